@@ -1,0 +1,1 @@
+"""Pictures to run folders. Knows nothing of export/ or server/."""
