@@ -1,0 +1,55 @@
+# The one door. Every target sets up what it needs, does nothing twice, and says what it does.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check unit e2e lab lock clean python
+
+PORT ?= 8000
+LAB := .venv-lab/bin
+NODE_BIN := web/node_modules/.bin
+SETUP := python3 -m deploy
+
+help: ## list these targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: python ## set up, build the page and serve it at http://127.0.0.1:8000 (PORT=, FAKE_SPOTIFY=1)
+	@$(SETUP) serving page
+	@.venv/bin/python -m server --port $(PORT) $(if $(FAKE_SPOTIFY),--fake-spotify)
+
+test: check unit e2e ## set up everything, run every check and every test
+
+check: python ## formatters, linters, types, import rules
+	@$(SETUP) lab packages
+	$(LAB)/ruff format --check .
+	$(LAB)/ruff check .
+	$(LAB)/lint-imports --no-cache
+	$(NODE_BIN)/pyright
+	cd web && npm run --silent check
+
+unit: python ## Python and TypeScript tests that need no browser
+	@$(SETUP) lab packages
+	cd web && npm test --silent
+	$(LAB)/python -m pytest -m "not e2e"
+
+e2e: python ## the page in a real Chromium, with a fake camera
+	@$(SETUP) lab page browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m pytest -m e2e
+
+lab: python ## the environment for `python -m training` and `python -m export`
+	@$(SETUP) lab packages
+	@echo "[undertone] Ready: $(LAB)/python -m training --help"
+
+lock: ## write the requirement files anew from pyproject.toml
+	@$(SETUP) lab
+	$(LAB)/python -m pip install --quiet uv
+	$(LAB)/uv pip compile --quiet --upgrade --python-version 3.11 --no-emit-index-url --generate-hashes \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	$(LAB)/uv pip compile --quiet --upgrade --python-version 3.11 --no-emit-index-url --generate-hashes \
+	  --custom-compile-command "make lock" --constraint requirements.txt pyproject.toml --group test --group lab -o requirements-lab.txt
+
+clean: ## remove what was installed and built (never runs/)
+	rm -rf .venv .venv-lab .venv-uv web/node_modules web/dist
+
+python:
+	@command -v python3 >/dev/null || { echo "[undertone] Python 3.11 or newer is needed. Debian: apt-get install python3 python3-venv"; exit 1; }
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "[undertone] Python 3.11 or newer is needed; this is $$(python3 --version)."; exit 1; }
