@@ -1,6 +1,7 @@
 """The words in which the rest of the server speaks about music. No I/O, no vendor, no web.
 
-`planning/` turns a `Wish` into `Search`es and, given what each search `Found`, into `Recommendation`s.
+`planning/` turns a `Wish` into `Search`es and, given what each search `Found`, into
+`Recommendation`s.
 `spotify.py` is the only file that knows how these come from, and go to, Spotify.
 Everything here is frozen: a value can be cached, shared between people and printed.
 """
@@ -29,7 +30,7 @@ class Artist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """One recording. Only what Spotify still sends to a new app: no popularity, no genres, no preview."""
+    """One recording, as far as Spotify tells a new app: no popularity, no genres, no preview."""
 
     id: str
     uri: str  # spotify:track:<id>
@@ -68,7 +69,8 @@ class Wish:
 class Search:
     """One request to Spotify's search: what is asked, and which step of the path it is to serve.
 
-    `query` is Spotify's syntax (`genre:"ambient" year:1970-1979`, `artist:"Nina Simone"`, or free text).
+    `query` is Spotify's syntax (`genre:"ambient" year:1970-1979`, `artist:"Nina Simone"`, or
+    free text).
     Two searches with equal `query`, `offset` and `limit` are one request, whoever asks (cache key).
     """
 
@@ -82,7 +84,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A search with its answer, in Spotify's order. No tracks when it failed, too: the ranker copes."""
+    """A search with its answer, in Spotify's order; no tracks, too, when it failed."""
 
     search: Search
     tracks: tuple[Track, ...]
