@@ -1,0 +1,143 @@
+"""Split first, drop twins, then balance: the three rules that keep a figure honest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.training.data.mini_fer import mini_faces, write_sheets
+from training.__main__ import main
+from training.data.balance import balanced, class_weights, epoch_order, oversampled
+from training.data.cache import read_cache, write_cache
+from training.data.errors import DataError
+from training.data.faces import TRAINING
+from training.data.twins import mark_twins
+
+
+def test_a_mirrored_and_darkened_copy_is_a_twin_and_nothing_else_is() -> None:
+    marked, count = mark_twins(mini_faces())
+    assert list(np.flatnonzero(marked.keep_out)) == [0]
+    assert count.training_dropped == 1
+    assert count.evaluation_seen_in_training == 1
+    assert 0 not in marked.training().row
+
+
+@pytest.mark.parametrize("change", ["jpeg", "shift", "contrast"])
+def test_copies_that_were_saved_moved_or_brightened_are_found(change: str) -> None:
+    faces = mini_faces()
+    copy = faces.images[1]
+    if change == "jpeg":
+        _, saved = cv2.imencode(".jpg", copy, [cv2.IMWRITE_JPEG_QUALITY, 40])
+        copy = np.asarray(cv2.imdecode(saved, cv2.IMREAD_GRAYSCALE), np.uint8)
+    if change == "shift":
+        copy = np.roll(copy, 1, axis=1)
+    if change == "contrast":
+        copy = (copy * 0.6 + 80).astype(np.uint8)
+    images = faces.images.copy()
+    judged = int(np.flatnonzero(faces.usage != TRAINING)[-1])
+    images[judged] = copy
+    marked, _ = mark_twins(replace(faces, images=images))
+    assert marked.keep_out[1]
+    assert marked.seen_in_training[judged]
+
+
+def test_plain_grey_pictures_are_nobodys_twin() -> None:
+    faces = mini_faces()
+    grey = np.full_like(faces.images, 128)
+    _, count = mark_twins(replace(faces, images=grey))
+    assert count.pairs == 0
+
+
+def test_oversampling_copies_training_rows_only_and_makes_classes_equal() -> None:
+    marked, _ = mark_twins(mini_faces())
+    kept = marked.training()
+    chosen = oversampled(kept.label, np.random.default_rng(3))
+    counts = np.bincount(kept.label[chosen])
+    assert set(counts) == {np.bincount(kept.label).max()}
+    assert set(range(len(kept))) <= set(chosen)
+    evaluation_rows = set(marked.row[marked.usage != TRAINING])
+    assert not evaluation_rows & set(kept.row[chosen])
+
+
+def test_class_weights_are_one_over_n_times_n_j() -> None:
+    labels = np.array([0] * 6 + [1] * 3 + [2])
+    weights = class_weights(labels, 3)
+    assert weights[1] / weights[0] == pytest.approx(2)
+    assert weights[2] / weights[0] == pytest.approx(6)
+    assert weights[labels].mean() == pytest.approx(1)
+
+
+def test_a_class_without_rows_weighs_nothing_and_divides_by_nothing() -> None:
+    assert class_weights(np.array([0, 0]), 2)[1] == 0
+    assert set(oversampled(np.array([0, 0, 2]), np.random.default_rng(1))) == {0, 1, 2}
+
+
+def test_balanced_draws_reach_every_class_about_equally() -> None:
+    labels = np.array([0] * 900 + [1] * 100)
+    drawn = labels[balanced(labels, np.random.default_rng(5))]
+    assert drawn.mean() == pytest.approx(0.5, abs=0.06)
+
+
+@pytest.mark.parametrize("balance", ["none", "class_weights", "oversample", "balanced"])
+def test_the_same_seed_gives_the_same_epoch(balance: str) -> None:
+    labels = mini_faces().training().label
+    one, two = (epoch_order(labels, balance, np.random.default_rng(9)) for _ in range(2))  # type: ignore[arg-type]
+    assert np.array_equal(one, two)
+
+
+def test_the_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
+    faces = replace(mini_faces(), groups={"age": np.array(["1"] * len(mini_faces()))})
+    total = write_cache(faces, tmp_path / "fer.npz")
+    read = read_cache(tmp_path / "fer.npz")
+    assert read.checksum == total
+    assert np.array_equal(read.images, faces.images)
+    assert list(read.groups["age"]) == list(faces.groups["age"])
+    assert [path.name for path in tmp_path.iterdir()] == ["fer.npz"]
+
+
+def test_a_cache_with_another_label_has_another_checksum(tmp_path: Path) -> None:
+    faces = mini_faces()
+    label = faces.label.copy()
+    label[0] = 5
+    assert write_cache(faces, tmp_path / "a.npz") != write_cache(
+        replace(faces, label=label), tmp_path / "b.npz"
+    )
+
+
+def test_a_damaged_cache_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "fer.npz"
+    write_cache(mini_faces(), path)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 255
+    path.write_bytes(content)
+    with pytest.raises(DataError, match="again"):
+        read_cache(path)
+    path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(DataError, match="is damaged"):
+        read_cache(path)
+
+
+def test_the_data_command_writes_the_cache_and_draws_the_charts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_sheets(mini_faces(), tmp_path / "fer")
+    out = tmp_path / "out" / "fer.npz"
+    assert main(["data", str(folder), "--out", str(out)]) == 0
+    assert read_cache(out).keep_out.sum() == 2  # the twin, and the row near the private test
+    printed = capsys.readouterr().out
+    assert "2 of 48 training rows" in printed
+    drawn = {path.name for path in (tmp_path / "out" / "figures").iterdir()}
+    assert {"class_counts_bar.png", "class_counts_pie.png", "samples_happy.png"} <= drawn
+
+
+def test_the_data_command_leaves_nothing_behind_when_the_input_is_bad(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out" / "fer.npz"
+    assert main(["data", str(tmp_path / "none.csv"), "--out", str(out)]) == 2
+    assert not out.parent.exists()
+    assert "none.csv" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""Labelled face pictures as arrays: read, checked, freed of twins, cached. Knows no network."""

@@ -1,0 +1,106 @@
+"""What the data look like: class counts before and after balancing, and samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import matplotlib as mpl
+import numpy as np
+from numpy.typing import NDArray
+
+from training.data.balance import oversampled
+from training.data.faces import USAGES, Faces
+
+mpl.use("Agg")
+import matplotlib.pyplot as plt
+
+ACCENT, SECOND, THIRD = "#5b5bd6", "#e5844a", "#3f9e8f"
+SAMPLES = 12
+
+
+def counts_table(faces: Faces) -> str:
+    """Class counts per split as text."""
+    names = faces.label_names
+    present = [u for u in range(len(USAGES)) if (faces.usage == u).any()]
+    parts = [(USAGES[u], faces.usage == u) for u in present]
+    parts.append(("kept for training", (faces.usage == 0) & ~faces.keep_out))
+    width = max(len(name) for name in names)
+    lines = [" " * width + "".join(f"{title:>20}" for title, _ in parts)]
+    for index, name in enumerate(names):
+        cells = (int((faces.label[mask] == index).sum()) for _, mask in parts)
+        lines.append(name.ljust(width) + "".join(f"{count:>20,}" for count in cells))
+    lines.append("all".ljust(width) + "".join(f"{int(mask.sum()):>20,}" for _, mask in parts))
+    return "\n".join(lines)
+
+
+def draw_counts(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
+    """Bar chart and pie chart of the rows to train on, before and after oversampling."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = faces.label_names
+    kept = faces.training() if faces.training().label.size else faces
+    before = np.bincount(kept.label, minlength=len(names))
+    chosen = oversampled(kept.label, np.random.default_rng(seed))
+    after = np.bincount(kept.label[chosen], minlength=len(names))
+    bars, pie = folder / "class_counts_bar.png", folder / "class_counts_pie.png"
+
+    figure, axes = plt.subplots(figsize=(8, 4.2), layout="constrained")
+    place = np.arange(len(names))
+    for shift, values, colour, title in (
+        (-0.2, before, ACCENT, "as it is"),
+        (0.2, after, SECOND, "oversampled (training rows only)"),
+    ):
+        drawn = axes.bar(place + shift, values, 0.4, color=colour, label=title)
+        axes.bar_label(drawn, fmt="{:,.0f}", fontsize=7)
+    axes.set_xticks(place, names)
+    axes.set_ylabel("faces to train on")
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.legend(frameon=False, loc="outside upper center", ncols=2)
+    figure.savefig(bars, dpi=150)
+    plt.close(figure)
+
+    figure, both = plt.subplots(1, 2, figsize=(8, 4.2), layout="constrained")
+    for axes, values, title in zip(both, (before, after), ("as it is", "oversampled"), strict=True):
+        shown = values > 0
+        axes.pie(
+            values[shown],
+            labels=[name for name, present in zip(names, shown, strict=True) if present],
+            autopct="%.1f %%",
+            startangle=90,
+            counterclock=False,
+            textprops={"fontsize": 8},
+        )
+        axes.set_title(title)
+    figure.savefig(pie, dpi=150)
+    plt.close(figure)
+    return [bars, pie]
+
+
+def draw_samples(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
+    """A sheet of random faces for each class, so that wrong labels and bad cuts are seen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(seed)
+    written = []
+    for index, name in enumerate(faces.label_names):
+        rows = np.flatnonzero(faces.label == index)
+        if not len(rows):
+            continue
+        chosen = rng.choice(rows, min(len(rows), SAMPLES * SAMPLES // 2), replace=False)
+        path = folder / f"samples_{name}.png"
+        cv2.imwrite(str(path), sheet(faces.images[chosen], SAMPLES))
+        written.append(path)
+    return written
+
+
+def sheet(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
+    """Pictures of one size side by side in rows, white where none is left."""
+    count, height, width = images.shape[:3]
+    rows = -(-count // columns)
+    page = np.full((rows * columns, *images.shape[1:]), 255, np.uint8)
+    page[:count] = images
+    tail = images.shape[3:]
+    return (
+        page.reshape(rows, columns, height, width, *tail)
+        .swapaxes(1, 2)
+        .reshape(rows * height, columns * width, *tail)
+    )

@@ -1,0 +1,19 @@
+"""What can be wrong with data somebody hands us, said so that they can mend it.
+
+DataError
++-- it always names the file, and the row (or tile, or picture) when there is one
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class DataError(Exception):
+    """A picture, row or file that cannot be used. The message says where, what and what to do."""
+
+    def __init__(self, path: Path | str, problem: str, *, row: int | None = None) -> None:
+        place = f"{path}" if row is None else f"{path}, row {row}"
+        super().__init__(f"{place}: {problem}")
+        self.path = Path(path)
+        self.row = row
