@@ -1,0 +1,53 @@
+/** The page itself as the browser shows it: its clock, whether it is in sight, its colours, its small memory. */
+
+import type { MoodTint } from "../../core/mood-colour";
+import type { Theme } from "../models/appearance";
+import type { Clock, Memory, Visibility } from "../models/ports";
+
+export const pageClock: Clock = {
+  nowMs: () => performance.now(),
+  after(delayMs, action) {
+    const timer = setTimeout(action, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+export const pageVisibility: Visibility = {
+  hidden: () => document.visibilityState === "hidden",
+  onChange(listener) {
+    const report = () => listener(document.visibilityState === "hidden");
+    document.addEventListener("visibilitychange", report);
+    return () => document.removeEventListener("visibilitychange", report);
+  },
+};
+
+const PREFIX = "undertone.";
+
+/** localStorage throws where a browser forbids it; then every visit is a first one. */
+export const pageMemory: Memory = {
+  recall(key) {
+    try {
+      return localStorage.getItem(PREFIX + key);
+    } catch {
+      return null;
+    }
+  },
+  keep(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(PREFIX + key);
+      else localStorage.setItem(PREFIX + key, value);
+    } catch {
+      // Forbidden or full: the choice holds for this visit.
+    }
+  },
+};
+
+export function paintMood({ a, b }: MoodTint): void {
+  document.documentElement.style.setProperty("--mood-a", a.toFixed(4));
+  document.documentElement.style.setProperty("--mood-b", b.toFixed(4));
+}
+
+export function paintTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}

@@ -1,0 +1,100 @@
+/**
+ * The camera's life, in the person's hand: off until they say so, explained before the browser asks,
+ * off again by their word, by a hidden tab, or when the device goes. It never opens by itself.
+ */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { CAMERA_HIDDEN_STOP_MS } from "../../core/tuning";
+import {
+  type CameraFeed,
+  type CameraPort,
+  type CameraProblem,
+  CameraRefusal,
+  type Clock,
+  type Unsubscribe,
+  type Visibility,
+} from "./ports";
+
+export type CameraState =
+  | { readonly kind: "off"; readonly because: "never-on" | "person" | "hidden" }
+  /** The person is reading what the camera is for; nothing has been asked of the browser. */
+  | { readonly kind: "explaining" }
+  /** The browser's own question is on the screen. */
+  | { readonly kind: "asking" }
+  | { readonly kind: "live"; readonly feed: CameraFeed }
+  | { readonly kind: "failed"; readonly problem: CameraProblem };
+
+export interface Camera {
+  readonly state: ReadonlySignal<CameraState>;
+  /** Show what the camera is for. */
+  explain(): void;
+  /** The person agreed: ask the browser. */
+  open(): Promise<void>;
+  /** The person said no, or enough. */
+  stop(): void;
+}
+
+export interface CameraNeeds {
+  readonly port: CameraPort;
+  readonly clock: Clock;
+  readonly visibility: Visibility;
+}
+
+export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
+  const state = signal<CameraState>({ kind: "off", because: "never-on" });
+  let endLive: (() => void) | null = null;
+
+  function goLive(feed: CameraFeed): void {
+    let cancelHiddenStop: Unsubscribe | null = null;
+    const watchHidden = (hidden: boolean) => {
+      cancelHiddenStop?.();
+      cancelHiddenStop = hidden ? clock.after(CAMERA_HIDDEN_STOP_MS, () => leave("hidden")) : null;
+    };
+    const stopWatching = [
+      visibility.onChange(watchHidden),
+      feed.onEnded(() => {
+        endLive?.();
+        state.value = { kind: "failed", problem: "unplugged" };
+      }),
+    ];
+    endLive = () => {
+      endLive = null;
+      cancelHiddenStop?.();
+      for (const stop of stopWatching) stop();
+      feed.stop();
+    };
+    state.value = { kind: "live", feed };
+    watchHidden(visibility.hidden());
+  }
+
+  function leave(because: "person" | "hidden"): void {
+    endLive?.();
+    state.value = { kind: "off", because };
+  }
+
+  return {
+    state,
+    explain() {
+      if (state.value.kind === "off" || state.value.kind === "failed") state.value = { kind: "explaining" };
+    },
+    async open() {
+      if (state.value.kind === "asking" || state.value.kind === "live") return;
+      const asking: CameraState = { kind: "asking" };
+      state.value = asking;
+      let feed: CameraFeed;
+      try {
+        feed = await port.open();
+      } catch (error) {
+        const problem = error instanceof CameraRefusal ? error.problem : "unknown";
+        if (state.value === asking) state.value = { kind: "failed", problem };
+        return;
+      }
+      // The person changed their mind while the browser was asking: a camera nobody waits for is shut.
+      if (state.value === asking) goLive(feed);
+      else feed.stop();
+    },
+    stop() {
+      leave("person");
+    },
+  };
+}
