@@ -1,0 +1,27 @@
+"""Judges a run on pictures it never saw and writes metrics.json, figures and report.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from training.common.run_folder import RunError, RunFolder
+from training.recipes import RecipeError, task_module
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", help="the run folder, or its name under runs/")
+    parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
+    parser.add_argument("--quick", action="store_true", help="a part of the pictures, no figures")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        folder = RunFolder.named(arguments.run)
+        task = folder.read_recipe()["task"]
+        task_module(task, "evaluate").evaluate(folder, data=arguments.data, quick=arguments.quick)
+    except (RecipeError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,36 @@
+"""Trains a recipe into a run folder, or goes on where an interrupted training stopped."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from training.common.run_folder import RunError, RunFolder
+from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("recipe", help="the recipe's name; a wrong one lists them all")
+    parser.add_argument("--run", help="name of the run folder (default: the recipe's name)")
+    parser.add_argument("--minutes", type=float, help="train this long, whatever the recipe says")
+    parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
+    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    try:
+        recipe = find_recipe(arguments.recipe)
+        folder = RunFolder.named(arguments.run or recipe.name)
+        if folder.recipe.exists() and not arguments.resume:
+            raise RunError(
+                f"{folder.path} holds a run already. Say --resume to go on with it, or --run NAME."
+            )
+        options = TrainOptions(
+            data=arguments.data, minutes=arguments.minutes, resume=arguments.resume
+        )
+        task_module(recipe.task, "train").train(recipe, folder, options)
+    except (RecipeError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

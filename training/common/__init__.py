@@ -1,0 +1,1 @@
+"""What every training shares: run folder, schedule, averages of weights, checkpoints, progress."""
