@@ -1,0 +1,92 @@
+"""Write a model bundle for the page from a run folder (the default command).
+
+    python -m export runs/NAME --out web/public/models/NAME [--quantisation float16|uint8|float32]
+
+The manifest's figures must be those of the shipped weights. The first call therefore leaves the
+rounded net in `runs/NAME/shipped-float16/`; judge it (`python -m training evaluate
+runs/NAME/shipped-float16`) and call again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from export.errors import ExportError
+from export.run_folder import Run, read_run
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, help="a run folder, as training writes it")
+    parser.add_argument("--out", type=Path, required=True, help="the bundle's folder, made anew")
+    parser.add_argument(
+        "--quantisation", choices=("float16", "uint8", "float32"), default="float16"
+    )
+    parser.add_argument(
+        "--unjudged",
+        action="store_true",
+        help="ship weights that nobody has judged; the manifest says so",
+    )
+    parser.add_argument(
+        "--default", action="store_true", help="the page takes this bundle for its task"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    source = read_run(arguments.run)
+    manifest, unfolded = write_bundle(
+        source, arguments.out, arguments.quantisation, unjudged=arguments.unjudged
+    )
+    from export.catalogue import write_catalogue
+
+    write_catalogue(arguments.out.parent, arguments.out.name if arguments.default else None)
+    size = sum(file["bytes"] for file in manifest["files"])
+    print(f"{arguments.out}: {size:,} bytes, {arguments.quantisation}")
+    if unfolded:
+        print(f"Slower than need be: {len(unfolded)} BatchNorm left ({', '.join(unfolded)}).")
+    return 0
+
+
+def write_bundle(
+    source: Run, out: Path, quantisation: str, *, unjudged: bool
+) -> tuple[dict[str, Any], list[str]]:
+    # TensorFlow takes seconds to import; a wrong argument should not have to wait for it.
+    from export.card import write_card
+    from export.convert import MODEL_FILE, WEIGHTS_FILE, convert
+    from export.manifest import BundleFacts, build_manifest, describe_file
+    from export.publish import published
+    from export.self_check import self_check
+    from export.shipped import ship, shipped_metrics
+
+    shipped = ship(source, quantisation)
+    judged = shipped_metrics(source, shipped, quantisation)
+    if judged is None and not unjudged:
+        raise ExportError(
+            "Nobody has judged the weights as they would be shipped. Run `python -m training "
+            f"evaluate {shipped.folder}`, then this again; or pass --unjudged, and it says so."
+        )
+    figures = {key: value for key, value in (judged or {}).items() if key != "calibration"}
+    heads = sorted(source.recipe["heads"])
+    notes = source.folder / "card.md"
+    with published(out) as partial:
+        input_tensor, output_tensors = convert(
+            shipped.model, heads, source.recipe["input"]["name"], quantisation, partial
+        )
+        facts = BundleFacts(
+            recipe=source.recipe,
+            calibration=(judged or {}).get("calibration") or source.calibration,
+            metrics={"judged": judged is not None, **figures},
+            quantisation=quantisation,
+            input_tensor=input_tensor,
+            output_tensors=output_tensors,
+            self_check=self_check(shipped.model, heads),
+            files=[describe_file(partial / name) for name in (MODEL_FILE, WEIGHTS_FILE)],
+        )
+        manifest = build_manifest(facts)
+        text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+        (partial / "manifest.json").write_text(text, encoding="utf-8")
+        card = write_card(manifest, notes.read_text("utf-8") if notes.is_file() else "")
+        (partial / "CARD.md").write_text(card, encoding="utf-8")
+    return manifest, shipped.unfolded

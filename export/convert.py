@@ -1,0 +1,126 @@
+"""A folded Keras net to a TensorFlow.js graph model: `model.json` and `weights.bin`, nothing else.
+
+The same net always gives the same bytes: layer names come from the file, heads are sorted, and the
+weights are written in one piece.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from export.errors import ExportError
+from export.quantise import import_converter, requantised
+
+MODEL_FILE = "model.json"
+WEIGHTS_FILE = "weights.bin"
+ONE_PIECE = 1 << 30  # bytes per shard
+
+
+def named_outputs(model: keras.Model, heads: list[str]) -> Any:
+    """A function from pixels to {head: raw output}, whatever shape the Keras net answers in."""
+    structure = model.output
+    if isinstance(structure, dict):
+        missing = set(heads) - set(structure)
+        if missing:
+            raise ExportError(
+                f"The net has no output for {sorted(missing)}; it has {sorted(structure)}."
+            )
+
+        def pick(pixels: Any) -> dict[str, Any]:
+            outputs = model(pixels, training=False)
+            return {head: outputs[head] for head in heads}
+
+        return pick
+    if len(heads) == 1 and not isinstance(structure, list | tuple):
+        return lambda pixels: {heads[0]: model(pixels, training=False)}
+    names = [output._keras_history.operation.name for output in structure]
+    if not set(heads) <= set(names):
+        raise ExportError(
+            f"The net's output layers are called {names}; the recipe's heads {heads}."
+        )
+
+    def answer(pixels: Any) -> dict[str, Any]:
+        outputs = dict(zip(names, model(pixels, training=False), strict=True))
+        return {head: outputs[head] for head in heads}
+
+    return answer
+
+
+def evaluate(model: keras.Model, heads: list[str], pixels: np.ndarray) -> dict[str, np.ndarray]:
+    answers = named_outputs(model, heads)(tf.constant(pixels, tf.float32))
+    return {head: np.asarray(answer) for head, answer in answers.items()}
+
+
+def convert(
+    model: keras.Model, heads: list[str], input_name: str, quantisation: str, out: Path
+) -> tuple[str, dict[str, str]]:
+    """Writes the graph into `out`; the names of its input and, by head, of its outputs."""
+    conversion = import_converter()
+    shape = [None, *model.inputs[0].shape[1:]]
+    answer = named_outputs(model, heads)
+
+    @tf.function(input_signature=[tf.TensorSpec(shape, tf.float32, name=input_name)])
+    def serve(pixels: Any) -> dict[str, Any]:
+        outputs = answer(pixels)
+        return {head: tf.cast(outputs[head], tf.float32) for head in sorted(heads)}
+
+    module = tf.Module()
+    module.net = model  # type: ignore[attr-defined]
+    with tempfile.TemporaryDirectory() as folder, _quiet():
+        saved, plain = f"{folder}/saved", Path(folder) / "plain"
+        try:
+            tf.saved_model.save(module, saved, signatures={"serving_default": serve})
+            conversion.convert_tf_saved_model(
+                saved, str(plain), weight_shard_size_bytes=ONE_PIECE, control_flow_v2=True
+            )
+        except ValueError as error:
+            raise ExportError(f"TensorFlow.js's converter refused the net: {error}") from error
+        graph = json.loads((plain / MODEL_FILE).read_text())
+        _rewrite_weights(graph, plain, quantisation, out)
+    for node in graph["modelTopology"]["node"]:
+        # Grappler's notes to itself; the browser reads neither.
+        node.pop("device", None)
+        node.get("attr", {}).pop("_input_shapes", None)
+    # Sorted, because protobuf's maps come out in another order in every process.
+    text = json.dumps(graph, separators=(",", ":"), sort_keys=True)
+    (out / MODEL_FILE).write_text(text, encoding="utf-8")
+    signature = graph["signature"]
+    (entry,) = signature["inputs"].values()
+    return entry["name"], {head: signature["outputs"][head]["name"] for head in heads}
+
+
+def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out: Path) -> None:
+    """Stores the weights by our own rule instead of the converter's all-or-nothing one."""
+    from tensorflowjs.read_weights import read_weights
+    from tensorflowjs.write_weights import write_weights
+
+    groups = read_weights(graph["weightsManifest"], str(plain), flatten=True)
+    manifest = write_weights(
+        [groups],
+        str(out),
+        shard_size_bytes=ONE_PIECE,
+        write_manifest=False,
+        quantization_dtype_map=requantised(groups, quantisation),
+    )
+    ((written,),) = [group["paths"] for group in manifest]
+    (out / written).rename(out / WEIGHTS_FILE)
+    manifest[0]["paths"] = [WEIGHTS_FILE]
+    graph["weightsManifest"] = manifest
+
+
+@contextlib.contextmanager
+def _quiet() -> Any:
+    """The converter and Keras print and warn about their own insides; errors still surface."""
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield

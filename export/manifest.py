@@ -1,0 +1,104 @@
+"""Builds `manifest.json`: everything the page must know about a model, written by nobody else."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from export.errors import ExportError
+
+SCHEMA = 1
+RESIZE = "bilinear-half-pixel"  # tf.image.resize's grid; TF.js needs halfPixelCenters for it
+Json = dict[str, Any]
+
+
+def describe_file(path: Path) -> Json:
+    content = path.read_bytes()
+    return {
+        "path": path.name,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleFacts:
+    recipe: Json
+    calibration: Json
+    metrics: Json
+    quantisation: str
+    input_tensor: str
+    output_tensors: dict[str, str]
+    self_check: Json
+    files: list[Json]
+
+
+def build_manifest(facts: BundleFacts) -> Json:
+    recipe = facts.recipe
+    heads = {
+        name: {
+            "name": facts.output_tensors[name],
+            "kind": str(head["kind"]),
+            "labels": list(head["labels"]),
+            "temperature": _temperature(recipe, facts.calibration, name),
+        }
+        for name, head in sorted(recipe["heads"].items())
+    }
+    page_head = str(recipe["page_head"])
+    manifest: Json = {
+        "schema": SCHEMA,
+        "name": recipe["name"],
+        "task": recipe["task"],
+        "labels": list(recipe["labels"]),
+        "input": _input(recipe["input"], facts.input_tensor),
+        "output": {"head": page_head, **heads[page_head]},
+        "temperature": heads[page_head]["temperature"],
+        "heads": heads,
+        "thresholds": _thresholds(facts.calibration),
+        "self_check": facts.self_check,
+        "quantisation": facts.quantisation,
+        "files": facts.files,
+        "metrics": facts.metrics,
+        "training": dict(recipe["training"]),
+        "licence_note": recipe["licence_note"],
+    }
+    if recipe["task"] == "detector":
+        manifest["decode"] = dict(recipe["decode"])
+    return manifest
+
+
+def _input(facts: Json, tensor: str) -> Json:
+    if facts["resize"] != RESIZE:
+        raise ExportError(
+            f"input.resize is {facts['resize']!r}; the page can only resize as {RESIZE!r} does."
+        )
+    if facts["channels"] != 3 or facts["colour"] != "rgb":
+        raise ExportError("The page feeds RGB: put grey and scaling into the graph's first layers.")
+    names = ("size", "channels", "colour", "range", "resize", "crop_margin")
+    return {"name": tensor, **{name: facts[name] for name in names}}
+
+
+def _temperature(recipe: Json, calibration: Json, head: str) -> float:
+    given = calibration.get("temperature")
+    value = given.get(head) if isinstance(given, dict) else given  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    if value is None:
+        if recipe["task"] == "expression" and head == recipe["page_head"]:
+            raise ExportError(
+                f"metrics.json has no calibration.temperature for the page's head {head!r}: "
+                "judge the run first (python -m training evaluate)."
+            )
+        return 1.0
+    temperature = float(value)  # pyright: ignore[reportUnknownArgumentType]
+    if not temperature > 0:
+        raise ExportError(f"The temperature of head {head!r} is {temperature}; it must be above 0.")
+    return temperature
+
+
+def _thresholds(calibration: Json) -> dict[str, float]:
+    thresholds: Json = calibration.get("thresholds") or {}
+    wrong = [name for name, value in thresholds.items() if not isinstance(value, int | float)]
+    if wrong:
+        raise ExportError(f"calibration.thresholds: {', '.join(wrong)} should be numbers.")
+    return {name: float(value) for name, value in sorted(thresholds.items())}

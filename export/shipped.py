@@ -1,0 +1,79 @@
+"""The net as it will be shipped: folded and rounded, kept as a run folder of its own.
+
+The manifest may only carry figures of the shipped weights. So the rounded net is written as
+`RUN/shipped-<quantisation>/`, a run folder like any other, which training can judge; its figures
+then belong to the bundle, because the bundle holds exactly these weights.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import keras
+import numpy as np
+
+from export.errors import ExportError
+from export.fold import fold_batch_norms, refuse_broken_layers
+from export.publish import published
+from export.quantise import round_model
+from export.run_folder import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped:
+    model: keras.Model
+    folder: Path
+    unfolded: list[str]
+    largest_change: float
+
+
+def load_model(path: Path) -> keras.Model:
+    try:
+        return cast(keras.Model, keras.models.load_model(path, compile=False))
+    except (TypeError, ValueError) as error:
+        raise ExportError(
+            f"{path} cannot be opened: {str(error).splitlines()[0]} "
+            "Export knows Keras's own layers only; build the net from those."
+        ) from error
+
+
+def ship(run: Run, quantisation: str) -> Shipped:
+    """Folds and rounds the run's net and keeps it for judging."""
+    model = load_model(run.model_path)
+    refuse_broken_layers(model)
+    folded, unfolded = fold_batch_norms(model)
+    largest_change = round_model(folded, quantisation)
+    folder = run.folder / f"shipped-{quantisation}"
+    if not _holds(folder, folded):
+        with published(folder) as partial:
+            folded.save(partial / "model.keras")
+            recipe = {**run.recipe, "shipped": {"of": run.name, "quantisation": quantisation}}
+            (partial / "recipe.json").write_text(json.dumps(recipe, indent=2) + "\n", "utf-8")
+            for name in ("samples.npz", "history.csv"):
+                if (run.folder / name).is_file():
+                    shutil.copy(run.folder / name, partial / name)
+    return Shipped(model=folded, folder=folder, unfolded=unfolded, largest_change=largest_change)
+
+
+def shipped_metrics(run: Run, shipped: Shipped, quantisation: str) -> dict[str, Any] | None:
+    """Figures judged on the shipped weights, or None when nobody has judged them."""
+    if quantisation == "float32":
+        return run.metrics
+    path = shipped.folder / "metrics.json"
+    if not path.is_file():
+        return None
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _holds(folder: Path, model: keras.Model) -> bool:
+    path = folder / "model.keras"
+    if not path.is_file():
+        return False
+    kept = load_model(path).get_weights()
+    return len(kept) == len(model.get_weights()) and all(
+        np.array_equal(one, other) for one, other in zip(kept, model.get_weights(), strict=True)
+    )
