@@ -1,0 +1,76 @@
+"""Runs the app under uvicorn: takes the port first, so that a taken one gets a sentence."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import signal
+import socket
+from dataclasses import replace
+
+import uvicorn
+
+from .app import create_app
+from .log import set_up_logging
+from .settings import Settings
+
+_log = logging.getLogger("undertone")
+_BACKLOG = 2048
+_GOODBYE_S = 10  # what is under way may finish for so long
+
+
+class CannotStart(Exception):
+    """The server cannot even begin; the message says why and what to do."""
+
+
+def take_port(host: str, port: int) -> socket.socket:
+    """A listening socket, or `CannotStart` with a sentence."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
+    except OverflowError:
+        listener.close()
+        raise CannotStart(f"{port} is no port; ports go from 1 to 65535.") from None
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise CannotStart(
+                f"port {port} is taken by another program. Stop that one, or choose another port, "
+                f"for example PORT={port + 1}."
+            ) from None
+        if error.errno == errno.EACCES:
+            raise CannotStart(
+                f"this user may not listen on port {port}. Choose one above 1023."
+            ) from None
+        raise CannotStart(f"cannot listen on {host} port {port}: {error.strerror}.") from None
+    return listener
+
+
+def serve(settings: Settings) -> int:
+    """Serves until it is told to stop; lets what is under way finish."""
+    set_up_logging(settings.log_level)
+    listener = take_port(settings.host, settings.port)
+    # Port 0 means any: the address people open, and Spotify's way back, need the real one.
+    settings = replace(settings, port=listener.getsockname()[1])
+    config = uvicorn.Config(
+        create_app(settings),
+        lifespan="on",
+        access_log=False,  # ours leaves out query strings
+        log_config=None,
+        proxy_headers=False,  # done inside the app, from the settings
+        server_header=False,
+        timeout_graceful_shutdown=_GOODBYE_S,
+    )
+    print(f"Undertone is at {settings.address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+    # uvicorn raises a signal again once it has stopped; SIGTERM, too, shall end in status 0.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        _log.info("stopped")
+    finally:
+        listener.close()
+    return 0

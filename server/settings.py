@@ -1,0 +1,295 @@
+"""Everything a deployment may choose, read once from the environment. A bad value stops the start.
+
+One table below holds each setting's name, default and meaning; `.env.example` is written from it
+(`undertone settings`) and a test keeps the two equal.
+"""
+
+# ruff: noqa: RUF009  (`setting` gives a field, which the rule cannot see)
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cryptography.fernet import Fernet
+
+PREFIX = "UNDERTONE_"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; says which, and why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name}: {reason}")
+
+
+def _text(raw: str) -> str:
+    if not raw.isprintable():
+        raise ValueError("holds characters that cannot be printed")
+    return raw.strip()
+
+
+def _host(raw: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:-]+", raw):
+        raise ValueError(f'"{raw}" is not a host name or address')
+    return raw
+
+
+def _port(raw: str) -> int:
+    return _whole(raw, 0, 65535)
+
+
+def _whole(raw: str, low: int, high: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", raw.strip()) or not low <= int(raw) <= high:
+        raise ValueError(f'"{raw}" is not a whole number from {low} to {high}')
+    return int(raw)
+
+
+def _between(low: int, high: int) -> Callable[[str], int]:
+    return lambda raw: _whole(raw, low, high)
+
+
+def _yes_no(raw: str) -> bool:
+    known = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
+    if raw.strip().lower() not in known:
+        raise ValueError(f'"{raw}" is neither 1 nor 0')
+    return known[raw.strip().lower()]
+
+
+def _folder(raw: str) -> Path:
+    folder = Path(raw).expanduser()
+    if not folder.is_dir():
+        raise ValueError(f'there is no folder "{raw}"')
+    return folder.resolve()
+
+
+def _file(raw: str) -> Path:
+    return Path(raw).expanduser()
+
+
+def _origin(raw: str) -> str:
+    """An address without a path: `https://undertone.example`."""
+    parts = urlsplit(raw.strip().rstrip("/"))
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f'"{raw}" is not an address like https://undertone.example')
+    if parts.path or parts.query or parts.fragment or parts.username:
+        raise ValueError(f'"{raw}" must be scheme, host and port only')
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError(f'"{raw}" has a port that is none') from None
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _public_url(raw: str) -> str:
+    origin = _origin(raw)
+    parts = urlsplit(origin)
+    if parts.hostname == "localhost":
+        raise ValueError("Spotify refuses localhost; write http://127.0.0.1 and the port")
+    if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "::1"}:
+        raise ValueError("must be https, or http on 127.0.0.1 (camera and Spotify both want that)")
+    return origin
+
+
+def _hosts(raw: str) -> tuple[str, ...]:
+    return tuple(_host(name.strip()).lower() for name in raw.split(",") if name.strip())
+
+
+def _networks(raw: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in raw.split(",") if name.strip())
+    for name in names:
+        if name != "*":
+            ipaddress.ip_network(name, strict=False)
+    return names
+
+
+def _keys(raw: str) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in raw.split(",") if key.strip())
+    for key in keys:
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ValueError(
+                "holds a key that is none; `undertone key` prints a good one"
+            ) from None
+    return keys
+
+
+def _redis(raw: str) -> str:
+    if not re.match(r"(rediss?|unix)://", raw):
+        raise ValueError("must begin with redis://, rediss:// or unix://")
+    return raw
+
+
+def _level(raw: str) -> str:
+    if raw.lower() not in {"debug", "info", "warning", "error"}:
+        raise ValueError(f'"{raw}" is none of debug, info, warning, error')
+    return raw.lower()
+
+
+def setting(parse: Callable[[str], Any], default: str, about: str) -> Any:
+    """A field of `Settings` that comes from the environment; an empty default means "not set"."""
+    value = parse(default) if default else None
+    empty: Any = () if parse in {_hosts, _networks, _keys} else ("" if parse is _text else None)
+    return field(
+        default=value if default else empty,
+        metadata={"parse": parse, "default": default, "about": about},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What this server was told. Never printed as a whole: it holds secrets."""
+
+    host: str = setting(_host, "127.0.0.1", "The address to listen on; 0.0.0.0 for all.")
+    port: int = setting(
+        _port, "8000", "The port to listen on. PORT, and the argument --port, come first."
+    )
+    public_url: str | None = setting(
+        _public_url,
+        "",
+        "The address people open, when it is not http://127.0.0.1 and the port. Spotify's "
+        "redirect address is this one with /auth/spotify/callback behind it.",
+    )
+    hosts: tuple[str, ...] = setting(
+        _hosts,
+        "",
+        "Further host names to answer under, with commas between them. 127.0.0.1, localhost and "
+        "the public address's are always answered.",
+    )
+    proxy_ips: tuple[str, ...] = setting(
+        _networks,
+        "",
+        "Addresses or networks of the proxies whose X-Forwarded-For and X-Forwarded-Proto count; "
+        "* for any.",
+    )
+    page_dir: Path | None = setting(
+        _folder, "", "The built page; else the one in the package, else web/dist."
+    )
+    models_dir: Path | None = setting(
+        _folder, "", "Model bundles to serve under /models/; else those of the built page."
+    )
+    log_level: str = setting(_level, "info", "debug, info, warning or error.")
+    api_per_minute: int = setting(
+        _between(0, 100_000), "300", "Requests to /api per client and minute; 0 for no limit."
+    )
+    login_per_minute: int = setting(
+        _between(0, 100_000), "30", "Requests to /auth per client and minute; 0 for no limit."
+    )
+    spotify_client_id: str = setting(
+        _text, "", "From developer.spotify.com/dashboard; without it there is no Spotify here."
+    )
+    spotify_client_secret: str = setting(
+        _text,
+        "",
+        "Optional. With it, people who are not logged in get recommendations from Spotify, too.",
+    )
+    cookie_keys: tuple[str, ...] = setting(
+        _keys,
+        "",
+        "Keys for the log-in cookie, newest first, with commas between them (`undertone key` "
+        "prints one). Without: one is made and kept in the key file.",
+    )
+    cookie_key_file: Path | None = setting(
+        _file, "", "Where a key made here is kept; else .local/state/undertone/cookie.key at home."
+    )
+    redis_url: str | None = setting(
+        _redis,
+        "",
+        "A Redis in which several replicas share search results and Spotify's limits; else each "
+        "keeps its own.",
+    )
+    search_hours: int = setting(
+        _between(1, 24), "6", "For how many hours a search result of Spotify is kept."
+    )
+    spotify_threads: int = setting(
+        _between(1, 256), "16", "How many requests to Spotify may be under way at once."
+    )
+    spotify_accounts_url: str = setting(
+        _origin, "https://accounts.spotify.com", "Where to log in; another one for tests."
+    )
+    spotify_api_url: str = setting(
+        _origin, "https://api.spotify.com", "Spotify's Web API; another one for tests."
+    )
+    demonstration: bool = setting(
+        _yes_no, "0", "1 marks the page as a demonstration with invented music."
+    )
+
+    @property
+    def address(self) -> str:
+        """Where people open the page."""
+        return self.public_url or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def redirect_uri(self) -> str:
+        """What has to stand in Spotify's dashboard, letter by letter."""
+        return f"{self.address}/auth/spotify/callback"
+
+    @property
+    def spotify(self) -> bool:
+        """Whether Spotify is set up at all."""
+        return bool(self.spotify_client_id)
+
+    @property
+    def guest_search(self) -> bool:
+        """Whether people get Spotify's recommendations without logging in."""
+        return bool(self.spotify_client_id and self.spotify_client_secret)
+
+    def __repr__(self) -> str:
+        return f"Settings(address={self.address!r}, spotify={self.spotify})"
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return PREFIX + name.upper()
+
+
+def read_settings(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
+    """Settings from the environment; what is `given` (command line) comes before it."""
+    known = {variable(f.name): f for f in fields(Settings)}
+    values: dict[str, Any] = {}
+    for name, spec in known.items():
+        raw = environ.get(name, "")
+        if name == "UNDERTONE_PORT" and environ.get("PORT"):
+            name, raw = "PORT", environ["PORT"]
+        if raw.strip() == "":
+            continue
+        try:
+            values[spec.name] = spec.metadata["parse"](raw)
+        except ValueError as error:
+            raise SettingsError(name, str(error)) from None
+    for name in environ:
+        if name.startswith(PREFIX) and name not in known:
+            meant = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
+            if meant:
+                raise SettingsError(name, f"there is no such setting; {meant[0]} is meant, perhaps")
+    values.update({name: value for name, value in given.items() if value is not None})
+    settings = Settings(**values)
+    if settings.spotify_client_secret and not settings.spotify_client_id:
+        raise SettingsError(
+            "UNDERTONE_SPOTIFY_CLIENT_SECRET", "needs UNDERTONE_SPOTIFY_CLIENT_ID beside it"
+        )
+    return settings
+
+
+def env_example() -> str:
+    """The text of `.env.example`: every setting with its meaning and default, commented out."""
+    import textwrap
+
+    parts = [
+        "# Undertone's settings. Uncomment what you change; a bad value stops the start by name."
+    ]
+    for spec in fields(Settings):
+        about = textwrap.wrap(spec.metadata["about"], width=98)
+        lines = "\n".join(f"# {line}" for line in about)
+        parts.append(f"{lines}\n#{variable(spec.name)}={spec.metadata['default']}")
+    return "\n\n".join(parts) + "\n"

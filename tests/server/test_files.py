@@ -1,0 +1,202 @@
+"""Files: types, codings, lifetimes, conditions and ranges; and nothing outside the folder."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from server.files import Shelf
+
+from .conftest import SCRIPT, WASM
+
+MAIN = "/assets/main-Ab_d12-4.js"
+
+
+def raw(client: TestClient, path: str, **headers: str) -> tuple[bytes, dict[str, str]]:
+    """The body as it travels, without the client undoing its coding."""
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    with client.stream("GET", path, headers=headers) as response:
+        return b"".join(response.iter_raw()), dict(response.headers)
+
+
+def test_the_page_is_served_and_never_kept_without_asking(client: TestClient) -> None:
+    response = client.get("/")
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["cache-control"] == "no-cache"
+    assert "Undertone" in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "lifetime"),
+    [
+        (MAIN, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        (
+            "/assets/tfjs-abcdefgh.wasm",
+            "application/wasm",
+            "public, max-age=31536000, immutable",
+        ),
+        ("/models/tiny/manifest.json", "application/json", "no-cache"),
+        ("/models/tiny/weights.bin", "application/octet-stream", "no-cache"),
+        ("/icon.svg", "image/svg+xml", "no-cache"),
+        ("/plain.css", "text/css; charset=utf-8", None),
+    ],
+)
+def test_each_file_has_its_type_and_its_lifetime(
+    client: TestClient, path: str, kind: str, lifetime: str | None
+) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == kind
+    assert response.headers.get("cache-control") == lifetime
+
+
+def test_brotli_comes_first_gzip_second_and_plain_when_neither_is_wanted(
+    client: TestClient,
+) -> None:
+    body, headers = raw(client, MAIN, Accept_Encoding="gzip, br")
+    assert (body, headers["content-encoding"]) == (b"stands for brotli", "br")
+    body, headers = raw(client, MAIN, Accept_Encoding="gzip, br;q=0.1")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == SCRIPT
+    body, headers = raw(client, MAIN, Accept_Encoding="identity")
+    assert body == SCRIPT
+    assert "content-encoding" not in headers
+
+
+def test_each_coding_has_its_own_tag_and_caches_are_told_of_the_choice(client: TestClient) -> None:
+    answers = [raw(client, MAIN, Accept_Encoding=coding)[1] for coding in ("br", "gzip", "x")]
+    assert len({headers["etag"] for headers in answers}) == 3
+    assert {headers["vary"] for headers in answers} == {"Accept-Encoding"}
+    assert "vary" not in raw(client, "/icon.svg", Accept_Encoding="br")[1]
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(client: TestClient) -> None:
+    etag = client.get("/").headers["etag"]
+    response = client.get("/", headers={"If-None-Match": etag})
+    assert (response.status_code, response.content) == (304, b"")
+    assert response.headers["etag"] == etag
+    assert "content-type" not in response.headers
+
+
+def test_the_tag_of_another_coding_does_not_count(client: TestClient) -> None:
+    br = raw(client, MAIN, Accept_Encoding="br")[1]["etag"]
+    response = client.get(MAIN, headers={"If-None-Match": br, "Accept-Encoding": "gzip"})
+    assert response.status_code == 200
+
+
+def test_a_head_request_has_the_headers_of_the_file_and_no_body(client: TestClient) -> None:
+    response = client.head("/assets/tfjs-abcdefgh.wasm")
+    assert response.status_code == 200
+    assert response.content == b""
+    assert response.headers["content-length"] == str(len(WASM))
+
+
+def test_a_range_is_sent_as_a_part(client: TestClient) -> None:
+    response = client.get("/models/tiny/weights.bin", headers={"Range": "bytes=10-19"})
+    assert response.status_code == 206
+    assert response.content == bytes(range(10, 20))
+    assert response.headers["content-range"] == "bytes 10-19/100"
+    assert response.headers["content-length"] == "10"
+
+
+def test_a_range_beyond_the_end_is_refused_with_the_length(client: TestClient) -> None:
+    response = client.get("/models/tiny/weights.bin", headers={"Range": "bytes=100-"})
+    assert response.status_code == 416
+    assert response.headers["content-range"] == "bytes */100"
+
+
+def test_a_range_is_always_of_the_plain_file(client: TestClient) -> None:
+    body, headers = raw(client, MAIN, Range="bytes=0-5", Accept_Encoding="br, gzip")
+    assert body == SCRIPT[:6]
+    assert "content-encoding" not in headers
+    assert headers["content-range"] == f"bytes 0-5/{len(SCRIPT)}"
+
+
+def test_a_part_of_another_version_becomes_the_whole(client: TestClient) -> None:
+    response = client.get(MAIN, headers={"Range": "bytes=0-5", "If-Range": '"another"'})
+    assert response.status_code == 200
+    assert response.content == SCRIPT
+
+
+def test_an_address_that_names_its_content_may_be_kept_for_ever(client: TestClient) -> None:
+    digest = hashlib.sha256(bytes(range(100))).hexdigest()
+    path = "/models/tiny/weights.bin?sha256="
+    assert "immutable" in client.get(path + digest).headers["cache-control"]
+    assert client.get(path + "0" * 64).headers["cache-control"] == "no-cache"
+    assert client.get(path).headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/.secret",
+        "/way-out.txt",
+        "/../outside.txt",
+        "/%2e%2e/outside.txt",
+        "/..%2foutside.txt",
+        "/assets/../../outside.txt",
+        "/assets//main-Ab_d12-4.js",
+        "/assets",
+        "/assets/",
+        "/models",
+        "/index.html%00.js",
+        "/icon.svg%0a",
+        MAIN + ".br",
+        "/auth/nothing",
+        "/" + "a" * 5000,
+    ],
+)
+def test_what_is_not_a_file_of_the_page_is_a_404_page_for_people(
+    client: TestClient, path: str
+) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert "There is nothing at this address" in response.text
+    assert "not for anybody" not in response.text
+
+
+def test_models_come_from_the_folder_that_the_setting_names(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "manifest.json").write_text("{}")
+    client = make_client(models_dir=str(tmp_path))
+    assert client.get("/models/other/manifest.json").text == "{}"
+    assert client.get("/models/tiny/manifest.json").status_code == 404
+
+
+def test_without_a_build_the_page_says_what_to_do(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    response = make_client(page_dir=str(tmp_path)).get("/")
+    assert response.status_code == 503
+    assert "make run" in response.text
+
+
+def test_a_file_that_changes_is_served_anew(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    (tmp_path / "a.txt").write_text("one")
+    first = shelf.find("a.txt")
+    (tmp_path / "a.txt").write_text("three")
+    second = shelf.find("a.txt")
+    assert first is not None
+    assert second is not None
+    assert (first.body, second.body) == (b"one", b"three")
+    assert first.etag != second.etag
+
+
+def test_the_shelf_keeps_no_more_than_it_may(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, keep_bytes=100)
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_bytes(name.encode() * 60)
+        assert shelf.find(name) is not None
+    assert shelf.find("a") is not None
+    assert shelf._held <= 100

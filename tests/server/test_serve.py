@@ -1,0 +1,74 @@
+"""The process itself: it says where it is, gives clear sentences, logs no secrets, stops well."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def process(built_page: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "server", "serve", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, "UNDERTONE_PAGE_DIR": str(built_page), "PORT": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as started:
+        yield started
+        if started.poll() is None:
+            started.kill()
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    return line.split()[3]
+
+
+def test_it_prints_its_address_serves_there_and_logs_no_query(
+    process: subprocess.Popen[str],
+) -> None:
+    address = address_of(process)
+    assert address.startswith("http://127.0.0.1:")
+    with urllib.request.urlopen(f"{address}/healthz?code=very-secret", timeout=10) as response:
+        assert response.status == 200
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "GET /healthz 200" in said
+    assert "very-secret" not in said
+    assert "Traceback" not in said
+
+
+def test_it_stops_cleanly_when_told_to_terminate(process: subprocess.Popen[str]) -> None:
+    address_of(process)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Traceback" not in said
+
+
+def test_a_taken_port_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 1
+    assert f"port {port} is taken by another program" in capsys.readouterr().err
+
+
+def test_a_port_that_is_none_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--port", "99999"]) == 1
+    assert "99999 is no port" in capsys.readouterr().err
