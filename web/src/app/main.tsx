@@ -1,0 +1,49 @@
+/**
+ * Wires the page: models get their adapters, components get their models. The only module that knows all
+ * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
+ */
+
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { moodTint } from "../core/mood-colour";
+import { browserCamera } from "./adapters/camera";
+import { ownServer } from "./adapters/net";
+import { pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
+import { visionWorker } from "./adapters/worker";
+import { createAppearance } from "./models/appearance";
+import { createCamera } from "./models/camera";
+import { createCatalogue } from "./models/catalogue";
+import { createMood } from "./models/mood";
+import { createReading } from "./models/reading";
+import { createVision } from "./models/vision";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/layout.css";
+import "./styles/mood.css";
+import "./styles/camera.css";
+import { App } from "./ui/app";
+
+const appearance = createAppearance(pageMemory);
+const mood = createMood();
+const camera = createCamera({ port: browserCamera, clock: pageClock, visibility: pageVisibility });
+const catalogue = createCatalogue(ownServer);
+const vision = createVision({ catalogue, worker: visionWorker, clock: pageClock, memory: pageMemory });
+const reading = createReading({ camera, vision, mood });
+
+effect(() => paintTheme(appearance.theme.value));
+effect(() => paintMood(moodTint(mood.point.value)));
+void catalogue.read();
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no element with the id app.");
+render(
+  <App
+    appearance={appearance}
+    camera={camera}
+    catalogue={catalogue}
+    mood={mood}
+    reading={reading}
+    vision={vision}
+  />,
+  root,
+);

@@ -1,0 +1,105 @@
+/** The whole page, top to bottom. Reads models, calls their actions, knows nothing of the browser. */
+
+import type { ComponentChildren } from "preact";
+import type { Appearance, Theme } from "../models/appearance";
+import { THEMES } from "../models/appearance";
+import type { Camera } from "../models/camera";
+import type { Catalogue } from "../models/catalogue";
+import type { Mood } from "../models/mood";
+import type { Reading } from "../models/reading";
+import type { Vision } from "../models/vision";
+import { CameraPanel } from "./camera-panel";
+import { Icon, Mark, type Sign } from "./icons";
+import { MoodPlane } from "./mood-plane";
+import { MoodSliders } from "./mood-sliders";
+import { MoodVoice } from "./mood-voice";
+
+export interface AppProps {
+  readonly appearance: Appearance;
+  readonly camera: Camera;
+  readonly catalogue: Catalogue;
+  readonly mood: Mood;
+  readonly reading: Reading;
+  readonly vision: Vision;
+  /** The parts that turn the mood into music, each a section of its own. */
+  readonly music?: ComponentChildren;
+}
+
+export function App({ appearance, camera, catalogue, mood, reading, vision, music }: AppProps) {
+  const cameraKind = camera.state.value.kind;
+  return (
+    <>
+      <a class="button skip" href="#mood">
+        To the mood plane
+      </a>
+      <header class="top">
+        <div class="frame">
+          <a class="brand" href="/">
+            <Mark />
+            Undertone
+          </a>
+          {cameraKind === "live" && (
+            <button type="button" class="button button-plain" onClick={camera.stop}>
+              <span class="lamp">Camera on</span>
+              <span class="unseen">: turn it off</span>
+            </button>
+          )}
+          <ThemeButton appearance={appearance} />
+        </div>
+      </header>
+      <main class="frame">
+        <div class="stage" data-camera={cameraKind === "off" ? "off" : "open"}>
+          <section class="intro">
+            <h1>Music for the mood you are in, or the one you want.</h1>
+            <p class="lead">Show where you are on the plane. No account, and no camera unless you like.</p>
+          </section>
+          <section class="plane-part" id="mood" aria-labelledby="mood-title" tabIndex={-1}>
+            <h2 id="mood-title" class="unseen">
+              Mood plane
+            </h2>
+            <p id="plane-keys" class="unseen">
+              Arrow keys move the point: left and right for pleasantness, up and down for energy. Hold Shift
+              for larger steps; Home goes to the middle.
+            </p>
+            <MoodPlane mood={mood} />
+            <MoodSliders mood={mood} />
+          </section>
+          <MoodVoice mood={mood} />
+          <CameraPanel camera={camera} catalogue={catalogue} mood={mood} reading={reading} vision={vision} />
+        </div>
+        {music && <div class="rows">{music}</div>}
+      </main>
+      <footer class="foot">
+        <div class="frame">
+          <p>
+            The camera is off until you turn it on. Its pictures are looked at in this tab and never leave it.
+            Nothing about age, sex or identity is worked out. Undertone is for yourself: not for judging
+            people at work or school.
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+const THEME_SIGN: Readonly<Record<Theme, Sign>> = { system: "system", light: "sun", dark: "moon" };
+const THEME_NAME: Readonly<Record<Theme, string>> = {
+  system: "as the system",
+  light: "light",
+  dark: "dark",
+};
+
+function ThemeButton({ appearance }: { readonly appearance: Appearance }) {
+  const theme = appearance.theme.value;
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  return (
+    <button
+      type="button"
+      class="button button-plain"
+      aria-label={`Colours: ${THEME_NAME[theme]}. Change to ${THEME_NAME[next]}.`}
+      onClick={() => appearance.choose(next)}
+    >
+      <Icon sign={THEME_SIGN[theme]} />
+    </button>
+  );
+}

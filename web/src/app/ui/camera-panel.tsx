@@ -1,0 +1,161 @@
+/** The camera's part of the page: off, explained, asked for, live, or in trouble. */
+
+import { assertNever } from "../../core/assert";
+import type { Camera, CameraState } from "../models/camera";
+import type { Catalogue } from "../models/catalogue";
+import type { CameraProblem } from "../models/ports";
+import { CAMERA_TROUBLE } from "./camera-words";
+import { Icon } from "./icons";
+import { LivePanel, type LivePanelProps } from "./live-panel";
+
+export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
+  readonly catalogue: Catalogue;
+}
+
+export function CameraPanel(props: CameraPanelProps) {
+  const { camera } = props;
+  return (
+    <section class="camera-part" aria-labelledby="camera-title">
+      <h2 id="camera-title" class="unseen">
+        Camera
+      </h2>
+      {content(camera.state.value, props)}
+    </section>
+  );
+}
+
+function content(state: CameraState, props: CameraPanelProps) {
+  const { camera, catalogue } = props;
+  switch (state.kind) {
+    case "off":
+      return <Off camera={camera} catalogue={catalogue} because={state.because} />;
+    case "explaining":
+      return <Explaining camera={camera} />;
+    case "asking":
+      return <Asking camera={camera} />;
+    case "live":
+      return <LivePanel {...props} feed={state.feed} />;
+    case "failed":
+      return <Failed camera={camera} problem={state.problem} />;
+    default:
+      return assertNever(state);
+  }
+}
+
+interface OffProps {
+  readonly camera: Camera;
+  readonly catalogue: Catalogue;
+  readonly because: "never-on" | "person" | "hidden";
+}
+
+function Off({ camera, catalogue, because }: OffProps) {
+  const offer = catalogue.state.value;
+  if (offer.kind === "read" && !offer.detectorUrl && !offer.expressionUrl) {
+    return (
+      <p class="soft">
+        This server has no network for faces, so the camera stays out of it. The plane, the words and the
+        sliders are the way.
+      </p>
+    );
+  }
+  return (
+    <>
+      {because === "hidden" && (
+        <p class="small" role="status">
+          The camera turned itself off, because this tab was out of sight.
+        </p>
+      )}
+      {because === "person" && (
+        <p class="small" role="status">
+          The camera is off.
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={camera.explain}>
+          <Icon sign="camera" />
+          Let my face suggest it
+        </button>
+        <span class="small soft">The camera is off until you turn it on.</span>
+      </div>
+    </>
+  );
+}
+
+function Explaining({ camera }: { readonly camera: Camera }) {
+  return (
+    <div class="card camera-card">
+      <h3>What the camera is for</h3>
+      <ul class="promises">
+        <li>
+          <Icon sign="face" />
+          <span>It looks at your expression and suggests a point on the plane.</span>
+        </li>
+        <li>
+          <Icon sign="home" />
+          <span>
+            The pictures stay in this tab. They are looked at on your machine and forgotten; none is sent or
+            kept.
+          </span>
+        </li>
+        <li>
+          <Icon sign="lamp" />
+          <span>
+            While it is on, a red lamp says so. It goes off when you say so, and by itself ten seconds after
+            this tab is out of sight.
+          </span>
+        </li>
+        <li>
+          <Icon sign="word" />
+          <span>It can be wrong about you. Your word counts: move the point and it stays.</span>
+        </li>
+      </ul>
+      <div class="actions">
+        <button type="button" class="button button-main" onClick={() => void camera.open()}>
+          Turn the camera on
+        </button>
+        <button type="button" class="button" onClick={camera.stop}>
+          Not now
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Asking({ camera }: { readonly camera: Camera }) {
+  return (
+    <div class="card camera-card">
+      <p role="status">
+        Your browser is asking whether this page may use the camera. Its question is near the address bar.
+      </p>
+      <div class="actions">
+        <button type="button" class="button" onClick={camera.stop}>
+          Never mind
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Failed({ camera, problem }: { readonly camera: Camera; readonly problem: CameraProblem }) {
+  const trouble = CAMERA_TROUBLE[problem];
+  return (
+    <div class="card camera-card">
+      <div class="trouble" role="alert">
+        <strong>{trouble.title}</strong>
+        <p>
+          {trouble.sentence} {trouble.step}
+        </p>
+      </div>
+      <div class="actions">
+        {trouble.again && (
+          <button type="button" class="button" onClick={() => void camera.open()}>
+            {trouble.again}
+          </button>
+        )}
+        <button type="button" class="button" onClick={camera.stop}>
+          Go on without
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** The mood in words, and who chose it. */
+
+import { assertNever } from "../../core/assert";
+import { describeEnergy, describeValence, moodName } from "../../core/mood";
+import type { Mood, MoodState } from "../models/mood";
+
+export function MoodVoice({ mood }: { readonly mood: Mood }) {
+  const state = mood.state.value;
+  return (
+    <section class="voice" aria-labelledby="voice-title">
+      <h2 id="voice-title" class="unseen">
+        Your mood
+      </h2>
+      {/* A camera moves the point many times a second: that is shown, not read aloud. */}
+      <output class="voice-name" aria-live={state.kind === "seen" ? "off" : "polite"}>
+        {state.kind === "unset" ? "How are you?" : moodName(state.point)}
+      </output>
+      <p class="soft">{explain(state)}</p>
+    </section>
+  );
+}
+
+function explain(state: MoodState): string {
+  switch (state.kind) {
+    case "unset":
+      return "Touch the plane, choose a word, or move the sliders.";
+    case "said":
+      return `${figures(state)}. Your choice.`;
+    case "seen":
+      return `${figures(state)}. How your expression looks: move the point if it is wrong.`;
+    default:
+      return assertNever(state);
+  }
+}
+
+function figures({ point }: Exclude<MoodState, { kind: "unset" }>): string {
+  const spoken = `${describeValence(point.valence)}, ${describeEnergy(point.energy)}`;
+  return spoken.charAt(0).toUpperCase() + spoken.slice(1);
+}
