@@ -1,0 +1,313 @@
+"""The Web API: what is alive answers in today's shape, what is gone refuses, whatever is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from tests.fakes.spotify import World
+from tests.fakes.spotify.api import HANDLERS
+from tests.fakes.spotify.operations import FIELDS, GONE_FIELDS, Operation, operations
+from tests.fakes.spotify.world import Quota
+
+LogIn = Callable[..., TestClient]
+REMOVED = [operation for operation in operations() if operation.gone]
+ALIVE = [operation for operation in operations() if not operation.gone]
+
+
+def _name(operation: Operation) -> str:
+    return operation.name
+
+
+def _dicts(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for inside in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from _dicts(inside)
+
+
+def assert_todays_shape(answer: Any) -> None:
+    for thing in _dicts(answer):
+        kind = thing.get("type")
+        if {"items", "offset", "total"} <= set(thing):
+            assert set(thing) == FIELDS["page"]
+        elif {"is_active", "is_restricted"} <= set(thing):
+            assert set(thing) <= FIELDS["device"]
+        elif kind in FIELDS:
+            assert set(thing) <= FIELDS[kind], kind
+            assert not set(thing) & GONE_FIELDS.get(kind, frozenset())
+
+
+def test_every_living_operation_has_a_handler_and_no_other() -> None:
+    assert set(HANDLERS) == {operation.name for operation in ALIVE}
+    assert (len(ALIVE), len(REMOVED)) == (48, 48)
+
+
+@pytest.mark.parametrize("operation", REMOVED, ids=_name)
+def test_what_was_removed_refuses_even_the_best_token(
+    logged_in: LogIn, operation: Operation
+) -> None:
+    path = operation.path.replace("{id}", "x").replace("{playlist_id}", "x")
+    answer = logged_in().request(operation.method, f"/v1{path}?ids=x&seed_genres=pop")
+    assert answer.status_code == operation.gone
+    assert answer.status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "search?q=rain&type=track,artist,album,playlist&limit=10&market=DE",
+        "me",
+        "me/",
+        "me/top/artists?limit=50",
+        "me/top/tracks?limit=50",
+        "me/tracks?limit=50",
+        "me/playlists",
+        "me/player/devices",
+        "me/player/recently-played",
+        "me/player/queue",
+        "me/following?type=artist",
+    ],
+)
+def test_answers_hold_only_fields_that_a_new_app_gets(logged_in: LogIn, path: str) -> None:
+    answer = logged_in().get(f"/v1/{path}")
+    assert answer.status_code == 200
+    assert_todays_shape(answer.json())
+
+
+def test_single_things_have_todays_shape(guest: TestClient, world: World) -> None:
+    for kind, shelf in (
+        ("tracks", world.catalogue.tracks),
+        ("albums", world.catalogue.albums),
+        ("artists", world.catalogue.artists),
+    ):
+        answer = guest.get(f"/v1/{kind}/{next(iter(shelf))}")
+        assert answer.status_code == 200
+        assert_todays_shape(answer.json())
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "message"),
+    [
+        ("q=rain&type=track&limit=11", 400, "Invalid limit"),
+        ("q=rain&type=track&limit=0", 400, "Invalid limit"),
+        ("q=rain&type=track&offset=1001", 400, "Invalid offset"),
+        ("q=&type=track", 400, "No search query"),
+        ("q=rain", 400, "Missing parameter type"),
+        ("q=rain&type=song", 400, "Bad search type field song"),
+        ("q=rain&type=track&market=Germany", 400, "Invalid market code"),
+        (f"q={'x' * 251}&type=track", 400, "Query exceeds maximum length of 250 characters"),
+    ],
+)
+def test_search_keeps_its_limits(guest: TestClient, query: str, status: int, message: str) -> None:
+    answer = guest.get(f"/v1/search?{query}")
+    assert answer.status_code == status
+    assert answer.json() == {"error": {"status": status, "message": message}}
+
+
+def _found(client: TestClient, query: str, **more: Any) -> list[dict[str, Any]]:
+    params = {"q": query, "type": "track", "limit": 10, **more}
+    return client.get("/v1/search", params=params).json()["tracks"]["items"]
+
+
+def test_genre_and_year_choose_what_is_found(guest: TestClient, world: World) -> None:
+    found = _found(guest, 'genre:"soul" year:1970-1979')
+    assert found
+    for track in found:
+        known = world.catalogue.tracks[track["id"]]
+        assert known.genre == "soul"
+        assert 1970 <= known.album.year <= 1979
+
+
+def test_mood_words_find_titles_not_moods(guest: TestClient) -> None:
+    found = _found(guest, "happy")
+    assert all(
+        "happy" in f"{track['name']} {track['album']['name']} {track['artists']}".lower()
+        for track in found
+    )
+
+
+def test_pages_follow_one_another_without_overlap(guest: TestClient) -> None:
+    first = guest.get('/v1/search?q=genre:"pop"&type=track&limit=10').json()["tracks"]
+    second = guest.get(first["next"]).json()["tracks"]
+    assert not {track["id"] for track in first["items"]} & {
+        track["id"] for track in second["items"]
+    }
+
+
+def test_an_artist_with_quotes_in_the_name_is_found_by_careful_quoting(guest: TestClient) -> None:
+    found = _found(guest, 'artist:"The Quoted Kings"') + _found(guest, 'artist:"quoted"')
+    assert any(track["artists"][0]["name"] == 'The "Quoted" Kings' for track in found)
+
+
+def test_a_track_that_is_not_sold_here_says_so(guest: TestClient, world: World) -> None:
+    limited = next(
+        one for one in world.catalogue.tracks.values() if one.markets and "US" in one.markets
+    )
+    assert guest.get(f"/v1/tracks/{limited.id}?market=DE").json()["is_playable"] is False
+    assert guest.get(f"/v1/tracks/{limited.id}?market=US").json()["is_playable"] is True
+    assert "is_playable" not in guest.get(f"/v1/tracks/{limited.id}").json()
+
+
+def test_the_catalogue_repeats_recordings_under_other_ids(world: World) -> None:
+    codes = [track.isrc for track in world.catalogue.tracks.values() if track.isrc]
+    assert len(codes) - len(set(codes)) > 50
+    assert any(track.isrc is None for track in world.catalogue.tracks.values())
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"), [(None, "missing_token"), ("Bearer x", "invalid_token")]
+)
+def test_without_a_good_token_nothing_is_told(
+    spotify: TestClient, header: str | None, kind: str
+) -> None:
+    answer = spotify.get("/v1/me", headers={"authorization": header} if header else {})
+    assert answer.status_code == 401
+    assert answer.json()["error"]["message"] == "Missing/invalid/expired access token"
+    assert kind in answer.headers["www-authenticate"]
+
+
+def test_access_tokens_live_an_hour(logged_in: LogIn, world: World) -> None:
+    client = logged_in()
+    world.advance(3599)
+    assert client.get("/v1/me").status_code == 200
+    world.advance(2)
+    assert client.get("/v1/me").status_code == 401
+
+
+def test_guests_are_nobody(guest: TestClient) -> None:
+    assert guest.get("/v1/me").status_code == 401
+    assert guest.get("/v1/me/top/artists").status_code == 401
+
+
+def test_a_scope_that_was_not_asked_for_is_missing(logged_in: LogIn) -> None:
+    client = logged_in(scope="user-top-read")
+    assert client.get("/v1/me/top/artists").status_code == 200
+    refused = client.get("/v1/me/tracks")
+    assert (refused.status_code, refused.json()["error"]["message"]) == (
+        403,
+        "Insufficient client scope",
+    )
+
+
+def test_an_owner_without_premium_and_a_stranger_are_refused_in_plain_text(
+    logged_in: LogIn, world: World
+) -> None:
+    stranger = logged_in("cleo").get("/v1/me")
+    assert (stranger.status_code, stranger.text) == (
+        403,
+        "User not registered in the Developer Dashboard",
+    )
+    next(iter(world.clients.values())).owner_has_premium = False
+    refused = logged_in("ada").get("/v1/me")
+    assert refused.status_code == 403
+    assert refused.text.startswith("Active premium subscription required")
+    assert refused.headers["content-type"].startswith("text/plain")
+
+
+def test_a_playlist_is_made_filled_and_read_by_its_owner_only(
+    logged_in: LogIn, world: World
+) -> None:
+    client, uris = logged_in(), [track.uri for track in list(world.catalogue.tracks.values())[:3]]
+    made = client.post("/v1/me/playlists", json={"name": "Rain", "public": False})
+    assert made.status_code == 201
+    at = f"/v1/playlists/{made.json()['id']}"
+    assert client.post(f"{at}/items", json={"uris": uris[:2]}).status_code == 201
+    assert client.post(f"{at}/items", json=uris[2:]).status_code == 201
+    page = client.get(f"{at}/items").json()
+    assert [entry["item"]["uri"] for entry in page["items"]] == uris
+    assert_todays_shape(page)
+    assert (
+        client.request("DELETE", f"{at}/items", json={"tracks": [{"uri": uris[0]}]}).status_code
+        == 400
+    )
+    assert (
+        client.request("DELETE", f"{at}/items", json={"items": [{"uri": uris[0]}]}).status_code
+        == 200
+    )
+    stranger = logged_in("ben")
+    assert stranger.get(f"{at}/items").status_code == 403
+    assert "items" not in stranger.get(at).json()
+
+
+def test_lists_of_playlists_hold_null(logged_in: LogIn) -> None:
+    client = logged_in()
+    assert None in client.get("/v1/me/playlists").json()["items"]
+    assert None in client.get("/v1/search?q=rain&type=playlist").json()["playlists"]["items"]
+
+
+def test_the_library_wants_uris_in_the_query(logged_in: LogIn, world: World) -> None:
+    client, uri = logged_in(), list(world.catalogue.tracks.values())[-1].uri
+    in_body = client.put("/v1/me/library", json={"uris": [uri]})
+    assert (in_body.status_code, in_body.json()["error"]["message"]) == (
+        400,
+        "Missing required field: uris",
+    )
+    assert client.put("/v1/me/library", params={"uris": uri}).status_code == 200
+    assert client.get("/v1/me/library/contains", params={"uris": uri}).json() == [True]
+    assert client.delete("/v1/me/library", params={"uris": uri}).status_code == 200
+    assert client.get("/v1/me/library/contains", params={"uris": uri}).json() == [False]
+    many = ",".join([uri] * 41)
+    assert client.put("/v1/me/library", params={"uris": many}).status_code == 400
+
+
+def test_playing_needs_premium_and_an_active_device(logged_in: LogIn, world: World) -> None:
+    uri = next(iter(world.catalogue.tracks.values())).uri
+    free = logged_in("ben").put("/v1/me/player/play", json={"uris": [uri]})
+    assert (free.status_code, free.json()["error"]["reason"]) == (403, "PREMIUM_REQUIRED")
+    client = logged_in("ada")
+    nowhere = client.put("/v1/me/player/play", json={"uris": [uri]})
+    assert (nowhere.status_code, nowhere.json()["error"]["reason"]) == (404, "NO_ACTIVE_DEVICE")
+    assert client.get("/v1/me/player").status_code == 204
+    kitchen, _, hallway = (
+        device["id"] for device in client.get("/v1/me/player/devices").json()["devices"]
+    )
+    restricted = client.put("/v1/me/player", json={"device_ids": [hallway]})
+    assert (restricted.status_code, restricted.json()["error"]["reason"]) == (403, "RESTRICTED")
+    assert client.put("/v1/me/player", json={"device_ids": [kitchen]}).status_code == 204
+    assert client.put("/v1/me/player/play", json={"uris": [uri]}).status_code == 204
+    assert client.get("/v1/me/player").json()["item"]["uri"] == uri
+    queued = client.post("/v1/me/player/queue", params={"uri": uri})
+    assert (queued.status_code, queued.headers["content-type"][:10]) == (200, "text/plain")
+
+
+def test_a_quota_answers_429_until_its_window_has_passed(guest: TestClient, world: World) -> None:
+    world.quotas["search"] = Quota(2, 30, retry_after=17)
+    statuses = [guest.get("/v1/search?q=rain&type=track").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    refused = guest.get("/v1/search?q=rain&type=track")
+    assert refused.headers["retry-after"] == "17"
+    assert refused.json()["error"]["reason"] == "QUOTA_EXCEEDED"
+    world.advance(31)
+    assert guest.get("/v1/search?q=rain&type=track").status_code == 200
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    operation=st.sampled_from(operations()),
+    word=st.text(max_size=30),
+    query=st.dictionaries(
+        st.sampled_from(
+            ["q", "type", "limit", "offset", "market", "uris", "uri", "device_id", "state"]
+        ),
+        st.text(max_size=30),
+    ),
+    body=st.one_of(st.none(), st.lists(st.text()), st.dictionaries(st.text(), st.text())),
+)
+def test_whatever_is_sent_the_answer_is_never_a_crash(
+    logged_in: LogIn, operation: Operation, word: str, query: dict[str, str], body: Any
+) -> None:
+    path = operation.path
+    for name in ("{id}", "{playlist_id}", "{type}", "{user_id}", "{category_id}"):
+        path = path.replace(name, "".join(letter for letter in word if letter.isalnum()) or "x")
+    answer = logged_in().request(operation.method, f"/v1{path}", params=query, json=body)
+    assert answer.status_code < 500
