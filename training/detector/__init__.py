@@ -1,0 +1,1 @@
+"""The task "detector": composed scenes in, faces with eyes, nose and mouth out."""

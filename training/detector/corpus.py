@@ -1,0 +1,91 @@
+"""The pictures the detector learns from and is judged on, decoded once and kept as bytes.
+
+Reads `index.json` (see `Picture`) and says which pictures are held out. A picture's side is chosen
+by what it looks like (a hash of its coarse gradients), so exact copies and rescaled copies of one
+photograph always fall on the same side, and adding pictures moves none of the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from training.detector.geometry import POINTS
+
+HELD_OUT_SHARE = {"web": 0.09, "single": 0.09, "none": 0.08}
+
+
+class CorpusError(Exception):
+    """The data folder is not what the recipe needs; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """`points` (n, 4, 2); `unsure` (m, 3): centre x, centre y, size of zones nobody judged."""
+
+    file: str
+    pixels: np.ndarray
+    points: np.ndarray
+    unsure: np.ndarray
+    group: str | None
+    checked: str | None
+
+    @property
+    def kind(self) -> str:
+        return self.file.split("/")[0]
+
+
+def read_index(root: Path) -> list[dict]:
+    path = root / "index.json"
+    if not path.is_file():
+        raise CorpusError(
+            f"There is no {path}. Name the folder of face pictures with --data or UNDERTONE_DATA."
+        )
+    return json.loads(path.read_text())
+
+
+def read_picture(root: Path, entry: dict) -> Picture:
+    pixels = cv2.imread(str(root / entry["file"]), cv2.IMREAD_COLOR)
+    if pixels is None:
+        raise CorpusError(f"{root / entry['file']} is named in index.json but cannot be read.")
+    points = [[face[name] for name in POINTS] for face in entry["faces"]]
+    unsure = [[*zone["centre"], zone["size"]] for zone in entry.get("unsure", [])]
+    return Picture(
+        file=entry["file"],
+        pixels=np.ascontiguousarray(pixels[:, :, ::-1]),
+        points=np.array(points, np.float32).reshape(-1, 4, 2),
+        unsure=np.array(unsure, np.float32).reshape(-1, 3),
+        group=entry.get("group"),
+        checked=entry.get("checked"),
+    )
+
+
+def look_hash(pixels: np.ndarray) -> str:
+    """Equal for copies of a picture at other sizes: signs of an 8x8 grid's gradients."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    coarse = cv2.resize(grey, (9, 8), interpolation=cv2.INTER_AREA).astype(np.int16)
+    return hashlib.sha256(np.packbits(coarse[:, 1:] > coarse[:, :-1]).tobytes()).hexdigest()
+
+
+def is_held_out(picture: Picture) -> bool:
+    """Pictures without faces that a person checked all serve judging: they are the surest."""
+    if picture.checked == "eye":
+        return True
+    share = HELD_OUT_SHARE[picture.kind]
+    return int(look_hash(picture.pixels)[:8], 16) < share * 0x1_0000_0000
+
+
+def read_pictures(root: Path, files: Iterable[str] | None = None) -> list[Picture]:
+    wanted = None if files is None else set(files)
+    entries = [e for e in read_index(root) if wanted is None or e["file"] in wanted]
+    return [read_picture(root, entry) for entry in entries]
+
+
+def index_checksum(root: Path) -> str:
+    return hashlib.sha256((root / "index.json").read_bytes()).hexdigest()

@@ -1,0 +1,120 @@
+"""From the net's cells to faces: pure numpy, written to be read beside the page's decode.
+
+The net answers (height / 4, width / 4, CHANNELS). Cell (row, column) stands on the pixel
+(4 * (column + 0.5), 4 * (row + 0.5)). Its channels are, by name (`CHANNEL`):
+
+    heat        log-odds that a face's centre lies in this cell
+    log_size    natural logarithm of the face's size over SIZE_UNIT pixels
+    *_x, *_y    from the cell's pixel to right eye, left eye, nose, mouth, in face sizes
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from training.detector.geometry import POINTS, centres, rolls
+
+STRIDE = 4
+SIZE_UNIT = 16.0
+CHANNEL_NAMES = ("heat", "log_size", *(f"{point}_{axis}" for point in POINTS for axis in "xy"))
+CHANNELS = len(CHANNEL_NAMES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodeSettings:
+    """All that judging and the page need to turn cells into faces. Scores are probabilities."""
+
+    stride: int = STRIDE
+    size_unit: float = SIZE_UNIT
+    channels: tuple[str, ...] = CHANNEL_NAMES
+    multiple_of: int = 32
+    first_look_longest: int = 256
+    first_look_score: float = 0.25
+    second_look_side: int = 112
+    second_look_crop: float = 2.6
+    second_look_reach: float = 0.2  # of the proposal's size, from its centre
+    second_look_least: float = 0.5  # of the proposal's size
+    second_look_most: float = 1.9
+    final_score: float = 0.5
+    overlap: float = 0.3  # two faces whose squares share more than this are one
+    most_proposals_video: int = 6
+    most_proposals_photo: int = 24
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """`points` (4, 2) in pixels, `size` in pixels, `logit` the log-odds that it is one."""
+
+    points: np.ndarray
+    size: float
+    logit: float
+
+    @property
+    def centre(self) -> np.ndarray:
+        return centres(self.points)
+
+    @property
+    def roll(self) -> float:
+        return float(rolls(self.points))
+
+    @property
+    def score(self) -> float:
+        return float(sigmoid(self.logit))
+
+
+def sigmoid(x: np.ndarray | float) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.asarray(x, np.float64)))
+
+
+def peaks(heat: np.ndarray, least_logit: float) -> np.ndarray:
+    """(n, 2) rows and columns of cells above the threshold that no neighbour of 8 exceeds."""
+    height, width = heat.shape
+    padded = np.pad(heat, 1, constant_values=-np.inf)
+    around = [padded[r : r + height, c : c + width] for r in range(3) for c in range(3)]
+    return np.argwhere((heat >= np.max(around, axis=0)) & (heat >= least_logit))
+
+
+def face_at(cells: np.ndarray, row: int, column: int) -> Face:
+    """The face a peak speaks of: the peak and its neighbours, weighed by how sure each is."""
+    height, width = cells.shape[:2]
+    rows = slice(max(row - 1, 0), min(row + 2, height))
+    columns = slice(max(column - 1, 0), min(column + 2, width))
+    patch = cells[rows, columns].astype(np.float64)
+    weight = sigmoid(patch[:, :, 0])
+    weight /= weight.sum()
+    size = SIZE_UNIT * np.exp(patch[:, :, 1])
+    y, x = np.mgrid[rows, columns] + 0.5
+    pixel = STRIDE * np.stack([x, y], axis=-1)
+    offsets = patch[:, :, 2:].reshape(*patch.shape[:2], 4, 2)
+    points = pixel[:, :, None] + offsets * size[:, :, None, None]
+    return Face(
+        points=np.einsum("rc,rcpa->pa", weight, points),
+        size=float(np.sum(weight * size)),
+        logit=float(cells[row, column, 0]),
+    )
+
+
+def shared(a: Face, b: Face) -> float:
+    """Intersection over union of the two faces' upright squares."""
+    low = np.maximum(a.centre - a.size / 2, b.centre - b.size / 2)
+    high = np.minimum(a.centre + a.size / 2, b.centre + b.size / 2)
+    both = float(np.prod(np.maximum(high - low, 0)))
+    return both / (a.size**2 + b.size**2 - both)
+
+
+def distinct(faces: list[Face], overlap: float) -> list[Face]:
+    """Best first; a face that shares too much with a better one is dropped."""
+    kept: list[Face] = []
+    for face in sorted(faces, key=lambda f: -f.logit):
+        if all(shared(face, other) <= overlap for other in kept):
+            kept.append(face)
+    return kept
+
+
+def decode(cells: np.ndarray, least_score: float, overlap: float) -> list[Face]:
+    """All faces of one map of cells, best first, in pixels of the picture the net saw."""
+    least_logit = float(np.log(least_score / (1 - least_score)))
+    found = [face_at(cells, r, c) for r, c in peaks(cells[:, :, 0], least_logit)]
+    return distinct(found, overlap)

@@ -1,0 +1,157 @@
+"""Two looks: the whole frame at a small size, then each proposal level and large, same net.
+
+The second look is worth more than a bigger net: a tilted, far or half-hidden face arrives as the
+upright, well-sized one the net knows best, and its eyes are found on more pixels.
+
+    frame -> first_look_picture -> net -> decode -> proposals
+          -> second_look_matrix per proposal -> cut -> net -> best_near_centre -> back on the frame
+
+Everything but `TwoLooks` is a pure function of arrays. Pictures are reduced by halving (means of
+2x2 pixels) until less than a halving is left, then sampled with half-pixel centres, so that the
+page can do exactly the same without a picture library.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from training.detector.decode import DecodeSettings, Face, decode, distinct
+from training.detector.geometry import moved, similarity, warped
+
+LEAST_SECOND_SCORE = 0.01  # below it the second look saw nothing at all
+
+Net = Callable[[np.ndarray], np.ndarray]  # (n, h, w, 3) pixels -> (n, h / 4, w / 4, channels)
+
+
+def halved(frame: np.ndarray) -> np.ndarray:
+    """Means of 2x2 pixels; an odd last row or column is left out."""
+    height, width = frame.shape[0] // 2 * 2, frame.shape[1] // 2 * 2
+    return cv2.resize(
+        frame[:height, :width], (width // 2, height // 2), interpolation=cv2.INTER_AREA
+    )
+
+
+def halvings(scale: float) -> int:
+    """How often to halve before sampling at `scale`: never below what sampling then enlarges."""
+    return max(math.floor(-math.log2(scale) + 1e-6), 0)
+
+
+def first_look_size(width: int, height: int, settings: DecodeSettings) -> tuple[int, int, float]:
+    """Width and height of the frame as first looked at, before padding, and its scale."""
+    scale = settings.first_look_longest / max(width, height)
+    return max(round(width * scale), 1), max(round(height * scale), 1), scale
+
+
+def first_look_picture(frame: np.ndarray, settings: DecodeSettings) -> tuple[np.ndarray, float]:
+    """The frame with its longer side at `first_look_longest`, black up to multiples of 32 to the
+    right and below; and what the frame's coordinates are multiplied with to stand on it."""
+    width, height, scale = first_look_size(frame.shape[1], frame.shape[0], settings)
+    for _ in range(halvings(scale)):
+        frame = halved(frame)
+    small = cv2.resize(frame, (width, height), interpolation=cv2.INTER_LINEAR)
+    step = settings.multiple_of
+    padded = np.zeros((-(-height // step) * step, -(-width // step) * step, 3), np.uint8)
+    padded[:height, :width] = small
+    return padded, scale
+
+
+def second_look_matrix(face: Face, settings: DecodeSettings) -> np.ndarray:
+    """From the frame to a square that shows the face upright in its middle."""
+    side = settings.second_look_side
+    scale = side / (settings.second_look_crop * face.size)
+    return similarity(scale, -face.roll, face.centre, np.full(2, side / 2))
+
+
+def cut(pyramid: list[np.ndarray], matrix: np.ndarray, side: int) -> np.ndarray:
+    """The square of the frame that `matrix` names. `pyramid` holds the frame halved 0, 1, ... times
+    and grows as needed."""
+    scale = float(np.hypot(matrix[0, 0], matrix[1, 0]))
+    level = halvings(scale)
+    while len(pyramid) <= level and min(pyramid[-1].shape[:2]) > 1:
+        pyramid.append(halved(pyramid[-1]))
+    level = min(level, len(pyramid) - 1)
+    stretched = matrix.copy()
+    stretched[:, :2] *= 2**level
+    return warped(pyramid[level], stretched, (side, side))
+
+
+def best_near_centre(faces: list[Face], settings: DecodeSettings) -> Face | None:
+    """The surest face where the proposal said one is, and about as large."""
+    side = settings.second_look_side
+    expected = side / settings.second_look_crop
+    fitting = [
+        face
+        for face in faces
+        if np.hypot(*(face.centre - side / 2)) <= settings.second_look_reach * expected
+        and settings.second_look_least <= face.size / expected <= settings.second_look_most
+    ]
+    return max(fitting, key=lambda face: face.logit, default=None)
+
+
+def back_on_frame(face: Face, matrix: np.ndarray, logit: float) -> Face:
+    """A face of the square (or of the first look) in the frame's own pixels."""
+    inverse = cv2.invertAffineTransform(matrix)
+    scale = float(np.hypot(inverse[0, 0], inverse[1, 0]))
+    return Face(points=moved(face.points, inverse), size=face.size * scale, logit=logit)
+
+
+def agreed(first: Face, second: Face | None, matrix: np.ndarray) -> Face | None:
+    """What both looks say: the second's points, the mean of both log-odds."""
+    if second is None:
+        return None
+    return back_on_frame(second, matrix, (first.logit + second.logit) / 2)
+
+
+class TwoLooks:
+    """A detector over a net. `most`: proposals looked at twice, best first."""
+
+    def __init__(self, net: Net, settings: DecodeSettings, *, most: int | None = None) -> None:
+        self.net, self.settings = net, settings
+        self.most = most or settings.most_proposals_photo
+
+    def once(self, frames: list[np.ndarray]) -> list[list[Face]]:
+        """The first look alone: proposals per frame, in the frame's pixels."""
+        s = self.settings
+        looked = [first_look_picture(frame, s) for frame in frames]
+        alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for index, (picture, _) in enumerate(looked):
+            alike[picture.shape].append(index)
+        found: list[list[Face]] = [[] for _ in frames]
+        for members in alike.values():
+            maps = self.net(np.stack([looked[m][0] for m in members]))
+            for member, cells in zip(members, maps, strict=True):
+                scale = looked[member][1]
+                matrix = np.array([[scale, 0, 0], [0, scale, 0]], float)
+                faces = decode(cells, s.first_look_score, s.overlap)[: self.most]
+                found[member] = [back_on_frame(face, matrix, face.logit) for face in faces]
+        return found
+
+    def twice(self, frames: list[np.ndarray]) -> list[list[Face]]:
+        """Both looks; every face that both agree on, best first, whatever its final score."""
+        s = self.settings
+        proposals = self.once(frames)
+        plans = [
+            (index, face, second_look_matrix(face, s))
+            for index, faces in enumerate(proposals)
+            for face in faces
+        ]
+        pyramids = [[frame] for frame in frames]
+        found: list[list[Face]] = [[] for _ in frames]
+        if plans:
+            squares = [cut(pyramids[i], matrix, s.second_look_side) for i, _, matrix in plans]
+            maps = self.net(np.stack(squares))
+            for (index, first, matrix), cells in zip(plans, maps, strict=True):
+                seen = decode(cells, LEAST_SECOND_SCORE, s.overlap)
+                face = agreed(first, best_near_centre(seen, s), matrix)
+                if face is not None:
+                    found[index].append(face)
+        return [distinct(faces, s.overlap) for faces in found]
+
+    def faces(self, frame: np.ndarray) -> list[Face]:
+        """The frame's faces, as the page reports them."""
+        return [f for f in self.twice([frame])[0] if f.score >= self.settings.final_score]

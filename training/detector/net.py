@@ -1,0 +1,74 @@
+"""The detector's network: small, fully convolutional, one head at stride 4.
+
+Takes RGB pixels 0..255 of any height and width that are multiples of 32 (scaling is the graph's
+first layer) and answers one map of `CHANNELS` numbers per cell. What a cell's numbers mean is
+written in `training/detector/decode.py`; nothing here knows it beyond their count.
+
+Plain convolutions where the picture is large (they run near peak speed on CPUs and in wasm),
+depthwise blocks where it is small (they hold the parameters down). Stock layers only: relu,
+BatchNorm after convolutions without bias, nearest-neighbour upsampling.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import keras
+from keras import layers
+
+from training.detector.decode import CHANNELS
+
+HEAT_PRIOR_LOGIT = -4.6  # log-odds of 1 %: an untrained net calls almost no cell a face
+
+
+def _conv(x: Any, filters: int, *, kernel: int = 1, stride: int = 1, relu: bool = True) -> Any:
+    x = layers.Conv2D(filters, kernel, strides=stride, padding="same", use_bias=False)(x)
+    x = layers.BatchNormalization(momentum=0.98)(x)
+    return layers.ReLU()(x) if relu else x
+
+
+def _depthwise(x: Any, *, kernel: int, stride: int = 1) -> Any:
+    x = layers.DepthwiseConv2D(kernel, strides=stride, padding="same", use_bias=False)(x)
+    return layers.BatchNormalization(momentum=0.98)(x)
+
+
+def _block(x: Any, *, kernel: int) -> Any:
+    """Depthwise for space, 1x1 for channels, and a way around both."""
+    channels = int(x.shape[-1])
+    y = _conv(_depthwise(x, kernel=kernel), channels, relu=False)
+    return layers.ReLU()(layers.Add()([x, y]))
+
+
+def _down(x: Any, filters: int, *, kernel: int) -> Any:
+    return _conv(_depthwise(x, kernel=kernel, stride=2), filters)
+
+
+def build_net(
+    widths: tuple[int, int, int, int, int],
+    depths: tuple[int, int, int, int],
+    neck: int,
+    kernel: int = 5,
+) -> keras.Model:
+    """`widths`: channels at stride 2, 4, 8, 16, 32; `depths`: blocks at stride 4, 8, 16, 32."""
+    pixels = keras.Input((None, None, 3), name="pixels")
+    x = layers.Rescaling(1 / 127.5, offset=-1.0)(pixels)
+    x = _conv(x, widths[0], kernel=3, stride=2)
+    x = _conv(x, widths[1], kernel=3, stride=2)
+    levels = []
+    for index, depth in enumerate(depths):
+        if index:
+            x = _down(x, widths[index + 1], kernel=kernel)
+        for _ in range(depth):
+            x = _block(x, kernel=3 if index == 0 else kernel)
+        levels.append(x)
+    top = _conv(levels.pop(), neck, relu=False)
+    while levels:
+        side = _conv(levels.pop(), neck, relu=False)
+        top = layers.ReLU()(layers.Add()([side, layers.UpSampling2D(2)(top)]))
+        top = _block(top, kernel=3)
+    top = _block(top, kernel=3)
+    heat = layers.Conv2D(
+        1, 1, bias_initializer=keras.initializers.Constant(HEAT_PRIOR_LOGIT), name="heat"
+    )(top)
+    rest = layers.Conv2D(CHANNELS - 1, 1, name="geometry")(top)
+    return keras.Model(pixels, layers.Concatenate(name="cells")([heat, rest]), name="detector")

@@ -1,0 +1,53 @@
+"""The detector's recipe: what is trained, on what, for how long.
+
+    python -m training train detector --data FOLDER_WITH_faces
+
+90 minutes on two shared cores, from nothing. Results stand in the run's report.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from training.common.schedule import Budget
+from training.detector.decode import DecodeSettings
+from training.detector.scenes import Composition
+from training.detector.targets import LossWeights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetShape:
+    """`widths`: channels at stride 2, 4, 8, 16, 32; `depths`: blocks at stride 4, 8, 16, 32."""
+
+    widths: tuple[int, ...] = (16, 24, 56, 96, 128)
+    depths: tuple[int, ...] = (2, 3, 3, 2)
+    neck: int = 40
+    kernel: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectorRecipe:
+    name: str = "detector"
+    task: str = "detector"
+    seed: int = 20
+    net: NetShape = field(default_factory=NetShape)
+    composition: Composition = field(default_factory=Composition)
+    loss: LossWeights = field(default_factory=LossWeights)
+    decode: DecodeSettings = field(default_factory=DecodeSettings)
+    budget: Budget = field(default_factory=lambda: Budget(minutes=90))
+    batch: int = 48
+    peak_learning_rate: float = 2.5e-3
+    weight_decay: float = 1e-4
+    clip_norm: float = 8.0
+    ema_decay: float = 0.999
+    hard_share: float = 0.06  # of each batch: empty crops that fooled the net before
+    hard_pool: int = 1200
+    hard_score: float = 0.12  # an empty crop that scores more joins the pool
+    checkpoint_minutes: float = 4.0
+    licence_note: str = (
+        "Weights learnt from research photographs of faces (a 2005 set from the web, and FairFace "
+        "under CC BY 4.0) and photographs without faces; the pictures are not part of it."
+    )
+
+
+RECIPES: dict[str, DetectorRecipe] = {"detector": DetectorRecipe()}
