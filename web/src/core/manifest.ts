@@ -147,7 +147,7 @@ function readHead(facts: Facts): HeadSpec {
   const labels = facts.strings("labels");
   if (new Set(labels).size !== labels.length) throw new ManifestError("it names one label twice.");
   return {
-    output: facts.string("output"),
+    output: facts.string("name"),
     kind: facts.oneOf("kind", ["logits", "probabilities", "map"]),
     labels,
     temperature: facts.number("temperature", 1e-3),

@@ -1,10 +1,23 @@
-/** Opens everything that looks: both bundles, a backend that proves itself on them, both nets. The message loop's one call. */
-
-import type { Manifest } from "../core/manifest";
-import type { BackendName, BackendReport } from "./backend";
-import type { Progress } from "./bundle";
-import type { FaceDetector } from "./detector";
-import type { ExpressionNet } from "./expression";
+/**
+ * Opens everything that looks: the bundles, a backend that proves itself on them, the nets. The message
+ * loop's one call. A backend that fails any net's self-check makes room for the next one.
+ */
+import type { Manifest, Task } from "../core/manifest";
+import {
+  BackendError,
+  type BackendName,
+  BackendRefused,
+  type BackendReport,
+  type BackendTrial,
+  startBackend,
+  trialOrder,
+  type WasmPaths,
+} from "./backend";
+import { type Bundle, BundleError, loadBundle, type Progress } from "./bundle";
+import { type FaceDetector, openDetector } from "./detector";
+import { type ExpressionNet, openExpression } from "./expression";
+import { type Network, openNetwork } from "./network";
+import { WASM_PATHS } from "./wasm-paths";
 
 export interface VisionOptions {
   /** Bundle folders, e.g. `/models/detector/` and `/models/mood/`; null where the server has no such bundle; at least one is there. */
@@ -15,6 +28,7 @@ export interface VisionOptions {
   /** Bytes of both bundles together. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  readonly wasmPaths?: WasmPaths;
 }
 
 export interface Vision {
@@ -27,4 +41,86 @@ export interface Vision {
 }
 
 /** @throws BundleError (download), BackendError (no backend gives right answers); messages are for the person */
-export declare function openVision(options: VisionOptions): Promise<Vision>;
+export async function openVision(options: VisionOptions): Promise<Vision> {
+  const wanted: readonly (readonly [Task, string | null])[] = [
+    ["detector", options.detectorUrl],
+    ["expression", options.expressionUrl],
+  ];
+  const present = wanted.filter((pair): pair is [Task, string] => pair[1] !== null);
+  const onProgress = summed(present.length, options.onProgress ?? (() => {}));
+  const downloads = Promise.all(
+    present.map(([task, url], index) => loadFor(task, url, onProgress(index), options.signal)),
+  );
+  // Awaited below; until then a failed download must not count as unhandled.
+  downloads.catch(() => {});
+  const trials: BackendTrial[] = [];
+  for (const backend of trialOrder(options.prefer)) {
+    options.signal?.throwIfAborted();
+    try {
+      await startBackend(backend, options.wasmPaths ?? WASM_PATHS);
+      const networks = await openNetworks(await downloads);
+      trials.push({ backend, refused: null });
+      return assemble({ backend, trials }, networks);
+    } catch (error) {
+      if (!(error instanceof BackendRefused)) throw error;
+      trials.push({ backend, refused: error.message });
+    }
+  }
+  throw new BackendError(trials);
+}
+
+async function loadFor(
+  task: Task,
+  url: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal | undefined,
+): Promise<Bundle> {
+  const bundle = await loadBundle(url, onProgress, signal);
+  if (bundle.manifest.task === task) return bundle;
+  throw new BundleError(
+    "unsuitable",
+    `The model "${bundle.manifest.name}" is for "${bundle.manifest.task}", not for "${task}". Tell whoever runs this page.`,
+  );
+}
+
+/** Opens all or none. */
+async function openNetworks(bundles: readonly Bundle[]): Promise<readonly Network[]> {
+  const opened: Network[] = [];
+  try {
+    for (const bundle of bundles) opened.push(await openNetwork(bundle));
+    return opened;
+  } catch (error) {
+    for (const network of opened) network.dispose();
+    throw error;
+  }
+}
+
+function assemble(backend: BackendReport, networks: readonly Network[]): Vision {
+  const byTask = (task: Task) => networks.find((network) => network.manifest.task === task);
+  const detector = byTask("detector");
+  const expression = byTask("expression");
+  return {
+    backend,
+    manifests: networks.map((network) => network.manifest),
+    detector: detector ? openDetector(detector) : null,
+    expression: expression ? openExpression(expression) : null,
+    dispose: () => {
+      for (const network of networks) network.dispose();
+    },
+  };
+}
+
+/** One bar for several downloads; it waits until every total is known, so that it never jumps back. */
+function summed(count: number, onProgress: (progress: Progress) => void) {
+  const parts = new Map<number, Progress>();
+  return (index: number) => (progress: Progress) => {
+    parts.set(index, progress);
+    if (parts.size < count) return;
+    let [loadedBytes, totalBytes] = [0, 0];
+    for (const part of parts.values()) {
+      loadedBytes += part.loadedBytes;
+      totalBytes += part.totalBytes;
+    }
+    onProgress({ loadedBytes, totalBytes });
+  };
+}

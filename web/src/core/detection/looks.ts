@@ -1,0 +1,63 @@
+/**
+ * The geometry of the two looks: what the net is shown, and where its answer lies in the frame. The twin
+ * of `training/detector/looks.py`.
+ */
+import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
+import type { DecodeSettings } from "./decode-settings";
+import { roundHalfEven, type Shrink, type Square } from "./sampling";
+
+export function firstLookOf(width: number, height: number, settings: DecodeSettings): Shrink {
+  const scale = settings.firstLookLongest / Math.max(width, height);
+  const padded = (length: number) => Math.ceil(length / settings.multipleOf) * settings.multipleOf;
+  const shrunk = {
+    width: Math.max(roundHalfEven(width * scale), 1),
+    height: Math.max(roundHalfEven(height * scale), 1),
+  };
+  return { ...shrunk, paddedWidth: padded(shrunk.width), paddedHeight: padded(shrunk.height), scale };
+}
+
+export function fromFirstLook(candidate: Candidate, { scale }: Shrink): Candidate {
+  return mapPoints(candidate, ({ x, y }) => ({ x: x / scale, y: y / scale }), 1 / scale);
+}
+
+/** Below it, a second look saw nothing at all. */
+export const LEAST_SECOND_SCORE = 0.01;
+
+/** The square around a face that the second look is given: level with its eyes, at one size. */
+export function secondLookSquare(proposal: Candidate, settings: DecodeSettings): Square {
+  return {
+    centre: centreOf(proposal),
+    side: settings.secondLookCrop * proposal.size,
+    roll: rollOf(proposal),
+  };
+}
+
+export function fromSecondLook(candidate: Candidate, square: Square, settings: DecodeSettings): Candidate {
+  const scale = square.side / settings.secondLookSide;
+  const [cos, sin] = [Math.cos(square.roll) * scale, Math.sin(square.roll) * scale];
+  const middle = settings.secondLookSide / 2;
+  return mapPoints(
+    candidate,
+    ({ x, y }) => ({
+      x: square.centre.x + cos * (x - middle) - sin * (y - middle),
+      y: square.centre.y + sin * (x - middle) + cos * (y - middle),
+    }),
+    scale,
+  );
+}
+
+/** The surest face of a second look that stands where the proposal said one is, and is about as large. */
+export function bestNearCentre(found: readonly Candidate[], settings: DecodeSettings): Candidate | null {
+  const middle = settings.secondLookSide / 2;
+  const expected = settings.secondLookSide / settings.secondLookCrop;
+  let best: Candidate | null = null;
+  for (const candidate of found) {
+    const { x, y } = centreOf(candidate);
+    const fits =
+      Math.hypot(x - middle, y - middle) <= settings.secondLookReach * expected &&
+      candidate.size >= settings.secondLookLeast * expected &&
+      candidate.size <= settings.secondLookMost * expected;
+    if (fits && (best === null || candidate.logit > best.logit)) best = candidate;
+  }
+  return best;
+}

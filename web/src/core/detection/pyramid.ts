@@ -1,0 +1,53 @@
+/**
+ * A picture, halved as often as needed. Halving averages pixels away before a strong reduction, which
+ * four samples could not; every look at one frame shares the halves. Twin of `training/detector/looks.py`.
+ */
+import type { RgbaImage } from "./image";
+
+/** How often to halve before sampling at `scale`: never so often that sampling would enlarge again. */
+export function halvings(scale: number): number {
+  return Math.max(Math.floor(-Math.log2(scale) + 1e-6), 0);
+}
+
+/** The level to sample from, and how often it was halved: fewer times than asked when the picture is tiny. */
+export function levelFor(
+  image: RgbaImage,
+  scale: number,
+): { readonly level: RgbaImage; readonly halved: number } {
+  const levels = pyramids.get(image) ?? [image];
+  pyramids.set(image, levels);
+  const wanted = halvings(scale);
+  let last = levels[levels.length - 1] as RgbaImage;
+  while (levels.length <= wanted && Math.min(last.width, last.height) > 1) {
+    last = halve(last);
+    levels.push(last);
+  }
+  const halved = Math.min(wanted, levels.length - 1);
+  return { level: levels[halved] as RgbaImage, halved };
+}
+
+/** Kept as long as the frame is: no longer, and without anybody having to say so. */
+const pyramids = new WeakMap<RgbaImage, RgbaImage[]>();
+
+/** Means of 2x2 pixels; an odd last row or column is left out. */
+export function halve(image: RgbaImage): RgbaImage {
+  const [width, height] = [image.width >> 1, image.height >> 1];
+  const data = new Uint8ClampedArray(width * height * 4);
+  const source = image.data;
+  const row = image.width * 4;
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0, from = 2 * y * row; x < width; x++, from += 8, to += 4) {
+      for (let channel = 0; channel < 3; channel++) {
+        const at = from + channel;
+        const sum =
+          (source[at] as number) +
+          (source[at + 4] as number) +
+          (source[at + row] as number) +
+          (source[at + row + 4] as number);
+        data[to + channel] = (sum + 2) >> 2;
+      }
+      data[to + 3] = 255;
+    }
+  }
+  return { width, height, data };
+}

@@ -1,0 +1,96 @@
+/**
+ * Our own detector: one look at the whole frame proposes faces, a second look at each of them, level and
+ * at size, through the same net decides. While a face is followed, its second look alone suffices.
+ */
+import { type Candidate, logitOf, toFace } from "../core/detection/candidate";
+import { type Cells, decode, distinct } from "../core/detection/decode";
+import { readDecodeSettings } from "../core/detection/decode-settings";
+import type { Face } from "../core/detection/face";
+import type { RgbaImage, RgbImage } from "../core/detection/image";
+import {
+  bestNearCentre,
+  firstLookOf,
+  fromFirstLook,
+  fromSecondLook,
+  LEAST_SECOND_SCORE,
+  secondLookSquare,
+} from "../core/detection/looks";
+import { cutSquare, shrinkInto } from "../core/detection/sampling";
+import { follow, NO_TRACKS, type Tracks, WHOLE_LOOK_EVERY_MS } from "../core/detection/tracking";
+import type { FaceDetector } from "./detector";
+import type { Network } from "./network";
+
+export function openTwoLookDetector(network: Network): FaceDetector {
+  const { manifest } = network;
+  const settings = readDecodeSettings(manifest.decode ?? {});
+  const leastLogit = logitOf(settings.finalScore);
+  let tracks: Tracks = NO_TRACKS;
+  let wholeLookMs = Number.NEGATIVE_INFINITY;
+
+  async function cellsOf(picture: RgbImage): Promise<Cells> {
+    const raw = (await network.run(picture))[manifest.pageHead];
+    const [, rows = 0, columns = 0, channels = 0] = raw?.shape ?? [];
+    return { rows, columns, channels, data: raw?.data ?? new Float32Array() };
+  }
+
+  async function propose(frame: RgbaImage, most: number): Promise<Candidate[]> {
+    const look = firstLookOf(frame.width, frame.height, settings);
+    const cells = await cellsOf(shrinkInto(frame, look));
+    const found = decode(cells, settings.firstLookScore, settings);
+    return found.slice(0, most).map((candidate) => fromFirstLook(candidate, look));
+  }
+
+  async function lookAgain(frame: RgbaImage, proposal: Candidate): Promise<Candidate | null> {
+    const square = secondLookSquare(proposal, settings);
+    const cells = await cellsOf(cutSquare(frame, square, settings.secondLookSide, "black"));
+    const best = bestNearCentre(decode(cells, LEAST_SECOND_SCORE, settings), settings);
+    return best && fromSecondLook(best, square, settings);
+  }
+
+  async function wholeLook(frame: RgbaImage, most: number): Promise<Candidate[]> {
+    const confirmed: Candidate[] = [];
+    for (const proposal of await propose(frame, most)) {
+      const found = await lookAgain(frame, proposal);
+      if (found) confirmed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
+    }
+    return sure(confirmed);
+  }
+
+  /** The followed faces again; null when one of them was lost. */
+  async function followed(frame: RgbaImage): Promise<Candidate[] | null> {
+    const found: Candidate[] = [];
+    for (const { face } of tracks.list) {
+      const again = await lookAgain(frame, face);
+      if (!again || again.logit < leastLogit) return null;
+      found.push(again);
+    }
+    return sure(found);
+  }
+
+  function sure(candidates: readonly Candidate[]): Candidate[] {
+    return distinct(candidates, settings.overlap).filter(({ logit }) => logit >= leastLogit);
+  }
+
+  async function detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]> {
+    const due = tracks.list.length === 0 || timeMs - wholeLookMs >= WHOLE_LOOK_EVERY_MS;
+    let found = due ? null : await followed(frame);
+    if (!found) {
+      found = await wholeLook(frame, settings.mostProposalsVideo);
+      wholeLookMs = timeMs;
+    }
+    tracks = follow(tracks, found, timeMs);
+    return tracks.list.filter(({ seenMs }) => seenMs === timeMs).map(({ face, id }) => toFace(face, id));
+  }
+
+  async function detectStill(picture: RgbaImage): Promise<readonly Face[]> {
+    const found = await wholeLook(picture, settings.mostProposalsPhoto);
+    return found.map((face, index) => toFace(face, index + 1));
+  }
+
+  function reset(): void {
+    tracks = NO_TRACKS;
+    wholeLookMs = Number.NEGATIVE_INFINITY;
+  }
+
+  return { manifest, detect, detectStill, reset, dispose: () => network.dispose() };
+}
