@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,26 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from training.common.run_folder import RunError
 from training.detector.geometry import POINTS
 
 HELD_OUT_SHARE = {"web": 0.09, "single": 0.09, "none": 0.08}
 
 
-class CorpusError(Exception):
+class CorpusError(RunError):
     """The data folder is not what the recipe needs; the message says what to do."""
+
+
+def data_root(given: Path | None) -> Path:
+    """The folder of index.json: named by the person, or `faces` below what was named."""
+    root = given or Path(os.environ.get("UNDERTONE_DATA", "data"))
+    root = root / "faces" if (root / "faces").is_dir() else root
+    if not (root / "index.json").is_file():
+        raise CorpusError(
+            f"There is no {root / 'index.json'}. Name the folder of face pictures with --data or "
+            "UNDERTONE_DATA."
+        )
+    return root
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,12 +56,7 @@ class Picture:
 
 
 def read_index(root: Path) -> list[dict]:
-    path = root / "index.json"
-    if not path.is_file():
-        raise CorpusError(
-            f"There is no {path}. Name the folder of face pictures with --data or UNDERTONE_DATA."
-        )
-    return json.loads(path.read_text())
+    return json.loads((root / "index.json").read_text())
 
 
 def read_picture(root: Path, entry: dict) -> Picture:

@@ -2,11 +2,13 @@
 
 One definition, used by the composer, the loss, the decode and the judging. Points are
 (right eye, left eye, nose, mouth) as the person sees them on an unmirrored picture: the right
-eye stands on the picture's left. All functions take and give float arrays of pixels, in continuous coordinates
-(pixel i covers i to i + 1), so resizing a picture multiplies its points and nothing else.
+eye stands on the picture's left. All functions take and give floats in continuous coordinates:
+pixel i covers i to i + 1, so resizing a picture multiplies its points and does nothing else.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import cv2
 import numpy as np
@@ -41,7 +43,7 @@ def rolls(points: np.ndarray) -> np.ndarray:
     return np.arctan2(eyes[..., 1], eyes[..., 0])
 
 
-def similarity(scale: float, angle: float, source: np.ndarray, target: np.ndarray) -> np.ndarray:
+def similarity(scale: float, angle: Any, source: np.ndarray, target: np.ndarray) -> np.ndarray:
     """The 2x3 matrix that turns by `angle` (clockwise), scales, and moves `source` to `target`."""
     cos, sin = scale * np.cos(angle), scale * np.sin(angle)
     turn = np.array([[cos, -sin], [sin, cos]])

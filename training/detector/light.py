@@ -60,13 +60,16 @@ def smeared(pixels: np.ndarray, length: float, angle: float) -> np.ndarray:
 def noisy(pixels: np.ndarray, sigma: float, rng: np.random.Generator) -> np.ndarray:
     noise = np.empty(pixels.shape, np.int16)
     cv2.setRNGSeed(int(rng.integers(2**31)))
-    cv2.randn(noise, (0, 0, 0), (sigma, sigma, sigma))
+    cv2.randn(noise, np.zeros(3), np.full(3, float(sigma)))
     return cv2.add(pixels, noise, dtype=cv2.CV_8U)
 
 
 def compressed(pixels: np.ndarray, quality: int) -> np.ndarray:
     _, data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return cv2.imdecode(data, cv2.IMREAD_COLOR)
+    decoded = cv2.imdecode(data, cv2.IMREAD_COLOR)
+    if decoded is None:
+        raise ValueError("A picture just encoded as JPEG cannot be decoded.")
+    return decoded
 
 
 def coarse(pixels: np.ndarray, factor: float) -> np.ndarray:

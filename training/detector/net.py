@@ -11,7 +11,7 @@ BatchNorm after convolutions without bias, nearest-neighbour upsampling.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import keras
 from keras import layers
@@ -68,7 +68,7 @@ def build_net(
         top = _block(top, kernel=3)
     top = _block(top, kernel=3)
     heat = layers.Conv2D(
-        1, 1, bias_initializer=keras.initializers.Constant(HEAT_PRIOR_LOGIT), name="heat"
+        1, 1, bias_initializer=cast(Any, keras.initializers.Constant(HEAT_PRIOR_LOGIT)), name="heat"
     )(top)
     rest = layers.Conv2D(CHANNELS - 1, 1, name="geometry")(top)
     return keras.Model(pixels, layers.Concatenate(name="cells")([heat, rest]), name="detector")

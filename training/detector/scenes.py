@@ -123,15 +123,21 @@ class Composer:
     def photo(self, rng: np.random.Generator) -> Scene:
         """A photograph scaled, turned and moved so that one of its faces has the drawn size."""
         crop, size = self.composition.crop, self.drawn_size(rng)
-        for _ in range(4):  # a portrait for a small face would leave most of the crop empty
-            picture = self.photos[rng.integers(len(self.photos))]
-            chosen = picture.points[rng.integers(len(picture.points))]
-            scale = min(size / float(sizes(chosen)), LARGEST_BLOW_UP)
+        picture, chosen, scale = self._face_of_photo(size, rng)
+        for _ in range(3):  # a portrait for a small face would leave most of the crop empty
             if scale * min(picture.pixels.shape[:2]) >= 0.7 * crop:
                 break
+            picture, chosen, scale = self._face_of_photo(size, rng)
         spread = 0.12 if rng.random() < 0.4 else 0.46
         target = crop * (0.5 + rng.uniform(-spread, spread, 2))
         return self._view(picture, Pose(scale, self.drawn_tilt(rng), centres(chosen), target), rng)
+
+    def _face_of_photo(
+        self, size: float, rng: np.random.Generator
+    ) -> tuple[Picture, np.ndarray, float]:
+        picture = self.photos[rng.integers(len(self.photos))]
+        chosen = picture.points[rng.integers(len(picture.points))]
+        return picture, chosen, min(size / float(sizes(chosen)), LARGEST_BLOW_UP)
 
     def astray(self, rng: np.random.Generator) -> Scene:
         """A photograph about any place in it: most of these crops show no face."""

@@ -55,7 +55,7 @@ def build_targets(points: Any, count: Any, zones: Any, side: int) -> Targets:
 
     dx, dy = x - centre[..., 0, None, None], y - centre[..., 1, None, None]
     squared = tf.square(dx) + tf.square(dy)  # (b, F, rows, columns)
-    sigma = tf.maximum(HEAT_WIDTH * size, HEAT_WIDTH_LEAST * STRIDE)[..., None, None]
+    sigma = tf.maximum(HEAT_WIDTH * size, HEAT_WIDTH_LEAST * STRIDE)[:, :, None, None]
     near = tf.maximum(tf.abs(dx), tf.abs(dy)) <= POSITIVE_RADIUS * STRIDE
     bell = tf.where(near, 1.0, tf.minimum(tf.exp(-squared / (2 * tf.square(sigma))), 0.97))
     heat = tf.reduce_max(bell * valid[..., None, None], axis=1)
@@ -67,7 +67,7 @@ def build_targets(points: Any, count: Any, zones: Any, side: int) -> Targets:
     mine = tf.one_hot(owner, points.shape[1], axis=1) * pull
     mine /= tf.maximum(tf.reduce_sum(mine, axis=(2, 3), keepdims=True), 1e-6)
     # Points of small faces are known to about a pixel: a weak voice, so they do not set the tone.
-    trust = tf.clip_by_value(size / 40, 0.2, 1.0)[..., None, None]
+    trust = tf.clip_by_value(size / 40, 0.2, 1.0)[:, :, None, None]
     weight = tf.reduce_sum(mine * trust, axis=1)
 
     owned = tf.gather(points, owner, batch_dims=1)  # (b, rows, columns, 4, 2)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import os
 import signal
 import time
 from collections import defaultdict
@@ -22,9 +21,14 @@ from training.common import checkpoint
 from training.common.checkpoint import Standing
 from training.common.ema import Ema, measure_batchnorm
 from training.common.progress import ProgressLine
-from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
+from training.common.run_folder import SCHEMA, RunFolder, commit
 from training.common.schedule import Budget, warm_cosine
-from training.detector.corpus import CorpusError, index_checksum, is_held_out, read_pictures
+from training.detector.corpus import (
+    data_root,
+    index_checksum,
+    is_held_out,
+    read_pictures,
+)
 from training.detector.decode import CHANNEL_NAMES
 from training.detector.feed import Batch, Order, batches, composed
 from training.detector.hard import HardPool
@@ -37,18 +41,6 @@ from training.recipes import TrainOptions
 HISTORY_EVERY = 50  # steps
 SETTLING_BATCHES = 40  # for the averaged net's own BatchNorm statistics
 SETTLING_SEED = 1_000_003
-
-
-def data_root(given: Path | None) -> Path:
-    """The folder of index.json: named by the person, or `faces` below what was named."""
-    root = given or Path(os.environ.get("UNDERTONE_DATA", "data"))
-    root = root / "faces" if (root / "faces").is_dir() else root
-    if not (root / "index.json").is_file():
-        raise RunError(
-            f"There is no {root / 'index.json'}. Name the folder of face pictures with --data or "
-            "UNDERTONE_DATA."
-        )
-    return root
 
 
 def split(root: Path) -> dict[str, list[str]]:
@@ -94,9 +86,7 @@ class Trainer:
     def learn(self, batch: Batch, progress: float) -> dict[str, float]:
         rng = np.random.default_rng([self.recipe.seed, 7, self.step])
         shown = self.pool.mix_into(batch, self.recipe.hard_share, rng)
-        self.optimiser.learning_rate.assign(
-            warm_cosine(progress, peak=self.recipe.peak_learning_rate)
-        )
+        self.optimiser.learning_rate = warm_cosine(progress, peak=self.recipe.peak_learning_rate)
         parts, highest = self._apply(
             batch.pixels, batch.points, batch.count, batch.zones, tf.constant(self.step)
         )
@@ -131,10 +121,7 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
         recipe = dataclasses.replace(recipe, budget=Budget(minutes=options.minutes))
     folder.prepare()
     print("Reading the pictures and choosing the held-out ones ...", flush=True)
-    try:
-        sides = split(root)
-    except CorpusError as error:
-        raise RunError(str(error)) from error
+    sides = split(root)
     folder.write_json(folder.path / "split.json", sides)
     trainer = Trainer(recipe)
     if options.resume and trainer.resume(folder.checkpoint):
@@ -177,7 +164,7 @@ def run_steps(trainer: Trainer, feed: Any, folder: RunFolder) -> None:
                 means = {name: total / since for name, total in sums.items()}
                 folder.add_history(
                     {"step": trainer.step, "seconds": round(trainer.seconds, 1),
-                     "rate": float(trainer.optimiser.learning_rate.numpy()),
+                     "rate": warm_cosine(progress, peak=recipe.peak_learning_rate),
                      "pool": len(trainer.pool),
                      **{name: round(value, 5) for name, value in means.items()}}
                 )  # fmt: skip

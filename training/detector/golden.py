@@ -1,0 +1,70 @@
+"""Golden samples: frames with the cells the net gave and the faces both looks found.
+
+The frames come from scikit-image's astronaut (NASA, public domain), so they may be shown and
+shipped. The page must find the same faces in the same frames.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from training.detector.decode import Face
+from training.detector.geometry import similarity, warped
+from training.detector.light import dim
+from training.detector.looks import TwoLooks, first_look_picture
+
+
+def golden_frames() -> dict[str, np.ndarray]:
+    """Real pictures of a real face: level, turned, far, dark, upright format, and an empty one."""
+    from skimage import data
+
+    astronaut = np.ascontiguousarray(data.astronaut())
+    middle = np.array([224.0, 120.0])  # about the face, in the picture's own 512 pixels
+
+    def view(size: tuple[int, int], scale: float, degrees: float) -> np.ndarray:
+        target = np.array(size) / 2
+        small = cv2.resize(
+            astronaut, None, fx=min(scale, 1.0), fy=min(scale, 1.0), interpolation=cv2.INTER_AREA
+        )
+        ratio = small.shape[0] / astronaut.shape[0]
+        matrix = similarity(scale / ratio, np.deg2rad(degrees), middle * ratio, target)
+        return warped(small, matrix, size)
+
+    level = view((640, 480), 1.5, 0)
+    return {
+        "level": level,
+        "turned": view((640, 480), 1.3, 28),
+        "far": view((640, 480), 0.5, -8),
+        "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
+        "upright": view((360, 500), 1.1, 5),
+        "empty": np.ascontiguousarray(data.coffee()[:384, :512]),
+    }
+
+
+def described(face: Face) -> dict[str, object]:
+    return {
+        "points": np.round(face.points, 3).tolist(),
+        "size": round(face.size, 3),
+        "logit": round(face.logit, 4),
+    }
+
+
+def write_samples(path: Path, looks: TwoLooks) -> None:
+    """`frame/NAME` uint8, `looked/NAME` the first look's picture, `cells/NAME` what the net said of
+    it, and `faces`: JSON of the proposals and of the faces that both looks agree on."""
+    arrays: dict[str, np.ndarray] = {}
+    faces: dict[str, object] = {}
+    for name, frame in golden_frames().items():
+        picture, _ = first_look_picture(frame, looks.settings)
+        arrays[f"frame/{name}"] = frame
+        arrays[f"looked/{name}"] = picture
+        arrays[f"cells/{name}"] = looks.net(picture[None])[0]
+        faces[name] = {
+            "proposals": [described(face) for face in looks.once([frame])[0]],
+            "faces": [described(face) for face in looks.faces(frame)],
+        }
+    np.savez_compressed(path, faces=np.array(json.dumps(faces)), **arrays)  # pyright: ignore[reportArgumentType]

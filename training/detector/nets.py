@@ -1,0 +1,51 @@
+"""Loads a run's net: the finished one, or the running average of a training still going on."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, cast
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from training.common import checkpoint
+from training.common.run_folder import RunError, RunFolder
+from training.detector.decode import DecodeSettings
+from training.detector.looks import Net
+from training.detector.net import build_net
+from training.detector.recipes import NetShape
+
+MOST_PIXELS = 24 * 192 * 256  # at once, so that a large set needs little memory
+
+
+def read_settings(recipe: dict[str, Any]) -> DecodeSettings:
+    known = {field.name for field in dataclasses.fields(DecodeSettings)}
+    return DecodeSettings(**{k: v for k, v in recipe["decode"].items() if k in known})
+
+
+def load_net(folder: RunFolder) -> keras.Model:
+    if folder.model.is_file():
+        return cast(keras.Model, keras.models.load_model(folder.model, compile=False))
+    standing = checkpoint.load(folder.checkpoint)
+    if standing is None:
+        raise RunError(f"{folder.path} holds neither a net nor a checkpoint yet. Train it first.")
+    print(f"The training is not finished: judging its average after {standing.step} steps.")
+    net = build_net(**dataclasses.asdict(NetShape(**folder.read_recipe()["recipe"]["net"])))
+    checkpoint.put_values(net.variables, standing.groups["ema"])
+    return net
+
+
+def callable_net(net: keras.Model) -> Net:
+    """Arrays in, arrays out, for any size, in pieces that fit the memory."""
+    graph = tf.function(
+        lambda pixels: net(tf.cast(pixels, tf.float32), training=False),
+        input_signature=[tf.TensorSpec((None, None, None, 3), tf.uint8)],
+    )
+
+    def answer(pixels: np.ndarray) -> np.ndarray:
+        piece = max(MOST_PIXELS // (pixels.shape[1] * pixels.shape[2]), 1)
+        parts = [graph(pixels[i : i + piece]).numpy() for i in range(0, len(pixels), piece)]
+        return np.concatenate(parts)
+
+    return answer
