@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,8 @@ DEFAULT_COMMAND = "bundle"
 
 
 def main(argv: list[str] | None = None) -> int:
+    # TensorFlow reads it when it is first imported; its start-up notes would hide our sentences.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     argv = list(sys.argv[1:] if argv is None else argv)
     names = sorted(path.stem for path in COMMANDS.glob("[a-z]*.py"))
     if argv and argv[0] not in names and not argv[0].startswith("-"):

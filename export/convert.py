@@ -6,11 +6,8 @@ weights are written in one piece.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +16,7 @@ import numpy as np
 import tensorflow as tf
 
 from export.errors import ExportError
-from export.quantise import import_converter, requantised
+from export.quantise import import_converter, quiet, requantised
 
 MODEL_FILE = "model.json"
 WEIGHTS_FILE = "weights.bin"
@@ -65,7 +62,7 @@ def convert(
     model: keras.Model, heads: list[str], input_name: str, quantisation: str, out: Path
 ) -> tuple[str, dict[str, str]]:
     """Writes the graph into `out`; the names of its input and, by head, of its outputs."""
-    conversion = import_converter()
+    conversion = import_converter("converters.tf_saved_model_conversion_v2")
     shape = [None, *model.inputs[0].shape[1:]]
     answer = named_outputs(model, heads)
 
@@ -76,7 +73,7 @@ def convert(
 
     module = tf.Module()
     module.net = model  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory() as folder, _quiet():
+    with tempfile.TemporaryDirectory() as folder, quiet():
         saved, plain = f"{folder}/saved", Path(folder) / "plain"
         try:
             tf.saved_model.save(module, saved, signatures={"serving_default": serve})
@@ -101,11 +98,10 @@ def convert(
 
 def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out: Path) -> None:
     """Stores the weights by our own rule instead of the converter's all-or-nothing one."""
-    from tensorflowjs.read_weights import read_weights
-    from tensorflowjs.write_weights import write_weights
-
-    groups = read_weights(graph["weightsManifest"], str(plain), flatten=True)
-    manifest = write_weights(
+    groups = import_converter("read_weights").read_weights(
+        graph["weightsManifest"], str(plain), flatten=True
+    )
+    manifest = import_converter("write_weights").write_weights(
         [groups],
         str(out),
         shard_size_bytes=ONE_PIECE,
@@ -116,11 +112,3 @@ def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out:
     (out / written).rename(out / WEIGHTS_FILE)
     manifest[0]["paths"] = [WEIGHTS_FILE]
     graph["weightsManifest"] = manifest
-
-
-@contextlib.contextmanager
-def _quiet() -> Any:
-    """The converter and Keras print and warn about their own insides; errors still surface."""
-    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
-        yield

@@ -6,7 +6,12 @@ of them moves every pixel.
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import warnings
+from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import keras
@@ -38,9 +43,7 @@ def rounded(weights: np.ndarray, quantisation: str) -> np.ndarray:
     if dtype == "float16":
         return weights.astype(np.float16).astype(np.float32)
     if dtype == "uint8":
-        from tensorflowjs import quantization
-
-        steps, scale = quantization.quantize_weights(weights, np.uint8)
+        steps, scale = import_converter("quantization").quantize_weights(weights, np.uint8)
         return (steps.astype(np.float64) * scale["scale"] + scale["min"]).astype(np.float32)
     return weights
 
@@ -68,9 +71,21 @@ def requantised(manifest_groups: Any, quantisation: str) -> dict[str, list[str]]
     return by_dtype
 
 
-def import_converter() -> Any:
-    """tensorflowjs, without the warnings its old dependencies raise at import."""
-    with warnings.catch_warnings():
+def import_converter(module: str) -> Any:
+    """A module of tensorflowjs, without what its old dependencies print and warn at import."""
+    # Its greeting looks for a notebook when the output is captured, and fails without one.
+    os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
+    with quiet():
+        return import_module(f"tensorflowjs.{module}")
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """The converter and Keras print and warn about their own insides; errors still surface."""
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
         warnings.simplefilter("ignore")
-        import tensorflowjs.converters.tf_saved_model_conversion_v2 as conversion
-    return conversion
+        yield

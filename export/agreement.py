@@ -1,0 +1,38 @@
+"""How far a runtime's answers are from Keras's, in the units that matter to the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """`largest`: of probabilities where a head gives chances, else of the map's own values."""
+
+    largest: float
+    same_top: bool
+
+
+def agreement(
+    manifest: dict[str, Any], expected: dict[str, np.ndarray], got: dict[str, np.ndarray]
+) -> Agreement:
+    largest, same_top = 0.0, True
+    for name, head in manifest["heads"].items():
+        right = expected[name].reshape(len(expected[name]), -1)
+        one, other = (_comparable(values, head) for values in (right, got[name]))
+        largest = max(largest, float(np.abs(one - other).max()))
+        if head["kind"] != "map":
+            same_top &= bool((one.argmax(axis=1) == other.argmax(axis=1)).all())
+    return Agreement(largest=largest, same_top=same_top)
+
+
+def _comparable(values: np.ndarray, head: dict[str, Any]) -> np.ndarray:
+    values = values.astype(np.float64)
+    if head["kind"] != "logits":
+        return values
+    scaled = values / head["temperature"]
+    exponentials = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)

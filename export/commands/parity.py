@@ -1,0 +1,74 @@
+"""Compare a bundle's answers under Node and in Chromium with Keras's, on a run's own samples.
+
+    python -m export parity runs/NAME web/public/models/NAME [--webgl]
+
+Prints the largest difference per runtime, against the shipped (folded, rounded) net in Keras and
+against the net as it was trained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from export.errors import ExportError
+from export.run_folder import read_run
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path)
+    parser.add_argument("bundle", type=Path, nargs="+")
+    parser.add_argument("--pictures", type=int, default=64, help="how many of the run's samples")
+    parser.add_argument("--webgl", action="store_true", help="WebGL in Chromium, too")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from export.agreement import agreement
+    from export.convert import evaluate
+    from export.runtimes import browser, node_answers
+    from export.shipped import load_model
+
+    source = read_run(arguments.run)
+    pictures = sample_pictures(source.folder)[: arguments.pictures]
+    heads = sorted(source.recipe["heads"])
+    trained = evaluate(load_model(source.model_path), heads, pictures)
+    print(f"{len(pictures)} samples of {source.name}; largest difference of a head's answer")
+    print(f"{'bundle':28} {'runtime':16} {'to Keras, shipped':>18} {'to Keras, trained':>18}  top")
+    with browser() as chromium:
+        for bundle in arguments.bundle:
+            manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
+            shipped = source.folder / f"shipped-{manifest['quantisation']}" / "model.keras"
+            rounded = evaluate(load_model(shipped), heads, pictures)
+            answers = {
+                "Node wasm": node_answers(bundle, "wasm", pictures),
+                "Chromium wasm": chromium.answers(bundle, "wasm", pictures),
+            }
+            if arguments.webgl:
+                answers["Chromium WebGL"] = chromium.answers(bundle, "webgl", pictures)
+            for runtime, got in answers.items():
+                near, far = (agreement(manifest, right, got) for right in (rounded, trained))
+                top = "same" if near.same_top and far.same_top else "differs"
+                print(
+                    f"{bundle.name[:20]:20} {manifest['quantisation']:7} {runtime:16} "
+                    f"{near.largest:18.1e} {far.largest:18.1e}  {top}"
+                )
+    return 0
+
+
+def sample_pictures(folder: Path) -> np.ndarray:
+    """The run's sample pictures as (n, height, width, 3); grey ones three times over."""
+    path = folder / "samples.npz"
+    if not path.is_file():
+        raise ExportError(f"{folder} holds no samples.npz: its training has not ended.")
+    with np.load(path) as samples:
+        pictures = [array for array in samples.values() if array.dtype == np.uint8]
+    stacks = [array for array in pictures if array.ndim in (3, 4)]
+    if not stacks:
+        raise ExportError(f"{path} holds no pictures (uint8, one per row).")
+    stack = stacks[0]
+    if stack.ndim == 3 or stack.shape[3] == 1:
+        stack = np.repeat(stack.reshape(*stack.shape[:3], 1), 3, axis=3)
+    return stack

@@ -1,0 +1,171 @@
+"""The places where a bundle must give the same answers: TensorFlow.js under Node and in Chromium.
+
+Both run the page's own worker modules from `web/`, so nothing here can pass while the page fails.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from export.errors import ExportError
+
+WEB = Path(__file__).parent.parent / "web"
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+# As strict as our server's, so that the runtime is proved under it.
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
+Answers = dict[str, np.ndarray]
+
+
+def node_answers(bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+    """Raw answers by head, one row per picture; `pictures` is (n, height, width, 3), 0 to 255."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _as_floats(pictures).tofile(folder / "pictures.f32")
+        job = {
+            "bundle": str(bundle.resolve()),
+            "backend": backend,
+            "pictures": str(folder / "pictures.f32"),
+            "shape": list(pictures.shape[:3]),
+            "out": name,
+        }
+        run_tool("answers", job, folder)
+        found = {path.stem: path for path in folder.glob("*.f32") if path.stem != "pictures"}
+        return {
+            head: np.fromfile(path, np.float32).reshape(len(pictures), -1)
+            for head, path in found.items()
+        }
+
+
+def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
+    """Runs `web/tools/NAME.ts` on a job and gives what it printed."""
+    node = shutil.which("node")
+    if node is None or not (WEB / "node_modules").is_dir():
+        raise ExportError("Node or the page's packages are missing. Run `make check` once.")
+    path = folder / "job.json"
+    path.write_text(json.dumps(job), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603
+        [node, "tools/run.mjs", name, str(path)],
+        cwd=WEB,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise ExportError(f"web/tools/{name}.ts failed:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+class Browser:
+    """Our worker modules in a page of their own, in a real Chromium."""
+
+    def __init__(self, page: Any, root: Path, address: str) -> None:
+        self._page, self._root, self._address = page, root, address
+
+    def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+        served = self._root / "bundle"
+        shutil.rmtree(served, ignore_errors=True)
+        shutil.copytree(bundle, served)
+        _as_floats(pictures).tofile(self._root / "pictures.f32")
+        # A fresh page for each job: a backend once started cannot be started otherwise.
+        self._page.goto(f"{self._address}/index.html")
+        self._page.wait_for_function("'answers' in globalThis")
+        job = {
+            "bundle": "/bundle/",
+            "backend": backend,
+            "pictures": "/pictures.f32",
+            "shape": list(pictures.shape[:3]),
+        }
+        found = self._page.evaluate("job => answers(job)", job)
+        return {
+            head: np.asarray(values, np.float32).reshape(len(pictures), -1)
+            for head, values in found.items()
+        }
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        root = Path(name)
+        _build_page(root)
+        with _served(root) as address:
+            chromium = playwright.chromium.launch(
+                executable_path=find_chromium(), args=BROWSER_FLAGS
+            )
+            try:
+                yield Browser(chromium.new_page(), root, address)
+            finally:
+                chromium.close()
+
+
+def find_chromium() -> str | None:
+    """An installed Chromium, or None for Playwright's own."""
+    named = os.environ.get("UNDERTONE_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _build_page(out: Path) -> None:
+    done = subprocess.run(  # noqa: S603
+        [
+            *[str(WEB / "node_modules/.bin/vite"), "build", "tools/parity-page"],
+            *["--outDir", str(out), "--emptyOutDir", "--logLevel", "error"],
+        ],
+        cwd=WEB,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise ExportError(f"The parity page could not be built:\n{done.stderr[-2000:]}")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet: a failed request shows in the page's own error."""
+
+
+@contextlib.contextmanager
+def _served(root: Path) -> Iterator[str]:
+    handler = functools.partial(_Handler, directory=str(root))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _as_floats(pictures: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(pictures, np.float32)

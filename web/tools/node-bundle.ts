@@ -1,0 +1,33 @@
+/** Opens a bundle from disk under Node, on the backends that run there. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { parseManifest } from "../src/core/manifest";
+import { type BackendName, startBackend } from "../src/worker/backend";
+import type { Bundle } from "../src/worker/bundle";
+import { type Network, openNetwork } from "../src/worker/network";
+
+const require = createRequire(import.meta.url);
+const wasmFolder = join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "wasm-out");
+
+export async function readBundle(folder: string): Promise<Bundle> {
+  const manifest = parseManifest(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
+  const files = new Map<string, ArrayBuffer>();
+  for (const { path } of manifest.files) {
+    files.set(path, new Uint8Array(await readFile(join(folder, path))).buffer);
+  }
+  return { manifest, files };
+}
+
+export async function startNodeBackend(backend: BackendName): Promise<void> {
+  await startBackend(backend, {
+    "tfjs-backend-wasm.wasm": join(wasmFolder, "tfjs-backend-wasm.wasm"),
+    "tfjs-backend-wasm-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-simd.wasm"),
+    "tfjs-backend-wasm-threaded-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-threaded-simd.wasm"),
+  });
+}
+
+export async function openFromDisk(folder: string, backend: BackendName): Promise<Network> {
+  await startNodeBackend(backend);
+  return openNetwork(await readBundle(folder));
+}

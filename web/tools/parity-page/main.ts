@@ -1,0 +1,24 @@
+/** A page without a face: lets a test ask our own worker modules, inside a real browser, what a bundle answers. */
+import { type BackendName, startBackend } from "../../src/worker/backend";
+import { loadBundle } from "../../src/worker/bundle";
+import { openNetwork } from "../../src/worker/network";
+import { WASM_PATHS } from "../../src/worker/wasm-paths";
+import { answersTo } from "../answers-to";
+
+interface Job {
+  readonly bundle: string;
+  readonly backend: BackendName;
+  readonly pictures: string;
+  readonly shape: readonly [number, number, number];
+}
+
+async function answers(job: Job): Promise<Record<string, number[]>> {
+  await startBackend(job.backend, WASM_PATHS);
+  const network = await openNetwork(await loadBundle(job.bundle));
+  const pictures = new Float32Array(await (await fetch(job.pictures)).arrayBuffer());
+  const found = await answersTo(network, pictures, job.shape);
+  network.dispose();
+  return Object.fromEntries(Object.entries(found).map(([head, values]) => [head, Array.from(values)]));
+}
+
+Object.assign(globalThis, { answers });
