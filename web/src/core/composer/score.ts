@@ -139,7 +139,7 @@ export interface TempoStep {
 }
 
 export interface Metre {
-  /** As written: 3/4, 4/4 or 6/8. */
+  /** As written: 4/4, 3/4, 6/8 or 12/8. */
   readonly count: number;
   readonly unit: 4 | 8;
   readonly beatsPerBar: number;
@@ -211,7 +211,7 @@ export interface Score {
   readonly metre: Metre;
   /** The tempo the piece settles in; `tempo` holds the course. */
   readonly bpm: number;
-  /** 0 straight .. 0.33 full triplet: how late an off-beat falls, in parts of the pair it divides. */
+  /** 0 straight .. 0.33 full triplet: an off-beat eighth falls at (1 + swing) / 2 of its beat. */
   readonly swing: number;
   readonly tempo: readonly TempoStep[];
   readonly sections: readonly Section[];

@@ -1,0 +1,390 @@
+/**
+ * Themes: eight bars of melody built from one or two motifs as a period or a sentence, set over their harmony.
+ *
+ * A plan says which motif stands in which bar, how high, and which bars answer earlier ones; `line` then finds the notes.
+ */
+import type { Character } from "./character";
+import { chordAt } from "./draft";
+import { bestLine, type LineRules, type LineSlot, pitchOf } from "./line";
+import { at, clamp } from "./lists";
+import { weight } from "./metre";
+import { type Cell, type CellNote, cadenceCell, fragment, growCell, notesOf } from "./motif";
+import type { ChordSlot, HarmonisedPhrase } from "./progression";
+import { chance } from "./random";
+import type { CadenceKind } from "./score";
+import { SCALES } from "./theory";
+
+export interface ThemeNote {
+  /** From the start of the section; a pickup lies before 0. */
+  readonly beat: number;
+  readonly beats: number;
+  readonly step: number;
+  readonly pitch: number;
+  readonly bar: number;
+  /** Last note of a phrase. */
+  readonly closes: boolean;
+}
+
+/** a, b: the motifs; i: a upside down; h: held; f: the head of a, twice; k: the bar that closes. */
+type Letter = "a" | "b" | "i" | "h" | "f" | "k";
+/** Motif, height in steps, and the bar it repeats exactly where the harmony allows. */
+type BarPlan = readonly [Letter, number, number?];
+
+const A_PLANS: readonly (readonly BarPlan[])[] = [
+  [
+    ["a", 0],
+    ["b", 1],
+    ["a", 1],
+    ["k", 0],
+    ["a", 0, 0],
+    ["b", 2, 1],
+    ["f", 3],
+    ["k", -1],
+  ],
+  [
+    ["a", 0],
+    ["a", 1],
+    ["b", 2],
+    ["k", 1],
+    ["a", 0, 0],
+    ["a", 1, 1],
+    ["b", 3],
+    ["k", 0],
+  ],
+  [
+    ["a", 2],
+    ["a", 1],
+    ["b", 0],
+    ["k", 1],
+    ["a", 2, 0],
+    ["a", 1, 1],
+    ["i", 3],
+    ["k", 0],
+  ],
+  [
+    ["a", 0],
+    ["h", 2],
+    ["a", 1],
+    ["k", 2],
+    ["a", 0, 0],
+    ["h", 3],
+    ["b", 2],
+    ["k", 0],
+  ],
+  [
+    ["a", 0],
+    ["b", 2],
+    ["a", 1],
+    ["b", 3],
+    ["f", 4],
+    ["f", 2],
+    ["b", 1],
+    ["k", 0],
+  ],
+  [
+    ["a", 0],
+    ["i", 1],
+    ["a", 2],
+    ["k", 1],
+    ["b", 3],
+    ["a", 2],
+    ["i", 1],
+    ["k", 0],
+  ],
+  [
+    ["a", 1],
+    ["b", 0],
+    ["a", 1, 0],
+    ["k", 1],
+    ["a", 2],
+    ["b", 3],
+    ["a", 1],
+    ["k", 0],
+  ],
+  [
+    ["h", 0],
+    ["a", 1],
+    ["h", 1],
+    ["k", 2],
+    ["h", 2],
+    ["a", 3],
+    ["b", 2],
+    ["k", 0],
+  ],
+];
+const B_PLANS: readonly (readonly BarPlan[])[] = [
+  [
+    ["b", 2],
+    ["b", 1],
+    ["b", 0],
+    ["k", 1],
+    ["i", 3],
+    ["b", 2],
+    ["f", 3],
+    ["k", 2],
+  ],
+  [
+    ["i", 3],
+    ["h", 2],
+    ["i", 2],
+    ["k", 1],
+    ["i", 3, 0],
+    ["h", 4],
+    ["f", 3],
+    ["k", 1],
+  ],
+  [
+    ["h", 1],
+    ["b", 2],
+    ["h", 0],
+    ["b", 1],
+    ["h", 2],
+    ["b", 3],
+    ["f", 4],
+    ["k", 2],
+  ],
+  [
+    ["b", 0],
+    ["b", 1],
+    ["f", 2],
+    ["k", 3],
+    ["b", 1],
+    ["b", 2],
+    ["f", 4],
+    ["k", 3],
+  ],
+  [
+    ["h", 3],
+    ["i", 2],
+    ["h", 2],
+    ["i", 1],
+    ["a", 2],
+    ["a", 3],
+    ["f", 4],
+    ["k", 2],
+  ],
+];
+
+interface Motifs {
+  readonly a: Cell;
+  readonly b: Cell;
+}
+
+interface Sketched extends CellNote {
+  readonly bar: number;
+  readonly phrase: number;
+  readonly letter: Letter;
+  readonly closes: boolean;
+  readonly leaning: boolean;
+  readonly first: boolean;
+}
+
+function density(character: Character, letter: Letter, isContrast: boolean): number {
+  const full = character.melodyDensity;
+  const factor = letter === "h" ? 0.3 : letter === "b" ? 0.85 : letter === "f" ? 1.1 : 1;
+  const contrast = isContrast ? 0.85 : 1;
+  return Math.max(letter === "h" ? 1 : 2, Math.round(full * factor * contrast));
+}
+
+function barNotes(
+  character: Character,
+  letter: Letter,
+  motifs: Motifs,
+  isContrast: boolean,
+): readonly CellNote[] {
+  const count = density(character, letter, isContrast);
+  switch (letter) {
+    case "a":
+      return notesOf(motifs.a, count);
+    case "b":
+      return notesOf(motifs.b, count);
+    case "i":
+      return notesOf(motifs.a, count, true);
+    case "h":
+      return notesOf(motifs.a, count);
+    case "f":
+      return fragment(motifs.a, count);
+    default:
+      return [];
+  }
+}
+
+function sketch(character: Character, name: "A" | "B", plan: readonly BarPlan[], motifs: Motifs): Sketched[] {
+  const bar = character.metre.beatsPerBar;
+  const out: Sketched[] = [];
+  for (const [index, [letter, height]] of plan.entries()) {
+    const phraseEnd = index % 4 === 3;
+    const lean = chance(character.seed, "leaning", name, index).happens(0.35);
+    const notes =
+      letter === "k"
+        ? cadenceCell(character, `${name}${index}`, lean)
+        : barNotes(character, letter, motifs, name === "B");
+    for (const [i, note] of notes.entries()) {
+      const isLast = i === notes.length - 1;
+      // every phrase leaves room for a breath
+      const beats = isLast && phraseEnd ? Math.min(note.beats, Math.max(1, bar - 0.5 - note.at)) : note.beats;
+      out.push({
+        at: index * bar + note.at,
+        beats,
+        height: note.height + height,
+        bar: index,
+        phrase: Math.floor(index / 4),
+        letter,
+        closes: isLast && phraseEnd,
+        leaning: letter === "k" && i === 0 && notes.length > 1,
+        first: i === 0,
+      });
+    }
+  }
+  return [...pickups(character, name, out), ...out].sort((one, other) => one.at - other.at);
+}
+
+/** One to three short notes that lead into a phrase. */
+function pickups(character: Character, name: string, notes: readonly Sketched[]): Sketched[] {
+  const draw = chance(character.seed, "pickup", name);
+  const wanted = draw.happens(0.5);
+  const count = draw.weighted([
+    [1, 3],
+    [2, 4],
+    [3, 1.5],
+  ] as const);
+  const from = draw.pick([-1, -1, 1, -2]);
+  if (!wanted) return [];
+  const out: Sketched[] = [];
+  for (const bar of [0, 4]) {
+    const target = notes.find((note) => note.bar === bar && note.first);
+    if (!target || target.at > bar * character.metre.beatsPerBar + 1e-6) continue;
+    for (let i = count; i >= 1; i--) {
+      const height = target.height + from * (Math.abs(from) === 2 && count > 1 ? i : Math.min(i, 2));
+      out.push({
+        at: target.at - i * 0.5,
+        beats: 0.5,
+        height,
+        bar: bar - 1,
+        phrase: bar / 4,
+        letter: "a",
+        closes: false,
+        leaning: false,
+        first: i === count,
+      });
+    }
+  }
+  return out;
+}
+
+/** Degrees a phrase may end on, best first. */
+function goalsFor(kind: CadenceKind, final: ChordSlot, closing: boolean, open: boolean): readonly number[] {
+  const degrees = final.harmony.tones.slice(0, 3).map((tone) => tone.degree);
+  const root = at(degrees, 0);
+  const third = at(degrees, 1);
+  const fifth = at(degrees, 2);
+  if (kind === "half") return [fifth, root, third];
+  if (kind === "deceptive") return [third, fifth, root];
+  if (closing && !open) return [root, third];
+  return closing ? [third, root, fifth] : [third, fifth, root];
+}
+
+export interface ThemeSetting {
+  readonly name: "A" | "B";
+  readonly phrases: readonly HarmonisedPhrase[];
+  readonly slots: readonly ChordSlot[];
+  readonly low: number;
+  readonly high: number;
+  /** Ends on the third, so that the next statement can say it better. */
+  readonly open: boolean;
+  /** The first statement, for one that brings it back over harmony that may close otherwise. */
+  readonly model: { readonly notes: readonly ThemeNote[]; readonly slots: readonly ChordSlot[] } | null;
+}
+
+export function motifsOf(character: Character): Motifs {
+  return { a: growCell(character, "a"), b: growCell(character, "b") };
+}
+
+export function lineRules(character: Character, low: number, high: number): LineRules {
+  return {
+    ground: 60 + character.tonic,
+    scale: SCALES[character.mode],
+    low,
+    high,
+    richness: character.richness,
+    widest: 7,
+  };
+}
+
+/** The theme as notes. Solved in two phrases, so that the second can repeat the first word for word. */
+export function writeTheme(character: Character, setting: ThemeSetting): readonly ThemeNote[] {
+  const { metre, seed } = character;
+  const { name, slots } = setting;
+  const plan = chance(seed, "plan", name).pick(name === "A" ? A_PLANS : B_PLANS);
+  const motifs = motifsOf(character);
+  const sketched = sketch(character, name, plan, motifs);
+  const rules = lineRules(character, setting.low, setting.high);
+  const middle = clamp((setting.low + setting.high) / 2, setting.low, setting.high);
+  const home =
+    Math.round(((middle - rules.ground) * 7) / 12) - 1 + (name === "B" ? contrastShift(character) : 0);
+  const solved: ThemeNote[] = [];
+  for (const half of [0, 1]) {
+    const part = sketched.filter((note) => note.phrase === half);
+    const phrase = at(setting.phrases, half);
+    const final = at(phrase.slots, phrase.slots.length - 1);
+    const closing = half === 1;
+    const lineSlots = part.map((note, i): LineSlot => {
+      const before = part[i - 1];
+      const chord = chordAt(slots, note.at);
+      const repeated = remembered(note, plan, solved, setting, metre.beatsPerBar);
+      const fresh = i === 0 || (before !== undefined && before.at + before.beats < note.at - 0.24);
+      return {
+        beat: note.at,
+        beats: note.beats,
+        weight: weight(metre, note.at),
+        chord,
+        heldInto: note.beats >= 1 ? chordAt(slots, note.at + note.beats - 0.3) : null,
+        height: repeated ?? home + note.height,
+        pull: repeated !== null ? 4 : note.closes ? 0.3 : 0.55,
+        contour: before ? note.height - before.height : 0,
+        grip: before ? (note.first ? 0.5 : 1.7) : 0,
+        goals: note.closes ? goalsFor(phrase.cadence, final, closing, setting.open) : [],
+        leaning: note.leaning,
+        fresh,
+      };
+    });
+    const steps = bestLine(lineSlots, rules, chance(seed, "line", name, half));
+    for (const [i, note] of part.entries()) {
+      const step = at(steps, i);
+      solved.push({
+        beat: note.at,
+        beats: note.beats,
+        step,
+        pitch: pitchOf(step, at(lineSlots, i).chord, rules),
+        bar: note.bar,
+        closes: note.closes,
+      });
+    }
+  }
+  return solved;
+}
+
+function contrastShift(character: Character): number {
+  return chance(character.seed, "contrast height").pick([2, 2, 1, -2]);
+}
+
+/** The step a note should take from an earlier bar or from the first statement, if the harmony is the same there. */
+function remembered(
+  note: Sketched,
+  plan: readonly BarPlan[],
+  solved: readonly ThemeNote[],
+  setting: ThemeSetting,
+  beatsPerBar: number,
+): number | null {
+  const token = (beat: number): string => chordAt(setting.slots, beat).harmony.token;
+  if (setting.model) {
+    const first = setting.model.notes.find((one) => Math.abs(one.beat - note.at) < 1e-6);
+    const same = chordAt(setting.model.slots, note.at).harmony.token === token(note.at);
+    return first && same && !note.closes ? first.step : null;
+  }
+  const source = note.bar >= 0 ? plan[note.bar]?.[2] : undefined;
+  if (source === undefined || note.letter === "k") return null;
+  const beat = note.at - (note.bar - source) * beatsPerBar;
+  const original = solved.find((one) => Math.abs(one.beat - beat) < 1e-6);
+  return original && token(beat) === token(note.at) ? original.step : null;
+}

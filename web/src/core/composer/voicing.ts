@@ -1,0 +1,136 @@
+/**
+ * Chord voicings that move as little as they can: close, complete, well spaced, free of parallel fifths and octaves.
+ *
+ * All voicings of a chord inside the compass are priced, the best few kept, and the cheapest way through the whole piece taken.
+ */
+import { at, mod } from "./lists";
+import type { ChordSlot } from "./progression";
+
+export interface VoicingRules {
+  /** MIDI pitch of the tonic near middle C. */
+  readonly ground: number;
+  readonly low: number;
+  readonly high: number;
+  readonly voices: number;
+}
+
+/** MIDI pitches from low to high. */
+export type Voicing = readonly number[];
+
+const KEPT = 18;
+
+/** Price of a voicing for itself. */
+function ownPrice(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): number {
+  const tones = slot.harmony.tones;
+  const classes = pitches.map((pitch) => mod(pitch - rules.ground, 12));
+  const count = (index: number): number => {
+    const tone = tones[index];
+    return tone ? classes.filter((one) => one === tone.semitones).length : 0;
+  };
+  let price = 0;
+  if (count(1) === 0) price += 30;
+  if (count(1) > 1) price += slot.harmony.suspended ? 8 : 3.5;
+  if (tones.length > 3 && count(3) === 0) price += 12;
+  if (tones.length > 4 && count(4) === 0) price += 6;
+  if (count(2) === 0) price += tones.length > 3 ? 1 : 5;
+  if (count(0) === 0) price += tones.length > 3 ? 1 : 6;
+  if (count(3) > 1 || count(4) > 1) price += 8;
+  // the leading tone of a dominant must not be doubled, nor may an altered tone
+  const altered = tones.find((tone) => slot.harmony.alterations[tone.degree] !== 0);
+  if (altered && classes.filter((one) => one === altered.semitones).length > 1) price += 8;
+  for (let i = 1; i < pitches.length; i++) {
+    const gap = at(pitches, i) - at(pitches, i - 1);
+    if (gap === 1) price += 5;
+    else if (gap === 2) price += 0.8;
+    if (gap > 9) price += gap - 9;
+    if (gap < 5 && at(pitches, i - 1) < 50) price += (5 - gap) * 2;
+  }
+  const middle = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length;
+  return price + 0.35 * Math.abs(middle - (rules.low + rules.high) / 2);
+}
+
+/** Price of going from one voicing to the next. */
+function movePrice(from: Voicing, to: Voicing, fromBass: number, toBass: number, ground: number): number {
+  let price = 0;
+  for (let i = 0; i < to.length; i++) {
+    const step = Math.abs(at(to, i) - at(from, i));
+    price += step <= 2 ? step * 0.6 : step * 1.1;
+  }
+  for (let i = 0; i < to.length; i++) {
+    for (let j = i + 1; j < to.length; j++) {
+      const before = mod(at(from, j) - at(from, i), 12);
+      const after = mod(at(to, j) - at(to, i), 12);
+      const moves = at(from, i) !== at(to, i) && at(from, j) !== at(to, j);
+      if (moves && before === after && (before === 7 || before === 0)) price += before === 7 ? 5 : 6;
+    }
+    const overBass = mod(at(from, i) - ground - fromBass, 12);
+    const overNext = mod(at(to, i) - ground - toBass, 12);
+    if (fromBass !== toBass && overBass === overNext && (overBass === 7 || overBass === 0))
+      price += overBass === 7 ? 2.5 : 1.5;
+  }
+  return price;
+}
+
+function candidates(slot: ChordSlot, rules: VoicingRules): readonly { pitches: Voicing; price: number }[] {
+  const allowed = new Set(slot.harmony.tones.map((tone) => tone.semitones));
+  const pitches: number[] = [];
+  for (let pitch = rules.low; pitch <= rules.high; pitch++)
+    if (allowed.has(mod(pitch - rules.ground, 12))) pitches.push(pitch);
+  const found: { pitches: Voicing; price: number }[] = [];
+  const build = (start: number, chosen: readonly number[]): void => {
+    if (chosen.length === rules.voices) {
+      found.push({ pitches: chosen, price: ownPrice(chosen, slot, rules) });
+      return;
+    }
+    for (let i = start; i < pitches.length; i++) {
+      const pitch = at(pitches, i);
+      const lower = chosen[chosen.length - 1];
+      if (lower === undefined || pitch - lower <= 12) build(i + 1, [...chosen, pitch]);
+    }
+  };
+  build(0, []);
+  return found.sort((one, other) => one.price - other.price).slice(0, KEPT);
+}
+
+/** One voicing for each chord, the smoothest way through all of them. */
+export function voiceLeading(slots: readonly ChordSlot[], rules: VoicingRules): readonly Voicing[] {
+  const known = new Map<string, ReturnType<typeof candidates>>();
+  const options = slots.map((slot) => {
+    const name = `${slot.harmony.roman}/${slot.bass}`;
+    const found = known.get(name) ?? candidates(slot, rules);
+    known.set(name, found);
+    return found;
+  });
+  let prices = at(options, 0).map((option) => option.price);
+  const trail: number[][] = [];
+  for (let i = 1; i < slots.length; i++) {
+    const before = at(options, i - 1);
+    const bass = at(slots, i - 1).bass;
+    const nextPrices: number[] = [];
+    const from: number[] = [];
+    for (const option of at(options, i)) {
+      let best = Number.POSITIVE_INFINITY;
+      let bestIndex = 0;
+      for (let k = 0; k < before.length; k++) {
+        const price =
+          at(prices, k) +
+          movePrice(at(before, k).pitches, option.pitches, bass, at(slots, i).bass, rules.ground);
+        if (price < best) {
+          best = price;
+          bestIndex = k;
+        }
+      }
+      nextPrices.push(best + option.price);
+      from.push(bestIndex);
+    }
+    trail.push(from);
+    prices = nextPrices;
+  }
+  let index = prices.indexOf(Math.min(...prices));
+  const path = [index];
+  for (let i = trail.length - 1; i >= 0; i--) {
+    index = at(at(trail, i), index);
+    path.unshift(index);
+  }
+  return path.map((choice, i) => at(at(options, i), choice).pitches);
+}
