@@ -1,0 +1,81 @@
+"""The same pictures give the same answers in Keras, under Node and in Chromium."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from export.agreement import agreement
+from export.runtimes import Answers, Browser, browser, node_answers
+from tests.export.tiny_net import pictures
+
+pytestmark = pytest.mark.slow
+
+QUANTISATIONS = ("float32", "float16", "uint8")
+SAME_WEIGHTS = 1e-5  # of a probability: the runtimes differ by float32's own rounding only
+ROUNDED_TO_FLOAT16 = 1e-3
+UINT8_LOSS = 0.002  # of accuracy
+SAMPLES = pictures(48, seed=2)[0]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+def keras_answers(path: Path, samples: np.ndarray) -> Answers:
+    from export.convert import evaluate
+    from export.shipped import load_model
+
+    return evaluate(load_model(path), ["hue", "pattern"], samples)
+
+
+def check(run_folder: Path, bundle: Path, ask: Callable[[], Answers]) -> None:
+    manifest = json.loads((bundle / "manifest.json").read_text())
+    quantisation = manifest["quantisation"]
+    got = ask()
+    shipped = keras_answers(run_folder / f"shipped-{quantisation}/model.keras", SAMPLES)
+    near = agreement(manifest, shipped, got)
+    assert near.largest < SAME_WEIGHTS
+    assert near.same_top
+    if quantisation != "uint8":
+        far = agreement(manifest, keras_answers(run_folder / "model.keras", SAMPLES), got)
+        assert far.largest < (ROUNDED_TO_FLOAT16 if quantisation == "float16" else SAME_WEIGHTS)
+        assert far.same_top
+
+
+@pytest.mark.parametrize("quantisation", QUANTISATIONS)
+@pytest.mark.parametrize("backend", ["wasm", "cpu"])
+def test_node_answers_as_keras_does(
+    run_folder: Path, bundles: dict[str, Path], quantisation: str, backend: str
+) -> None:
+    bundle = bundles[quantisation]
+    check(run_folder, bundle, lambda: node_answers(bundle, backend, SAMPLES))
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("quantisation", QUANTISATIONS)
+@pytest.mark.parametrize("backend", ["wasm", "webgl"])
+def test_chromium_answers_as_keras_does(
+    run_folder: Path, bundles: dict[str, Path], chromium: Browser, quantisation: str, backend: str
+) -> None:
+    bundle = bundles[quantisation]
+    check(run_folder, bundle, lambda: chromium.answers(bundle, backend, SAMPLES))
+
+
+def test_uint8_costs_next_to_no_accuracy(run_folder: Path, bundles: dict[str, Path]) -> None:
+    samples, stripes, _ = pictures(1000, seed=3)
+    right = {
+        name: float((answers["pattern"].argmax(axis=1) == stripes).mean())
+        for name, answers in {
+            "trained": keras_answers(run_folder / "model.keras", samples),
+            "shipped": node_answers(bundles["uint8"], "wasm", samples),
+        }.items()
+    }
+    assert right["trained"] > 0.9
+    assert right["trained"] - right["shipped"] <= UINT8_LOSS
