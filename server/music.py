@@ -62,7 +62,7 @@ class Wish:
     explicit: bool = True  # may lyrics be explicit?
     avoid: frozenset[str] = frozenset()  # track ids (and ISRCs) never to be played
     top_artists: tuple[Artist, ...] = ()  # the person's own, best first; empty for guests
-    seed: int = 0  # same wish and same seed -> same plan; the server draws a new one per request
+    seed: int = 0  # same wish, same seed: same plan. `planning.season(now)` unless asked anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
