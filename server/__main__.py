@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from cryptography.fernet import Fernet
 
-from .serve import CannotStart, serve
-from .settings import SettingsError, env_example, read_settings
-from .version import version
+from server.serve import CannotStart, serve
+from server.settings import SettingsError, env_example, read_settings
+from server.version import version
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from .errors import BadRequest, Broken, NotFound, UndertoneError, WrongMethod
+from server.errors import BadRequest, Broken, NotFound, UndertoneError, WrongMethod
 
 NO_STORE = {"Cache-Control": "no-store"}
 

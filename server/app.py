@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -12,14 +14,20 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from .answers import ApiResponse, on_error
-from .errors import UndertoneError
-from .files import HERE, TYPES, Files
-from .gates import Gates, host_gate, origin_gate, size_gate
-from .headers import SecurityHeaders
-from .log import AccessLog
-from .settings import Settings
-from .version import version
+from server.answers import ApiResponse, on_error
+from server.api.routes import ROUTES, Endpoint
+from server.auth import CALLBACK, LOGIN, callback, log_in
+from server.errors import UndertoneError
+from server.files import HERE, TYPES, Files
+from server.gates import Gates, host_gate, origin_gate, size_gate
+from server.headers import SecurityHeaders
+from server.log import AccessLog
+from server.openapi import openapi
+from server.rates import rate_gate
+from server.services import make_services
+from server.sessions import Sessions
+from server.settings import Settings
+from server.version import version
 
 
 async def healthz(_: Request) -> Response:
@@ -32,18 +40,61 @@ async def plain_css(_: Request) -> Response:
     return Response((HERE / "plain.css").read_bytes(), headers={"Content-Type": TYPES[".css"]})
 
 
-def create_app(settings: Settings) -> ASGIApp:
+async def openapi_page(_: Request) -> Response:
+    """Every route of the API, for tools."""
+    return ApiResponse(openapi())
+
+
+def api_routes() -> list[Route]:
+    """One route per address, whatever methods it has: so that a wrong one is told them all."""
+    by_path: dict[str, dict[str, Endpoint]] = {}
+    for route in ROUTES:
+        by_path.setdefault(route.path, {})[route.method] = route.endpoint
+
+    def dispatcher(endpoints: dict[str, Endpoint]) -> Endpoint:
+        async def dispatch(request: Request) -> Response:
+            return await endpoints[request.method.replace("HEAD", "GET")](request)
+
+        return dispatch
+
+    return [
+        Route(path, dispatcher(endpoints), methods=list(endpoints))
+        for path, endpoints in by_path.items()
+    ]
+
+
+def create_app(settings: Settings, *, clock: Callable[[], float] | None = None) -> ASGIApp:
     """The whole server as one ASGI app."""
+    services = make_services(settings, **({"clock": clock} if clock else {}))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[None]:
+        yield
+        await services.close()
+
+    gates = [
+        host_gate(settings),
+        origin_gate(settings),
+        size_gate,
+        rate_gate(settings, services.shared),
+    ]
     app = Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/plain.css", plain_css),
+            Route(LOGIN, log_in),
+            Route(CALLBACK, callback),
+            Route("/api/openapi.json", openapi_page),
+            *api_routes(),
         ],
         middleware=[
-            Middleware(Gates, gates=[host_gate(settings), origin_gate(settings), size_gate]),
+            Middleware(Gates, gates=gates),
+            *([Middleware(Sessions, cookies=services.cookies)] if services.cookies else []),
         ],
         exception_handlers={UndertoneError: on_error, 404: on_error, 405: on_error, 500: on_error},
+        lifespan=lifespan,
     )
+    app.state.services = services
     app.router.redirect_slashes = False
     app.router.default = Files(settings)
     # Around Starlette, not inside it: its answer to an unforeseen error is made outermost there.

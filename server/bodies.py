@@ -8,8 +8,8 @@ from typing import Any, cast
 import anyio
 from starlette.requests import ClientDisconnect, Request
 
-from .errors import BadRequest, NotJson, TooLarge, TooSlow
-from .gates import LARGEST_BODY
+from server.errors import BadRequest, NotJson, TooLarge, TooSlow
+from server.gates import LARGEST_BODY
 
 _PATIENCE_S = 10
 

@@ -12,6 +12,10 @@ UndertoneError                     {"error": {"code", "message", "retry_after"?}
 ├── ForeignOrigin       403        another site asked in a person's name
 ├── RateLimited         429        this client asks too often
 ├── NotSetUp            404        this server was started without Spotify
+├── LoginFailed         400        logging in did not work out
+│   ├── LoginDenied     403        the person said no
+│   ├── LoginNotOurs    400        came back with a state that we did not give, or gave already
+│   └── LoginTooLate    400        the code had run out, or was used
 ├── NotLoggedIn         401
 │   └── LoginEnded      401        Spotify ended the log-in; asking again cannot help
 ├── ConsentNeeded       403        logged in, without the permission this needs
@@ -22,6 +26,7 @@ UndertoneError                     {"error": {"code", "message", "retry_after"?}
 │   ├── SpotifyThrottled    503    quota used up; retry_after says until when
 │   ├── SpotifyCrowded      503    too many people of ours wait for it
 │   ├── TokenRefused        401    the access token is not good (any more)
+│   ├── GrantRefused        401    neither is the code or refresh token
 │   ├── NotOnUserList       403
 │   ├── OwnerNotPremium     403
 │   ├── PremiumRequired     403
@@ -163,6 +168,45 @@ class NotSetUp(UndertoneError):
     )
 
 
+class LoginFailed(UndertoneError):
+    """Logging in did not work out."""
+
+    status = 400
+    code = "login_failed"
+    message = "Logging in with Spotify did not work. Try again, or go on without Spotify."
+
+
+class LoginDenied(LoginFailed):
+    """The person said no on Spotify's page."""
+
+    status = 403
+    code = "login_denied"
+    message = (
+        "You did not allow it, so nothing was changed and Spotify stays off. The Composer and your "
+        "own files play without it."
+    )
+
+
+class LoginNotOurs(LoginFailed):
+    """Came back with a state that this browser was not given, or that was used."""
+
+    code = "login_not_ours"
+    message = (
+        "This log-in was not started in this browser, was finished already, or was overtaken by "
+        "another one. Nothing was changed. Start it again from here."
+    )
+
+
+class LoginTooLate(LoginFailed):
+    """The code had run out or was used."""
+
+    code = "login_too_late"
+    message = (
+        "Spotify's permission slip had run out before it got here: it is good for a few minutes, "
+        "once. Log in again."
+    )
+
+
 class NotLoggedIn(UndertoneError):
     """Needs a log-in."""
 
@@ -247,6 +291,14 @@ class TokenRefused(SpotifyError):
 
     status = 401
     code = "token_refused"
+    message = "Spotify did not accept the log-in. Log in again."
+
+
+class GrantRefused(SpotifyError):
+    """Spotify takes neither this code nor this refresh token (any more)."""
+
+    status = 401
+    code = "grant_refused"
     message = "Spotify did not accept the log-in. Log in again."
 
 

@@ -18,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from .answers import error_response, plain_page
-from .errors import NotFound, RangeNotThere, UndertoneError, WrongMethod
-from .negotiate import choose_coding, chosen_range, matches
-from .settings import Settings
+from server.answers import error_response, plain_page
+from server.errors import NotFound, RangeNotThere, UndertoneError, WrongMethod
+from server.negotiate import choose_coding, chosen_range, matches
+from server.settings import Settings
 
 HERE = Path(__file__).parent
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .answers import error_response
-from .errors import BadRequest, ForeignHost, ForeignOrigin, TooLarge, UndertoneError
-from .settings import Settings
+from server.answers import error_response
+from server.errors import BadRequest, ForeignHost, ForeignOrigin, TooLarge, UndertoneError
+from server.settings import Settings
 
 LARGEST_BODY = 64 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .settings import Settings
+from server.settings import Settings
 
 _ONE_YEAR_S = 365 * 24 * 3600
 _SPOTIFY_SCRIPT = "https://sdk.scdn.co"

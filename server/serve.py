@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import uvicorn
 
-from .app import create_app
-from .log import set_up_logging
-from .settings import Settings
+from server.app import create_app
+from server.log import set_up_logging
+from server.settings import Settings
 
 _log = logging.getLogger("undertone")
 _BACKLOG = 2048

@@ -87,7 +87,8 @@ def _origin(raw: str) -> str:
         _ = parts.port
     except ValueError:
         raise ValueError(f'"{raw}" has a port that is none') from None
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    usual = {"http": ":80", "https": ":443"}[parts.scheme]
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(usual)}"
 
 
 def _public_url(raw: str) -> str:

@@ -1,0 +1,76 @@
+"""The keys that seal cookies: from the settings, or made once and kept in a file of our own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from server.settings import Settings, SettingsError
+
+_SETTING = "UNDERTONE_COOKIE_KEY_FILE"
+
+
+class Seal:
+    """Encrypts and authenticates; newest key first, all of them may open."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+
+    def close(self, content: bytes) -> bytes:
+        """Sealed: printable, and telling nothing but its length and the time."""
+        return self._fernet.encrypt(content)
+
+    def open(self, sealed: bytes, *, within_s: int) -> bytes | None:
+        """What was sealed, or None: another key's, altered, cut or too old."""
+        try:
+            return self._fernet.decrypt(sealed, ttl=within_s)
+        except (InvalidToken, ValueError):
+            return None
+
+
+def key_file(settings: Settings) -> Path:
+    """Where a key made here is kept."""
+    if settings.cookie_key_file:
+        return settings.cookie_key_file
+    state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+    return Path(state).expanduser() / "undertone" / "cookie.key"
+
+
+def seal_for(settings: Settings) -> Seal:
+    """The seal of this server. Without keys in the settings, one key lives in a file."""
+    if settings.cookie_keys:
+        return Seal(settings.cookie_keys)
+    path = key_file(settings)
+    try:
+        return Seal((_read_or_make(path),))
+    except OSError as error:
+        raise SettingsError(
+            _SETTING,
+            f'"{path}" cannot be used ({error.strerror}). Name another file, or set '
+            "UNDERTONE_COOKIE_KEYS (`undertone key` prints one)",
+        ) from None
+    except ValueError:
+        raise SettingsError(
+            _SETTING, f'"{path}" holds no key. Remove it, and a new one is made'
+        ) from None
+
+
+def _read_or_make(path: Path) -> str:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        # Under another name first: who reads the file at the same time must find a whole key.
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(Fernet.generate_key())
+            os.link(fresh, path)
+        finally:
+            fresh.unlink()
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        path.chmod(0o600)
+    return path.read_text().strip()

@@ -1,0 +1,93 @@
+"""What routes work with, made once per app: settings, Spotify and the way to it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from server.apptoken import AppToken
+from server.catalog import Catalog
+from server.door import Door
+from server.errors import NotSetUp
+from server.keys import Seal, seal_for
+from server.refresh import Refresher
+from server.sessions import Cookies
+from server.settings import Settings
+from server.shared import Memory, Shared
+from server.shared_redis import Redis
+from server.spotify import Spotify
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotifyServices:
+    """Everything that exists only when Spotify is set up."""
+
+    spotify: Spotify
+    door: Door
+    catalog: Catalog
+    refresher: Refresher
+    app_token: AppToken | None  # None: without a secret, guests cannot search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """One app's own things."""
+
+    settings: Settings
+    shared: Shared
+    cookies: Cookies | None
+    clock: Clock
+    spotify: SpotifyServices | None
+
+    async def close(self) -> None:
+        """Ends all connections."""
+        await self.shared.close()
+        if self.spotify:
+            self.spotify.spotify.close()
+
+
+def make_services(settings: Settings, *, clock: Clock = time.time) -> Services:
+    """Reads keys and opens nothing yet; a bad key file stops the start here."""
+    shared: Shared = (
+        Redis(settings.redis_url, f"undertone:{settings.spotify_client_id or '-'}:")
+        if settings.redis_url
+        else Memory()
+    )
+    if not settings.spotify:
+        return Services(settings=settings, shared=shared, cookies=None, clock=clock, spotify=None)
+    seal: Seal = seal_for(settings)
+    spotify = Spotify(settings, clock=clock)
+    door = Door(shared, settings.spotify_threads)
+    return Services(
+        settings=settings,
+        shared=shared,
+        cookies=Cookies(seal),
+        clock=clock,
+        spotify=SpotifyServices(
+            spotify=spotify,
+            door=door,
+            catalog=Catalog(
+                spotify, door, shared, fresh_s=settings.search_hours * 3600, clock=clock
+            ),
+            refresher=Refresher(spotify, door, shared, seal, clock=clock),
+            app_token=AppToken(spotify, door, clock=clock) if settings.guest_search else None,
+        ),
+    )
+
+
+def services_of(connection: HTTPConnection) -> Services:
+    """The services of the app that a request came to."""
+    return connection.app.state.services
+
+
+def spotify_of(connection: HTTPConnection) -> SpotifyServices:
+    """Spotify's services, or an error that says there are none."""
+    found = services_of(connection).spotify
+    if found is None:
+        raise NotSetUp
+    return found

@@ -1,0 +1,213 @@
+"""HTTP to Spotify: the only file that knows requests. Every answer is good, or one of our errors.
+
+spotipy is given this session. It never sleeps on a 429, never keeps a cookie of one person for the
+next, never waits for ever, and turns each failure into a member of `errors` before spotipy (which
+loses headers and trips over unusual bodies) gets to see it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, cast
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+
+from server.errors import (
+    ConsentNeeded,
+    GrantRefused,
+    NoActiveDevice,
+    NotOnUserList,
+    OwnerNotPremium,
+    PlayerRestricted,
+    PremiumRequired,
+    SpotifyBroken,
+    SpotifyMisasked,
+    SpotifyNotFound,
+    SpotifyRefused,
+    SpotifySlow,
+    SpotifyThrottled,
+    SpotifyUnreachable,
+    TokenRefused,
+    UndertoneError,
+)
+
+CONNECT_S, READ_S, WHOLE_S = 3.05, 8.0, 12.0
+LARGEST_ANSWER = 4 * 1024 * 1024
+DEFAULT_RETRY_AFTER_S = 3600
+_LONGEST_RETRY_AFTER_S = 7 * 24 * 3600
+
+_log = logging.getLogger("undertone.spotify")
+
+
+class Wire(requests.Session):
+    """A session shared by all threads and all people; keeps connections, and nothing else."""
+
+    def __init__(self, connections: int, *, whole_s: float = WHOLE_S) -> None:
+        super().__init__()
+        self.trust_env = False  # a .netrc would replace our Authorization header
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.whole_s = whole_s
+        adapter = HTTPAdapter(pool_connections=4, pool_maxsize=connections, max_retries=0)
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
+
+    def close(self) -> None:
+        """Does nothing: each spotipy client closes its session when it is thrown away."""
+
+    def really_close(self) -> None:
+        """Ends all connections."""
+        super().close()
+
+    def request(self, method: str, url: str | bytes, *args: Any, **kw: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """One request, within a fixed time, read to its end; raises our errors only."""
+        deadline = time.monotonic() + self.whole_s
+        kw.update(stream=True, allow_redirects=False, timeout=(CONNECT_S, READ_S))
+        try:
+            response = super().request(method, url, *args, **kw)
+            try:
+                _read(response, deadline)
+            except BaseException:
+                response.close()
+                raise
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            translated = translate_failure(error)
+            _log.warning("Spotify: %s (%s)", translated.code, type(error).__name__)
+            raise translated from None
+        if response.status_code >= 300:
+            refusal = translate_answer(response)
+            _log.warning("Spotify answered %d: %s", response.status_code, refusal.code)
+            raise refusal
+        return response
+
+
+def _read(response: requests.Response, deadline: float) -> None:
+    """Takes the body as it comes, so that one that trickles cannot hold a thread for long."""
+    body = bytearray()
+    while chunk := response.raw.read1(64 * 1024, decode_content=True):
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            raise requests.exceptions.ContentDecodingError("longer than any answer of Spotify")
+        if time.monotonic() > deadline:
+            raise requests.exceptions.ReadTimeout("the answer trickles")
+    # requests offers no way to hand it a body that was read already.
+    response._content = bytes(body)  # pyright: ignore[reportPrivateUsage]
+    response._content_consumed = True  # pyright: ignore[reportPrivateUsage]
+
+
+def translate_failure(error: Exception) -> UndertoneError:
+    """Our error for a request that got no (whole) answer. Knows every exception of requests."""
+    if isinstance(error, (requests.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError)):
+        return SpotifyUnreachable()
+    slow = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
+    if isinstance(error, slow):
+        return SpotifySlow()
+    ours = (
+        requests.exceptions.InvalidURL,
+        requests.exceptions.MissingSchema,
+        requests.exceptions.InvalidSchema,
+        requests.exceptions.InvalidHeader,
+        requests.exceptions.URLRequired,
+        requests.exceptions.UnrewindableBodyError,
+    )
+    if isinstance(error, ours):
+        return SpotifyMisasked()
+    broken = (
+        requests.exceptions.InvalidJSONError,
+        requests.exceptions.ContentDecodingError,
+        requests.exceptions.ChunkedEncodingError,
+        requests.exceptions.StreamConsumedError,
+        requests.exceptions.TooManyRedirects,
+        requests.exceptions.HTTPError,
+        urllib3.exceptions.DecodeError,
+        urllib3.exceptions.ProtocolError,
+    )
+    if isinstance(error, broken):
+        return SpotifyBroken()
+    return SpotifyUnreachable()  # ConnectionError, SSLError, ProxyError, RetryError, refused ...
+
+
+def retry_after_s(header: str | None) -> int:
+    """Seconds from a Retry-After header; an hour when it is missing or makes no sense."""
+    seconds = DEFAULT_RETRY_AFTER_S
+    if header and header.strip().isascii() and header.strip().isdigit():
+        seconds = int(header.strip()[:9])
+    elif header:
+        try:
+            moment = parsedate_to_datetime(header)
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=UTC)
+            seconds = int((moment - datetime.now(UTC)).total_seconds())
+        except (ValueError, OverflowError):
+            pass
+    return max(1, min(seconds, _LONGEST_RETRY_AFTER_S))
+
+
+def _error_of(response: requests.Response) -> tuple[str, str]:
+    """Message and reason, from any of the shapes that Spotify's errors come in."""
+    try:
+        body = json.loads(response.content)
+    except (ValueError, RecursionError):
+        return response.text[:500], ""
+    error: Any = cast(Any, body).get("error") if isinstance(body, dict) else None
+    if isinstance(error, dict):
+        parts = cast(dict[str, Any], error)
+        return str(parts.get("message") or ""), str(parts.get("reason") or "")
+    return str(error or ""), ""
+
+
+def translate_answer(response: requests.Response) -> UndertoneError:
+    """Our error for an answer that is none: 3xx, 4xx or 5xx."""
+    message, reason = _error_of(response)
+    match response.status_code:
+        case 400:
+            return _wrong(message)
+        case 401:
+            return TokenRefused()
+        case 403:
+            return _forbidden(message.lower(), reason)
+        case 404:
+            no_device = reason == "NO_ACTIVE_DEVICE" or "device not found" in message.lower()
+            return NoActiveDevice() if no_device else SpotifyNotFound()
+        case 429:
+            return SpotifyThrottled(retry_after=retry_after_s(response.headers.get("Retry-After")))
+        case status if status >= 500:
+            return SpotifyUnreachable(
+                "Spotify has trouble of its own just now. Try again in a moment; the other "
+                "sources play on."
+            )
+        case status if status < 400:
+            return SpotifyBroken()
+        case _:
+            return SpotifyMisasked()
+
+
+def _wrong(message: str) -> UndertoneError:
+    if message == "invalid_grant":
+        return GrantRefused()
+    if message in {"invalid_client", "unauthorized_client"}:
+        return SpotifyMisasked(
+            "Spotify does not accept this server's client id or secret. Whoever runs it should "
+            "compare them with Spotify's developer dashboard."
+        )
+    return SpotifyMisasked()
+
+
+def _forbidden(message: str, reason: str) -> UndertoneError:
+    if "premium subscription required for the owner" in message:
+        return OwnerNotPremium()
+    if "not registered" in message:
+        return NotOnUserList()
+    if reason == "PREMIUM_REQUIRED" or "premium required" in message:
+        return PremiumRequired()
+    if reason.startswith("RESTRICT") or "restriction violated" in message:
+        return PlayerRestricted()
+    if "insufficient client scope" in message:
+        return ConsentNeeded()
+    return SpotifyRefused()
