@@ -88,7 +88,9 @@ export function nearestWord(point: MoodPoint): MoodWord | null {
   let best: MoodWord | null = null;
   let bestAgreement = -Infinity;
   for (const candidate of MOOD_WORDS) {
-    const agreement = candidate.valence * point.valence + candidate.energy * point.energy;
+    // Half way between two words the kinder and the calmer one is said.
+    const kindness = 1e-6 * candidate.valence - 1e-7 * candidate.energy;
+    const agreement = candidate.valence * point.valence + candidate.energy * point.energy + kindness;
     if (agreement > bestAgreement) [best, bestAgreement] = [candidate, agreement];
   }
   return best;

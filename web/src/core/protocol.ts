@@ -19,6 +19,8 @@ export type ToWorker<Image> =
       /** The backend that served this browser last time: tried first. */
       readonly prefer: Backend | null;
     }
+  /** The camera was opened anew: faces that were followed are gone. */
+  | { readonly kind: "forget" }
   | { readonly kind: "frame"; readonly frame: number; readonly image: Image; readonly takenMs: number };
 
 export interface BundleFacts {

@@ -23,6 +23,9 @@ self.onmessage = (event: MessageEvent<ToWorker<ImageBitmap>>) => {
     case "prepare":
       void prepare(message);
       return;
+    case "forget":
+      vision?.detector?.reset();
+      return;
     case "frame":
       void look(message);
       return;

@@ -57,6 +57,20 @@ it("prefers the backend that served this browser before", async () => {
   expect(worker.heard.at(-1)).toMatchObject({ kind: "prepare", prefer: "wasm" });
 });
 
+it("refuses a network whose expressions have no place on the plane", async () => {
+  const { vision, worker } = setUp();
+  await vision.prepare();
+  worker.say({ ...READY, bundles: [{ name: "moods", task: "expression", labels: ["happy", "hungry"] }] });
+  expect(vision.state.value).toMatchObject({ kind: "failed", message: expect.stringContaining('"hungry"') });
+  expect(worker.running).toBe(0);
+});
+
+it("lets the worker forget followed faces when a camera is opened", async () => {
+  const { vision, worker, feed } = await setUpReady();
+  vision.watch(feed);
+  expect(worker.heard.at(-1)).toEqual({ kind: "forget" });
+});
+
 it("sends no frame before the networks are ready", async () => {
   const { vision, worker } = setUp();
   await vision.prepare();

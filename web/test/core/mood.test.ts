@@ -58,6 +58,11 @@ describe("words for a point", () => {
     for (const word of MOOD_WORDS) expect(nearestWord(word)?.word).toBe(word.word);
   });
 
+  it("says the kinder and calmer of two words that fit as well", () => {
+    const word = (valence: number, energy: number) => nearestWord({ valence, energy })?.word;
+    expect([word(1, 0), word(0, 1), word(-1, 0), word(0, -1)]).toEqual(["content", "excited", "sad", "calm"]);
+  });
+
   it("names strength as people do", () => {
     expect(moodName({ valence: 0.05, energy: 0.05 })).toBe("even");
     expect(moodName({ valence: -0.25, energy: -0.1 })).toBe("a little sad");

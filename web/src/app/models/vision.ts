@@ -6,6 +6,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { assertNever } from "../../core/assert";
 import { FrameGate } from "../../core/gate";
+import { affectTable, UnknownExpressionError } from "../../core/mood";
 import type { Backend, BackendTrial, BundleFacts, FromWorker, Look } from "../../core/protocol";
 import { blend } from "../../core/smoothing";
 import { METER_HALF_LIFE_MS } from "../../core/tuning";
@@ -84,7 +85,7 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
         return;
       case "ready":
         memory.keep(BACKEND_KEY, message.backend);
-        state.value = message;
+        become(message);
         return;
       case "failed":
         fail(message.message);
@@ -101,6 +102,18 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
       default:
         assertNever(message);
     }
+  }
+
+  /** An expression that has no place on the plane could never move it: better said now than never. */
+  function become(ready: FromWorker & { readonly kind: "ready" }): void {
+    try {
+      for (const { task, labels } of ready.bundles) if (task === "expression") affectTable(labels);
+    } catch (error) {
+      if (!(error instanceof UnknownExpressionError)) throw error;
+      fail(`This page does not fit the server's network: ${error.message} Tell whoever runs it.`);
+      return;
+    }
+    state.value = ready;
   }
 
   function measure(milliseconds: number): void {
@@ -148,6 +161,7 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
       lastLookMs = null;
       droppedBefore = gate.dropped;
       meter.value = STILL;
+      link?.send({ kind: "forget" });
       const stopFrames = feed.onFrame(async () => {
         if (state.value.kind !== "ready") return;
         if (!gate.open) {

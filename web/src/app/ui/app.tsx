@@ -39,9 +39,13 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             Undertone
           </a>
           {cameraKind === "live" && (
-            <button type="button" class="button button-plain" onClick={camera.stop}>
+            <button
+              type="button"
+              class="button button-plain"
+              aria-label="Camera on: turn it off"
+              onClick={camera.stop}
+            >
               <span class="lamp">Camera on</span>
-              <span class="unseen">: turn it off</span>
             </button>
           )}
           <ThemeButton appearance={appearance} />

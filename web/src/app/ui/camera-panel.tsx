@@ -1,5 +1,6 @@
 /** The camera's part of the page: off, explained, asked for, live, or in trouble. */
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { assertNever } from "../../core/assert";
 import type { Camera, CameraState } from "../models/camera";
 import type { Catalogue } from "../models/catalogue";
@@ -13,15 +14,29 @@ export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
 }
 
 export function CameraPanel(props: CameraPanelProps) {
-  const { camera } = props;
+  const state = props.camera.state.value;
+  const section = useFocusKept(state.kind);
   return (
-    <section class="camera-part" aria-labelledby="camera-title">
+    <section ref={section} class="camera-part" aria-labelledby="camera-title">
       <h2 id="camera-title" class="unseen">
         Camera
       </h2>
-      {content(camera.state.value, props)}
+      {content(state, props)}
     </section>
   );
+}
+
+/** Each state has buttons of its own: when the one just pressed is gone, the focus goes on with the new state. */
+function useFocusKept(kind: CameraState["kind"]) {
+  const section = useRef<HTMLElement>(null);
+  const shown = useRef(kind);
+  useLayoutEffect(() => {
+    if (shown.current === kind) return;
+    shown.current = kind;
+    if (document.activeElement !== document.body) return;
+    section.current?.querySelector<HTMLElement>("[tabindex], button")?.focus();
+  }, [kind]);
+  return section;
 }
 
 function content(state: CameraState, props: CameraPanelProps) {
@@ -84,7 +99,7 @@ function Off({ camera, catalogue, because }: OffProps) {
 function Explaining({ camera }: { readonly camera: Camera }) {
   return (
     <div class="card camera-card">
-      <h3>What the camera is for</h3>
+      <h3 tabIndex={-1}>What the camera is for</h3>
       <ul class="promises">
         <li>
           <Icon sign="face" />

@@ -1,0 +1,135 @@
+"""A real server, a real Chromium, a camera that plays a clip. On failure both logs are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.e2e import clips
+from tests.e2e.models import LAY_OUT
+from tests.e2e.site import Site, built_page, chromium
+from tests.e2e.visit import Manner, Visit
+
+HERE = Path(__file__).parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_LIMIT_MS = 20_000
+
+Camera = Literal["face", "room", "none", "asks"]
+Models = Literal["none", "missing", "tiny"]
+
+_REPORT = pytest.StashKey[pytest.TestReport]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents and "visit" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[_REPORT] = report
+    return report
+
+
+@pytest.fixture(scope="session")
+def page_dir() -> Path:
+    return built_page()
+
+
+@pytest.fixture(scope="session")
+def open_site(
+    page_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Models], Site]]:
+    """The site with the models named; each is started once."""
+    sites: dict[str, Site] = {}
+
+    def open_with(models: Models) -> Site:
+        if models not in sites:
+            folder = tmp_path_factory.mktemp(f"models-{models}")
+            LAY_OUT[models](folder)
+            sites[models] = Site(page_dir, folder)
+        return sites[models]
+
+    yield open_with
+    for site in sites.values():
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def open_browser(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Camera], Browser]]:
+    """A browser with the camera named; each is started once."""
+    browsers: dict[str, Browser] = {}
+
+    def flags(camera: Camera) -> list[str]:
+        if camera == "none":
+            return ["--use-fake-ui-for-media-stream"]
+        fake = ["--use-fake-device-for-media-stream"]
+        if camera == "asks":
+            return fake  # without the fake answer, a headless browser's answer is no
+        frames = clips.moving_face() if camera == "face" else clips.empty_room()
+        clip = clips.write_y4m(tmp_path_factory.mktemp("clips") / f"{camera}.y4m", frames)
+        answer = "--use-fake-ui-for-media-stream"
+        return [*fake, answer, f"--use-file-for-fake-video-capture={clip}"]
+
+    def open_with(camera: Camera) -> Browser:
+        if camera not in browsers:
+            browsers[camera] = playwright.chromium.launch(
+                executable_path=chromium(), headless=True, args=[*FLAGS, *flags(camera)]
+            )
+        return browsers[camera]
+
+    yield open_with
+    for browser in browsers.values():
+        browser.close()
+
+
+@pytest.fixture
+def visit(
+    request: pytest.FixtureRequest,
+    open_site: Callable[[Models], Site],
+    open_browser: Callable[[Camera], Browser],
+) -> Iterator[Callable[..., Visit]]:
+    """Opens the page as a new person: `visit(camera="face", models="missing", dark=True)`."""
+    visits: list[Visit] = []
+
+    def open_page(*, camera: Camera = "face", models: Models = "missing", **options: Any) -> Visit:
+        manner = Manner(**options)
+        made = Visit(open_browser(camera), open_site(models), manner, limit_ms=_LIMIT_MS)
+        visits.append(made)
+        return made
+
+    yield open_page
+    failed = _REPORT in request.node.stash and request.node.stash[_REPORT].failed
+    errors = []
+    for made in visits:
+        if failed:
+            print(made.story())  # noqa: T201
+        errors += made.errors
+        made.close()
+    if not failed:
+        assert errors == [], "the page reported errors"

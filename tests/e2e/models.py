@@ -1,0 +1,46 @@
+"""What a server may have under /models/: nothing, an empty promise, or a tiny real net."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+
+def lay_out_nothing(folder: Path) -> None:
+    assert not any(folder.iterdir())
+
+
+def lay_out_missing(folder: Path) -> None:
+    """The list promises a bundle that is not there, as after a half-finished deployment."""
+    bundle = {"name": "gone", "task": "detector", "bytes": 1, "default": True}
+    (folder / "catalogue.json").write_text(json.dumps({"schema": 1, "bundles": [bundle]}))
+
+
+def lay_out_tiny(folder: Path) -> None:
+    """A net of a few kilobytes with the names of real expressions and no idea of them.
+
+    It is exported as every net is, so the page loads, checks and runs it as it would a good one.
+    """
+    import numpy as np
+
+    from export.__main__ import main
+    from tests.export.tiny_net import build_net, pictures, recipe
+
+    run = folder.parent / f"{folder.name}-run"
+    run.mkdir()
+    build_net().save(run / "model.keras")
+    described = recipe()
+    described["labels"] = described["heads"]["pattern"]["labels"] = ["happy", "neutral", "sad"]
+    (run / "recipe.json").write_text(json.dumps(described))
+    calibration = {"temperature": {"pattern": 1.0, "hue": 1.0}, "thresholds": {"doubt": 0.5}}
+    (run / "metrics.json").write_text(json.dumps({"calibration": calibration}))
+    np.savez(run / "samples.npz", pictures=pictures(8, seed=2)[0])
+    assert main([str(run), "--out", str(folder / "tiny"), "--unjudged"]) == 0
+
+
+LAY_OUT: dict[str, Callable[[Path], None]] = {
+    "none": lay_out_nothing,
+    "missing": lay_out_missing,
+    "tiny": lay_out_tiny,
+}

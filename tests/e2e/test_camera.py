@@ -1,0 +1,186 @@
+"""The camera's manners: explained first, seen to be on, off for certain; failures get sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.visit import Visit
+
+Open = Callable[..., Visit]
+
+GONE = ["gone/manifest.json", "404"]
+
+
+def live(visit: Open, **options: object) -> Visit:
+    person = visit(expecting=GONE, **options)
+    person.turn_camera_on()
+    expect(person.text("The camera is on")).to_be_visible()
+    return person
+
+
+def test_the_camera_is_explained_before_the_browser_is_asked(visit: Open) -> None:
+    person = visit()
+    person.explain_camera()
+    expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_visible()
+    expect(person.text("The pictures stay in this tab")).to_be_visible()
+    assert person.track_states() == []
+    person.button("Not now").click()
+    expect(person.text("The camera is off until you turn it on.").first).to_be_visible()
+    assert person.track_states() == []
+
+
+def test_the_picture_is_shown_mirrored_and_moving_under_a_lamp(visit: Open) -> None:
+    person = live(visit)
+    video = person.page.get_by_label("Your camera's picture, mirrored")
+    expect(video).to_be_visible()
+    assert video.evaluate("(video) => getComputedStyle(video).scale") == "-1 1"
+    person.until("document.querySelector('video').videoWidth === 640")
+    start = video.evaluate("(video) => video.currentTime")
+    person.until(f"document.querySelector('video').currentTime > {start}")
+    expect(person.button("Camera on: turn it off")).to_be_visible()
+    assert person.track_states() == ["live"]
+
+
+@pytest.mark.parametrize("word", ["Turn it off", "Camera on: turn it off"])
+def test_the_track_ends_on_the_persons_word(visit: Open, word: str) -> None:
+    person = live(visit)
+    person.button(word).click()
+    expect(person.text("The camera is off.")).to_be_visible()
+    assert person.track_states() == ["ended"]
+    expect(person.page.locator("video")).to_have_count(0)
+
+
+def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: Open) -> None:
+    person = visit(expecting=GONE)
+    person.page.clock.install()
+    person.turn_camera_on()
+    expect(person.text("The camera is on")).to_be_visible()
+    person.page.evaluate(
+        """() => {
+          Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    person.page.clock.run_for(9_000)
+    assert person.track_states() == ["live"]
+    person.page.clock.run_for(2_000)
+    assert person.track_states() == ["ended"]
+    person.page.evaluate(
+        """() => {
+          delete document.visibilityState;
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    person.page.clock.run_for(60_000)
+    expect(person.text("because this tab was out of sight")).to_be_visible()
+    assert person.track_states() == ["ended"]
+
+
+def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
+    person = live(visit)
+    # Only the system can end a track from outside; the event is what the page then gets.
+    person.page.evaluate("window.lentTracks[0].dispatchEvent(new Event('ended'))")
+    expect(person.text("The camera went away")).to_be_visible()
+    assert person.track_states() == ["ended"]
+    person.button("Turn it on again").click()
+    expect(person.text("The camera is on")).to_be_visible()
+    assert person.track_states() == ["ended", "live"]
+
+
+def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -> None:
+    person = visit(camera="asks")
+    person.turn_camera_on()
+    expect(person.text("The browser keeps the camera closed")).to_be_visible()
+    expect(person.text("open the camera sign in the address bar")).to_be_visible()
+    person.button("Go on without").click()
+    person.button("calm").click()
+    expect(person.page.locator(".voice-name")).to_have_text("calm")
+
+
+def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:
+    person = visit(camera="asks", expecting=GONE)
+    person.turn_camera_on()
+    expect(person.text("The browser keeps the camera closed")).to_be_visible()
+    person.context.grant_permissions(["camera"])
+    person.button("Try again").click()
+    expect(person.text("The camera is on")).to_be_visible()
+
+
+def test_a_missing_camera_gets_its_sentence(visit: Open) -> None:
+    person = visit(camera="none")
+    person.turn_camera_on()
+    expect(person.text("No camera found")).to_be_visible()
+    expect(person.text("Plug one in")).to_be_visible()
+
+
+def refusing(name: str) -> str:
+    """A browser whose camera answers so: states a fake device cannot be brought into."""
+    return (
+        "navigator.mediaDevices.getUserMedia = "
+        f"async () => {{ throw new DOMException('as the test wants it', '{name}'); }};"
+    )
+
+
+def test_a_busy_camera_gets_its_sentence(visit: Open) -> None:
+    person = visit(before=refusing("NotReadableError"))
+    person.turn_camera_on()
+    expect(person.text("The camera is busy")).to_be_visible()
+    expect(person.text("Close the video call")).to_be_visible()
+
+
+def test_a_page_that_is_not_secure_says_why_there_is_no_camera(visit: Open) -> None:
+    hide = "Object.defineProperty(navigator, 'mediaDevices', {value: undefined});"
+    person = visit(before=hide)
+    person.turn_camera_on()
+    expect(person.text("No camera on this page")).to_be_visible()
+
+
+def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(visit: Open) -> None:
+    slow = """
+    const later = navigator.mediaDevices.getUserMedia;
+    navigator.mediaDevices.getUserMedia = async (wishes) => {
+      await new Promise((resolve) => { window.answerYes = resolve; });
+      return later(wishes);
+    };
+    """
+    person = visit(before=slow)
+    person.turn_camera_on()
+    expect(person.text("Its question is near the address bar")).to_be_visible()
+    person.button("Never mind").click()
+    person.page.evaluate("window.answerYes()")
+    person.until("window.lentTracks[0]?.readyState === 'ended'")
+    expect(person.page.locator("video")).to_have_count(0)
+
+
+def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
+    person = visit(expecting=GONE)
+    keys = person.page.keyboard
+    person.page.get_by_label("Energy").focus()
+    keys.press("Tab")
+    expect(person.button("Let my face suggest it")).to_be_focused()
+    keys.press("Enter")
+    expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_focused()
+    keys.press("Tab")
+    expect(person.button("Turn the camera on")).to_be_focused()
+    keys.press("Enter")
+    expect(person.button("Turn it off")).to_be_focused()
+    keys.press("Space")
+    expect(person.button("Let my face suggest it")).to_be_focused()
+    assert person.track_states() == ["ended"]
+
+
+def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open) -> None:
+    person = live(visit)
+    expect(person.text("Nothing can look at the picture")).to_be_visible()
+    expect(person.text("The model is not on the server.")).to_be_visible()
+    person.button("Try again").click()
+    expect(person.text("The model is not on the server.")).to_be_visible()
+
+
+def test_a_server_without_networks_says_so_and_does_not_ask_for_the_camera(visit: Open) -> None:
+    person = visit(models="none", expecting=["catalogue.json"])
+    expect(person.text("This server has no network for faces")).to_be_visible()
+    expect(person.button("Let my face suggest it")).to_have_count(0)

@@ -1,0 +1,114 @@
+"""Frames go to the worker and nowhere else; the answers move the point until the person does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Route, expect
+
+from tests.e2e.visit import Visit
+
+Open = Callable[..., Visit]
+
+MANY = re.compile(r"^[1-9]\d+$")  # ten or more
+
+
+def look(visit: Open, **options: object) -> Visit:
+    person = visit(models="tiny", **options)
+    person.turn_camera_on()
+    person.text("How fast it looks").click()
+    expect(person.page.get_by_test_id("looked")).to_have_text(MANY)
+    return person
+
+
+def test_frames_are_looked_at_and_every_expression_gets_a_bar(visit: Open) -> None:
+    person = look(visit)
+    expect(
+        person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
+    ).to_have_text([re.compile(rf"^{label}\d+ %$") for label in ("happy", "neutral", "sad")])
+    expect(person.text("keep yours inside the drawn frame")).to_be_visible()
+    expect(person.orb).to_have_attribute("data-by", "seen")
+    assert person.barriers() == []
+
+
+def test_the_persons_word_beats_the_camera_until_they_let_it_suggest_again(visit: Open) -> None:
+    person = look(visit)
+    person.button("angry").click()
+    expect(person.orb).to_have_attribute("data-by", "said")
+    before = int(person.page.get_by_test_id("looked").inner_text())
+    person.until(f"+document.querySelector('[data-testid=looked]').innerText > {before + 5}")
+    expect(person.page.locator(".voice-name")).to_have_text("angry")
+    person.button("Let it suggest again").click()
+    expect(person.orb).to_have_attribute("data-by", "seen")
+
+
+def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) -> None:
+    person = visit(models="tiny")
+    person.explain_camera()
+    expect(person.button("Turn the camera on")).to_be_visible()
+    paths = {urlsplit(request.url).path for request in person.requests}
+    assert [path for path in paths if path.startswith("/models/")] == ["/models/catalogue.json"]
+    assert not [path for path in paths if path.endswith(".wasm") or "main-" in path]
+
+
+def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:
+    person = look(visit)
+    person.button("Turn it off").click()
+    expect(person.text("The camera is off.")).to_be_visible()
+    paths = [urlsplit(request.url).path for request in person.requests]
+    # The worker's own requests are among them, so what follows speaks for it, too.
+    assert "/models/tiny/model.json" in paths
+    assert any(path.endswith(".wasm") for path in paths)
+    for request in person.requests:
+        assert request.url.startswith(person.site.url), request.url
+        assert request.method == "GET"
+        assert request.post_data_buffer is None
+        assert len(request.url) < 200, "an address may not smuggle pixels either"
+
+
+def test_nothing_of_the_picture_is_kept(visit: Open) -> None:
+    person = look(visit)
+    kept = person.page.evaluate(
+        """async () => ({
+          local: {...localStorage}, session: {...sessionStorage}, cookies: document.cookie,
+          databases: (await indexedDB.databases()).map((it) => it.name),
+          caches: await caches.keys(),
+        })"""
+    )
+    assert kept == {
+        "local": {"undertone.backend": "wasm"},
+        "session": {},
+        "cookies": "",
+        "databases": [],
+        "caches": [],
+    }
+    assert person.context.cookies() == []
+
+
+def test_networks_come_once_and_serve_the_next_time(visit: Open) -> None:
+    person = look(visit)
+    person.button("Turn it off").click()
+    person.turn_camera_on()
+    person.text("How fast it looks").click()
+    expect(person.page.get_by_test_id("looked")).to_have_text(MANY)
+    weights = [
+        request for request in person.requests if urlsplit(request.url).path.endswith(".bin")
+    ]
+    assert len(weights) == 1
+
+
+def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
+    person = visit(models="tiny")
+    held: list[Route] = []
+    person.context.route("**/*.bin*", lambda route: held.append(route))
+    person.turn_camera_on()
+    bar = person.page.get_by_role(
+        "progressbar", name=re.compile(r"Bringing the networks: \d+ kB of \d+ kB")
+    )
+    expect(bar).to_be_visible()
+    assert person.barriers() == []
+    for route in held:
+        route.continue_()
+    expect(person.text("How fast it looks")).to_be_visible()
