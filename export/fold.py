@@ -13,6 +13,7 @@ import keras
 import numpy as np
 from keras import layers
 
+from export.enlarge import Enlarge, enlarges
 from export.errors import ExportError
 
 # Layers whose converted graph is known to throw in the browser or to be refused by the converter.
@@ -41,6 +42,8 @@ def fold_batch_norms(model: keras.Model) -> tuple[keras.Model, list[str]]:
     biased = {convolution.name for convolution, _ in pairs}
 
     def rebuild(layer: Any) -> Any:
+        if enlarges(layer):
+            return Enlarge(tuple(layer.size), name=layer.name)
         config = layer.get_config()
         if layer.name in biased:
             config["use_bias"] = True
@@ -55,7 +58,7 @@ def fold_batch_norms(model: keras.Model) -> tuple[keras.Model, list[str]]:
     for layer in model.layers:
         if layer.name in norms:
             folded.get_layer(layer.name).set_weights(_fold(layer, norms[layer.name]))
-        elif layer.name not in folded_into:
+        elif layer.weights and layer.name not in folded_into:
             folded.get_layer(layer.name).set_weights(layer.get_weights())
     left = [layer.name for layer in _walk(folded) if isinstance(layer, layers.BatchNormalization)]
     return folded, left

@@ -32,7 +32,7 @@ class DecodeSettings:
     multiple_of: int = 32
     first_look_longest: int = 256
     first_look_score: float = 0.25
-    second_look_side: int = 112
+    second_look_side: int = 128
     second_look_crop: float = 2.6
     second_look_reach: float = 0.2  # of the proposal's size, from its centre
     second_look_least: float = 0.5  # of the proposal's size
@@ -41,6 +41,10 @@ class DecodeSettings:
     overlap: float = 0.3  # two faces whose squares share more than this are one
     most_proposals_video: int = 6
     most_proposals_photo: int = 24
+
+    def __post_init__(self) -> None:
+        if self.second_look_side % self.multiple_of or self.first_look_longest % self.multiple_of:
+            raise ValueError(f"The net takes sides that are multiples of {self.multiple_of} only.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

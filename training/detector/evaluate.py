@@ -117,7 +117,6 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
     settled = dataclasses.replace(settings, final_score=round(final, 4))
     if quick:
         print(report.table(metrics))
-        print(json.dumps(metrics["groups"], indent=1))
         return
     facts["decode"] = dataclasses.asdict(settled)
     facts["recipe"]["decode"] = dataclasses.asdict(settled)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 import keras
+import numpy as np
 from keras import layers
 
 from training.detector.decode import CHANNELS
@@ -68,7 +69,24 @@ def build_net(
         top = _block(top, kernel=3)
     top = _block(top, kernel=3)
     heat = layers.Conv2D(
-        1, 1, bias_initializer=cast(Any, keras.initializers.Constant(HEAT_PRIOR_LOGIT)), name="heat"
+        1,
+        1,
+        bias_initializer=cast(Any, keras.initializers.Constant(HEAT_PRIOR_LOGIT)),
+        name="heat",
     )(top)
     rest = layers.Conv2D(CHANNELS - 1, 1, name="geometry")(top)
     return keras.Model(pixels, layers.Concatenate(name="cells")([heat, rest]), name="detector")
+
+
+def with_one_head(net: keras.Model) -> keras.Model:
+    """The same function with heat and geometry from a single convolution.
+
+    On its own, the one-channel convolution reaches the browser with a bias of a shape that
+    TensorFlow.js's wasm kernel refuses.
+    """
+    trunk = net.get_layer("heat").input
+    parts = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]
+    head = layers.Conv2D(CHANNELS, 1, name="cells")
+    joined = keras.Model(net.input, head(trunk), name=net.name)
+    head.set_weights([np.concatenate([part[i] for part in parts], axis=-1) for i in range(2)])
+    return joined

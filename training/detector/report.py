@@ -71,9 +71,10 @@ def groups_table(metrics: dict[str, Any]) -> str:
     ]
     for group, entry in groups["all"]["groups"].items():
         plain, good = (groups[t]["groups"][group] for t in ("plain", "good"))
+        interval = f"{entry['low']:.3f} to {entry['high']:.3f}"
         lines.append(
             f"| {group} | {plain['value']:.3f} ({plain['hits']}/{plain['count']}) "
-            f"| {good['value']:.3f} | {entry['value']:.3f} ({entry['low']:.3f} to {entry['high']:.3f})"
+            f"| {good['value']:.3f} | {entry['value']:.3f} ({interval})"
             f" | {good.get('eye_error_p50', 0):.3f}, {good.get('eye_error_p90', 0):.3f} |"
         )
     gaps = [f"{groups[t]['largest_gap']:.3f}" for t in ("plain", "good", "all")]

@@ -32,7 +32,7 @@ from training.detector.corpus import (
 from training.detector.decode import CHANNEL_NAMES
 from training.detector.feed import Batch, Order, batches, composed
 from training.detector.hard import HardPool
-from training.detector.net import build_net
+from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
 from training.detector.scenes import Composer
 from training.detector.targets import build_targets, losses
@@ -200,7 +200,7 @@ def averaged_net(trainer: Trainer, composer: Composer) -> keras.Model:
 
 
 def finish(trainer: Trainer, composer: Composer, folder: RunFolder) -> None:
-    net = averaged_net(trainer, composer)
+    net = with_one_head(averaged_net(trainer, composer))
     net.save(folder.model)
     net.export(str(folder.saved_model), format="tf_saved_model", verbose=False)
     print(f"Trained {trainer.step} steps; the net is in {folder.path}.", flush=True)
