@@ -29,6 +29,11 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", default="serve", choices=["serve", "key", "settings"])
     parser.add_argument("--host", help="the address to listen on")
     parser.add_argument("--port", type=int, help="the port to listen on; 0 for any free one")
+    parser.add_argument(
+        "--fake-spotify",
+        action="store_true",
+        help="serve with a demonstration of Spotify, all invented (from a checkout only)",
+    )
     return parser
 
 
@@ -43,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     try:
         settings = read_settings(host=arguments.host, port=arguments.port)
-        return serve(settings)
+        return serve(settings, fake_spotify=arguments.fake_spotify)
     except SettingsError as error:
         print(f"Undertone cannot start: the setting {error}.", file=sys.stderr)
     except CannotStart as error:

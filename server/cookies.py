@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from typing import Any, cast
@@ -41,9 +42,10 @@ class SealedCookie:
                 break
             parts.append(text)
         sealed = "".join(parts)
-        if not sealed or len(sealed) > _PART * _MOST_PARTS or not sealed.isascii():
+        if len(sealed) > _PART * _MOST_PARTS or not re.fullmatch(r"[A-Za-z0-9_-]+", sealed):
             return None
-        opened = self._seal.open(sealed.encode(), within_s=self._seconds)
+        padding = "=" * (-len(sealed) % 4)
+        opened = self._seal.open((sealed + padding).encode(), within_s=self._seconds)
         if opened is None:
             return None
         try:
@@ -61,7 +63,8 @@ class SealedCookie:
     def write(self, value: Mapping[str, Any], *, secure: bool) -> list[str]:
         """The Set-Cookie headers that keep a value."""
         content = json.dumps({**value, "kind": self.kind}, separators=(",", ":")).encode()
-        sealed = self._seal.close(content).decode()
+        # Without the padding, whose sign would need quotes in a cookie.
+        sealed = self._seal.close(content).decode().rstrip("=")
         parts = [sealed[start : start + _PART] for start in range(0, len(sealed), _PART)]
         if len(parts) > _MOST_PARTS:
             raise TooLong

@@ -11,6 +11,7 @@ from dataclasses import replace
 import uvicorn
 
 from server.app import create_app
+from server.demonstration import NoDemonstration, demonstration
 from server.log import set_up_logging
 from server.settings import Settings
 
@@ -49,12 +50,24 @@ def take_port(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(settings: Settings) -> int:
+def serve(settings: Settings, *, fake_spotify: bool = False) -> int:
     """Serves until it is told to stop; lets what is under way finish."""
     set_up_logging(settings.log_level)
     listener = take_port(settings.host, settings.port)
     # Port 0 means any: the address people open, and Spotify's way back, need the real one.
     settings = replace(settings, port=listener.getsockname()[1])
+    try:
+        if not fake_spotify:
+            return _run(settings, listener)
+        with demonstration(settings) as demonstrated:
+            return _run(demonstrated, listener)
+    except NoDemonstration as error:
+        raise CannotStart(str(error)) from None
+    finally:
+        listener.close()
+
+
+def _run(settings: Settings, listener: socket.socket) -> int:
     config = uvicorn.Config(
         create_app(settings),
         lifespan="on",
@@ -64,13 +77,12 @@ def serve(settings: Settings) -> int:
         server_header=False,
         timeout_graceful_shutdown=_GOODBYE_S,
     )
-    print(f"Undertone is at {settings.address} (stop it with Ctrl+C)", flush=True)  # noqa: T201
+    invented = " with a demonstration of Spotify, all invented" if settings.demonstration else ""
+    print(f"Undertone is at {settings.address}{invented} (stop it with Ctrl+C)", flush=True)  # noqa: T201
     # uvicorn raises a signal again once it has stopped; SIGTERM, too, shall end in status 0.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         _log.info("stopped")
-    finally:
-        listener.close()
     return 0

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
+import redis
 from starlette.testclient import TestClient
 
 from server.app import create_app
 from server.settings import Settings, read_settings
+from tests.fakes.spotify.serving import Running, running
+from tests.server.browser import Browser
 
 ADDRESS = "http://127.0.0.1:8000"
-OURS = {"Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"}
+KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlYyE="
 
 SCRIPT = b"export const mood = 1;\n" * 40
 WASM = b"\0asm\x01\0\0\0" + bytes(range(256)) * 8
@@ -65,15 +70,14 @@ def make_client(make_settings: Callable[..., Settings]) -> Iterator[Callable[...
         yield make
 
 
-def client_of(settings: Settings, **extra: Any) -> TestClient:
-    """A client that looks like our own page in a browser."""
+def client_of(settings: Settings, fake: Running | None = None) -> TestClient:
+    """A client that looks like our own page in a browser; its server has the fake's clock."""
     return TestClient(
-        create_app(settings),
+        create_app(settings, clock=(lambda: fake.world.now) if fake else None),
         base_url=settings.address,
-        headers=OURS,
+        headers={"Origin": settings.address, "Sec-Fetch-Site": "same-origin"},
         follow_redirects=False,
         raise_server_exceptions=False,
-        **extra,
     )
 
 
@@ -81,3 +85,95 @@ def client_of(settings: Settings, **extra: Any) -> TestClient:
 def client(make_client: Callable[..., TestClient]) -> TestClient:
     """The server as it comes, without Spotify."""
     return make_client()
+
+
+@pytest.fixture(scope="session")
+def running_fake() -> Iterator[Running]:
+    """A Spotify that answers like the real one, on a socket of its own."""
+    with running() as fake:
+        yield fake
+
+
+@pytest.fixture
+def fake(running_fake: Running) -> Iterator[Running]:
+    """The same as on its first morning."""
+    running_fake.world.reset()
+    yield running_fake
+    running_fake.world.reset()
+
+
+@pytest.fixture
+def with_spotify(fake: Running) -> Callable[..., dict[str, str]]:
+    """The variables of a server that knows the fake; with PKCE when `secret` is False."""
+
+    def variables(*, secret: bool = True, **environ: str) -> dict[str, str]:
+        app = next(iter(fake.world.clients.values()))
+        known = {
+            "spotify_client_id": app.id,
+            "spotify_api_url": fake.url,
+            "spotify_accounts_url": fake.url,
+            "cookie_keys": KEY,
+        }
+        if secret:
+            known["spotify_client_secret"] = app.secret
+        return {**known, **environ}
+
+    return variables
+
+
+@pytest.fixture
+def make_browser(
+    fake: Running,
+    make_settings: Callable[..., Settings],
+    with_spotify: Callable[..., dict[str, str]],
+) -> Iterator[Callable[..., Browser]]:
+    """Starts a server of its own for each browser, or a further browser for a given server."""
+    with ExitStack() as stack:
+
+        def make(*, secret: bool = True, **environ: str) -> Browser:
+            settings = make_settings(**with_spotify(secret=secret, **environ))
+            return Browser(fake, stack.enter_context(client_of(settings, fake)))
+
+        yield make
+
+
+@pytest.fixture(params=["secret", "pkce"])
+def browser(request: pytest.FixtureRequest, make_browser: Callable[..., Browser]) -> Browser:
+    """A browser at a server with Spotify; once with the app's secret and once with PKCE."""
+    return make_browser(secret=request.param == "secret")
+
+
+@pytest.fixture
+def guest(make_browser: Callable[..., Browser]) -> Browser:
+    """A browser at a server that has the app's secret."""
+    return make_browser()
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real Redis of our own on a socket in a folder; Debian's package is `redis-server`."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.fail("redis-server is missing; install it (Debian's package is redis-server)")
+    path = tmp_path_factory.mktemp("redis") / "socket"
+    command = [program, "--port", "0", "--unixsocket", str(path), "--save", "", "--dir"]
+    with subprocess.Popen(
+        [*command, str(path.parent)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if "ready to accept connections" in line.lower():
+                break
+        else:
+            pytest.fail("redis-server did not start")
+        threading.Thread(target=process.stdout.read, daemon=True).start()
+        yield f"unix://{path}"
+        process.terminate()
+
+
+@pytest.fixture
+def redis_url(redis_server: str) -> Iterator[str]:
+    """That Redis, empty."""
+    with redis.Redis.from_url(redis_server) as connection:
+        connection.flushall()
+        yield redis_server

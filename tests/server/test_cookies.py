@@ -1,0 +1,155 @@
+"""Sealed cookies: they tell nothing, and whatever is done to them, nobody is logged in by it."""
+
+from __future__ import annotations
+
+import base64
+import os
+import stat
+from collections.abc import Callable
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server.cookies import SealedCookie, TooLong
+from server.keys import Seal, seal_for
+from server.settings import Settings, SettingsError
+from tests.server.browser import Browser
+from tests.server.conftest import KEY
+
+KEYS = tuple(Fernet.generate_key().decode() for _ in range(3))
+NAME = "undertone-session"
+
+
+def cookie(*keys: str, kind: str = "session") -> SealedCookie:
+    return SealedCookie(Seal(keys or KEYS[:1]), kind, seconds=60)
+
+
+def kept(headers: list[str]) -> dict[str, str]:
+    """What a browser sends back after these Set-Cookie headers."""
+    jar: dict[str, str] = {}
+    for header in headers:
+        for name, morsel in SimpleCookie(header).items():
+            if morsel["max-age"] == "0":
+                jar.pop(name, None)
+            else:
+                jar[name] = morsel.value
+    return jar
+
+
+@given(st.dictionaries(st.text(max_size=8), st.text(max_size=3000), max_size=3))
+def test_what_was_written_is_read(value: dict[str, str]) -> None:
+    value.pop("kind", None)
+    one = cookie()
+    try:
+        headers = one.write(value, secure=False)
+    except TooLong:
+        return
+    read = one.read(kept(headers), secure=False)
+    assert read is not None
+    assert {name: text for name, text in read.items() if name != "kind"} == value
+    assert all(len(header) < 4096 for header in headers)
+
+
+def test_more_than_a_browser_keeps_is_refused() -> None:
+    with pytest.raises(TooLong):
+        cookie().write({"a": "x" * 20_000}, secure=False)
+
+
+def test_a_shorter_value_takes_the_parts_of_a_longer_one_away() -> None:
+    one = cookie()
+    long, short = one.write({"a": "x" * 6000}, secure=False), one.write({"a": "y"}, secure=False)
+    jar = kept([*long, *short])
+    assert (one.read(jar, secure=False) or {})["a"] == "y"
+
+
+def test_keys_can_be_rotated() -> None:
+    old, new = cookie(KEYS[0]), cookie(KEYS[1], KEYS[0])
+    assert new.read(kept(old.write({"a": 1}, secure=False)), secure=False) is not None
+    assert old.read(kept(new.write({"a": 1}, secure=False)), secure=False) is None
+
+
+def test_a_cookie_of_another_kind_does_not_pass() -> None:
+    login = cookie(kind="login")
+    sealed = kept(login.write({"a": 1}, secure=False))["undertone-login"]
+    assert cookie().read({NAME: sealed}, secure=False) is None
+
+
+def test_a_session_that_somebody_reads_tells_nothing(guest: Browser) -> None:
+    guest.log_in()
+    (sealed,) = [value for name, value in guest.client.cookies.items() if name == NAME]
+    opened = base64.urlsafe_b64decode(sealed + "===")
+    for secret in [*guest.world.secrets_issued(), "Ada", "taste"]:
+        assert secret.encode() not in opened
+
+
+@given(place=st.integers(0, 10_000), bit=st.integers(0, 5))
+def test_one_changed_bit_is_enough(place: int, bit: int) -> None:
+    one = cookie()
+    sealed = kept(one.write({"a": 1}, secure=False))[NAME]
+    raw = bytearray(base64.urlsafe_b64decode(sealed + "=" * (-len(sealed) % 4)))
+    raw[place % len(raw)] ^= 1 << bit
+    spoilt = base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    assert one.read({NAME: spoilt}, secure=False) is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: "",
+        lambda sealed: sealed[:-1],
+        lambda sealed: sealed[: len(sealed) // 2],
+        lambda sealed: sealed[1:],
+        lambda sealed: sealed + "A",
+        lambda sealed: sealed * 40,
+        lambda _: "A" * 50_000,
+        lambda _: "null",
+        lambda _: "gAAAAA==",
+        lambda _: Fernet(KEYS[2]).encrypt(b'{"kind":"session"}').decode().rstrip("="),
+        lambda sealed: sealed.swapcase(),
+    ],
+)
+def test_a_spoilt_cookie_is_nobody_and_is_taken_away(
+    guest: Browser, spoil: Callable[[str], str]
+) -> None:
+    guest.log_in()
+    sealed = guest.client.cookies[NAME]
+    guest.client.cookies.clear()
+    answer = guest.client.get("/api/session", headers={"Cookie": f"{NAME}={spoil(sealed)}"})
+    assert answer.status_code == 200
+    assert answer.json()["spotify"]["logged_in"] is False
+    assert any(f"{NAME}=" in c and "Max-Age=0" in c for c in answer.headers.get_list("set-cookie"))
+
+
+def test_a_well_sealed_cookie_with_nonsense_inside_is_nobody(guest: Browser) -> None:
+    for content in (b"{}", b"[]", b'{"kind":"session"}', b'{"kind":"session","t":[1]}', b"\xff"):
+        sealed = Fernet(KEY).encrypt(content).decode().rstrip("=")
+        answer = guest.client.get("/api/session", headers={"Cookie": f"{NAME}={sealed}"})
+        assert answer.json()["spotify"]["logged_in"] is False
+
+
+def test_a_key_that_is_made_here_is_kept_in_a_file_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "cookie.key"
+    settings = Settings(spotify_client_id="x", cookie_key_file=path)
+    first = seal_for(settings)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert seal_for(settings).open(first.close(b"hello"), within_s=60) == b"hello"
+    assert os.listdir(path.parent) == ["cookie.key"]
+
+
+def test_a_key_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "cookie.key"
+    path.write_text(KEYS[0])
+    path.chmod(0o644)
+    seal_for(Settings(spotify_client_id="x", cookie_key_file=path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_key_file_that_cannot_be_used_stops_the_start_by_name(tmp_path: Path) -> None:
+    (tmp_path / "cookie.key").write_text("not a key")
+    for path in (tmp_path / "cookie.key", tmp_path, tmp_path / "cookie.key" / "below"):
+        with pytest.raises(SettingsError, match="UNDERTONE_COOKIE_KEY_FILE"):
+            seal_for(Settings(spotify_client_id="x", cookie_key_file=path))
