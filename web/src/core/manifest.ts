@@ -132,12 +132,14 @@ function read(facts: Facts): Manifest {
 function readInput(facts: Facts): InputSpec {
   const channels = facts.number("channels");
   if (channels !== 3) throw new ManifestError(`its input has ${channels} channels; this page feeds 3.`);
+  const range = facts.pair("range");
+  if (range.join() !== "0,255") throw new ManifestError("its input wants other colours than 0 to 255.");
   return {
     name: facts.string("name"),
     size: facts.whole("size", 8),
     channels,
     colour: facts.oneOf("colour", ["rgb"]),
-    range: facts.pair("range"),
+    range,
     resize: facts.oneOf("resize", [RESIZE]),
     cropMargin: facts.number("crop_margin", 0),
   };
