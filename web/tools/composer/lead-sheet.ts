@@ -1,7 +1,7 @@
 /**
  * Prints a composed piece as a musician would want to read it: form, chords, melody and who plays when.
  *
- *     node tools/run.mjs tools/composer/lead-sheet.ts -- SEED VALENCE ENERGY [ENSEMBLE]
+ *     node tools/run.mjs composer/lead-sheet SEED VALENCE ENERGY [ENSEMBLE]
  */
 import { compose } from "../../src/core/composer/compose";
 import { ENSEMBLES, type Note, type Score } from "../../src/core/composer/score";
@@ -30,7 +30,7 @@ export function leadSheet(score: Score): string {
     `${score.key.name}  ${metre.count}/${metre.unit}  ♩=${score.bpm}  swing ${score.swing.toFixed(2)}  ${score.seconds.toFixed(1)} s`,
     `parts: ${score.tracks.map((track) => `${track.id}=${track.instrument}[${track.notes.length}]`).join(" ")} drums=${score.drums ? `${score.drums.kit}[${score.drums.hits.length}]` : "none"}`,
   ];
-  const lead = score.tracks.find((track) => track.role === "lead")?.notes ?? [];
+  const lead = score.tracks.filter((track) => track.role === "lead").flatMap((track) => track.notes);
   const counter = score.tracks.find((track) => track.role === "counter")?.notes ?? [];
   for (const [index, section] of score.sections.entries()) {
     const end = section.beat + section.beats;
@@ -59,7 +59,10 @@ export function leadSheet(score: Score): string {
   return lines.join("\n");
 }
 
-const [seed, valence, energy, wanted] = process.argv.slice(2).filter((word) => word !== "--");
-const ensemble = ENSEMBLES.find((id) => id === wanted);
-const mood = { valence: Number(valence ?? 0), energy: Number(energy ?? 0) };
-console.log(leadSheet(compose({ seed: Number(seed ?? 1), mood, ensemble })));
+export function main(words: readonly string[]): number {
+  const [seed, valence, energy, wanted] = words;
+  const ensemble = ENSEMBLES.find((id) => id === wanted);
+  const mood = { valence: Number(valence ?? 0), energy: Number(energy ?? 0) };
+  console.log(leadSheet(compose({ seed: Number(seed ?? 1), mood, ensemble })));
+  return 0;
+}

@@ -5,7 +5,7 @@ import type { DraftNote } from "./draft";
 import type { Part } from "./ensembles";
 import { type Voicings, withoutCollisions, writeBed, writeFigure } from "./figure";
 import { at } from "./lists";
-import { type Melody, writeMelody } from "./melody";
+import { type Singer, writeMelody } from "./melody";
 import { chance } from "./random";
 import type { Role } from "./score";
 import type { Sheet, SheetSection } from "./sheet";
@@ -74,10 +74,10 @@ function glints(sheet: Sheet, part: Part): readonly DraftNote[] {
 }
 
 /** At the height of a piano piece the right hand plays octaves. */
-function inOctaves(sheet: Sheet, melody: Melody): readonly DraftNote[] {
-  if (melody.part.instrument !== "felt-piano") return melody.notes;
+function inOctaves(sheet: Sheet, singer: Singer): readonly DraftNote[] {
+  if (singer.part.instrument !== "felt-piano") return singer.notes;
   const grand = sheet.sections.filter(({ section }) => section.isReturn && section.level > 0.62);
-  const doubled = melody.notes.flatMap((note) => {
+  const doubled = singer.notes.flatMap((note) => {
     const inside = grand.some((one) => note.beat >= one.beat && note.beat < one.beat + one.beats);
     const lower = note.pitch - 12;
     return inside && note.beats >= 0.5 && lower >= 55
@@ -97,7 +97,14 @@ export function arrange(sheet: Sheet): readonly ArrangedPart[] {
   const figure = at(figures, 0);
   const voicings = voicingsFor(sheet, figure, 4, raised);
   const parts: ArrangedPart[] = [
-    { id: "lead", role: "lead", part: melody.part, notes: inOctaves(sheet, melody) },
+    ...melody.singers.map(
+      (singer, i): ArrangedPart => ({
+        id: i === 0 ? "lead" : "lead-2",
+        role: "lead",
+        part: singer.part,
+        notes: inOctaves(sheet, singer),
+      }),
+    ),
     { id: "counter", role: "counter", part: counter.part, notes: counter.notes },
     {
       id: "figure",

@@ -39,13 +39,13 @@ export interface Character {
 }
 
 /** Valence below which the next darker mode begins; the seed moves all of them a little. */
-const MODE_BORDERS = [0.62, 0.16, -0.08, -0.36, -0.76] as const;
+const MODE_BORDERS = [0.78, 0.16, -0.08, -0.34, -0.86] as const;
 
 function modeFor(seed: number, mood: MoodPoint): Mode {
   const draw = chance(seed, "mode");
-  const sway = draw.around() * 0.16;
+  const sway = draw.around() * 0.3;
   // stirred and pleasant wants plain major; calm and pleasant floats in lydian
-  const valence = mood.valence + sway - (mood.valence > 0 ? 0.16 * mood.energy : 0.1 * mood.energy);
+  const valence = mood.valence + sway - (mood.valence > 0 ? 0.14 : 0.16) * mood.energy;
   let index = 0;
   for (const border of MODE_BORDERS) if (valence < border) index++;
   return MODES[index] ?? "phrygian";

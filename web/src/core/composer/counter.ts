@@ -73,7 +73,19 @@ function slowLine(sheet: Sheet, section: SheetSection, melody: Melody, rules: Li
       });
     }
   }
-  return slotsToNotes(sheet, lineSlots, rules, `line ${section.index}`, -0.15);
+  return tied(slotsToNotes(sheet, lineSlots, rules, `line ${section.index}`, -0.15), metre.beatsPerBar);
+}
+
+/** A slow voice that stays on its note holds it. */
+function tied(notes: readonly DraftNote[], longest: number): DraftNote[] {
+  const out: DraftNote[] = [];
+  for (const note of notes) {
+    const before = out[out.length - 1];
+    const holds = before?.pitch === note.pitch && before.beats + note.beats <= longest + 1e-6;
+    if (before && holds) out[out.length - 1] = { ...before, beats: before.beats + note.beats };
+    else out.push(note);
+  }
+  return out;
 }
 
 /** The melody's shadow a third or a sixth below, a chord tone wherever the beat is heavy. */
@@ -152,8 +164,10 @@ function answers(sheet: Sheet, section: SheetSection, melody: Melody, rules: Lin
   return out;
 }
 
-function styleFor(sheet: Sheet, section: SheetSection, liked: CounterStyle): CounterStyle | null {
+function styleFor(sheet: Sheet, section: SheetSection, styles: readonly CounterStyle[]): CounterStyle | null {
   const { material, isReturn, turn, level } = section.section;
+  // every statement is accompanied in another way than the one before
+  const liked = at(styles, (turn + (isReturn ? 1 : 0)) % styles.length);
   if (material === "break") return "answer";
   if (material !== "A" && material !== "B") return null;
   if (level < 0.16) return isReturn ? liked : null;
@@ -166,7 +180,7 @@ export function writeCounter(sheet: Sheet, melody: Melody): Counter {
   const { ensemble, seed, lift } = sheet.character;
   const draw = chance(seed, "counter");
   const part = draw.pick(ensemble.counters);
-  const liked = draw.pick(ensemble.counterStyles);
+  const styles = draw.shuffled([...new Set(ensemble.counterStyles)]);
   const shift = clamp(lift * 0.5, -2, 2);
   const rules = lineRules(
     sheet.character,
@@ -174,7 +188,7 @@ export function writeCounter(sheet: Sheet, melody: Melody): Counter {
     Math.round(part.compass.high + Math.min(0, shift)),
   );
   const notes = sheet.sections.flatMap((section) => {
-    const style = styleFor(sheet, section, liked);
+    const style = styleFor(sheet, section, styles);
     if (style === "thirds") return shadow(sheet, section, melody, rules);
     if (style === "line") return slowLine(sheet, section, melody, rules);
     return style === "answer" ? answers(sheet, section, melody, rules) : [];

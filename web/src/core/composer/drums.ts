@@ -101,7 +101,9 @@ export function writeDrums(sheet: Sheet): DraftDrums | null {
         if (bar.last) hits.push(...ending(kit, bar.beat));
         continue;
       }
-      const groove = byLevel(family, clamp(level + (bar.breathes ? 0.04 : 0), 0, 0.999));
+      // what fills a slow bar crowds a fast one
+      const crowding = clamp(112 / sheet.character.bpm, 0.72, 1);
+      const groove = byLevel(family, clamp((level + (bar.breathes ? 0.04 : 0)) * crowding, 0, 0.999));
       const played = hitsOf(groove, bar.beat, metre.beatsPerBar, draw);
       const fills = bar.last && nextLevel !== null && nextLevel >= level - 0.1 && metre.unit === 4;
       hits.push(...(fills ? withFill(played, bar, bar.beat + metre.beatsPerBar, kit, draw) : played));

@@ -29,13 +29,15 @@ interface FigureChoice {
   readonly order: Readonly<Record<string, string>>;
 }
 
-function choose(sheet: Sheet, name: string): FigureChoice {
+function choose(sheet: Sheet, name: string, avoided: Family | null = null): FigureChoice {
   const { ensemble, seed, metreId, tension } = sheet.character;
   const draw = chance(seed, "figure", name);
   const liked = draw.pick(ensemble.figureStyles);
   const driving = ensemble.figureStyles.find((style) => style === "ostinato" || style === "pulse");
   const style = tension > 0.4 && driving ? driving : liked;
-  const family = draw.pick(figureFamilies(metreId, style));
+  const families = figureFamilies(metreId, style);
+  const others = families.filter((one) => one !== avoided);
+  const family = draw.pick(others.length > 0 ? others : families);
   const [first = "1", second = "2", third = "3"] = draw.happens(0.5)
     ? ["1", "2", "3"]
     : draw.shuffled(["1", "2", "3"]);
@@ -58,12 +60,15 @@ export interface FigureOrder {
 }
 
 export function writeFigure(sheet: Sheet, order: FigureOrder): readonly DraftNote[] {
-  const choice = choose(sheet, order.name);
+  const usual = choose(sheet, order.name);
+  const contrast = choose(sheet, `${order.name} contrast`, usual.family);
   const draw = chance(sheet.character.seed, "figure accents", order.name);
   const notes: DraftNote[] = [];
   for (const section of sheet.sections) {
     const level = order.levelIn(section);
     if (level === null) continue;
+    const { material } = section.section;
+    const choice = material === "B" || material === "break" ? contrast : usual;
     for (const bar of barsOf(sheet, section)) {
       const held = isFinal(sheet, section) && bar.last;
       const easing = isFinal(sheet, section) ? -0.12 * (bar.number + 1) : 0;
@@ -104,9 +109,10 @@ function barOf(
   for (const [i, { beat, sign }] of struck.entries()) {
     const slot = chordAt(sheet.slots, beat);
     const voicing = order.voicings.get(slot) ?? [];
-    const chordEnd = Math.min(slot.beat + slot.beats, barEnd + (ensemble.figuresRing ? 0 : 0));
+    const chordEnd = Math.min(slot.beat + slot.beats, barEnd);
     const nextBeat = struck[i + 1]?.beat ?? barEnd;
-    const ring = ensemble.figuresRing ? chordEnd - beat : Math.min(nextBeat - beat, 2);
+    // sparse playing is held, busy playing is clipped
+    const ring = ensemble.figuresRing ? chordEnd - beat : Math.min(nextBeat - beat, level < 0.4 ? 8 : 2);
     const pulse = Math.abs(beat - bar.beat) < 1e-6 ? 0.18 : mod(beat - bar.beat, 1) < 1e-6 ? 0 : -0.14;
     for (const pitch of voicesOf(sign, voicing)) {
       const reached = pitch > order.ceiling ? pitch - 12 : pitch;

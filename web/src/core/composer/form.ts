@@ -5,7 +5,7 @@
  * lasts between about one and a half and three minutes.
  */
 import type { Character } from "./character";
-import { clamp } from "./lists";
+import { at, clamp } from "./lists";
 import { chance } from "./random";
 import type { SectionKind } from "./score";
 
@@ -107,7 +107,7 @@ export function planForm(character: Character): readonly PlannedSection[] {
     const turn = turns[family] ?? 0;
     turns[family] = turn + 1;
     const bars = BARS[letter] ?? 8;
-    const primes = "′".repeat(Math.min(turn, 3));
+    const primes = at(["", "′", "″", "‴"], Math.min(turn, 3));
     const common = {
       bars,
       firstBar,

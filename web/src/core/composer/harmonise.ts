@@ -98,6 +98,37 @@ function firmly(
   return [first, { bars: 4, cadence: wanted, slots }];
 }
 
+/** Later statements may go a short way round: another chord that comes from and leads to the same neighbours. */
+function recoloured(
+  character: Character,
+  phrases: readonly HarmonisedPhrase[],
+  section: PlannedSection,
+): readonly HarmonisedPhrase[] {
+  if (section.turn === 0) return phrases;
+  const next = GRAMMARS[character.mode].next;
+  const draw = chance(character.seed, "recoloured", section.material, section.turn);
+  return phrases.map((part): HarmonisedPhrase => {
+    const slots = [...part.slots];
+    for (let i = 1; i < slots.length - 2; i++) {
+      const wish = draw.next();
+      const pick = draw.next();
+      const own = at(slots, i).harmony.token;
+      const before = at(slots, i - 1).harmony.token;
+      const after = at(slots, i + 1).harmony.token;
+      if (wish > 0.3 + 0.1 * section.turn || own.startsWith("D") || after.startsWith("D")) continue;
+      const ways = (next[before] ?? []).filter(
+        ([word]) => word !== own && word !== after && (next[word] ?? []).some(([goal]) => goal === after),
+      );
+      const chosen = ways[Math.floor(pick * ways.length)]?.[0];
+      if (!chosen) continue;
+      const seventh = character.richness > 0.45;
+      const chord = harmony(chosen, character.mode, { seventh, ninth: false, suspended: false });
+      slots[i] = { ...at(slots, i), harmony: chord, bass: at(chord.tones, chord.inversion).semitones };
+    }
+    return { ...part, slots };
+  });
+}
+
 function loop(
   character: Character,
   tokens: readonly string[],
@@ -173,7 +204,7 @@ export function harmonise(
     if (section.material !== "A" && section.material !== "B")
       return { section, phrases: [], slots: slotsOf(section) };
     const own = themes[section.material];
-    const phrases = section.isReturn ? firmly(character, own) : own;
+    const phrases = section.isReturn ? firmly(character, own) : recoloured(character, own, section);
     return { section, phrases, slots: joined(phrases, beats) };
   });
 }

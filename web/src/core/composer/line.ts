@@ -4,7 +4,7 @@
  * The plan says what the line wants (contour, height, goals); the rules say what the ear allows (chord tones on strong beats,
  * steps after leaps, no augmented steps, no parallels with the bass). The cheapest path is exact, not searched by luck.
  */
-import { at, clamp, mod } from "./lists";
+import { at, mod } from "./lists";
 import type { ChordSlot } from "./progression";
 import type { Chance } from "./random";
 
@@ -91,41 +91,57 @@ function ownPrice(slot: LineSlot, step: number, rules: LineRules): number {
   return price;
 }
 
-/** Price of moving from one note to the next, whatever came before. */
-function movePrice(before: LineSlot, from: number, slot: LineSlot, to: number, rules: LineRules): number {
+/** What is known of every step in one slot before any path is tried. */
+interface Prospect {
+  readonly slot: LineSlot;
+  readonly pitch: readonly number[];
+  readonly consonant: readonly boolean[];
+  readonly own: readonly number[];
+}
+
+function prospect(slot: LineSlot, lowest: number, width: number, rules: LineRules): Prospect {
+  const steps = Array.from({ length: width }, (_, i) => lowest + i);
+  return {
+    slot,
+    pitch: steps.map((step) => pitchOf(step, slot.chord, rules)),
+    consonant: steps.map((step) => toneIndex(step, slot.chord, rules) >= 0),
+    own: steps.map((step) => ownPrice(slot, step, rules)),
+  };
+}
+
+/** Price of a melodic interval by its size in steps. */
+const INTERVAL_PRICES = [0.9, 0, 0.35, 0.9, 1.5, 2.4, 5, 2.6, 7, 9, 9, 9, 9, 9, 9] as const;
+
+/** Price of moving from one note to the next, whatever came before. `from` and `to` count from the lowest step. */
+function movePrice(before: Prospect, from: number, now: Prospect, to: number, ground: number): number {
+  const { slot } = now;
   const interval = to - from;
   const size = Math.abs(interval);
-  if (size > rules.widest) return NEVER;
   const ease = slot.fresh ? 0.35 : 1;
-  let price = ease * at([0.9, 0, 0.35, 0.9, 1.5, 2.4, 5, 2.6, 7, 9, 9, 9, 9, 9, 9], size);
-  const missed = Math.abs(interval - slot.contour);
-  price += slot.grip * Math.min(missed, 4);
-  if (slot.contour !== 0 && interval !== 0 && interval > 0 !== slot.contour > 0) price += slot.grip * 1.5;
-  const lower = pitchOf(from, before.chord, rules);
-  const upper = pitchOf(to, slot.chord, rules);
+  let price = ease * at(INTERVAL_PRICES, size);
+  if (slot.grip > 0) {
+    price += slot.grip * Math.min(Math.abs(interval - slot.contour), 4);
+    if (slot.contour !== 0 && interval !== 0 && interval > 0 !== slot.contour > 0) price += slot.grip * 1.5;
+  }
+  const lower = at(before.pitch, from);
+  const upper = at(now.pitch, to);
   const semitones = Math.abs(upper - lower);
   if (semitones === 6) price += 3.5 * ease;
   if (size === 1 && semitones === 3) price += 6;
   if (size === 0 && semitones === 1) price += 1.5;
   // a dissonance goes on by step, else it was a wrong note
-  if (toneIndex(from, before.chord, rules) < 0 && size !== 1) price += size === 0 ? 2.5 : 7 * ease;
-  if (before.leaning && toneIndex(from, before.chord, rules) < 0 && interval !== -1) price += 4;
-  if (toneIndex(to, slot.chord, rules) < 0 && size > 1 && !slot.leaning) price += 2.5 * ease;
-  return price + parallelPrice(before, lower, slot, upper, rules);
-}
-
-function parallelPrice(
-  before: LineSlot,
-  lower: number,
-  slot: LineSlot,
-  upper: number,
-  rules: LineRules,
-): number {
-  if (before.chord.bass === slot.chord.bass || lower === upper || slot.weight < 0) return 0;
-  const first = mod(lower - rules.ground - before.chord.bass, 12);
-  const second = mod(upper - rules.ground - slot.chord.bass, 12);
-  if (first !== second) return 0;
-  return first === 7 ? 4.5 : first === 0 ? 3.5 : 0;
+  if (!at(before.consonant, from)) {
+    if (size !== 1) price += size === 0 ? 2.5 : 7 * ease;
+    if (before.slot.leaning && interval !== -1) price += 4;
+  }
+  if (size > 1 && !slot.leaning && !at(now.consonant, to)) price += 2.5 * ease;
+  const firstBass = before.slot.chord.bass;
+  const bass = slot.chord.bass;
+  if (firstBass !== bass && lower !== upper && slot.weight >= 0) {
+    const over = mod(upper - ground - bass, 12);
+    if (over === mod(lower - ground - firstBass, 12)) price += over === 7 ? 4.5 : over === 0 ? 3.5 : 0;
+  }
+  return price;
 }
 
 /** What the interval before makes of the next one: leaps want to be filled. */
@@ -146,68 +162,57 @@ export function bestLine(slots: readonly LineSlot[], rules: LineRules, draw: Cha
   const width = highest - lowest + 1;
   const span = rules.widest;
   const moves = 2 * span + 1;
-  const index = (step: number, move: number): number => (step - lowest) * moves + move + span;
+  const prospects = slots.map((slot) => prospect(slot, lowest, width, rules));
+  // costs by step and by the move that led to it
   let costs = new Float64Array(width * moves).fill(NEVER);
-  const firstSlot = at(slots, 0);
-  for (let step = lowest; step <= highest; step++)
-    costs[index(step, 0)] = ownPrice(firstSlot, step, rules) + 0.3 * draw.next();
+  const opening = at(prospects, 0);
+  for (let step = 0; step < width; step++)
+    costs[step * moves + span] = at(opening.own, step) + 0.3 * draw.next();
   const trail: Int16Array[] = [];
-  for (let i = 1; i < slots.length; i++) {
-    const before = at(slots, i - 1);
-    const slot = at(slots, i);
+  for (let i = 1; i < prospects.length; i++) {
+    const before = at(prospects, i - 1);
+    const now = at(prospects, i);
+    const sequel = now.slot.fresh ? 0.3 : 1;
     const next = new Float64Array(width * moves).fill(NEVER);
-    const from = new Int16Array(width * moves).fill(-1);
-    for (let step = lowest; step <= highest; step++) {
-      const whim = 0.5 * draw.next();
-      const own = ownPrice(slot, step, rules);
+    const from = new Int16Array(width * moves);
+    for (let step = 0; step < width; step++) {
+      const own = at(now.own, step) + 0.5 * draw.next();
       if (own >= NEVER) continue;
       for (let move = -span; move <= span; move++) {
         const earlier = step - move;
-        if (earlier < lowest || earlier > highest) continue;
-        const moved = movePrice(before, earlier, slot, step, rules);
-        if (moved >= NEVER) continue;
+        if (earlier < 0 || earlier >= width || at(before.own, earlier) >= NEVER) continue;
         let best = NEVER;
         let bestMove = 0;
         for (let previous = -span; previous <= span; previous++) {
-          const so = costs[index(earlier, previous)] ?? NEVER;
-          if (so >= NEVER) continue;
-          const price = so + (slot.fresh ? 0.3 : 1) * sequelPrice(previous, move);
+          const so = costs[earlier * moves + previous + span] ?? NEVER;
+          if (so >= best) continue;
+          const price = so + sequel * sequelPrice(previous, move);
           if (price < best) {
             best = price;
             bestMove = previous;
           }
         }
         if (best >= NEVER) continue;
-        next[index(step, move)] = best + moved + own + whim;
-        from[index(step, move)] = bestMove + span;
+        next[step * moves + move + span] = best + own + movePrice(before, earlier, now, step, rules.ground);
+        from[step * moves + move + span] = bestMove;
       }
     }
     trail.push(from);
     costs = next;
   }
-  return traced(costs, trail, lowest, moves, span, rules);
+  return traced(costs, trail, moves, span).map((step) => step + lowest);
 }
 
-function traced(
-  costs: Float64Array,
-  trail: readonly Int16Array[],
-  lowest: number,
-  moves: number,
-  span: number,
-  rules: LineRules,
-): readonly number[] {
+function traced(costs: Float64Array, trail: readonly Int16Array[], moves: number, span: number): number[] {
   let best = 0;
   for (let i = 1; i < costs.length; i++) if ((costs[i] ?? NEVER) < (costs[best] ?? NEVER)) best = i;
-  let step = Math.floor(best / moves) + lowest;
+  let step = Math.floor(best / moves);
   let move = mod(best, moves) - span;
   const steps = [step];
   for (let i = trail.length - 1; i >= 0; i--) {
-    const previous = at(
-      [...(trail[i]?.subarray((step - lowest) * moves + move + span) ?? [])].slice(0, 1),
-      0,
-    );
+    const previous = at(trail, i)[step * moves + move + span] ?? 0;
     step -= move;
-    move = clamp(previous - span, -rules.widest, rules.widest);
+    move = previous;
     steps.unshift(step);
   }
   return steps;

@@ -127,21 +127,33 @@ function farewell(sheet: Sheet, section: SheetSection, range: Compassed): DraftN
   }));
 }
 
-export interface Melody {
+export interface Singer {
   readonly part: Part;
-  readonly range: Compassed;
+  readonly notes: readonly DraftNote[];
+}
+
+export interface Melody {
+  /** The lead, and whoever takes over in the contrast. */
+  readonly singers: readonly Singer[];
+  /** What all of them sing, as one line. */
   readonly notes: readonly DraftNote[];
 }
 
 export function writeMelody(sheet: Sheet): Melody {
   const { character } = sheet;
   const { seed, bpm } = character;
-  const part = chance(seed, "lead").pick(character.ensemble.leads);
-  const range = tessitura(sheet, part);
-  const notes: DraftNote[] = [];
+  const draw = chance(seed, "lead");
+  const parts = draw.shuffled(character.ensemble.leads);
+  const first = at(parts, 0);
+  const second = draw.happens(0.5) ? (parts[1] ?? first) : first;
+  const sung = new Map<Part, DraftNote[]>([[first, []]]);
   const stated = new Map<string, Statement>();
   for (const section of sheet.sections) {
     const { material, variation, turn } = section.section;
+    const part = material === "B" ? second : first;
+    const range = tessitura(sheet, part);
+    const notes = sung.get(part) ?? [];
+    sung.set(part, notes);
     if (material === "close") notes.push(...farewell(sheet, section, range));
     if (material !== "A" && material !== "B") continue;
     const earlier = stated.get(material);
@@ -157,5 +169,6 @@ export function writeMelody(sheet: Sheet): Melody {
     const varied = vary(now.notes, dressing, chance(seed, "variation", material, turn));
     notes.push(...draft(sheet, section, varied));
   }
-  return { part, range, notes: singleVoice(notes) };
+  const singers = [...sung].map(([part, notes]) => ({ part, notes: singleVoice(notes) }));
+  return { singers, notes: singleVoice(singers.flatMap((singer) => singer.notes)) };
 }

@@ -5,7 +5,7 @@
  * recognisably the same idea. That is how one seed stays one piece when the energy moves.
  */
 import type { Character } from "./character";
-import { clamp, mod } from "./lists";
+import { at, clamp, mod } from "./lists";
 import { type Chance, chance } from "./random";
 
 export interface CellNote {
@@ -156,22 +156,34 @@ export function growCell(character: Character, name: string): Cell {
 /** The motif with this many notes, upside down if wished. */
 export function notesOf(cell: Cell, count: number, inverted = false): readonly CellNote[] {
   const kept = cell.grown.filter((note) => note.order < count).sort((one, other) => one.start - other.start);
+  const heights = singable(kept.map((note) => (inverted ? -note.height : note.height)));
   return kept.map((note, i): CellNote => {
     const end = kept[i + 1]?.start ?? cell.units;
     const start = i === 0 && end > note.start + cell.breath ? note.start + cell.breath : note.start;
-    return {
-      at: start / 2,
-      beats: Math.max(end - start, 1) / 2,
-      height: inverted ? -note.height : note.height,
-    };
+    return { at: start / 2, beats: Math.max(end - start, 1) / 2, height: at(heights, i) };
   });
+}
+
+/** Narrows leaps beyond a fourth, and two leaps in a row, to what a voice finds without searching. */
+function singable(heights: readonly number[]): readonly number[] {
+  const out: number[] = [];
+  for (const height of heights) {
+    const before = out[out.length - 1];
+    const earlier = out[out.length - 2];
+    const leapt = before !== undefined && earlier !== undefined && Math.abs(before - earlier) >= 3;
+    const widest = leapt ? 2 : 3;
+    out.push(before === undefined ? height : clamp(height, before - widest, before + widest));
+  }
+  return out;
 }
 
 /** The first half of a motif twice: what a sentence drives to its cadence with. */
 export function fragment(cell: Cell, count: number): readonly CellNote[] {
   const half = cell.units / 2;
   const head = cell.grown
-    .filter((note) => note.start < half && note.order < count + 3)
+    .filter((note) => note.start < half)
+    .sort((one, other) => one.order - other.order)
+    .slice(0, Math.max(2, Math.ceil(count * 0.55)))
     .sort((one, other) => one.start - other.start);
   const twice: CellNote[] = [];
   for (const [round, offset] of [0, half].entries()) {

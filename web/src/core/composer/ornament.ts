@@ -48,7 +48,7 @@ function dressed(
 ): ThemeNote[] {
   const wish = draw.next() / Math.max(dressing.amount, 0.01);
   const turn = draw.next() < 0.5 ? 1 : -1;
-  const unit = Math.max(0.5, dressing.shortest);
+  const unit = note.beats >= 1 ? Math.max(0.5, dressing.shortest) : dressing.shortest;
   const chord = chordAt(dressing.slots, note.beat);
   const room = note.beats >= 2 * unit - 1e-6;
   if (note.closes || !next || !room) return [note];

@@ -100,11 +100,11 @@ function walk(
 
 function rhythmFor(character: Character, draw: Chance): readonly number[] {
   const barSeconds = (character.metre.beatsPerBar * 60) / character.bpm;
-  const wanted = 3 - 1 * character.energy;
+  const wanted = 3.6 - 1.7 * character.energy;
   const weights = RHYTHMS.map((rhythm): readonly [readonly number[], number] => {
     const secondsPerChord = (barSeconds * 4) / rhythm.length;
     const off = Math.abs(secondsPerChord - wanted) / wanted;
-    return [rhythm, 1 / (0.08 + off * off)];
+    return [rhythm, 1 / (0.03 + off * off)];
   });
   return draw.weighted(weights);
 }
@@ -246,7 +246,8 @@ function withDominants(
   draw: Chance,
 ): Planned[] {
   const out: Planned[] = [];
-  const wish = clamp(0.1 + 0.3 * character.richness + 0.12 * character.mood.valence, 0.03, 0.5);
+  const { richness, mood, serenity } = character;
+  const wish = clamp(0.1 + 0.3 * richness + 0.12 * mood.valence - 0.35 * serenity, 0.02, 0.5);
   const bar = character.metre.beatsPerBar;
   for (let i = 0; i < planned.length; i++) {
     const entry = at(planned, i);

@@ -7,14 +7,12 @@
  * always a quarter note.
  */
 
+import type { MoodPoint } from "../mood";
+
 /** Raise it whenever the same seed, mood and ensemble would no longer give the same notes; links carry it. */
 export const COMPOSER_VERSION = 1;
 
-/** Both −1..1: unpleasant to pleasant, calm to stirred. */
-export interface MoodPoint {
-  readonly valence: number;
-  readonly energy: number;
-}
+export type { MoodPoint } from "../mood";
 
 export const ENSEMBLES = [
   "felt-piano",

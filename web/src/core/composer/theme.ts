@@ -177,6 +177,7 @@ interface Sketched extends CellNote {
   readonly closes: boolean;
   readonly leaning: boolean;
   readonly first: boolean;
+  readonly pickup: boolean;
 }
 
 function density(character: Character, letter: Letter, isContrast: boolean): number {
@@ -233,6 +234,7 @@ function sketch(character: Character, name: "A" | "B", plan: readonly BarPlan[],
         closes: isLast && phraseEnd,
         leaning: letter === "k" && i === 0 && notes.length > 1,
         first: i === 0,
+        pickup: false,
       });
     }
   }
@@ -243,19 +245,24 @@ function sketch(character: Character, name: "A" | "B", plan: readonly BarPlan[],
 function pickups(character: Character, name: string, notes: readonly Sketched[]): Sketched[] {
   const draw = chance(character.seed, "pickup", name);
   const wanted = draw.happens(0.5);
-  const count = draw.weighted([
-    [1, 3],
-    [2, 4],
-    [3, 1.5],
-  ] as const);
-  const from = draw.pick([-1, -1, 1, -2]);
+  const { metre } = character;
+  const room = metre.unit === 8 ? (metre.beatsPerBar > 3 ? 3 : 1) : metre.count === 3 ? 2 : 3;
+  const count = Math.min(
+    room,
+    draw.weighted([
+      [1, 3],
+      [2, 4],
+      [3, 1.5],
+    ] as const),
+  );
+  const from = draw.pick([-1, -1, 1]);
   if (!wanted) return [];
   const out: Sketched[] = [];
   for (const bar of [0, 4]) {
     const target = notes.find((note) => note.bar === bar && note.first);
     if (!target || target.at > bar * character.metre.beatsPerBar + 1e-6) continue;
     for (let i = count; i >= 1; i--) {
-      const height = target.height + from * (Math.abs(from) === 2 && count > 1 ? i : Math.min(i, 2));
+      const height = target.height + from * i;
       out.push({
         at: target.at - i * 0.5,
         beats: 0.5,
@@ -266,6 +273,7 @@ function pickups(character: Character, name: string, notes: readonly Sketched[])
         closes: false,
         leaning: false,
         first: i === count,
+        pickup: true,
       });
     }
   }
@@ -339,10 +347,10 @@ export function writeTheme(character: Character, setting: ThemeSetting): readonl
         weight: weight(metre, note.at),
         chord,
         heldInto: note.beats >= 1 ? chordAt(slots, note.at + note.beats - 0.3) : null,
-        height: repeated ?? home + note.height,
-        pull: repeated !== null ? 4 : note.closes ? 0.3 : 0.55,
+        height: repeated?.step ?? home + note.height,
+        pull: repeated?.pull ?? (note.closes ? 0.3 : 0.55),
         contour: before ? note.height - before.height : 0,
-        grip: before ? (note.first ? 0.5 : 1.7) : 0,
+        grip: before ? gripOf(note, before) : 0,
         goals: note.closes ? goalsFor(phrase.cadence, final, closing, setting.open) : [],
         leaning: note.leaning,
         fresh,
@@ -364,6 +372,12 @@ export function writeTheme(character: Character, setting: ThemeSetting): readonl
   return solved;
 }
 
+/** How firmly the planned interval is kept: runs into a phrase and falling suspensions most of all. */
+function gripOf(note: Sketched, before: Sketched): number {
+  if (before.pickup || before.leaning) return 3;
+  return note.first ? 0.5 : 1.7;
+}
+
 function contrastShift(character: Character): number {
   return chance(character.seed, "contrast height").pick([2, 2, 1, -2]);
 }
@@ -375,16 +389,17 @@ function remembered(
   solved: readonly ThemeNote[],
   setting: ThemeSetting,
   beatsPerBar: number,
-): number | null {
+): { readonly step: number; readonly pull: number } | null {
   const token = (beat: number): string => chordAt(setting.slots, beat).harmony.token;
   if (setting.model) {
     const first = setting.model.notes.find((one) => Math.abs(one.beat - note.at) < 1e-6);
+    if (!first || note.closes) return null;
     const same = chordAt(setting.model.slots, note.at).harmony.token === token(note.at);
-    return first && same && !note.closes ? first.step : null;
+    return { step: first.step, pull: same ? 4 : 1.4 };
   }
   const source = note.bar >= 0 ? plan[note.bar]?.[2] : undefined;
   if (source === undefined || note.letter === "k") return null;
   const beat = note.at - (note.bar - source) * beatsPerBar;
   const original = solved.find((one) => Math.abs(one.beat - beat) < 1e-6);
-  return original && token(beat) === token(note.at) ? original.step : null;
+  return original && token(beat) === token(note.at) ? { step: original.step, pull: 4 } : null;
 }

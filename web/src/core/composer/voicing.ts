@@ -94,37 +94,48 @@ function candidates(slot: ChordSlot, rules: VoicingRules): readonly { pitches: V
 
 /** One voicing for each chord, the smoothest way through all of them. */
 export function voiceLeading(slots: readonly ChordSlot[], rules: VoicingRules): readonly Voicing[] {
+  // sections repeat their chords: voicings and the prices between them are worked out once per pair of chords
+  const names = slots.map((slot) => `${slot.harmony.roman}/${slot.bass}`);
   const known = new Map<string, ReturnType<typeof candidates>>();
-  const options = slots.map((slot) => {
-    const name = `${slot.harmony.roman}/${slot.bass}`;
-    const found = known.get(name) ?? candidates(slot, rules);
-    known.set(name, found);
+  const options = slots.map((slot, i) => {
+    const found = known.get(at(names, i)) ?? candidates(slot, rules);
+    known.set(at(names, i), found);
     return found;
   });
+  const moves = new Map<string, readonly (readonly number[])[]>();
+  const movesBetween = (i: number): readonly (readonly number[])[] => {
+    const name = `${at(names, i - 1)}>${at(names, i)}`;
+    const { bass } = at(slots, i - 1);
+    const found =
+      moves.get(name) ??
+      at(options, i).map((option) =>
+        at(options, i - 1).map((before) =>
+          movePrice(before.pitches, option.pitches, bass, at(slots, i).bass, rules.ground),
+        ),
+      );
+    moves.set(name, found);
+    return found;
+  };
   let prices = at(options, 0).map((option) => option.price);
   const trail: number[][] = [];
   for (let i = 1; i < slots.length; i++) {
-    const before = at(options, i - 1);
-    const bass = at(slots, i - 1).bass;
-    const nextPrices: number[] = [];
+    const between = movesBetween(i);
     const from: number[] = [];
-    for (const option of at(options, i)) {
+    const before = prices;
+    prices = at(options, i).map((option, k) => {
       let best = Number.POSITIVE_INFINITY;
       let bestIndex = 0;
-      for (let k = 0; k < before.length; k++) {
-        const price =
-          at(prices, k) +
-          movePrice(at(before, k).pitches, option.pitches, bass, at(slots, i).bass, rules.ground);
+      for (const [j, move] of at(between, k).entries()) {
+        const price = at(before, j) + move;
         if (price < best) {
           best = price;
-          bestIndex = k;
+          bestIndex = j;
         }
       }
-      nextPrices.push(best + option.price);
       from.push(bestIndex);
-    }
+      return best + option.price;
+    });
     trail.push(from);
-    prices = nextPrices;
   }
   let index = prices.indexOf(Math.min(...prices));
   const path = [index];

@@ -1,0 +1,318 @@
+/**
+ * What can be counted in a score: the yardsticks by which compositions are judged, apart from the code that writes them.
+ *
+ * They read nothing but the finished score, so that a mistake in composing cannot hide behind its own intentions.
+ */
+import { at, mod } from "./lists";
+import { metreId, weight } from "./metre";
+import { type CadenceKind, MODES, type Note, type Score, type Section, type Track } from "./score";
+
+export function leadOf(score: Score): readonly Note[] {
+  const notes = score.tracks.filter((track) => track.role === "lead").flatMap((track) => track.notes);
+  const highest = new Map<number, Note>();
+  for (const note of notes) {
+    const there = highest.get(note.beat);
+    if (!there || there.pitch < note.pitch) highest.set(note.beat, note);
+  }
+  return [...highest.values()].sort((one, other) => one.beat - other.beat);
+}
+
+function within(notes: readonly Note[], section: Section): readonly Note[] {
+  return notes.filter(
+    (note) => note.beat >= section.beat - 1e-6 && note.beat < section.beat + section.beats - 1e-6,
+  );
+}
+
+/** Struck sounds per second, everything that begins within 20 ms counted once. */
+export function onsetDensity(score: Score): number {
+  const starts = score.tracks.flatMap((track) => track.notes.map((note) => note.start));
+  for (const hit of score.drums?.hits ?? []) starts.push(hit.start);
+  starts.sort((one, other) => one - other);
+  let count = 0;
+  let before = -1;
+  for (const start of starts) {
+    if (start - before > 0.02) {
+      count++;
+      before = start;
+    }
+  }
+  return count / score.endSeconds;
+}
+
+/** The felt pulse per minute: dotted quarters in compound time. */
+export function pulsesPerMinute(score: Score): number {
+  return score.metre.unit === 8 ? score.bpm / 1.5 : score.bpm;
+}
+
+/** 5 for lydian down to 0 for phrygian. */
+export function modeBrightness(score: Score): number {
+  return MODES.length - 1 - MODES.indexOf(score.key.mode);
+}
+
+/** Share of the time in which the chord has a major third above its root. */
+export function majorThirdShare(score: Score): number {
+  let major = 0;
+  let all = 0;
+  for (const chord of score.chords) {
+    const third = mod(at(chord.tones, 1) - chord.root, 12);
+    if (third !== 3 && third !== 4) continue;
+    all += chord.beats;
+    if (third === 4) major += chord.beats;
+  }
+  return all > 0 ? major / all : 0;
+}
+
+/** The longest time, in seconds, in which nothing sounds between the first and the last note. */
+export function longestSilence(score: Score): number {
+  const spans = score.tracks
+    .flatMap((track) => track.notes.map((note) => [note.start, note.start + note.seconds] as const))
+    .sort((one, other) => one[0] - other[0]);
+  let reached = at(spans, 0)[0];
+  let longest = reached;
+  for (const [start, end] of spans) {
+    longest = Math.max(longest, start - reached);
+    reached = Math.max(reached, end);
+  }
+  return longest;
+}
+
+/** Notes of one track that sound while the same pitch of that track still sounds, or that never end. */
+export function stuckNotes(score: Score): number {
+  let stuck = 0;
+  for (const track of score.tracks) {
+    const until = new Map<number, number>();
+    for (const note of track.notes) {
+      if (!(note.seconds > 0) || note.start + note.seconds > score.endSeconds + 1e-6) stuck++;
+      if ((until.get(note.pitch) ?? 0) > note.start + 1e-9) stuck++;
+      until.set(note.pitch, note.start + note.seconds);
+    }
+  }
+  return stuck;
+}
+
+/** The most notes that sound at once, drums not counted. */
+export function polyphony(tracks: readonly Track[]): number {
+  const events = tracks.flatMap((track) =>
+    track.notes.flatMap((note) => [[note.start, 1] as const, [note.start + note.seconds, -1] as const]),
+  );
+  events.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  let now = 0;
+  let most = 0;
+  for (const [, change] of events) {
+    now += change;
+    most = Math.max(most, now);
+  }
+  return most;
+}
+
+/** The written pitch a track holds at a beat, or null in its rests. */
+function pitchAt(notes: readonly Note[], beat: number, lowest: boolean): number | null {
+  let found: number | null = null;
+  for (const note of notes) {
+    if (note.beat > beat + 1e-6 || note.beat + note.beats <= beat + 1e-6) continue;
+    if (found === null || (lowest ? note.pitch < found : note.pitch > found)) found = note.pitch;
+  }
+  return found;
+}
+
+/**
+ * Share of chord changes at which melody and bass move in parallel fifths or octaves: both voices move, the interval stays.
+ */
+export function outerParallels(score: Score): { readonly moves: number; readonly parallels: number } {
+  const lead = leadOf(score);
+  const bass = score.tracks.find((track) => track.role === "bass")?.notes ?? [];
+  let moves = 0;
+  let parallels = 0;
+  for (let i = 1; i < score.chords.length; i++) {
+    const before = at(score.chords, i - 1);
+    const now = at(score.chords, i);
+    const top = pitchAt(lead, now.beat, false);
+    const low = pitchAt(bass, now.beat, true);
+    // the melody note that led here, not the one on the earlier chord's own beat
+    const leading = lead.filter((note) => note.beat < now.beat - 1e-6 && note.beat >= before.beat - 1e-6);
+    const topBefore = leading[leading.length - 1]?.pitch ?? null;
+    const lowBefore = pitchAt(bass, before.beat, true);
+    if (top === null || low === null || topBefore === null || lowBefore === null) continue;
+    if (top === topBefore || low === lowBefore) continue;
+    moves++;
+    const first = mod(topBefore - lowBefore, 12);
+    if (first === mod(top - low, 12) && (first === 7 || first === 0)) parallels++;
+  }
+  return { moves, parallels };
+}
+
+/** Parallel fifths and octaves between the held voices of a track, per moving pair of voices. */
+export function innerParallels(score: Score, role: Track["role"]): { moves: number; parallels: number } {
+  const notes = score.tracks.find((track) => track.role === role)?.notes ?? [];
+  let moves = 0;
+  let parallels = 0;
+  const soundingAt = (beat: number): number[] =>
+    notes
+      .filter((note) => note.beat <= beat + 1e-6 && note.beat + note.beats > beat + 1e-6)
+      .map((note) => note.pitch)
+      .sort((one, other) => one - other);
+  for (let i = 1; i < score.chords.length; i++) {
+    const from = soundingAt(at(score.chords, i - 1).beat);
+    const to = soundingAt(at(score.chords, i).beat);
+    if (from.length !== to.length) continue;
+    for (let low = 0; low < from.length; low++) {
+      for (let high = low + 1; high < from.length; high++) {
+        if (at(from, low) === at(to, low) || at(from, high) === at(to, high)) continue;
+        moves++;
+        const interval = mod(at(from, high) - at(from, low), 12);
+        if (interval === mod(at(to, high) - at(to, low), 12) && (interval === 7 || interval === 0))
+          parallels++;
+      }
+    }
+  }
+  return { moves, parallels };
+}
+
+/** Share of melody notes on heavy beats that belong to the chord. */
+export function strongChordTones(score: Score): number {
+  let heavy = 0;
+  let fitting = 0;
+  for (const note of leadOf(score)) {
+    if (weight(score.metre, note.beat) < 2) continue;
+    const chord = score.chords.findLast((one) => one.beat <= note.beat + 1e-6);
+    if (!chord) continue;
+    heavy++;
+    if (chord.tones.includes(mod(note.pitch, 12))) fitting++;
+  }
+  return heavy > 0 ? fitting / heavy : 1;
+}
+
+export interface Singability {
+  /** Shares of all melodic moves. */
+  readonly steps: number;
+  readonly repeats: number;
+  readonly leaps: number;
+  /** Share of leaps of a fourth or more that turn back or rest. */
+  readonly recovered: number;
+  readonly widest: number;
+}
+
+export function singability(score: Score): Singability {
+  const lead = leadOf(score);
+  let steps = 0;
+  let repeats = 0;
+  let leaps = 0;
+  let recovered = 0;
+  let moves = 0;
+  let widest = 0;
+  for (let i = 1; i < lead.length; i++) {
+    const note = at(lead, i);
+    const before = at(lead, i - 1);
+    const breath = note.beat - before.beat - before.beats > 0.2;
+    const size = Math.abs(note.pitch - before.pitch);
+    if (breath) continue;
+    moves++;
+    widest = Math.max(widest, size);
+    if (size === 0) repeats++;
+    else if (size <= 2) steps++;
+    if (size < 5) continue;
+    leaps++;
+    const next = lead[i + 1];
+    const rests = !next || next.beat - note.beat - note.beats > 0.2;
+    const turn = next ? (next.pitch - note.pitch) * (note.pitch - before.pitch) : 0;
+    if (rests || turn <= 0) recovered++;
+  }
+  return {
+    steps: steps / moves,
+    repeats: repeats / moves,
+    leaps: leaps / moves,
+    recovered: leaps > 0 ? recovered / leaps : 1,
+    widest,
+  };
+}
+
+/** How much of one section's melody comes back in another: share of its notes found at the same place with the same pitch class. */
+export function recurrence(score: Score, first: Section, second: Section): number {
+  const lead = leadOf(score);
+  const source = within(lead, first);
+  const target = within(lead, second);
+  const found = source.filter((note) =>
+    target.some(
+      (other) =>
+        Math.abs(other.beat - second.beat - (note.beat - first.beat)) < 0.51 &&
+        mod(other.pitch - note.pitch, 12) === 0,
+    ),
+  );
+  return source.length > 0 ? found.length / source.length : 0;
+}
+
+/** Levenshtein distance over the longer length: 0 the same, 1 nothing in common. */
+export function editDistance<T>(one: readonly T[], other: readonly T[]): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const swap = at(row, j - 1) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, at(row, j) + 1, at(next, j - 1) + 1));
+    }
+    row = next;
+  }
+  return at(row, other.length) / Math.max(one.length, other.length, 1);
+}
+
+/** The melody as intervals and lengths, whatever its key. */
+export function melodyWords(score: Score): readonly string[] {
+  const lead = leadOf(score);
+  return lead.slice(1).map((note, i) => {
+    const before = at(lead, i);
+    return `${note.pitch - before.pitch}:${Math.round((note.beat - before.beat) * 4)}`;
+  });
+}
+
+export function chordWords(score: Score): readonly string[] {
+  return score.chords.map((chord) => `${chord.roman}:${chord.beats}`);
+}
+
+/** What the last chords of a phrase amount to, read from their roots alone. */
+export function cadenceHeard(score: Score, phrase: { beat: number; beats: number }): CadenceKind | "none" {
+  const inside = score.chords.filter(
+    (chord) => chord.beat >= phrase.beat - 1e-6 && chord.beat < phrase.beat + phrase.beats - 1e-6,
+  );
+  const goal = inside[inside.length - 1];
+  if (!goal) return "none";
+  const before = inside.findLast((chord) => chord.root !== goal.root);
+  const to = mod(goal.root - score.key.tonic, 12);
+  const from = before ? mod(before.root - score.key.tonic, 12) : to;
+  const phrygian = score.key.mode === "phrygian";
+  if (to === 0) return from === 7 ? "authentic" : from === 5 ? "plagal" : "modal";
+  if (to === 7 || (phrygian && (to === 1 || to === 10))) return "half";
+  return from === 7 || (phrygian && from === 10) ? "deceptive" : "none";
+}
+
+export function metreName(score: Score): string {
+  return metreId(score.metre);
+}
+
+/** Spearman's rank correlation; ties share their rank. */
+export function rankCorrelation(one: readonly number[], other: readonly number[]): number {
+  const ranks = (values: readonly number[]): readonly number[] => {
+    const order = values.map((value, i) => [value, i] as const).sort((a, b) => a[0] - b[0]);
+    const out: number[] = new Array<number>(values.length).fill(0);
+    for (let i = 0; i < order.length; ) {
+      let j = i;
+      while (j + 1 < order.length && at(order, j + 1)[0] === at(order, i)[0]) j++;
+      for (let k = i; k <= j; k++) out[at(order, k)[1]] = (i + j) / 2;
+      i = j + 1;
+    }
+    return out;
+  };
+  const a = ranks(one);
+  const b = ranks(other);
+  const mean = (a.length - 1) / 2;
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = at(a, i) - mean;
+    const y = at(b, i) - mean;
+    ab += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
