@@ -15,6 +15,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from export.enlarge import with_enlargements
 from export.errors import ExportError
 from export.quantise import import_converter, quiet, requantised
 
@@ -64,6 +65,7 @@ def convert(
     """Writes the graph into `out`; the names of its input and, by head, of its outputs."""
     conversion = import_converter("converters.tf_saved_model_conversion_v2")
     shape = [None, *model.inputs[0].shape[1:]]
+    model = with_enlargements(model)
     answer = named_outputs(model, heads)
 
     @tf.function(input_signature=[tf.TensorSpec(shape, tf.float32, name=input_name)])

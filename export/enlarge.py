@@ -1,12 +1,13 @@
 """Nearest-neighbour enlargement in the form TensorFlow.js has a kernel for.
 
 Keras repeats rows and columns, which arrives in the browser as tiling; on a small detector that
-took twice as long as all its convolutions together. The same pixels come out of one resize.
+took twice as long as all its convolutions together. The same pixels come out of one resize. Only
+the converted graph is written so: the net that is kept for judging holds Keras's own layers.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import keras
 import tensorflow as tf
@@ -35,3 +36,18 @@ def enlarges(layer: keras.layers.Layer) -> bool:
         and layer.interpolation == "nearest"
         and layer.data_format == "channels_last"
     )
+
+
+def with_enlargements(model: keras.Model) -> keras.Model:
+    """The same net for the browser; `model` itself where there is nothing to enlarge."""
+    if not any(enlarges(layer) for layer in model.layers):
+        return model
+
+    def rebuild(layer: Any) -> Any:
+        if enlarges(layer):
+            return Enlarge(tuple(layer.size), name=layer.name)
+        return type(layer).from_config(layer.get_config())
+
+    rebuilt = cast(keras.Model, keras.models.clone_model(model, clone_function=rebuild))
+    rebuilt.set_weights(model.get_weights())
+    return rebuilt

@@ -13,7 +13,6 @@ import keras
 import numpy as np
 from keras import layers
 
-from export.enlarge import Enlarge, enlarges
 from export.errors import ExportError
 
 # Layers whose converted graph is known to throw in the browser or to be refused by the converter.
@@ -42,8 +41,6 @@ def fold_batch_norms(model: keras.Model) -> tuple[keras.Model, list[str]]:
     biased = {convolution.name for convolution, _ in pairs}
 
     def rebuild(layer: Any) -> Any:
-        if enlarges(layer):
-            return Enlarge(tuple(layer.size), name=layer.name)
         config = layer.get_config()
         if layer.name in biased:
             config["use_bias"] = True

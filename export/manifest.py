@@ -11,6 +11,7 @@ from export.errors import ExportError
 
 SCHEMA = 1
 RESIZE = "bilinear-half-pixel"  # tf.image.resize's grid; TF.js needs halfPixelCenters for it
+SAME_RESIZE = {RESIZE, "bilinear, half-pixel centres"}  # the spellings that runs use
 Json = dict[str, Any]
 
 
@@ -70,14 +71,14 @@ def build_manifest(facts: BundleFacts) -> Json:
 
 
 def _input(facts: Json, tensor: str) -> Json:
-    if facts["resize"] != RESIZE:
+    if facts["resize"] not in SAME_RESIZE:
         raise ExportError(
             f"input.resize is {facts['resize']!r}; the page can only resize as {RESIZE!r} does."
         )
     if facts["channels"] != 3 or facts["colour"] != "rgb":
         raise ExportError("The page feeds RGB: put grey and scaling into the graph's first layers.")
-    names = ("size", "channels", "colour", "range", "resize", "crop_margin")
-    return {"name": tensor, **{name: facts[name] for name in names}}
+    names = ("size", "channels", "colour", "range", "crop_margin")
+    return {"name": tensor, **{name: facts.get(name) for name in names}, "resize": RESIZE}
 
 
 def _temperature(recipe: Json, calibration: Json, head: str) -> float:

@@ -14,8 +14,9 @@ from export.errors import ExportError
 
 SCHEMA = 1
 TASKS = ("expression", "detector")
-INPUT_FACTS = ("name", "size", "channels", "colour", "range", "resize", "crop_margin")
-OUTPUT_KINDS = ("logits", "probabilities", "map")
+INPUT_FACTS = ("name", "channels", "colour", "range", "resize")
+CROP_FACTS = ("size", "crop_margin")  # a detector is shown whole frames of any size
+OUTPUT_KINDS = ("logits", "probabilities", "cells")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,8 @@ def _check_recipe(recipe: dict[str, Any], path: Path) -> None:
             raise ExportError(f"{path} does not say its {fact}.")
     if recipe["task"] not in TASKS:
         raise ExportError(f"{path}: task {recipe['task']!r} is none of {', '.join(TASKS)}.")
-    for fact in INPUT_FACTS:
+    facts = INPUT_FACTS + (CROP_FACTS if recipe["task"] == "expression" else ())
+    for fact in facts:
         if recipe["input"].get(fact) is None:
             raise ExportError(f"{path} does not say input.{fact}.")
     if recipe["task"] == "detector" and not recipe.get("decode"):

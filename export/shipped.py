@@ -11,7 +11,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import keras
 import numpy as np
@@ -20,7 +20,9 @@ from export.errors import ExportError
 from export.fold import fold_batch_norms, refuse_broken_layers
 from export.publish import published
 from export.quantise import round_model
-from export.run_folder import Run
+from export.run_folder import Run, read_run
+
+OWN_FILES = ("model.keras", "recipe.json", "metrics.json", "report.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +55,17 @@ def ship(run: Run, quantisation: str) -> Shipped:
             folded.save(partial / "model.keras")
             recipe = {**run.recipe, "shipped": {"of": run.name, "quantisation": quantisation}}
             (partial / "recipe.json").write_text(json.dumps(recipe, indent=2) + "\n", "utf-8")
-            for name in ("samples.npz", "history.csv"):
-                if (run.folder / name).is_file():
-                    shutil.copy(run.folder / name, partial / name)
+            for path in run.folder.iterdir():
+                if path.is_file() and path.name not in OWN_FILES:
+                    shutil.copy(path, partial / path.name)
     return Shipped(model=folded, folder=folder, unfolded=unfolded, largest_change=largest_change)
 
 
-def shipped_metrics(run: Run, shipped: Shipped, quantisation: str) -> dict[str, Any] | None:
-    """Figures judged on the shipped weights, or None when nobody has judged them."""
+def judged_run(run: Run, shipped: Shipped, quantisation: str) -> Run | None:
+    """The run whose figures and thresholds belong to the shipped weights; None when unjudged."""
     if quantisation == "float32":
-        return run.metrics
-    path = shipped.folder / "metrics.json"
-    if not path.is_file():
-        return None
-    return json.loads(path.read_text(encoding="utf-8"))
+        return run
+    return read_run(shipped.folder) if (shipped.folder / "metrics.json").is_file() else None
 
 
 def _holds(folder: Path, model: keras.Model) -> bool:

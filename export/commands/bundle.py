@@ -58,16 +58,18 @@ def write_bundle(
     from export.manifest import BundleFacts, build_manifest, describe_file
     from export.publish import published
     from export.self_check import self_check
-    from export.shipped import ship, shipped_metrics
+    from export.shipped import judged_run, ship
 
     shipped = ship(source, quantisation)
-    judged = shipped_metrics(source, shipped, quantisation)
+    judged = judged_run(source, shipped, quantisation)
     if judged is None and not unjudged:
         raise ExportError(
             "Nobody has judged the weights as they would be shipped. Run `python -m training "
             f"evaluate {shipped.folder}`, then this again; or pass --unjudged, and it says so."
         )
-    figures = {key: value for key, value in (judged or {}).items() if key != "calibration"}
+    # Judging the shipped weights may move a threshold, which then stands in their own recipe.
+    telling = judged or source
+    figures = {key: value for key, value in telling.metrics.items() if key != "calibration"}
     heads = sorted(source.recipe["heads"])
     notes = source.folder / "card.md"
     with published(out) as partial:
@@ -75,9 +77,9 @@ def write_bundle(
             shipped.model, heads, source.recipe["input"]["name"], quantisation, partial
         )
         facts = BundleFacts(
-            recipe=source.recipe,
-            calibration=(judged or {}).get("calibration") or source.calibration,
-            metrics={"judged": judged is not None, **figures},
+            recipe=telling.recipe,
+            calibration=telling.calibration or source.calibration,
+            metrics={"judged": True, **figures} if judged else {"judged": False},
             quantisation=quantisation,
             input_tensor=input_tensor,
             output_tensors=output_tensors,

@@ -59,13 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def sample_pictures(folder: Path) -> np.ndarray:
-    """The run's sample pictures as (n, height, width, 3); grey ones three times over."""
+    """Pictures of one size from the run's samples, (n, height, width, 3); grey ones threefold."""
     path = folder / "samples.npz"
     if not path.is_file():
         raise ExportError(f"{folder} holds no samples.npz: its training has not ended.")
     with np.load(path) as samples:
-        pictures = [array for array in samples.values() if array.dtype == np.uint8]
-    stacks = [array for array in pictures if array.ndim in (3, 4)]
+        # A detector's frames have names, and its first look may have any size.
+        looked = [samples[name] for name in samples if name.startswith("looked/")]
+        stacks = [samples[name] for name in samples if samples[name].ndim > 2]
+    if looked:
+        return np.stack([picture for picture in looked if picture.shape == looked[0].shape])
+    stacks = [stack for stack in stacks if stack.dtype == np.uint8]
     if not stacks:
         raise ExportError(f"{path} holds no pictures (uint8, one per row).")
     stack = stacks[0]

@@ -177,7 +177,7 @@ def recipe_with(**facts: Any) -> Callable[[Path], None]:
         (recipe_with(page_head="other"), "other"),
         (recipe_with(licence_note=""), "licence_note"),
         (recipe_with(heads={"pattern": {"kind": "logits", "labels": []}}), "pattern"),
-        (recipe_with(input={"name": "pixels"}), "input.size"),
+        (recipe_with(input={"name": "pixels"}), "input.channels"),
     ],
 )
 def test_a_partial_run_is_refused_by_what_it_lacks(

@@ -6,19 +6,18 @@ import keras
 import numpy as np
 import pytest
 
-from export.enlarge import Enlarge
-from export.fold import fold_batch_norms
+from export.enlarge import Enlarge, with_enlargements
 
 pytestmark = pytest.mark.slow
 
 
-def test_a_folded_net_enlarges_to_the_same_pixels_at_any_size() -> None:
+def test_a_net_for_the_browser_enlarges_to_the_same_pixels_at_any_size() -> None:
     pixels = keras.Input((None, None, 3))
     x = keras.layers.Conv2D(4, 3, padding="same", use_bias=False)(pixels)
     x = keras.layers.UpSampling2D(2)(keras.layers.BatchNormalization()(x))
     net = keras.Model(pixels, x)
-    folded, _ = fold_batch_norms(net)
-    assert any(isinstance(layer, Enlarge) for layer in folded.layers)
+    rewritten = with_enlargements(net)
+    assert any(isinstance(layer, Enlarge) for layer in rewritten.layers)
     for size in ((4, 6), (10, 8)):
         picture = np.random.default_rng(1).uniform(0, 255, (2, *size, 3)).astype(np.float32)
-        np.testing.assert_allclose(folded(picture), net(picture), rtol=1e-5, atol=1e-4)
+        np.testing.assert_allclose(rewritten(picture), net(picture), rtol=1e-5, atol=1e-4)

@@ -15,20 +15,20 @@ export const SELF_CHECK_PATTERN = "waves-1";
 
 export type Task = "expression" | "detector";
 export type Quantisation = "float32" | "float16" | "uint8";
-export type OutputKind = "logits" | "probabilities" | "map";
+export type OutputKind = "logits" | "probabilities" | "cells";
 
 export interface InputSpec {
   /** The graph's input tensor. */
   readonly name: string;
-  /** Side of the square picture the net was trained on, pixels. */
-  readonly size: number;
+  /** Side of the square picture that the net is shown, pixels; null for a detector, which takes any size. */
+  readonly size: number | null;
   readonly channels: 3;
   readonly colour: "rgb";
   /** What black and white are when they enter the graph. */
   readonly range: readonly [number, number];
   readonly resize: typeof RESIZE;
-  /** How far beyond the face the crop reaches; what it is measured in belongs to the task. */
-  readonly cropMargin: number;
+  /** Side of that square in sides of the face (`core/detection/crop.ts`); null for a detector. */
+  readonly cropMargin: number | null;
 }
 
 export interface HeadSpec {
@@ -115,7 +115,7 @@ function read(facts: Facts): Manifest {
     name: facts.string("name"),
     task,
     labels,
-    input: readInput(facts.at("input")),
+    input: readInput(facts.at("input"), task),
     heads,
     pageHead,
     thresholds: readNumbers(facts.at("thresholds")),
@@ -129,19 +129,20 @@ function read(facts: Facts): Manifest {
   };
 }
 
-function readInput(facts: Facts): InputSpec {
+function readInput(facts: Facts, task: Task): InputSpec {
+  const cropped = task === "expression";
   const channels = facts.number("channels");
   if (channels !== 3) throw new ManifestError(`its input has ${channels} channels; this page feeds 3.`);
   const range = facts.pair("range");
   if (range.join() !== "0,255") throw new ManifestError("its input wants other colours than 0 to 255.");
   return {
     name: facts.string("name"),
-    size: facts.whole("size", 8),
+    size: cropped ? facts.whole("size", 8) : null,
     channels,
     colour: facts.oneOf("colour", ["rgb"]),
     range,
     resize: facts.oneOf("resize", [RESIZE]),
-    cropMargin: facts.number("crop_margin", 0),
+    cropMargin: cropped ? facts.number("crop_margin", 0.1) : null,
   };
 }
 
@@ -150,7 +151,7 @@ function readHead(facts: Facts): HeadSpec {
   if (new Set(labels).size !== labels.length) throw new ManifestError("it names one label twice.");
   return {
     output: facts.string("name"),
-    kind: facts.oneOf("kind", ["logits", "probabilities", "map"]),
+    kind: facts.oneOf("kind", ["logits", "probabilities", "cells"]),
     labels,
     temperature: facts.number("temperature", 1e-3),
   };

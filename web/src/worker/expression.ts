@@ -5,6 +5,7 @@ import type { RgbaImage } from "../core/detection/image";
 import { cutSquare } from "../core/detection/sampling";
 import type { Manifest } from "../core/manifest";
 import { softmax, tempered } from "../core/probabilities";
+import { BundleError } from "./bundle";
 import type { Network } from "./network";
 
 export interface ExpressionReading {
@@ -22,18 +23,25 @@ export function openExpression(network: Network): ExpressionNet {
   const { manifest } = network;
   const { size, cropMargin } = manifest.input;
   const head = manifest.heads[manifest.pageHead];
-  if (!head) throw new Error(`The model "${manifest.name}" has no head "${manifest.pageHead}".`);
+  if (!head || size === null || cropMargin === null) {
+    throw new BundleError(
+      "unsuitable",
+      `The model "${manifest.name}" does not say how to crop a face for it.`,
+    );
+  }
+  const { kind, temperature } = head;
 
-  async function read(frame: RgbaImage, face: Face): Promise<ExpressionReading> {
+  const { pageHead } = manifest;
+
+  const read = async (frame: RgbaImage, face: Face): Promise<ExpressionReading> => {
     const crop = cutSquare(frame, expressionSquare(face, cropMargin), size, "edge");
-    const raw = (await network.run(crop))[manifest.pageHead]?.data ?? [];
-    const chances =
-      head?.kind === "probabilities" ? tempered(raw, head.temperature) : softmax(raw, head?.temperature);
+    const raw = (await network.run(crop))[pageHead]?.data ?? [];
+    const chances = kind === "probabilities" ? tempered(raw, temperature) : softmax(raw, temperature);
     const probabilities = Object.fromEntries(
       manifest.labels.map((label, index) => [label, chances[index] ?? 0]),
     );
     return { probabilities };
-  }
+  };
 
   return { manifest, read, dispose: () => network.dispose() };
 }

@@ -1,13 +1,23 @@
-/** The square that the expression net looks at: level with the eyes, sized by the face, not by a box. */
+/**
+ * The square that the expression net looks at: level with the eyes and sized by the face's own points, not
+ * by a box. Twin of `cut_face` in `training/data/unlabelled.py`.
+ */
 import type { Face } from "./face";
 import type { Square } from "./sampling";
 
 /**
- * @param margin how many times the face's own side the square measures, as the manifest says
- *   (`input.crop_margin`)
+ * A face's side: eyes to mouth is about half of brow to chin. A turned head shortens the distance between
+ * the eyes, a nodding one that to the mouth; the larger of the two keeps the side steady through both.
  */
-export function expressionSquare(face: Face, margin: number): Square {
-  const { box, roll } = face;
-  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  return { centre, side: margin * Math.max(box.width, box.height), roll };
+const EYES_TO_SIDE = 2.1;
+const MOUTH_TO_SIDE = 2.0;
+
+/** @param margin the square's side in sides of the face, as the manifest says (`input.crop_margin`) */
+export function expressionSquare({ rightEye, leftEye, mouth, roll }: Face, margin: number): Square {
+  const middle = { x: (rightEye.x + leftEye.x) / 2, y: (rightEye.y + leftEye.y) / 2 };
+  const side = Math.max(
+    EYES_TO_SIDE * Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y),
+    MOUTH_TO_SIDE * Math.hypot(mouth.x - middle.x, mouth.y - middle.y),
+  );
+  return { centre: { x: (middle.x + mouth.x) / 2, y: (middle.y + mouth.y) / 2 }, side: margin * side, roll };
 }
