@@ -45,12 +45,12 @@ def test_a_tap_on_a_phone_is_a_mood(visit: Open) -> None:
     assert box
     plane.tap(position={"x": box["width"] * 0.5, "y": box["height"] * 0.95})
     expect(person.orb).to_have_attribute(
-        "aria-valuetext", "calm: neither unpleasant nor pleasant, 90 % calm"
+        "aria-valuetext", "peaceful: neither unpleasant nor pleasant, 90 % calm"
     )
 
 
 @pytest.mark.parametrize(
-    "word", ["joyful", "excited", "tense", "angry", "sad", "weary", "calm", "content"]
+    "word", ["joyful", "excited", "tense", "angry", "sad", "weary", "peaceful", "content"]
 )
 def test_each_word_is_a_place(visit: Open, word: str) -> None:
     person = visit(phone=True)
@@ -67,8 +67,8 @@ def test_the_sliders_say_the_same_as_the_plane(visit: Open) -> None:
     expect(person.orb).to_have_attribute(
         "aria-valuetext", "very tense: 50 % unpleasant, 80 % stirred"
     )
-    person.button("calm").click()
-    expect(pleasantness).to_have_attribute("aria-valuetext", "30 % pleasant")
+    person.button("peaceful").click()
+    expect(pleasantness).to_have_attribute("aria-valuetext", "28 % pleasant")
 
 
 def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
@@ -96,7 +96,7 @@ def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
     keys.press("Tab")
     keys.press("ArrowUp")
     expect(person.orb).to_have_attribute(
-        "aria-valuetext", "a little calm: neither unpleasant nor pleasant, 20 % calm"
+        "aria-valuetext", "a little peaceful: neither unpleasant nor pleasant, 20 % calm"
     )
 
 

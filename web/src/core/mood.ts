@@ -67,14 +67,14 @@ export interface MoodWord extends MoodPoint {
  * whoever thinks in words. They are names for places, not expressions of a face.
  */
 export const MOOD_WORDS: readonly MoodWord[] = [
-  { word: "joyful", valence: 0.72, energy: 0.3 },
-  { word: "excited", valence: 0.3, energy: 0.72 },
-  { word: "tense", valence: -0.3, energy: 0.72 },
-  { word: "angry", valence: -0.72, energy: 0.3 },
-  { word: "sad", valence: -0.72, energy: -0.3 },
-  { word: "weary", valence: -0.3, energy: -0.72 },
-  { word: "calm", valence: 0.3, energy: -0.72 },
-  { word: "content", valence: 0.72, energy: -0.3 },
+  { word: "joyful", valence: 0.66, energy: 0.28 },
+  { word: "excited", valence: 0.28, energy: 0.66 },
+  { word: "tense", valence: -0.28, energy: 0.66 },
+  { word: "angry", valence: -0.66, energy: 0.28 },
+  { word: "sad", valence: -0.66, energy: -0.28 },
+  { word: "weary", valence: -0.28, energy: -0.66 },
+  { word: "peaceful", valence: 0.28, energy: -0.66 },
+  { word: "content", valence: 0.66, energy: -0.28 },
 ];
 
 /** Inside this distance from the middle no word fits better than another. */
@@ -96,10 +96,10 @@ export function nearestWord(point: MoodPoint): MoodWord | null {
   return best;
 }
 
-/** A name for a point, as one says it: "even", "a little sad", "joyful", "very tense". */
+/** A name for a point, as one says it: "balanced", "a little sad", "joyful", "very tense". */
 export function moodName(point: MoodPoint): string {
   const nearest = nearestWord(point);
-  if (!nearest) return "even";
+  if (!nearest) return "balanced";
   const radius = Math.hypot(point.valence, point.energy);
   if (radius < SLIGHT_RADIUS) return `a little ${nearest.word}`;
   return radius < STRONG_RADIUS ? nearest.word : `very ${nearest.word}`;

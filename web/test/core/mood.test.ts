@@ -60,11 +60,16 @@ describe("words for a point", () => {
 
   it("says the kinder and calmer of two words that fit as well", () => {
     const word = (valence: number, energy: number) => nearestWord({ valence, energy })?.word;
-    expect([word(1, 0), word(0, 1), word(-1, 0), word(0, -1)]).toEqual(["content", "excited", "sad", "calm"]);
+    expect([word(1, 0), word(0, 1), word(-1, 0), word(0, -1)]).toEqual([
+      "content",
+      "excited",
+      "sad",
+      "peaceful",
+    ]);
   });
 
   it("names strength as people do", () => {
-    expect(moodName({ valence: 0.05, energy: 0.05 })).toBe("even");
+    expect(moodName({ valence: 0.05, energy: 0.05 })).toBe("balanced");
     expect(moodName({ valence: -0.25, energy: -0.1 })).toBe("a little sad");
     expect(moodName({ valence: -0.6, energy: -0.25 })).toBe("sad");
     expect(moodName({ valence: -0.9, energy: -0.4 })).toBe("very sad");
@@ -73,7 +78,7 @@ describe("words for a point", () => {
   it("says both axes in whole numbers", () => {
     expect(describeMood({ valence: 0.5, energy: -0.2 })).toBe("content: 50 % pleasant, 20 % calm");
     expect(describeMood({ valence: 0, energy: 0 })).toBe(
-      "even: neither unpleasant nor pleasant, neither calm nor stirred",
+      "balanced: neither unpleasant nor pleasant, neither calm nor stirred",
     );
   });
 

@@ -43,8 +43,10 @@ export const pageMemory: Memory = {
 };
 
 export function paintMood({ a, b }: MoodTint): void {
-  document.documentElement.style.setProperty("--mood-a", a.toFixed(4));
-  document.documentElement.style.setProperty("--mood-b", b.toFixed(4));
+  const { style } = document.documentElement;
+  style.setProperty("--mood-a", a.toFixed(4));
+  style.setProperty("--mood-b", b.toFixed(4));
+  style.setProperty("--mood-strength", Math.hypot(a, b).toFixed(4));
 }
 
 export function paintTheme(theme: Theme): void {

@@ -90,7 +90,7 @@ function Off({ camera, catalogue, because }: OffProps) {
           <Icon sign="camera" />
           Let my face suggest it
         </button>
-        <span class="small soft">The camera is off until you turn it on.</span>
+        <span class="small soft">Only if you like. No picture leaves this device.</span>
       </div>
     </>
   );

@@ -169,7 +169,7 @@ function WordButton({ word, chosen, onChoose }: WordButtonProps) {
   const placed = useProperties<HTMLButtonElement>({ "--valence": word.valence, "--energy": word.energy });
   return (
     <button ref={placed} type="button" class="mood-word at" aria-pressed={chosen} onClick={onChoose}>
-      {word.word}
+      <span>{word.word}</span>
     </button>
   );
 }
