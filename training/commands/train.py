@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from training.common.overrides import changed
 from training.common.run_folder import RunError, RunFolder
 from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
 
@@ -15,12 +16,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--run", help="name of the run folder (default: the recipe's name)")
     parser.add_argument("--minutes", type=float, help="train this long, whatever the recipe says")
     parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
+        help="change a fact of the recipe; may be repeated",
+    )  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
 
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        recipe = find_recipe(arguments.recipe)
+        recipe = changed(find_recipe(arguments.recipe), arguments.settings)
         folder = RunFolder.named(arguments.run or recipe.name)
         if folder.recipe.exists() and not arguments.resume:
             raise RunError(

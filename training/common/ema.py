@@ -14,6 +14,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from training.common.batchnorm import measure_batchnorm as measure_batchnorm
+
 
 class Ema:
     """Averages every floating variable of `net`; others (seeds, counters) are copied."""
@@ -45,25 +47,3 @@ class Ema:
     def restore(self, arrays: Iterable[np.ndarray]) -> None:
         for (_, mean), array in zip(self._pairs, arrays, strict=True):
             mean.assign(array)
-
-
-def batchnorms(net: keras.Model) -> list[keras.layers.BatchNormalization]:
-    found = []
-    for layer in net.layers:
-        if isinstance(layer, keras.Model):
-            found += batchnorms(layer)
-        elif isinstance(layer, keras.layers.BatchNormalization):
-            found.append(layer)
-    return found
-
-
-def measure_batchnorm(net: keras.Model, batches: Iterable[Any]) -> None:
-    """Replaces the moving statistics by the plain mean over `batches` of inputs."""
-    norms = batchnorms(net)
-    usual = [norm.momentum for norm in norms]
-    for index, batch in enumerate(batches):
-        for norm in norms:
-            norm.momentum = index / (index + 1)  # the mean of all batches so far
-        net(batch, training=True)
-    for norm, momentum in zip(norms, usual, strict=True):
-        norm.momentum = momentum

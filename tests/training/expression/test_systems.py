@@ -1,0 +1,72 @@
+"""The published networks have the published sizes; ours keep to the budget of a browser."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from training.__main__ import main
+from training.expression.cost import multiply_adds
+from training.expression.net import built, saved_form
+from training.expression.ours import OURS
+from training.expression.recipe import Recipe
+from training.expression.recipes import RECIPES
+from training.expression.systems import ENSEMBLE, HEADS, SYSTEMS, Request
+from training.judging.looking import logits
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(("name", "parameters"), [("gap", 642_935), ("emosense_8", 4_232_199)])
+def test_a_network_has_as_many_parameters_as_its_paper_says(name: str, parameters: int) -> None:
+    assert SYSTEMS[name].published_parameters == parameters
+    assert SYSTEMS[name].build(Request(imagenet=False)).model.count_params() == parameters
+
+
+def test_every_recipe_names_a_system_and_every_system_has_a_recipe() -> None:
+    used = {recipe.system for recipe in RECIPES.values()}
+    assert used == {*SYSTEMS, ENSEMBLE.name}
+
+
+def test_every_recipe_says_what_it_costs() -> None:
+    for recipe in RECIPES.values():
+        assert "train " in (type(recipe).__doc__ or ""), recipe.name
+
+
+def test_the_small_net_keeps_to_the_browsers_budget() -> None:
+    model = SYSTEMS["undertone_small"].build(Request(heads=tuple(HEADS))).model
+    assert multiply_adds(model) <= 100_000_000
+    # A byte each as uint8; brotli takes a tenth more off.
+    assert model.count_params() <= 780_000
+
+
+def test_multiply_adds_are_counted_by_hand_for_the_five_layer_net() -> None:
+    model = SYSTEMS["five_layer"].build(Request(imagenet=False)).model
+    by_hand = (
+        48 * 48 * 5 * 5 * 32 + 24 * 24 * 4 * 4 * 32 * 32 + 12 * 12 * 5 * 5 * 32 * 64
+        + 6 * 6 * 64 * 1024 + 1024 * 7
+    )  # fmt: skip
+    assert multiply_adds(model) == by_hand
+
+
+@pytest.mark.parametrize("recipe", OURS[:2], ids=lambda recipe: recipe.name)
+def test_our_saved_net_reads_colour_as_the_trained_one_reads_grey(recipe: Recipe) -> None:
+    small = replace(recipe, width=0.2, mixed_bfloat16=False)
+    grey = built(small).model
+    colour = saved_form(small, grey.get_weights())
+    assert colour.input_shape[1:] == (48, 48, 3)
+    faces = np.random.default_rng(1).integers(0, 256, (3, 48, 48)).astype(np.uint8)
+    one, other = logits(grey, faces), logits(colour, faces)
+    for head in small.heads:
+        assert np.abs(one[head] - other[head]).max() < 1e-4
+
+
+def test_the_command_lists_every_system_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["systems", "--json"]) == 0
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    assert set(rows) == {*SYSTEMS, "ensemble"}
+    assert rows["gap"]["parameters"] == rows["gap"]["published_parameters"]
+    assert all(row["recipes"] for row in rows.values())

@@ -1,0 +1,95 @@
+"""Large trunks with ImageNet weights where they can be had, and small likenesses of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import keras
+from keras import layers
+
+from training.expression.systems.base import Request, channels
+
+CAFFE_MEANS = [103.939, 116.779, 123.68]
+"""Blue, green, red means of ImageNet, as the Caffe-trained nets subtract them."""
+
+
+def three(face: keras.KerasTensor) -> keras.KerasTensor:
+    """Grey thrice: what a colour net sees of a grey picture."""
+    return layers.Concatenate(name="three")([face, face, face])
+
+
+def caffe_colours(face: keras.KerasTensor) -> keras.KerasTensor:
+    return layers.Normalization(mean=CAFFE_MEANS, variance=[1.0] * 3, name="caffe")(three(face))
+
+
+def imagenet_or_random(
+    application: Callable[..., keras.Model], request: Request, side: int, **settings: Any
+) -> tuple[keras.Model, str]:
+    """The trunk with ImageNet weights; without them, with random ones, and a line that says so."""
+    settings |= {"include_top": False, "input_shape": (side, side, 3)}
+    if request.imagenet:
+        try:
+            return application(weights="imagenet", **settings), "imagenet"
+        except Exception as problem:  # whatever a download can die of: name lookup, proxy, hash
+            first = str(problem).strip().split("\n")[0][:160]
+            print(
+                f"ImageNet weights could not be had ({first}). Training starts from random weights "
+                "and every table will say so.",
+                file=sys.stderr,
+            )
+            return application(weights=None, **settings), "random (ImageNet weights not to be had)"
+    return application(weights=None, **settings), "random"
+
+
+def vgg_trunk(request: Request, side: int) -> tuple[keras.Model, str]:
+    if request.width == 1:
+        return imagenet_or_random(keras.applications.VGG16, request, side)
+    picture = keras.Input((side, side, 3))
+    x = picture
+    for filters, times in ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3)):
+        for _ in range(times):
+            x = layers.Conv2D(
+                channels(filters, request.width), 3, padding="same", activation="relu"
+            )(x)
+        x = layers.MaxPooling2D(2)(x)
+    return keras.Model(picture, x, name="vgg16_trunk"), "random"
+
+
+def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:
+    """ResNet-50's bottlenecks, with squeeze-and-excitation for SeNet-50; shallow when narrow."""
+    depths = (3, 4, 6, 3) if width == 1 else (1, 1, 1, 1)
+    picture = keras.Input((side, side, 3))
+    x = layers.Conv2D(channels(64, width), 7, 2, padding="same", use_bias=False)(picture)
+    x = layers.ReLU()(layers.BatchNormalization()(x))
+    x = layers.MaxPooling2D(3, 2, padding="same")(x)
+    for stage, depth in enumerate(depths):
+        inner = channels(64 * 2**stage, width)
+        for block in range(depth):
+            stride = 2 if stage and block == 0 else 1
+            x = _bottleneck(x, inner, stride, squeeze=squeeze)
+    return keras.Model(picture, x, name="senet50_trunk" if squeeze else "resnet50_trunk")
+
+
+def _bottleneck(
+    x: keras.KerasTensor, inner: int, stride: int, *, squeeze: bool
+) -> keras.KerasTensor:
+    y = x
+    # The stride sits on the 3x3, as in later ResNets: a strided 1x1 with few channels crashes
+    # TensorFlow's CPU gradient (oneDNN on AVX-512).
+    for filters, side, step in ((inner, 1, 1), (inner, 3, stride), (4 * inner, 1, 1)):
+        y = layers.Conv2D(filters, side, step, padding="same", use_bias=False)(y)
+        y = layers.BatchNormalization()(y)
+        if filters == inner:
+            y = layers.ReLU()(y)
+    if squeeze:
+        weight = layers.GlobalAveragePooling2D(keepdims=True)(y)
+        weight = layers.Conv2D(max(1, inner // 4), 1, activation="relu")(weight)
+        weight = layers.Conv2D(4 * inner, 1, activation="sigmoid")(weight)
+        y = layers.Multiply()([y, weight])
+    if stride > 1 or x.shape[-1] != 4 * inner:
+        x = layers.AveragePooling2D(stride, padding="same")(x) if stride > 1 else x
+        x = layers.Conv2D(4 * inner, 1, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+    return layers.ReLU()(layers.Add()([x, y]))

@@ -1,0 +1,141 @@
+"""Trains an expression recipe: rows, net, steps, and what is left behind in the run folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+
+from training.common.progress import ProgressLine
+from training.common.run_folder import RunFolder
+from training.expression.feed import Feed
+from training.expression.finish import finish, write_recipe
+from training.expression.net import built
+from training.expression.pools import contest_faces, pools_of, with_teaching
+from training.expression.recipe import Recipe
+from training.expression.session import Session, budget_of
+from training.expression.validation import Validation
+from training.recipes import TrainOptions
+
+
+def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
+    if options.minutes:
+        recipe = dataclasses.replace(recipe, minutes=options.minutes)
+    if recipe.system == "ensemble":
+        from training.expression.ensemble import gather
+
+        gather(recipe, folder)
+        return
+    faces = contest_faces(options.data)
+    size = built(recipe, imagenet=False).model.input_shape[1]
+    pools = with_teaching(recipe, pools_of(recipe, faces))
+    folder.prepare()
+    session = Session(recipe)
+    if options.resume and session.resume(folder):
+        forget_later_history(folder, session.step)
+        print(f"Going on from step {session.step:,}.", flush=True)
+    write_recipe(session, folder, faces)
+    feed = Feed(recipe, size, pools)
+    finished = run_steps(session, feed, Validation(recipe, faces, size), folder)
+    write_recipe(session, folder, faces)
+    if finished:
+        finish(session, feed, folder)
+    else:
+        print("Stopped and saved. Go on with --resume.", flush=True)
+
+
+def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunFolder) -> bool:
+    """Until the budget is spent or early stopping calls; false when somebody asked to stop."""
+    recipe, line = session.recipe, ProgressLine()
+    budget = budget_of(recipe, feed.steps_per_epoch)
+    saved, numbers = session.seconds, {}
+    with stop_asked() as stop, feed.batches(session.step) as batches:
+        while (progress := budget.progress(session.step, session.seconds)) < 1:
+            if stop:
+                session.save(folder)
+                return False
+            start = time.monotonic()
+            numbers = session.learn(next(batches), progress)
+            epoch, place = divmod(session.step, feed.steps_per_epoch)
+            enough = False
+            if place == 0:
+                last = budget.progress(session.step, session.seconds) >= 1
+                if epoch % recipe.judge_every == 0 or last:
+                    enough = session.hear(
+                        write_judgement(session, epoch, numbers, validation, folder)
+                    )
+                session.model.reset_metrics()
+            session.seconds += time.monotonic() - start
+            line.show(progress, session.seconds, {"epoch": epoch, **shown(numbers)})
+            if session.seconds - saved > 60 * recipe.checkpoint_minutes:
+                session.save(folder)
+                saved = session.seconds
+            if enough:
+                break
+    line.done()
+    if session.step % feed.steps_per_epoch or session.step == 0:
+        session.hear(
+            write_judgement(
+                session, session.step // feed.steps_per_epoch, numbers, validation, folder
+            )
+        )
+    session.save(folder)
+    return True
+
+
+def write_judgement(
+    session: Session,
+    epoch: int,
+    numbers: dict[str, float],
+    validation: Validation,
+    folder: RunFolder,
+) -> float:
+    """One line of history.csv; the score that choices are made by."""
+    judged = validation.judge(session.judged_weights())
+    folder.add_history(
+        {
+            "epoch": epoch,
+            "step": session.step,
+            "seconds": round(session.seconds, 1),
+            "rate": float(np.asarray(session.optimiser.learning_rate)),
+            **{name: round(value, 5) for name, value in sorted(numbers.items())},
+            **{f"val_{name}": round(value, 5) for name, value in judged.items()},
+        }
+    )
+    return judged[f"{session.recipe.choose_by}_accuracy"]
+
+
+def shown(numbers: dict[str, float]) -> dict[str, float]:
+    """The few numbers worth a place on the progress line."""
+    return {n: v for n, v in numbers.items() if n == "loss" or n.endswith("accuracy")}
+
+
+def forget_later_history(folder: RunFolder, step: int) -> None:
+    """Lines written after the last checkpoint will be written again."""
+    if not folder.history.is_file():
+        return
+    header, *lines = folder.history.read_text().splitlines()
+    place = header.split(",").index("step")
+    kept = [text for text in lines if int(text.split(",")[place]) <= step]
+    part = folder.history.with_name("history.csv.part")
+    part.write_text("\n".join([header, *kept]) + "\n")
+    part.replace(folder.history)
+
+
+@contextmanager
+def stop_asked() -> Iterator[list[bool]]:
+    """A list that is no longer empty once SIGTERM or Ctrl-C has asked to stop."""
+    asked: list[bool] = []
+    before = {
+        number: signal.signal(number, lambda *_: asked.append(True))
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

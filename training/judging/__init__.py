@@ -1,0 +1,1 @@
+"""Judging expression nets: one protocol for all of them, with its doubts shown."""

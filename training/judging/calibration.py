@@ -1,0 +1,98 @@
+"""Making a net's doubt honest: one temperature per head, and when to say "not sure"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.judging.looking import softmax
+from training.judging.metrics import Judged, log_loss, reliability
+
+LOWEST, HIGHEST = 0.2, 8.0
+ANSWERED_RIGHT = 0.90
+"""The share of answers that must be right. Five points above what is promised to the reader, so
+that new faces, on which every fitted figure falls, still keep the promise."""
+
+
+def fit_temperature(logits: NDArray, right: NDArray[np.intp], labels: tuple[str, ...]) -> float:
+    """The temperature of least log loss, by golden section: the loss has one valley."""
+    if not len(right):
+        return 1.0
+
+    def loss(exponent: float) -> float:
+        return log_loss(Judged(softmax(logits, 2.0**exponent), right, labels))
+
+    low, high = float(np.log2(LOWEST)), float(np.log2(HIGHEST))
+    ratio = (5**0.5 - 1) / 2
+    left, right_ = high - ratio * (high - low), low + ratio * (high - low)
+    at_left, at_right = loss(left), loss(right_)
+    while high - low > 1e-3:
+        if at_left < at_right:
+            high, right_, at_right = right_, left, at_left
+            left = high - ratio * (high - low)
+            at_left = loss(left)
+        else:
+            low, left, at_left = left, right_, at_right
+            right_ = low + ratio * (high - low)
+            at_right = loss(right_)
+    return round(2.0 ** ((low + high) / 2), 4)
+
+
+def crossed_ece(logits: NDArray, right: NDArray[np.intp], labels: tuple[str, ...]) -> float:
+    """ECE after scaling, each half of the rows with the temperature of the other half."""
+    if len(right) < 4:
+        return 0.0
+    even = np.arange(len(right)) % 2 == 0
+    scaled = np.empty(logits.shape, np.float32)
+    for fit, told in ((even, ~even), (~even, even)):
+        scaled[told] = softmax(logits[told], fit_temperature(logits[fit], right[fit], labels))
+    return reliability(Judged(scaled, right, labels)).ece
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An answer is given when its entropy (as a share of the largest possible) is no higher and
+    the lead of the first class over the second no smaller."""
+
+    entropy: float
+    margin: float
+
+    def answered(self, probabilities: NDArray) -> NDArray[np.bool_]:
+        return (entropy_share(probabilities) <= self.entropy) & (
+            top_margin(probabilities) >= self.margin
+        )
+
+
+def entropy_share(probabilities: NDArray) -> NDArray[np.float64]:
+    safe = np.maximum(probabilities.astype(float), 1e-12)
+    return -(safe * np.log(safe)).sum(axis=1) / np.log(probabilities.shape[1])
+
+
+def top_margin(probabilities: NDArray) -> NDArray[np.float64]:
+    top = np.sort(probabilities.astype(float), axis=1)
+    return top[:, -1] - top[:, -2]
+
+
+def fit_doubt(judged: Judged, wanted: float = ANSWERED_RIGHT) -> Doubt:
+    """The thresholds that answer most rows while `wanted` of the answers are right.
+
+    Where no pair reaches it, the pair with the best share of right answers that still answers a
+    tenth of the rows."""
+    entropy, margin = entropy_share(judged.probabilities), top_margin(judged.probabilities)
+    hit = judged.chosen == judged.right
+    best, fallback = (0, Doubt(0.0, 1.0)), (0.0, Doubt(0.0, 1.0))
+    for highest in np.round(np.linspace(0.2, 1.0, 41), 3):
+        for lowest in np.round(np.linspace(0.0, 0.6, 31), 3):
+            kept = (entropy <= highest) & (margin >= lowest)
+            answered = int(kept.sum())
+            if not answered:
+                continue
+            share = float(hit[kept].mean())
+            found = Doubt(float(highest), float(lowest))
+            if share >= wanted and answered > best[0]:
+                best = (answered, found)
+            if answered >= 0.1 * len(hit) and share > fallback[0]:
+                fallback = (share, found)
+    return best[1] if best[0] else fallback[1]
