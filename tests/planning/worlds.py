@@ -1,0 +1,98 @@
+"""Wishes and search results for property tests: everything a person may wish, everything Spotify
+may send.
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from server.music import Artist, Found, MoodPoint, Search, Track, Wish
+from server.planning import GENRES
+
+# No deadline: a busy machine is not a wrong answer.
+patient = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+AXIS = st.floats(-1, 1, allow_nan=False)
+POINTS = st.builds(MoodPoint, AXIS, AXIS)
+NAMES = st.text(max_size=12)
+# Few ids and names, so that repetitions happen all the time.
+ARTISTS = st.builds(
+    Artist,
+    st.integers(0, 14).map(lambda number: f"artist{number}"),
+    st.sampled_from(["Nina", "The Trees", "nina", "Señor", "!!!", "Karaoke Crew", "", "雨"])
+    | NAMES,
+)
+TITLES = st.sampled_from(
+    [
+        "Rain",
+        "Rain - Remastered 2011",
+        "rain (feat. Bo)",
+        "Snow",
+        "Snow (Live)",
+        "Rain (Karaoke)",
+        "",
+    ]
+)
+
+
+@st.composite
+def tracks(draw: st.DrawFn) -> Track:
+    identity = f"track{draw(st.integers(0, 60))}"
+    return Track(
+        id=identity,
+        uri=f"spotify:track:{identity}",
+        name=draw(TITLES | NAMES),
+        artists=tuple(draw(st.lists(ARTISTS, max_size=3))),
+        album=draw(NAMES),
+        year=draw(st.none() | st.integers(1900, 2030)),
+        picture=draw(st.none() | st.just("https://i.scdn.co/image/x")),
+        duration_ms=draw(st.sampled_from([0, 180_000, 181_500, 240_000, 4_000_000])),
+        link="https://open.spotify.com/track/x",
+        explicit=draw(st.booleans()),
+        isrc=draw(st.none() | st.integers(0, 30).map(lambda number: f"ZZABC00000{number:02d}")),
+    )
+
+
+GENRE_NAMES = st.sampled_from(sorted(GENRES))
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> Wish:
+    return Wish(
+        path=tuple(draw(st.lists(POINTS, min_size=1, max_size=8))),
+        count=draw(st.integers(1, 50)),
+        genres=draw(st.dictionaries(GENRE_NAMES | NAMES, AXIS, max_size=6)),
+        adventure=draw(st.floats(0, 1)),
+        decades=tuple(draw(st.lists(st.sampled_from(range(1900, 2030, 10)), max_size=4))),
+        languages=tuple(draw(st.lists(st.sampled_from(["en", "es", "ko", "xx"]), max_size=2))),
+        explicit=draw(st.booleans()),
+        avoid=frozenset(draw(st.lists(st.integers(0, 60).map(lambda n: f"track{n}"), max_size=9))),
+        top_artists=tuple(draw(st.lists(ARTISTS, max_size=6))),
+        seed=draw(st.integers(0, 2**31 - 1)),
+    )
+
+
+@st.composite
+def found_for(draw: st.DrawFn, wish: Wish, most: int = 6) -> list[Found]:
+    """Answers to searches that could have been planned for this wish."""
+    searches = st.builds(
+        lambda genre, step, offset: Search(
+            query=f'genre:"{genre}"', step=step, offset=offset * 10, genre=genre
+        ),
+        GENRE_NAMES,
+        st.integers(0, len(wish.path) - 1),
+        st.integers(0, 9),
+    ) | st.builds(
+        lambda artist, step: Search(query=f'artist:"{artist.name}"', step=step, artist=artist.name),
+        ARTISTS,
+        st.integers(0, len(wish.path) - 1),
+    )
+    answers = st.builds(Found, searches, st.lists(tracks(), max_size=10).map(tuple))
+    return draw(st.lists(answers, max_size=most))
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> tuple[Wish, list[Found]]:
+    wish = draw(wishes())
+    return wish, draw(found_for(wish))
