@@ -31,14 +31,15 @@ function voicingsFor(sheet: Sheet, part: Part, voices: number, raised: number): 
 
 /** The level at which the moving accompaniment plays in a section, or null where it is silent. */
 function figureLevel(sheet: Sheet, section: SheetSection): number | null {
-  const { id } = sheet.character.ensemble;
+  const { id, figuresRing } = sheet.character.ensemble;
   const { kind, material, level } = section.section;
   const quietStart =
     id === "warm-pads" ? 0.16 : id === "chamber-strings" ? 0.24 : id === "synthwave" ? 0.12 : 0;
   if (level < quietStart) return null;
-  if (material === "break") return level * 0.75;
-  if (kind === "intro") return level * 0.9 + 0.04;
-  return level;
+  // what rings on may move gently even where little happens
+  const flow = figuresRing ? 0.1 + 0.9 * level : level;
+  if (material === "break") return flow * 0.75;
+  return kind === "intro" ? flow * 0.9 + 0.04 : flow;
 }
 
 /** Where a second moving voice thickens the texture. */

@@ -47,6 +47,8 @@ export interface Ensemble {
   /** How gladly melodies come off the beat: 0..1. */
   readonly syncopation: number;
   readonly leads: readonly Part[];
+  /** Who may take the melody over for a section, beside the other leads. */
+  readonly guests: readonly Part[];
   readonly counters: readonly Part[];
   readonly counterStyles: readonly CounterStyle[];
   readonly figures: readonly Part[];
@@ -96,6 +98,7 @@ const FELT_PIANO: Ensemble = {
   richness: 0.45,
   syncopation: 0.2,
   leads: [part("felt-piano", "Right hand", 60, 86, 0.12, 0.85)],
+  guests: [part("felt-piano", "High register", 69, 93, 0.25, 0.75)],
   counters: [
     part("solo-string", "Cello", 45, 67, -0.3, 0.5),
     part("felt-piano", "Inner voice", 53, 74, 0, 0.55),
@@ -133,6 +136,7 @@ const WARM_PADS: Ensemble = {
     part("soft-lead", "Soft voice", 60, 84, 0.05, 0.7),
     part("vibraphone", "Vibraphone", 58, 84, 0.1, 0.7),
   ],
+  guests: [],
   counters: [
     part("soft-lead", "Second voice", 52, 72, -0.3, 0.45),
     part("solo-string", "Viola", 50, 72, -0.3, 0.4),
@@ -170,6 +174,7 @@ const PLUCKED: Ensemble = {
   richness: 0.35,
   syncopation: 0.3,
   leads: [part("nylon-guitar", "Guitar", 57, 81, 0.1, 0.85), part("harp", "Harp melody", 60, 86, 0.1, 0.8)],
+  guests: [],
   counters: [part("harp", "Harp answer", 55, 79, -0.35, 0.5), part("soft-lead", "Flute", 64, 86, -0.2, 0.4)],
   counterStyles: ["answer", "thirds", "line"],
   figures: [
@@ -204,6 +209,7 @@ const CHAMBER: Ensemble = {
   richness: 0.25,
   syncopation: 0.15,
   leads: [part("solo-string", "Violin", 62, 86, 0.25, 0.75)],
+  guests: [part("solo-string", "Cello solo", 48, 71, -0.2, 0.8)],
   counters: [
     part("solo-string", "Viola", 50, 72, -0.1, 0.5),
     part("solo-string", "Cello", 45, 67, -0.3, 0.55),
@@ -238,6 +244,7 @@ const LOFI: Ensemble = {
     part("felt-piano", "Piano", 60, 84, 0.15, 0.75),
     part("nylon-guitar", "Guitar", 57, 79, 0.2, 0.75),
   ],
+  guests: [],
   counters: [
     part("soft-lead", "Flute", 62, 82, -0.3, 0.4),
     part("felt-piano", "Piano answer", 60, 82, -0.3, 0.45),
@@ -272,6 +279,7 @@ const MARIMBA: Ensemble = {
   richness: 0.3,
   syncopation: 0.65,
   leads: [part("kalimba", "Kalimba", 62, 86, 0.15, 0.75), part("marimba", "Lead marimba", 60, 86, 0.15, 0.8)],
+  guests: [part("vibraphone", "Vibraphone", 58, 82, -0.1, 0.65)],
   counters: [
     part("kalimba", "Second kalimba", 60, 81, -0.35, 0.5),
     part("soft-lead", "Flute", 64, 86, -0.25, 0.4),
@@ -302,6 +310,7 @@ const SYNTHWAVE: Ensemble = {
   richness: 0.3,
   syncopation: 0.4,
   leads: [part("synth-lead", "Lead", 60, 84, 0.05, 0.7), part("soft-lead", "Soft lead", 62, 86, 0.05, 0.7)],
+  guests: [],
   counters: [
     part("synth-pluck", "Answer", 60, 84, -0.35, 0.45),
     part("soft-lead", "Second voice", 55, 76, -0.3, 0.4),

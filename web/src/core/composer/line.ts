@@ -128,7 +128,7 @@ function movePrice(before: Prospect, from: number, now: Prospect, to: number, gr
   const semitones = Math.abs(upper - lower);
   if (semitones === 6) price += 3.5 * ease;
   if (size === 1 && semitones === 3) price += 6;
-  if (size === 0 && semitones === 1) price += 1.5;
+  if (size === 0) price += (semitones === 1 ? 1.5 : 0) + (slot.beats >= 1 ? 0.5 : 0);
   // a dissonance goes on by step, else it was a wrong note
   if (!at(before.consonant, from)) {
     if (size !== 1) price += size === 0 ? 2.5 : 7 * ease;

@@ -31,14 +31,29 @@ function relative(section: SheetSection): readonly ChordSlot[] {
 interface Statement {
   readonly notes: readonly ThemeNote[];
   readonly slots: readonly ChordSlot[];
+  readonly range: Compassed;
+}
+
+/** The same statement in the octave of another voice. */
+function moved(statement: Statement, range: Compassed): Statement {
+  const { low, high } = statement.range;
+  const octaves = Math.round((range.low + range.high - low - high) / 24);
+  if (octaves === 0) return { ...statement, range };
+  const notes = statement.notes.map((note) => ({
+    ...note,
+    step: note.step + 7 * octaves,
+    pitch: note.pitch + 12 * octaves,
+  }));
+  return { ...statement, notes, range };
 }
 
 function statement(
   sheet: Sheet,
   section: SheetSection,
   range: Compassed,
-  earlier: Statement | undefined,
+  first: Statement | undefined,
 ): Statement {
+  const earlier = first && moved(first, range);
   const name = section.section.material === "B" ? "B" : "A";
   const slots = relative(section);
   const sameAsBefore = earlier?.slots.every((slot, i) => slot.harmony.token === slots[i]?.harmony.token);
@@ -53,7 +68,7 @@ function statement(
       name === "B" || (!section.section.isReturn && chance(sheet.character.seed, "open end").happens(0.5)),
     model: earlier ?? null,
   };
-  return { notes: writeTheme(sheet.character, setting), slots };
+  return { notes: writeTheme(sheet.character, setting), slots, range };
 }
 
 function articulationFor(sheet: Sheet, note: ThemeNote, beats: number): Articulation {
@@ -145,12 +160,16 @@ export function writeMelody(sheet: Sheet): Melody {
   const draw = chance(seed, "lead");
   const parts = draw.shuffled(character.ensemble.leads);
   const first = at(parts, 0);
-  const second = draw.happens(0.5) ? (parts[1] ?? first) : first;
+  const guest = draw.pick([...parts.slice(1), ...character.ensemble.guests, first]);
+  const inContrast = draw.happens(0.55);
+  const inRepeat = draw.happens(0.75);
   const sung = new Map<Part, DraftNote[]>([[first, []]]);
   const stated = new Map<string, Statement>();
   for (const section of sheet.sections) {
     const { material, variation, turn } = section.section;
-    const part = material === "B" ? second : first;
+    // a theme heard twice already comes back in another voice before it returns in its own
+    const handsOver = material === "B" ? inContrast : inRepeat && turn === 2 && !section.section.isReturn;
+    const part = handsOver ? guest : first;
     const range = tessitura(sheet, part);
     const notes = sung.get(part) ?? [];
     sung.set(part, notes);

@@ -112,7 +112,7 @@ function heightStep(draw: Chance, rising: number): number {
     [2, 3.4],
     [3, 1.2],
     [4, 0.6],
-    [0, 0.9],
+    [0, 0.5],
   ] as const);
   return draw.next() < rising ? size : -size;
 }
