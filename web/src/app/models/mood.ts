@@ -15,6 +15,8 @@ export interface Mood {
   readonly state: ReadonlySignal<MoodState>;
   /** The present point; the middle of the plane until anybody has said anything. */
   readonly point: ReadonlySignal<MoodPoint>;
+  /** Whether anybody has said anything yet. */
+  readonly known: ReadonlySignal<boolean>;
   /** Whether the camera's suggestions move the point. */
   readonly follows: ReadonlySignal<boolean>;
   say(point: MoodPoint): void;
@@ -30,6 +32,7 @@ export function createMood(): Mood {
     state,
     follows,
     point: computed(() => (state.value.kind === "unset" ? NEUTRAL : state.value.point)),
+    known: computed(() => state.value.kind !== "unset"),
     say(point) {
       follows.value = false;
       state.value = { kind: "said", point: clampMood(point) };

@@ -21,7 +21,7 @@ export interface AppProps {
   readonly mood: Mood;
   readonly reading: Reading;
   readonly vision: Vision;
-  /** The parts that turn the mood into music, each a section of its own. */
+  /** What turns the mood into music: stands under the mood's name, beside the plane where there is room. */
   readonly music?: ComponentChildren;
 }
 
@@ -68,10 +68,12 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             <MoodPlane mood={mood} />
             <MoodSliders mood={mood} />
           </section>
-          <MoodVoice mood={mood} />
+          <div class="voice-part">
+            <MoodVoice mood={mood} />
+            {music}
+          </div>
           <CameraPanel camera={camera} catalogue={catalogue} mood={mood} reading={reading} vision={vision} />
         </div>
-        {music && <div class="rows">{music}</div>}
       </main>
       <footer class="foot">
         <div class="frame">
