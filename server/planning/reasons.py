@@ -39,7 +39,7 @@ def _lead(scorer: Scorer, origin: Origin, step: int) -> str:
     mood = mood_words(scorer.wish.path[step])
     away = scorer.away(origin, step)
     if origin.genre is None or away is None:
-        return f"{origin.artist} is one of your favourites (how this track feels is not known)"
+        return f"By {origin.artist}, one of your favourites (how this track feels is not known)"
     genre = origin.genre.name[0].upper() + origin.genre.name[1:]
     if origin.as_word:
         return (

@@ -236,7 +236,7 @@ def test_an_artist_search_counts_only_for_the_artist() -> None:
     answers = [Found(search, (track("n", artist="Nina"), track("t", artist="Nina Tribute Band")))]
     (chosen,) = rank(Wish(path=(GLAD,), count=5, top_artists=(Artist("z", "Nina"),)), answers)
     assert chosen.track.id == "n"
-    assert chosen.why == "Nina is one of your favourites (how this track feels is not known)."
+    assert chosen.why == "By Nina, one of your favourites (how this track feels is not known)."
 
 
 def test_within_a_step_the_genres_take_turns() -> None:
