@@ -1,6 +1,8 @@
 /** The worker's own file: joins the studio to its messages. Nothing else knows that it is a worker. */
 import type { ToStudio } from "../core/audio/studio";
 import { compose } from "../core/composer/compose";
+import { coverSvg } from "../core/composer/cover";
+import { midiFile } from "../core/composer/midi";
 import { Studio } from "./studio";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -11,9 +13,8 @@ port1.onmessage = () => woken.shift()?.();
 const studio = new Studio({
   say: (message, transfer) => scope.postMessage(message, [...transfer]),
   compose: ({ seed, mood, ensemble }) => compose({ seed, mood, ensemble: ensemble ?? undefined }),
-  midi: () => {
-    throw new Error("this version cannot write MIDI yet");
-  },
+  midi: midiFile,
+  cover: coverSvg,
   nowMs: () => performance.now(),
   // A message to oneself comes after those already waiting, and is never slowed down like a timer.
   breathe: () =>

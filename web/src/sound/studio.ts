@@ -4,16 +4,19 @@
  * It knows neither the page nor the worker it runs in: messages come in by `hear`, go out by `say`, and the time by a clock.
  */
 import { assertNever } from "../core/assert";
-import { type Rendered, renderPiece, SAMPLE_RATE } from "../core/audio/render";
+import { SAMPLE_RATE } from "../core/audio/format";
+import { type Rendered, renderPiece } from "../core/audio/render";
 import { ToneShelf } from "../core/audio/shelf";
 import type { FromStudio, PieceRequest, PieceSheet, ToStudio } from "../core/audio/studio";
 import { type BitDepth, wavFile } from "../core/audio/wav";
-import type { Score } from "../core/composer/score";
+import type { MoodPoint, Score } from "../core/composer/score";
 
 export interface StudioParts {
   readonly say: (message: FromStudio, transfer: readonly ArrayBuffer[]) => void;
   readonly compose: (request: PieceRequest) => Score;
   readonly midi: (score: Score) => Uint8Array;
+  /** An SVG document. */
+  readonly cover: (seed: number, mood: MoodPoint) => string;
   readonly nowMs: () => number;
   /** Lets waiting messages in; resolves in a later turn of the event loop. */
   readonly breathe: () => Promise<void>;
@@ -100,7 +103,7 @@ export class Studio {
   private async prepare(piece: number, request: PieceRequest, wanted: () => boolean): Promise<void> {
     const { say, nowMs, breathe } = this.parts;
     const score = this.parts.compose(request);
-    say({ kind: "composed", piece, sheet: sheetOf(score) }, []);
+    say({ kind: "composed", piece, sheet: this.sheetOf(score) }, []);
     const work = renderPiece(score, this.shelf, this.sampleRate);
     let rested = nowMs();
     for (let step = work.next(); ; step = work.next()) {
@@ -148,9 +151,10 @@ export class Studio {
     const bytes = this.parts.midi(this.parts.compose(request)).slice();
     this.parts.say({ kind: "file", piece, bytes }, [bytes.buffer]);
   }
-}
 
-function sheetOf(score: Score): PieceSheet {
-  const { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds } = score;
-  return { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds };
+  private sheetOf(score: Score): PieceSheet {
+    const { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds } = score;
+    const cover = this.parts.cover(seed, mood);
+    return { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds, cover };
+  }
 }

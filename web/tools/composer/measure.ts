@@ -8,14 +8,15 @@
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { cpuUsage } from "node:process";
+import { SAMPLE_RATE, TARGET_LUFS } from "../../src/core/audio/format";
 import { type Measures, measure } from "../../src/core/audio/measures";
 import { MOST_VOICES } from "../../src/core/audio/plan";
-import { renderPiece, TARGET_LUFS } from "../../src/core/audio/render";
+import { renderPiece } from "../../src/core/audio/render";
 import { ToneShelf } from "../../src/core/audio/shelf";
 import { compose } from "../../src/core/composer/compose";
+import { rankCorrelation } from "../../src/core/composer/measures";
 import type { EnsembleId } from "../../src/core/composer/score";
 import { NINE_POINTS } from "./nine";
-import { spearman } from "./rank";
 
 interface Row extends Measures {
   readonly seed: number;
@@ -28,8 +29,6 @@ interface Row extends Measures {
   /** Seconds of music per second of processor time. */
   readonly speed: number;
 }
-
-const SAMPLE_RATE = 44_100;
 
 export function main(words: readonly string[]): number {
   const perPoint = Number(words[0] ?? 1);
@@ -116,13 +115,13 @@ function summary(rows: readonly Row[]): number {
   console.log(`limited dB ${range(of((row) => row.limitedDb))}`);
   console.log(`render speed ${range(of((row) => row.speed))}`);
   console.log(
-    `rank correlation with energy: centroid ${spearman(
+    `rank correlation with energy: centroid ${rankCorrelation(
       energy,
       of((row) => row.centroidHertz),
     ).toFixed(3)}`,
   );
   console.log(
-    `rank correlation with energy: onsets ${spearman(
+    `rank correlation with energy: onsets ${rankCorrelation(
       energy,
       of((row) => row.onsetsPerSecond),
     ).toFixed(3)}`,

@@ -125,7 +125,9 @@ function slur(before: Note | undefined, note: Note): { from?: number; slurred?: 
 
 function attackOf(note: Note, instrument: Instrument): number {
   const [short, legato] = instrument.attack;
-  const wanted = note.articulation === "short" || note.articulation === "accent" ? short : legato;
+  const wanted = { short, accent: short, tenuto: Math.sqrt(Math.max(short, 1e-4) * legato), legato }[
+    note.articulation
+  ];
   return Math.min(wanted, note.seconds * 0.6);
 }
 

@@ -7,6 +7,7 @@
 import type { CurvePoint, Score } from "../composer/score";
 import { Biquad, highPass } from "./biquad";
 import { Duck } from "./duck";
+import { SAMPLE_RATE, TARGET_LUFS } from "./format";
 import { RoomConvolver } from "./fx/convolver";
 import { Echo } from "./fx/echo";
 import { applyCurve, GRAIN, grainPeaks, limiterCurve } from "./fx/limiter";
@@ -19,8 +20,6 @@ import type { ToneShelf } from "./shelf";
 import { StripMixer } from "./strip";
 import { clamp, decibels, gainOf } from "./units";
 
-export const SAMPLE_RATE = 44_100;
-export const TARGET_LUFS = -16;
 /** Sample peaks stay here; what rises between samples then still stays under −1 dBTP. */
 const CEILING = gainOf(-1.6);
 const BLOCK = 16_384;

@@ -15,21 +15,12 @@ export interface PieceRequest {
   readonly ensemble: EnsembleId | null;
 }
 
-/** What a page shows of a piece: the score without its notes. */
-export type PieceSheet = Pick<
-  Score,
-  | "version"
-  | "seed"
-  | "mood"
-  | "ensemble"
-  | "title"
-  | "key"
-  | "metre"
-  | "bpm"
-  | "sections"
-  | "endSeconds"
-  | "seconds"
->;
+type Shown = "version" | "seed" | "mood" | "ensemble" | "title" | "key" | "metre" | "bpm" | "sections";
+
+/** What a page shows of a piece: the score without its notes, and its cover as an SVG document. */
+export interface PieceSheet extends Pick<Score, Shown | "endSeconds" | "seconds"> {
+  readonly cover: string;
+}
 
 export type ToStudio =
   | { readonly kind: "prepare"; readonly piece: number; readonly request: PieceRequest }

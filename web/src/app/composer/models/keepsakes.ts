@@ -1,8 +1,8 @@
 /** Kept pieces: a seed, a point, an ensemble and a title each, so that a hundred of them fit into a small memory. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { PieceSheet } from "../../../core/audio/studio";
+import { encodePiece } from "../../../core/composer/link";
 import type { Memory } from "../../models/ports";
-import { type LinkedPiece, pieceFragment, readFragment } from "./piece-link";
 
 export interface Keepsake {
   readonly title: string;
@@ -14,8 +14,7 @@ export interface Keepsakes {
   readonly kept: ReadonlySignal<readonly Keepsake[]>;
   isKept(sheet: PieceSheet): boolean;
   keep(sheet: PieceSheet): void;
-  letGo(fragment: string): void;
-  pieceOf(keepsake: Keepsake): LinkedPiece | null;
+  letGo(piece: PieceSheet | Pick<Keepsake, "fragment">): void;
 }
 
 const KEY = "composer.kept";
@@ -29,14 +28,16 @@ export function createKeepsakes(memory: Memory): Keepsakes {
   };
   return {
     kept,
-    isKept: (sheet) => kept.value.some(({ fragment }) => fragment === pieceFragment(sheet)),
+    isKept: (sheet) => kept.value.some(({ fragment }) => fragment === encodePiece(sheet)),
     keep(sheet) {
-      const fragment = pieceFragment(sheet);
+      const fragment = encodePiece(sheet);
       const others = kept.value.filter((keepsake) => keepsake.fragment !== fragment);
       store([{ title: sheet.title, fragment }, ...others].slice(0, MOST));
     },
-    letGo: (fragment) => store(kept.value.filter((keepsake) => keepsake.fragment !== fragment)),
-    pieceOf: ({ fragment }) => readFragment(fragment),
+    letGo(piece) {
+      const fragment = "fragment" in piece ? piece.fragment : encodePiece(piece);
+      store(kept.value.filter((keepsake) => keepsake.fragment !== fragment));
+    },
   };
 }
 
@@ -51,7 +52,6 @@ function recall(memory: Memory): readonly Keepsake[] {
   if (!Array.isArray(found)) return [];
   return found.flatMap((entry: { title?: unknown; fragment?: unknown } | null) => {
     const { title, fragment } = entry ?? {};
-    if (typeof title !== "string" || typeof fragment !== "string" || !readFragment(fragment)) return [];
-    return [{ title, fragment }];
+    return typeof title === "string" && typeof fragment === "string" ? [{ title, fragment }] : [];
   });
 }

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { PieceSheet } from "../../../core/audio/studio";
 import type { BitDepth } from "../../../core/audio/wav";
-import { pieceFragment } from "./piece-link";
+import { encodePiece } from "../../../core/composer/link";
 import { StudioError, type StudioPort } from "./ports";
 
 export type TakeawayState =
@@ -84,7 +84,7 @@ export function createTakeaway(studio: StudioPort, page: TakeawayPage): Takeaway
       }
     },
     async link(sheet) {
-      const address = page.address(pieceFragment(sheet));
+      const address = page.address(encodePiece(sheet));
       const copied = await page.copy(address);
       if (state.peek().kind !== "rendering") state.value = { kind: "linked", address, copied };
     },
