@@ -33,7 +33,8 @@ class Door:
         self._shared = shared
         self._patience_s = patience_s
         self._threads = anyio.CapacityLimiter(threads)
-        self._most_waiting = threads * _QUEUE_PER_THREAD
+        self._most_inside = threads * (1 + _QUEUE_PER_THREAD)
+        self._inside = 0  # counted here: a limiter's own count lags behind a burst
 
     async def closed_for(self, family: str) -> int:
         """Whole seconds until Spotify may be asked again; 0: now."""
@@ -44,8 +45,9 @@ class Door:
         seconds = await self.closed_for(family)
         if seconds:
             raise SpotifyThrottled(retry_after=seconds)
-        if self._threads.statistics().tasks_waiting >= self._most_waiting:
+        if self._inside >= self._most_inside:
             raise SpotifyCrowded
+        self._inside += 1
         try:
             with anyio.fail_after(self._patience_s):
                 # Who goes away, or runs out of patience, leaves the thread to end by itself: the
@@ -60,3 +62,5 @@ class Door:
             await self._shared.put(f"throttled:{family}", b"1", seconds)
             _log.warning("Spotify allows no %s for %d s", family, seconds)
             raise
+        finally:
+            self._inside -= 1

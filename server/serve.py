@@ -53,6 +53,8 @@ def take_port(host: str, port: int) -> socket.socket:
 def serve(settings: Settings, *, fake_spotify: bool = False) -> int:
     """Serves until it is told to stop; lets what is under way finish."""
     set_up_logging(settings.log_level)
+    # uvicorn raises a signal again once it has stopped; SIGTERM, too, shall end in status 0.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     listener = take_port(settings.host, settings.port)
     # Port 0 means any: the address people open, and Spotify's way back, need the real one.
     settings = replace(settings, port=listener.getsockname()[1])
@@ -61,6 +63,9 @@ def serve(settings: Settings, *, fake_spotify: bool = False) -> int:
             return _run(settings, listener)
         with demonstration(settings) as demonstrated:
             return _run(demonstrated, listener)
+    except KeyboardInterrupt:
+        _log.info("stopped")
+        return 0
     except NoDemonstration as error:
         raise CannotStart(str(error)) from None
     finally:
@@ -79,10 +84,5 @@ def _run(settings: Settings, listener: socket.socket) -> int:
     )
     invented = " with a demonstration of Spotify, all invented" if settings.demonstration else ""
     print(f"Undertone is at {settings.address}{invented} (stop it with Ctrl+C)", flush=True)  # noqa: T201
-    # uvicorn raises a signal again once it has stopped; SIGTERM, too, shall end in status 0.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        _log.info("stopped")
+    uvicorn.Server(config).run(sockets=[listener])
     return 0

@@ -55,7 +55,9 @@ def translate(error: Exception) -> UndertoneError:
             return SpotifyRefused()
         return SpotifyMisasked() if 400 <= error.http_status < 500 else SpotifyBroken()
     if isinstance(error, SpotifyOauthError):
-        return GrantRefused() if error.error == "invalid_grant" else SpotifyMisasked()
+        # SpotifyStateError forgets to have an `error`.
+        refused = getattr(error, "error", None) == "invalid_grant"
+        return GrantRefused() if refused else SpotifyMisasked()
     if isinstance(error, SpotifyBaseException):
         return SpotifyError()
     # spotipy reads answers without looking: KeyError, TypeError, AttributeError, ValueError.

@@ -6,9 +6,10 @@ import gzip
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import redis
@@ -149,26 +150,36 @@ def guest(make_browser: Callable[..., Browser]) -> Browser:
     return make_browser()
 
 
-@pytest.fixture(scope="session")
-def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def redis_on(folder: Path) -> Generator[tuple[str, subprocess.Popen[str]]]:
     """A real Redis of our own on a socket in a folder; Debian's package is `redis-server`."""
     program = shutil.which("redis-server")
     if program is None:
         pytest.fail("redis-server is missing; install it (Debian's package is redis-server)")
-    path = tmp_path_factory.mktemp("redis") / "socket"
-    command = [program, "--port", "0", "--unixsocket", str(path), "--save", "", "--dir"]
-    with subprocess.Popen(
-        [*command, str(path.parent)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    # Not in pytest's deep folder: a socket's path has at most 107 characters.
+    with (
+        TemporaryDirectory(prefix="redis-") as short,
+        subprocess.Popen(
+            [program, "--port", "0", "--unixsocket", f"{short}/socket", "--save", ""],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process,
+    ):
         assert process.stdout is not None
-        for line in process.stdout:
-            if "ready to accept connections" in line.lower():
-                break
-        else:
+        if not any("ready to accept" in line.lower() for line in process.stdout):
             pytest.fail("redis-server did not start")
         threading.Thread(target=process.stdout.read, daemon=True).start()
-        yield f"unix://{path}"
+        yield f"unix://{short}/socket", process
         process.terminate()
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One for all tests."""
+    with redis_on(tmp_path_factory.mktemp("redis")) as (url, _):
+        yield url
 
 
 @pytest.fixture

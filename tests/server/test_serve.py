@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from server.__main__ import main
+from tests.server.browser import Browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,3 +74,27 @@ def test_a_taken_port_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_port_that_is_none_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--port", "99999"]) == 1
     assert "99999 is no port" in capsys.readouterr().err
+
+
+def test_the_demonstration_brings_its_own_spotify_and_says_so(built_page: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "server", "--port", "0", "--fake-spotify"],
+        cwd=ROOT,
+        env={**os.environ, "UNDERTONE_PAGE_DIR": str(built_page), "PORT": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert "a demonstration of Spotify, all invented" in line
+        with urllib.request.urlopen(f"{line.split()[3]}/api/session", timeout=10) as response:
+            spotify = json.load(response)["spotify"]
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert (spotify["demonstration"], spotify["guest_search"]) == (True, True)
+    assert process.returncode == 0
+
+
+def test_a_real_spotify_is_no_demonstration(make_browser: Callable[..., Browser]) -> None:
+    assert make_browser().session()["demonstration"] is False

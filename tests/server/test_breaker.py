@@ -1,0 +1,91 @@
+"""When Spotify says "no more for now": nobody asks, what is kept serves, and the page knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from server.wire import retry_after_s
+from tests.server.browser import CALM, Browser
+
+HOUR = 3600
+
+
+def searches(browser: Browser) -> int:
+    return browser.world.operations["GET /search"]
+
+
+def test_one_refusal_is_enough_for_everybody(guest: Browser) -> None:
+    guest.script("search", "throttle", retry_after=600, reason="QUOTA_EXCEEDED")
+    first = guest.recommend()
+    assert first.status_code == 503
+    assert first.json()["error"]["code"] == "spotify_throttled"
+    asked = searches(guest)
+    assert asked <= 6
+    for _ in range(5):
+        answer = guest.another().recommend(path=[CALM], market="SE")
+        assert 590 <= answer.json()["error"]["retry_after"] <= 600
+        assert answer.headers["retry-after"] == str(answer.json()["error"]["retry_after"])
+    assert searches(guest) == asked
+
+
+def test_without_a_time_it_is_an_hour(guest: Browser) -> None:
+    guest.script("search", "throttle")
+    assert 3590 <= guest.recommend().json()["error"]["retry_after"] <= 3600
+
+
+def test_what_is_kept_serves_meanwhile_even_when_it_is_old(guest: Browser) -> None:
+    before = guest.recommend(seed=1).json()["tracks"]
+    guest.world.advance(7 * HOUR)  # older than results are kept for as fresh
+    guest.script("search", "throttle", retry_after=3600)
+    answer = guest.recommend(seed=1)
+    assert answer.status_code == 200
+    assert answer.json()["tracks"] == before
+    limited = answer.json()["limited"]
+    assert limited["code"] == "spotify_throttled"
+    assert 3590 <= limited["retry_after"] <= 3600
+
+
+def test_other_families_go_on_meanwhile(browser: Browser) -> None:
+    browser.log_in("playback", "keeping")
+    browser.script("player", "throttle", retry_after=600)
+    assert browser.client.get("/api/devices").json()["error"]["code"] == "spotify_throttled"
+    assert browser.client.get("/api/player").json()["error"]["code"] == "spotify_throttled"
+    assert browser.recommend().status_code == 200
+    assert browser.client.get(f"/api/likes?uris={browser.uris()[0]}").status_code == 200
+
+
+def test_replicas_share_the_breaker_and_the_results(
+    make_browser: Callable[..., Browser], redis_url: str
+) -> None:
+    one, two = make_browser(redis_url=redis_url), make_browser(redis_url=redis_url)
+    first = one.recommend().json()
+    asked = searches(one)
+    second = two.recommend().json()
+    assert second["tracks"] == first["tracks"]
+    assert searches(one) == asked
+    one.script("search", "throttle", retry_after=600)
+    assert one.recommend(market="FR").status_code == 503
+    asked = searches(one)
+    assert 590 <= two.recommend(market="SE").json()["error"]["retry_after"] <= 600
+    assert searches(one) == asked
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7),
+        ("0", 1),
+        ("86400", 86400),
+        ("99999999999", 7 * 24 * 3600),
+        ("", 3600),
+        (None, 3600),
+        ("soon", 3600),
+        ("-5", 3600),
+        ("Fri, 01 Jan 2021 00:00:00 GMT", 1),
+        ("٣", 3600),
+    ],
+)
+def test_every_retry_after_is_understood(header: str | None, seconds: int) -> None:
+    assert retry_after_s(header) == seconds

@@ -1,0 +1,90 @@
+"""Keeping: a queue becomes a private playlist; tracks are liked, and that can be taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.server.browser import Browser
+
+
+@pytest.fixture
+def ada(browser: Browser) -> Browser:
+    browser.log_in("keeping")
+    return browser
+
+
+def test_a_queue_becomes_a_private_playlist(ada: Browser) -> None:
+    uris = ada.uris(20)
+    answer = ada.client.post(
+        "/api/playlists",
+        json={"name": "  From calm to bright ", "description": "made\nby Undertone", "uris": uris},
+    )
+    assert answer.status_code == 201
+    (made,) = ada.world.users["ada"].playlists.values()
+    assert made.name == "From calm to bright"
+    assert made.public is False
+    assert [uri for uri, _ in made.items] == uris
+    assert answer.json()["uri"] == made.uri
+    assert answer.json()["link"].endswith(made.id)
+
+
+def test_a_long_queue_is_sent_in_parts_and_in_order(ada: Browser) -> None:
+    uris = ada.uris(150)
+    ada.client.post("/api/playlists", json={"name": "Long", "uris": uris})
+    (made,) = ada.world.users["ada"].playlists.values()
+    assert [uri for uri, _ in made.items] == uris
+    assert ada.world.operations["POST /playlists/{playlist_id}/items"] == 2
+
+
+def test_liking_can_be_seen_and_taken_back(ada: Browser) -> None:
+    uris = ada.uris(40)
+    path = f"/api/likes?uris={','.join(uris)}"
+    before = ada.client.get(path).json()["likes"]
+    assert list(before) == uris
+    ada.client.put("/api/likes", json={"uris": uris, "liked": True})
+    assert set(ada.client.get(path).json()["likes"].values()) == {True}
+    ada.client.put("/api/likes", json={"uris": uris[:1], "liked": False})
+    assert ada.client.get(path).json()["likes"][uris[0]] is False
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/playlists", {"name": "", "uris": ["spotify:track:" + "0" * 22]}),
+        ("POST", "/api/playlists", {"name": "  ", "uris": ["spotify:track:" + "0" * 22]}),
+        ("POST", "/api/playlists", {"name": "x", "uris": []}),
+        ("POST", "/api/playlists", {"name": "x" * 101, "uris": ["spotify:track:" + "0" * 22]}),
+        ("PUT", "/api/likes", {"uris": ["spotify:track:" + "0" * 22]}),
+        ("PUT", "/api/likes", {"uris": ["spotify:track:" + "0" * 22] * 41, "liked": True}),
+        ("GET", "/api/likes", None),
+        ("GET", "/api/likes?uris=", None),
+        ("GET", "/api/likes?uris=spotify:artist:" + "0" * 22, None),
+    ],
+)
+def test_what_could_not_be_meant_never_reaches_spotify(
+    ada: Browser, method: str, path: str, body: Any
+) -> None:
+    ada.world.forget_requests()
+    answer = ada.client.request(method, path, json=body)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")
+    assert not ada.world.operations
+
+
+def test_keeping_needs_to_be_allowed_first(browser: Browser) -> None:
+    uris = browser.uris(1)
+    for expected in ("not_logged_in", "consent_needed"):
+        for answer in (
+            browser.client.post("/api/playlists", json={"name": "x", "uris": uris}),
+            browser.client.put("/api/likes", json={"uris": uris, "liked": True}),
+            browser.client.get(f"/api/likes?uris={uris[0]}"),
+        ):
+            assert answer.json()["error"]["code"] == expected
+        browser.log_in()
+
+
+def test_an_answer_of_another_length_is_not_believed(ada: Browser) -> None:
+    ada.script("library", "status", status=200, body=[True])
+    answer = ada.client.get(f"/api/likes?uris={','.join(ada.uris(2))}")
+    assert answer.json()["error"]["code"] == "spotify_broken"

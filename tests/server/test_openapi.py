@@ -1,0 +1,191 @@
+"""Our own description of the API is true: nothing undescribed, nothing described that is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema_rs
+import pytest
+import schemathesis
+import schemathesis.openapi
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from server.api.routes import ROUTES
+from server.errors import BadRequest
+from server.openapi import ANSWERS, openapi
+from server.schema import check_words, read
+from tests.server.browser import Browser
+from tests.server.test_security import ALL_GROUPS
+
+UNDESCRIBED = {"/healthz", "/plain.css", "/auth/spotify/login", "/auth/spotify/callback"}
+
+
+def inner(app: Any) -> Starlette:
+    while not isinstance(app, Starlette):
+        app = app.app
+    return app
+
+
+def test_every_route_of_the_app_is_described_and_the_other_way_round(guest: Browser) -> None:
+    app = inner(guest.client._transport.app)  # pyright: ignore[reportAttributeAccessIssue]
+    there = {
+        (route.path, method)
+        for route in app.routes
+        if isinstance(route, Route)
+        for method in (route.methods or set()) - {"HEAD"}
+        if route.path not in UNDESCRIBED | {"/api/openapi.json"}
+    }
+    described = {
+        (path, method.upper()) for path, methods in openapi()["paths"].items() for method in methods
+    }
+    assert there == described
+
+
+def test_the_page_is_served_and_every_error_code_is_on_it(guest: Browser) -> None:
+    page = guest.client.get("/api/openapi.json").json()
+    assert page == openapi()
+    for code in ("foreign_origin (403)", "spotify_throttled (503)", "no_active_device (404)"):
+        assert code in page["info"]["description"]
+
+
+def test_answers_are_as_described(browser: Browser) -> None:
+    browser.log_in(*ALL_GROUPS)
+    client, uris = browser.client, browser.uris(3)
+    device = client.get("/api/devices").json()["devices"][0]["id"]
+    bodies: dict[str, Any] = {
+        "/api/recommendations": {"path": [{"valence": 0, "energy": 0}]},
+        "/api/player/transfer": {"device_id": device},
+        "/api/player/play": {"uris": uris},
+        "/api/player/seek": {"position_ms": 1},
+        "/api/player/volume": {"percent": 1},
+        "/api/player/queue": {"uri": uris[0]},
+        "/api/playlists": {"name": "x", "uris": uris},
+        "/api/likes": {"uris": uris, "liked": True},
+    }
+    components = {"components": {"schemas": ANSWERS}}
+    for route in sorted(ROUTES, key=lambda route: route.path != "/api/player/transfer"):
+        if route.path == "/auth/logout":
+            continue
+        query = f"?uris={uris[0]}" if route.method == "GET" else ""
+        sent = (
+            {"json": bodies[route.path]} if route.method != "GET" and route.path in bodies else {}
+        )
+        answer = client.request(route.method, route.path + query, **sent)
+        assert answer.status_code == route.status, (route.path, answer.text)
+        validator = jsonschema_rs.validator_for(
+            {"$ref": f"#/components/schemas/{route.answer}", **components}
+        )
+        validator.validate(answer.json())
+
+
+@pytest.mark.parametrize("logged_in", [False, True])
+def test_whatever_the_description_allows_or_forbids_is_answered_as_described(
+    make_browser: Callable[..., Browser], logged_in: bool
+) -> None:
+    """schemathesis makes requests from the description, right ones and wrong ones."""
+    browser = make_browser(api_per_minute="0")
+    if logged_in:
+        browser.log_in(*ALL_GROUPS)
+    kept = dict(browser.client.cookies)
+    description = openapi()
+    description["paths"].pop("/auth/logout")
+    api = schemathesis.openapi.from_dict(description)
+
+    @settings(
+        max_examples=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+        database=None,
+    )
+    @given(data=st.data())
+    def one_operation(data: Any) -> None:
+        operation = data.draw(st.sampled_from(operations))
+        wrong = operation.body and data.draw(st.booleans())
+        mode = GenerationMode.NEGATIVE if wrong else GenerationMode.POSITIVE
+        case = data.draw(operation.as_strategy(generation_mode=mode))
+        sent = case.as_transport_kwargs(base_url="http://127.0.0.1:8000")
+        sent.pop("headers", None)
+        browser.client.cookies.clear()
+        browser.client.cookies.update(kept)
+        answer = browser.client.request(
+            sent["method"],
+            sent["url"],
+            params=sent.get("params"),
+            **({"json": sent["json"]} if "json" in sent else {}),
+        )
+        assert answer.status_code != 500
+        (route,) = [
+            route
+            for route in ROUTES
+            if (route.path, route.method) == (operation.path, operation.method.upper())
+        ]
+        if answer.status_code >= 400:
+            schema = ANSWERS["Error"]
+            if mode is GenerationMode.POSITIVE:  # what is right is never called wrong
+                assert answer.json()["error"]["code"] != "bad_request", (sent, answer.text)
+        else:
+            assert answer.status_code == route.status
+            schema = ANSWERS[route.answer]
+        jsonschema_rs.validator_for(schema).validate(answer.json())
+
+    found: list[Any] = list(api.get_all_operations())
+    operations = [one.ok() for one in found]
+    assert len(operations) == len(ROUTES) - 1
+    one_operation()
+
+
+def test_a_schema_with_a_word_that_nobody_checks_is_refused() -> None:
+    with pytest.raises(ValueError, match="multipleOf"):
+        check_words({"type": "object", "properties": {"a": {"type": "integer", "multipleOf": 2}}})
+
+
+BODIES = [route.body for route in ROUTES if route.body is not None]
+
+
+@settings(max_examples=300, deadline=None)
+@given(schema=st.sampled_from(BODIES), data=st.data())
+def test_our_checks_agree_with_json_schema(schema: dict[str, Any], data: Any) -> None:
+    """Against an implementation of the standard that others wrote."""
+    names = sorted(schema["properties"])
+    values = st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers(-2, 200)
+        | st.floats(-2, 2)
+        | st.sampled_from(["", "x", "DE", "en", "spotify:track:" + "0" * 22, "a\n", "DE\n"]),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["valence", "energy", "x"]), inner, max_size=3)
+        ),
+        max_leaves=8,
+    )
+    likely = {
+        "path": st.lists(
+            st.fixed_dictionaries({"valence": st.floats(-1, 1), "energy": st.floats(-1, 1)}),
+            max_size=3,
+        ),
+        "uris": st.lists(st.just("spotify:track:" + "0" * 22), max_size=3),
+    }
+    required = schema.get("required", [])
+    value = data.draw(
+        st.fixed_dictionaries(
+            {name: likely.get(name, values) | values for name in required},
+            optional={
+                name: likely.get(name, values) | values
+                for name in [*names, "odd"]
+                if name not in required
+            },
+        )
+    )
+    expected = jsonschema_rs.validator_for(schema).is_valid(value)
+    try:
+        read(schema, value)
+        actual = True
+    except BadRequest:
+        actual = False
+    assert actual is expected

@@ -1,0 +1,285 @@
+"""The one file that knows spotipy, and the wire under it: everything they raise becomes ours.
+
+A new exception class in spotipy or requests breaks these tests, not the evening of a listener.
+"""
+
+from __future__ import annotations
+
+import inspect
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import pytest
+import requests
+import spotipy.exceptions
+import urllib3.exceptions
+from spotipy.exceptions import SpotifyException, SpotifyOauthError, SpotifyStateError
+
+from server import errors, shapes
+from server.errors import UndertoneError
+from server.settings import Settings
+from server.spotify import Spotify, translate
+from server.wire import Wire, translate_failure
+from tests.fakes.spotify.serving import Running
+from tests.server.conftest import KEY
+
+
+def classes(module: Any, base: type[Exception]) -> list[type[Exception]]:
+    found = [
+        value
+        for _, value in inspect.getmembers(module, inspect.isclass)
+        if issubclass(value, base) and not issubclass(value, Warning)
+    ]
+    assert found
+    return found
+
+
+SPOTIPY: dict[str, tuple[Exception, type[UndertoneError]]] = {
+    "SpotifyBaseException": (
+        spotipy.exceptions.SpotifyBaseException("x"),
+        errors.SpotifyError,
+    ),
+    "SpotifyException": (SpotifyException(500, -1, "x"), errors.SpotifyBroken),
+    "SpotifyOauthError": (SpotifyOauthError("x", error="other"), errors.SpotifyMisasked),
+    "SpotifyStateError": (SpotifyStateError("a", "b"), errors.SpotifyMisasked),
+}
+
+REQUESTS: dict[str, type[UndertoneError]] = {
+    "ChunkedEncodingError": errors.SpotifyBroken,
+    "ConnectTimeout": errors.SpotifyUnreachable,
+    "ConnectionError": errors.SpotifyUnreachable,
+    "ContentDecodingError": errors.SpotifyBroken,
+    "HTTPError": errors.SpotifyBroken,
+    "InvalidHeader": errors.SpotifyMisasked,
+    "InvalidJSONError": errors.SpotifyBroken,
+    "InvalidProxyURL": errors.SpotifyMisasked,
+    "InvalidSchema": errors.SpotifyMisasked,
+    "InvalidURL": errors.SpotifyMisasked,
+    "JSONDecodeError": errors.SpotifyBroken,
+    "MissingSchema": errors.SpotifyMisasked,
+    "ProxyError": errors.SpotifyUnreachable,
+    "ReadTimeout": errors.SpotifySlow,
+    "RequestException": errors.SpotifyUnreachable,
+    "RetryError": errors.SpotifyUnreachable,
+    "SSLError": errors.SpotifyUnreachable,
+    "StreamConsumedError": errors.SpotifyBroken,
+    "Timeout": errors.SpotifySlow,
+    "TooManyRedirects": errors.SpotifyBroken,
+    "URLRequired": errors.SpotifyMisasked,
+    "UnrewindableBodyError": errors.SpotifyMisasked,
+}
+
+
+def test_every_exception_of_spotipy_is_translated() -> None:
+    kinds = classes(spotipy.exceptions, Exception)
+    assert {kind.__name__ for kind in kinds} == set(SPOTIPY)
+    for error, expected in SPOTIPY.values():
+        assert type(translate(error)) is expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (SpotifyException(429, -1, "x", headers={"Retry-After": "7"}), errors.SpotifyThrottled),
+        (SpotifyException(429, -1, "Max Retries"), errors.SpotifyThrottled),
+        (SpotifyException(401, -1, "x"), errors.TokenRefused),
+        (SpotifyException(403, -1, "x"), errors.SpotifyRefused),
+        (SpotifyException(400, -1, "x"), errors.SpotifyMisasked),
+        (SpotifyException(503, -1, "x"), errors.SpotifyBroken),
+        (SpotifyOauthError("x", error="invalid_grant"), errors.GrantRefused),
+        (AttributeError("'str' object has no attribute 'get'"), errors.SpotifyBroken),
+        (KeyError("access_token"), errors.SpotifyBroken),
+    ],
+)
+def test_what_spotipy_says_is_translated_by_its_meaning(
+    error: Exception, expected: type[UndertoneError]
+) -> None:
+    assert type(translate(error)) is expected
+
+
+def test_every_exception_of_requests_is_translated() -> None:
+    kinds = classes(requests.exceptions, requests.RequestException)
+    assert {kind.__name__ for kind in kinds} == set(REQUESTS)
+    for kind in kinds:
+        made = kind("x", "doc", 0) if kind is requests.exceptions.JSONDecodeError else kind("x")
+        assert type(translate_failure(made)) is REQUESTS[kind.__name__], kind
+
+
+def test_every_exception_of_urllib3_is_translated() -> None:
+    for kind in classes(urllib3.exceptions, urllib3.exceptions.HTTPError):
+        error = kind.__new__(kind)  # their constructors want a pool and more
+        assert isinstance(translate_failure(error), errors.SpotifyError)
+
+
+@pytest.fixture
+def odd_server() -> Iterator[Callable[[bytes], str]]:
+    """Answers each connection with these raw bytes, the last of them every tenth of a second."""
+    stop = threading.Event()
+    sockets: list[socket.socket] = []
+
+    def start(answer: bytes) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        sockets.append(listener)
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                try:
+                    connection.sendall(answer)
+                    while not stop.wait(0.1):
+                        connection.sendall(b" ")
+                except OSError:
+                    return
+
+        threading.Thread(target=serve, daemon=True).start()
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+    yield start
+    stop.set()
+    for listener in sockets:
+        listener.close()
+
+
+def test_an_answer_that_trickles_is_given_up(odd_server: Callable[[bytes], str]) -> None:
+    wire = Wire(1, whole_s=0.5)
+    url = odd_server(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{")
+    with pytest.raises(errors.SpotifySlow):
+        wire.get(url)
+    wire.really_close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (b"nonsense\r\n\r\n", errors.SpotifyUnreachable),
+        (b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n", errors.SpotifyBroken),
+        (b"HTTP/1.1 418 X\r\nContent-Length: 0\r\n\r\n", errors.SpotifyMisasked),
+        (
+            b"HTTP/1.1 403 X\r\nContent-Length: 2\r\n\r\n[]",
+            errors.SpotifyRefused,
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
+            errors.SpotifyBroken,
+        ),
+    ],
+)
+def test_answers_that_no_spotify_gives_are_errors_of_ours(
+    odd_server: Callable[[bytes], str], answer: bytes, expected: type[UndertoneError]
+) -> None:
+    wire = Wire(1, whole_s=2)
+    with pytest.raises(expected):
+        wire.get(odd_server(answer))
+    wire.really_close()
+
+
+def test_an_answer_without_end_is_given_up(
+    odd_server: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.wire.LARGEST_ANSWER", 1000)
+    wire = Wire(1, whole_s=2)
+    with pytest.raises(errors.SpotifyBroken):
+        wire.get(odd_server(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 5000))
+    wire.really_close()
+
+
+def test_the_wire_keeps_no_cookie_and_reads_no_netrc(
+    odd_server: Callable[[bytes], str],
+) -> None:
+    wire = Wire(1)
+    wire.get(
+        odd_server(
+            b"HTTP/1.1 200 OK\r\nSet-Cookie: who=ada; Path=/\r\n"
+            b"Connection: close\r\nContent-Length: 2\r\n\r\n{}"
+        )
+    )
+    assert len(wire.cookies) == 0
+    assert isinstance(wire.cookies.get_policy(), DefaultCookiePolicy)
+    assert wire.trust_env is False
+    wire.really_close()
+
+
+@pytest.fixture
+def spotify(fake: Running) -> Iterator[Spotify]:
+    app = next(iter(fake.world.clients.values()))
+    made = Spotify(
+        Settings(
+            spotify_client_id=app.id,
+            spotify_client_secret=app.secret,
+            spotify_api_url=fake.url,
+            spotify_accounts_url=fake.url,
+            cookie_keys=(KEY,),
+        )
+    )
+    yield made
+    made.close()
+
+
+def test_clients_that_are_thrown_away_leave_the_connection_open(
+    spotify: Spotify, fake: Running
+) -> None:
+    token = spotify.app_tokens().access
+    for offset in (0, 10, 20):
+        assert spotify.search(token, 'genre:"jazz"', "US", 10, offset)
+    assert fake.world.operations["GET /search"] == 3
+
+
+def test_the_apps_own_token_finds_music_and_is_nobody(spotify: Spotify) -> None:
+    token = spotify.app_tokens().access
+    with pytest.raises(errors.TokenRefused):
+        spotify.me(token)
+    assert spotify.search(token, "genre:ambient", "GB", 10, 0)
+
+
+def test_a_track_that_lacks_what_matters_is_no_track() -> None:
+    whole = {"id": "a" * 22, "name": "N", "artists": [{"id": "b", "name": "A"}]}
+    assert shapes.track(whole) is not None
+    for missing in ("id", "name", "artists"):
+        assert shapes.track({k: v for k, v in whole.items() if k != missing}) is None
+    for odd in (None, [], "x", 1, {}, {**whole, "is_playable": False}, {**whole, "is_local": True}):
+        assert shapes.track(odd) is None
+
+
+def test_addresses_that_are_none_become_no_link_and_no_picture() -> None:
+    odd = {
+        "id": "a" * 22,
+        "name": "N",
+        "artists": [{"id": "b", "name": "A"}],
+        "external_urls": {"spotify": "javascript:alert(1)"},
+        "album": {"images": [{"url": "javascript:alert(1)", "width": 300}, {"url": None}, 3]},
+        "duration_ms": "long",
+    }
+    track = shapes.track(odd)
+    assert track is not None
+    assert track.link == f"https://open.spotify.com/track/{'a' * 22}"
+    assert track.picture is None
+    assert track.duration_ms == 0
+
+
+def test_the_picture_is_the_smallest_that_is_large_enough() -> None:
+    def of(*widths: int | None) -> str | None:
+        images = [{"url": f"https://x/{width}", "width": width} for width in widths]
+        track = shapes.track(
+            {
+                "id": "a" * 22,
+                "name": "N",
+                "artists": [{"id": "b", "name": "A"}],
+                "album": {"images": images},
+            }
+        )
+        return track.picture if track else None
+
+    assert of(640, 300, 64) == "https://x/300"
+    assert of(640, 64) == "https://x/640"
+    assert of(64, 200) == "https://x/200"
+    assert of(None) == "https://x/None"
+    assert of() is None
+
+
+def test_what_is_packed_is_unpacked(spotify: Spotify) -> None:
+    found = spotify.search(spotify.app_tokens().access, 'genre:"rock"', "US", 10, 0)
+    assert shapes.unpack(shapes.pack(found)) == found
