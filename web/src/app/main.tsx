@@ -3,13 +3,14 @@
  * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
  */
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { moodTint } from "../core/mood-colour";
 import { browserCamera } from "./adapters/camera";
 import { ownServer } from "./adapters/net";
 import { pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
 import { visionWorker } from "./adapters/worker";
+import { openComposerRoom } from "./composer/room";
 import { createAppearance } from "./models/appearance";
 import { createCamera } from "./models/camera";
 import { createCatalogue } from "./models/catalogue";
@@ -29,6 +30,11 @@ const camera = createCamera({ port: browserCamera, clock: pageClock, visibility:
 const catalogue = createCatalogue(ownServer);
 const vision = createVision({ catalogue, worker: visionWorker, clock: pageClock, memory: pageMemory });
 const reading = createReading({ camera, vision, mood });
+const composerRoom = openComposerRoom({
+  clock: pageClock,
+  memory: pageMemory,
+  mood: { point: mood.point, known: computed(() => mood.state.value.kind !== "unset") },
+});
 
 effect(() => paintTheme(appearance.theme.value));
 effect(() => paintMood(moodTint(mood.point.value)));
@@ -42,6 +48,7 @@ render(
     camera={camera}
     catalogue={catalogue}
     mood={mood}
+    music={<composerRoom.Panel />}
     reading={reading}
     vision={vision}
   />,
