@@ -1,13 +1,8 @@
-/**
- * The build: hashed names under assets/, nothing inlined as data: (the page's own policy refuses those),
- * and every file that shrinks also as .br and .gz, so that the server hands out what it never compresses.
- */
+/** The build: hashed names under assets/, and nothing inlined as data:, which the page's own policy refuses. */
 
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
+import { licences } from "./build/licences.ts";
+import { precompressed } from "./build/precompressed.ts";
 
 export default defineConfig({
   build: {
@@ -16,43 +11,13 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Compressing takes its seconds; that is no news.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
-  worker: { format: "es" },
-  plugins: [precompressed()],
+  worker: {
+    format: "es",
+    // As in the page's own script; the notices stand in licences.md.
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
+  plugins: [licences(), precompressed()],
 });
-
-const SHRINKS = /\.(?:html|js|css|svg|json|wasm|bin|txt|webmanifest)$/;
-
-function precompressed(): Plugin {
-  let outDir = "dist";
-  return {
-    name: "precompressed",
-    apply: "build",
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
-    async closeBundle() {
-      const names = await readdir(outDir, { recursive: true });
-      await Promise.all(
-        names.filter((name) => SHRINKS.test(name)).map((name) => compress(join(outDir, name))),
-      );
-    },
-  };
-}
-
-async function compress(path: string): Promise<void> {
-  if (!(await stat(path)).isFile()) return;
-  const content = await readFile(path);
-  const [br, gz] = await Promise.all([
-    promisify(brotliCompress)(content, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
-      },
-    }),
-    promisify(gzip)(content, { level: 9 }),
-  ]);
-  // A copy that is no smaller would only cost the browser work.
-  if (br.byteLength < content.byteLength) await writeFile(`${path}.br`, br);
-  if (gz.byteLength < content.byteLength) await writeFile(`${path}.gz`, gz);
-}

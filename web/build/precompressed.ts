@@ -1,0 +1,48 @@
+/** Lays a .br and a .gz beside every built file that shrinks, so that the server never compresses. */
+
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Plugin } from "vite";
+
+const SHRINKS = /\.(?:html|js|css|svg|json|wasm|bin|md|txt|webmanifest)$/;
+
+export function precompressed(): Plugin {
+  let outDir = "dist";
+  return {
+    name: "precompressed",
+    apply: "build",
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    // Last, so that what other plugins write is there.
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      async handler() {
+        const names = await readdir(outDir, { recursive: true });
+        await Promise.all(
+          names.filter((name) => SHRINKS.test(name)).map((name) => compress(join(outDir, name))),
+        );
+      },
+    },
+  };
+}
+
+async function compress(path: string): Promise<void> {
+  if (!(await stat(path)).isFile()) return;
+  const content = await readFile(path);
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(content, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+      },
+    }),
+    promisify(gzip)(content, { level: 9 }),
+  ]);
+  // A copy that is no smaller would only cost the browser work.
+  if (br.byteLength < content.byteLength) await writeFile(`${path}.br`, br);
+  if (gz.byteLength < content.byteLength) await writeFile(`${path}.gz`, gz);
+}
