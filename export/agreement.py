@@ -10,7 +10,7 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """`largest`: of chances where a head gives chances, else of the cells' own values."""
+    """`largest`: of chances where a head gives chances, else of the map's own values."""
 
     largest: float
     same_top: bool
@@ -24,7 +24,7 @@ def agreement(
         right = expected[name].reshape(len(expected[name]), -1)
         one, other = (_comparable(values, head) for values in (right, got[name]))
         largest = max(largest, float(np.abs(one - other).max()))
-        if head["kind"] != "cells":
+        if head["kind"] != "map":
             same_top &= bool((one.argmax(axis=1) == other.argmax(axis=1)).all())
     return Agreement(largest=largest, same_top=same_top)
 

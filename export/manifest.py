@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from export.errors import ExportError
+from export.quantise import Rounding
 
 SCHEMA = 1
 RESIZE = "bilinear-half-pixel"  # tf.image.resize's grid; TF.js needs halfPixelCenters for it
@@ -29,7 +30,7 @@ class BundleFacts:
     recipe: Json
     calibration: Json
     metrics: Json
-    quantisation: str
+    rounding: Rounding
     input_tensor: str
     output_tensors: dict[str, str]
     self_check: Json
@@ -59,12 +60,14 @@ def build_manifest(facts: BundleFacts) -> Json:
         "heads": heads,
         "thresholds": _thresholds(facts.calibration),
         "self_check": facts.self_check,
-        "quantisation": facts.quantisation,
+        "quantisation": facts.rounding.quantisation,
         "files": facts.files,
         "metrics": facts.metrics,
         "training": dict(recipe["training"]),
         "licence_note": recipe["licence_note"],
     }
+    if facts.rounding.quantisation == "float16":
+        manifest["mantissa_bits"] = facts.rounding.mantissa_bits
     if recipe["task"] == "detector":
         manifest["decode"] = dict(recipe["decode"])
     return manifest

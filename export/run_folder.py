@@ -16,7 +16,7 @@ SCHEMA = 1
 TASKS = ("expression", "detector")
 INPUT_FACTS = ("name", "channels", "colour", "range", "resize")
 CROP_FACTS = ("size", "crop_margin")  # a detector is shown whole frames of any size
-OUTPUT_KINDS = ("logits", "probabilities", "cells")
+OUTPUT_KINDS = ("logits", "probabilities", "map")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The net as it will be shipped: folded and rounded, kept as a run folder of its own.
 
 The manifest may only carry figures of the shipped weights. So the rounded net is written as
-`RUN/shipped-<quantisation>/`, a run folder like any other, which training can judge; its figures
+`RUN/shipped-<rounding>/`, a run folder like any other, which training can judge; its figures
 then belong to the bundle, because the bundle holds exactly these weights.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 from export.errors import ExportError
 from export.fold import fold_batch_norms, refuse_broken_layers
 from export.publish import published
-from export.quantise import round_model
+from export.quantise import Rounding, round_model
 from export.run_folder import Run, read_run
 
 OWN_FILES = ("model.keras", "recipe.json", "metrics.json", "report.md")
@@ -30,7 +30,6 @@ class Shipped:
     model: keras.Model
     folder: Path
     unfolded: list[str]
-    largest_change: float
 
 
 def load_model(path: Path) -> keras.Model:
@@ -43,27 +42,27 @@ def load_model(path: Path) -> keras.Model:
         ) from error
 
 
-def ship(run: Run, quantisation: str) -> Shipped:
+def ship(run: Run, rounding: Rounding) -> Shipped:
     """Folds and rounds the run's net and keeps it for judging."""
     model = load_model(run.model_path)
     refuse_broken_layers(model)
     folded, unfolded = fold_batch_norms(model)
-    largest_change = round_model(folded, quantisation)
-    folder = run.folder / f"shipped-{quantisation}"
+    round_model(folded, rounding)
+    folder = run.folder / f"shipped-{rounding.name}"
     if not _holds(folder, folded):
         with published(folder) as partial:
             folded.save(partial / "model.keras")
-            recipe = {**run.recipe, "shipped": {"of": run.name, "quantisation": quantisation}}
+            recipe = {**run.recipe, "shipped": {"of": run.name, "rounding": rounding.name}}
             (partial / "recipe.json").write_text(json.dumps(recipe, indent=2) + "\n", "utf-8")
             for path in run.folder.iterdir():
                 if path.is_file() and path.name not in OWN_FILES:
                     shutil.copy(path, partial / path.name)
-    return Shipped(model=folded, folder=folder, unfolded=unfolded, largest_change=largest_change)
+    return Shipped(model=folded, folder=folder, unfolded=unfolded)
 
 
-def judged_run(run: Run, shipped: Shipped, quantisation: str) -> Run | None:
+def judged_run(run: Run, shipped: Shipped, rounding: Rounding) -> Run | None:
     """The run whose figures and thresholds belong to the shipped weights; None when unjudged."""
-    if quantisation == "float32":
+    if rounding.quantisation == "float32":
         return run
     return read_run(shipped.folder) if (shipped.folder / "metrics.json").is_file() else None
 

@@ -1,6 +1,7 @@
 """Write a model bundle for the page from a run folder (the default command).
 
     python -m export runs/NAME --out web/public/models/NAME [--quantisation float16|uint8|float32]
+        [--mantissa-bits 6]
 
 The manifest's figures must be those of the shipped weights. The first call therefore leaves the
 rounded net in `runs/NAME/shipped-float16/`; judge it (`python -m training evaluate
@@ -12,10 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from export.errors import ExportError
 from export.run_folder import Run, read_run
+
+if TYPE_CHECKING:
+    from export.quantise import Rounding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="the bundle's folder, made anew")
     parser.add_argument(
         "--quantisation", choices=("float16", "uint8", "float32"), default="float16"
+    )
+    parser.add_argument(
+        "--mantissa-bits",
+        type=int,
+        default=10,
+        help="of each float16 weight; fewer compress better (10 is all of them)",
     )
     parser.add_argument(
         "--unjudged",
@@ -36,21 +46,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     source = read_run(arguments.run)
-    manifest, unfolded = write_bundle(
-        source, arguments.out, arguments.quantisation, unjudged=arguments.unjudged
-    )
+    from export.quantise import Rounding
+
+    rounding = Rounding(quantisation=arguments.quantisation, mantissa_bits=arguments.mantissa_bits)
+    manifest, unfolded = write_bundle(source, arguments.out, rounding, unjudged=arguments.unjudged)
     from export.catalogue import write_catalogue
 
     write_catalogue(arguments.out.parent, arguments.out.name if arguments.default else None)
     size = sum(file["bytes"] for file in manifest["files"])
-    print(f"{arguments.out}: {size:,} bytes, {arguments.quantisation}")
+    print(f"{arguments.out}: {size:,} bytes, {rounding.name}")
     if unfolded:
         print(f"Slower than need be: {len(unfolded)} BatchNorm left ({', '.join(unfolded)}).")
     return 0
 
 
 def write_bundle(
-    source: Run, out: Path, quantisation: str, *, unjudged: bool
+    source: Run, out: Path, rounding: Rounding, *, unjudged: bool
 ) -> tuple[dict[str, Any], list[str]]:
     # TensorFlow takes seconds to import; a wrong argument should not have to wait for it.
     from export.card import write_card
@@ -60,8 +71,8 @@ def write_bundle(
     from export.self_check import self_check
     from export.shipped import judged_run, ship
 
-    shipped = ship(source, quantisation)
-    judged = judged_run(source, shipped, quantisation)
+    shipped = ship(source, rounding)
+    judged = judged_run(source, shipped, rounding)
     if judged is None and not unjudged:
         raise ExportError(
             "Nobody has judged the weights as they would be shipped. Run `python -m training "
@@ -74,13 +85,13 @@ def write_bundle(
     notes = source.folder / "card.md"
     with published(out) as partial:
         input_tensor, output_tensors = convert(
-            shipped.model, heads, source.recipe["input"]["name"], quantisation, partial
+            shipped.model, heads, source.recipe["input"]["name"], rounding.quantisation, partial
         )
         facts = BundleFacts(
             recipe=telling.recipe,
             calibration=telling.calibration or source.calibration,
             metrics={"judged": True, **figures} if judged else {"judged": False},
-            quantisation=quantisation,
+            rounding=rounding,
             input_tensor=input_tensor,
             output_tensors=output_tensors,
             self_check=self_check(shipped.model, heads),

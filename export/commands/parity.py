@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from export.agreement import agreement
     from export.convert import evaluate
+    from export.quantise import FLOAT16_MANTISSA, Rounding
     from export.runtimes import browser, node_answers
     from export.shipped import load_model
 
@@ -36,11 +37,15 @@ def run(arguments: argparse.Namespace) -> int:
     heads = sorted(source.recipe["heads"])
     trained = evaluate(load_model(source.model_path), heads, pictures)
     print(f"{len(pictures)} samples of {source.name}; largest difference of a head's answer")
-    print(f"{'bundle':28} {'runtime':16} {'to Keras, shipped':>18} {'to Keras, trained':>18}  top")
+    print(f"{'bundle':31} {'runtime':14} {'to Keras, shipped':>18} {'to Keras, trained':>18}  top")
     with browser() as chromium:
         for bundle in arguments.bundle:
             manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
-            shipped = source.folder / f"shipped-{manifest['quantisation']}" / "model.keras"
+            rounding = Rounding(
+                quantisation=manifest["quantisation"],
+                mantissa_bits=manifest.get("mantissa_bits", FLOAT16_MANTISSA),
+            )
+            shipped = source.folder / f"shipped-{rounding.name}" / "model.keras"
             rounded = evaluate(load_model(shipped), heads, pictures)
             answers = {
                 "Node wasm": node_answers(bundle, "wasm", pictures),
@@ -52,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
                 near, far = (agreement(manifest, right, got) for right in (rounded, trained))
                 top = "same" if near.same_top and far.same_top else "differs"
                 print(
-                    f"{bundle.name[:20]:20} {manifest['quantisation']:7} {runtime:16} "
+                    f"{bundle.name[:20]:20} {rounding.name:10} {runtime:14} "
                     f"{near.largest:18.1e} {far.largest:18.1e}  {top}"
                 )
     return 0

@@ -15,7 +15,7 @@ export const SELF_CHECK_PATTERN = "waves-1";
 
 export type Task = "expression" | "detector";
 export type Quantisation = "float32" | "float16" | "uint8";
-export type OutputKind = "logits" | "probabilities" | "cells";
+export type OutputKind = "logits" | "probabilities" | "map";
 
 export interface InputSpec {
   /** The graph's input tensor. */
@@ -151,7 +151,7 @@ function readHead(facts: Facts): HeadSpec {
   if (new Set(labels).size !== labels.length) throw new ManifestError("it names one label twice.");
   return {
     output: facts.string("name"),
-    kind: facts.oneOf("kind", ["logits", "probabilities", "cells"]),
+    kind: facts.oneOf("kind", ["logits", "probabilities", "map"]),
     labels,
     temperature: facts.number("temperature", 1e-3),
   };

@@ -1,0 +1,58 @@
+"""How weights are rounded: once, to the nearest, and only where it pays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from export.errors import ExportError
+from export.quantise import QUANTISATIONS, Rounding, rounded
+
+pytestmark = pytest.mark.slow
+KERNEL = np.random.default_rng(1).normal(0, 0.3, (3, 3, 8, 16)).astype(np.float32)
+
+
+@given(bits=st.integers(1, 10), scale=st.floats(1e-3, 1e3))
+def test_a_shortened_weight_moves_by_less_than_its_last_bit(bits: int, scale: float) -> None:
+    weights = KERNEL * np.float32(scale)
+    moved = np.abs(rounded(weights, Rounding(mantissa_bits=bits)) - weights)
+    # Float16's smallest steps are the floor below which no number of bits helps.
+    assert (moved <= np.abs(weights) * 2.0 ** -(bits + 1) * 1.001 + 2.0**-24).all()
+
+
+@pytest.mark.parametrize("quantisation", QUANTISATIONS)
+def test_rounding_twice_changes_nothing(quantisation: str) -> None:
+    rounding = Rounding(quantisation=quantisation)
+    once = rounded(KERNEL, rounding)
+    assert np.allclose(rounded(once, rounding), once, rtol=0, atol=1e-6)
+
+
+def test_fewer_bits_leave_zeros_that_compress() -> None:
+    import zlib
+
+    size = {
+        bits: len(zlib.compress(rounded(KERNEL, Rounding(mantissa_bits=bits)).astype(np.float16)))
+        for bits in (6, 10)
+    }
+    assert size[6] < 0.85 * size[10]
+
+
+@pytest.mark.parametrize("weights", [np.float32([0.1, 0.2, 0.3]), np.arange(64)])
+def test_numbers_that_stand_alone_and_whole_numbers_stay_exact(weights: np.ndarray) -> None:
+    for quantisation in QUANTISATIONS:
+        assert rounded(weights, Rounding(quantisation=quantisation)) is weights
+
+
+def test_a_weight_too_large_for_half_floats_is_refused() -> None:
+    with pytest.raises(ExportError, match="float32"):
+        rounded(KERNEL * np.float32(1e6), Rounding())
+
+
+@pytest.mark.parametrize(
+    ("quantisation", "bits"), [("float8", 10), ("float16", 0), ("float16", 11), ("uint8", 6)]
+)
+def test_a_rounding_that_does_not_exist_is_refused(quantisation: str, bits: int) -> None:
+    with pytest.raises(ExportError):
+        Rounding(quantisation=quantisation, mantissa_bits=bits)
