@@ -112,8 +112,8 @@ function ripples(brush: Brush): string {
   for (let ring = rings; ring >= 1; ring--) {
     const radius = 16 + 430 * (ring / rings) ** 1.35;
     const sway = mix(1, 26, energy) * (ring / rings);
-    const points = Array.from({ length: 73 }, (_, i): readonly [number, number] => {
-      const turn = (i / 72) * 2 * Math.PI;
+    const points = Array.from({ length: 61 }, (_, i): readonly [number, number] => {
+      const turn = (i / 60) * 2 * Math.PI;
       const bend =
         radius + sway * wobble(2 + Math.cos(turn) + ring * 0.21) + sway * wobble(5 + Math.sin(turn));
       return [x + bend * Math.cos(turn), y + bend * 0.82 * Math.sin(turn)];
@@ -133,7 +133,7 @@ function ripples(brush: Brush): string {
 /** Stacked lines like a sound seen from the side. */
 function ridges(brush: Brush): string {
   const { palette, draw, energy } = brush;
-  const lines = 17 + draw.below(8);
+  const lines = 16 + draw.below(7);
   const centre = mix(190, 322, draw.next());
   const spread = mix(70, 150, draw.next());
   let out = disc(brush, centre, 120 + 40 * draw.next(), mix(26, 52, draw.next()));
@@ -141,12 +141,12 @@ function ridges(brush: Brush): string {
     const nearness = row / (lines - 1);
     const line = ridge(draw, mix(0.25, 0.75, energy));
     const base = mix(176, 478, nearness);
-    const points = Array.from({ length: 86 }, (_, i): readonly [number, number] => {
-      const x = -6 + (i / 85) * (SIZE + 12);
+    const points = Array.from({ length: 57 }, (_, i): readonly [number, number] => {
+      const x = -6 + (i / 56) * (SIZE + 12);
       const away = (x - centre) / spread;
       const hill = 1 / (1 + away * away * away * away);
-      const lift = mix(40, 104, energy) * hill * (0.5 + 0.5 * line(i / 20 + row * 2));
-      return [x, base - lift - 5 * line(i / 40)];
+      const lift = mix(40, 104, energy) * hill * (0.5 + 0.5 * line(i / 13 + row * 2));
+      return [x, base - lift - 5 * line(i / 27)];
     });
     out += element("path", {
       d: `${curve(points)}V${SIZE + 8}H-6Z`,

@@ -161,16 +161,21 @@ interface Struck {
   readonly velocity: number;
 }
 
+/** Note-on and note-off pairs; a key struck again is let go first, as some players lose notes otherwise. */
 function struckEvents(score: Score, channel: number, notes: readonly Struck[]): TimedEvent[] {
-  return notes.flatMap(({ start, seconds, key, velocity }) => {
+  const events: TimedEvent[] = [];
+  const next = new Map<number, number>();
+  for (const { start, seconds, key, velocity } of [...notes].reverse()) {
     const on = tickAt(score.tempo, start);
-    const off = Math.max(on + 1, tickAt(score.tempo, start + seconds));
+    const again = next.get(key) ?? Number.POSITIVE_INFINITY;
+    if (again <= on) continue;
+    const off = Math.min(again, Math.max(on + 1, tickAt(score.tempo, start + seconds)));
     const force = clamp(Math.round(velocity * 127), 1, 127);
-    return [
-      { tick: on, rank: 2, bytes: [0x90 | channel, key, force] },
-      { tick: off, rank: 1, bytes: [0x80 | channel, key, 64] },
-    ];
-  });
+    events.push({ tick: on, rank: 2, bytes: [0x90 | channel, key, force] });
+    events.push({ tick: off, rank: 1, bytes: [0x80 | channel, key, 64] });
+    next.set(key, on);
+  }
+  return events;
 }
 
 /** The whole file. */

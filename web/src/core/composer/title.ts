@@ -13,212 +13,57 @@ interface Words {
   readonly motions: readonly string[];
 }
 
+function list(text: string): readonly string[] {
+  return text.split(", ");
+}
+
 /** Calm and pleasant. */
 const SERENE: Words = {
-  scenes: [
-    "Slow",
-    "Still",
-    "Pale",
-    "Quiet",
-    "Soft",
-    "Low",
-    "Clear",
-    "Warm",
-    "Linen",
-    "Milk-White",
-    "Late",
-    "Wide",
-    "Unhurried",
-    "Sunlit",
-    "Hushed",
-    "Drifting",
-  ],
-  things: [
-    "Harbour",
-    "Orchard",
-    "Morning",
-    "Window",
-    "Meadow",
-    "Lantern",
-    "Shoreline",
-    "Garden",
-    "Sunday",
-    "Lake",
-    "Snowfall",
-    "Veranda",
-    "Cloudbank",
-    "Hillside",
-    "Tea House",
-    "Moonrise",
-    "Willow",
-    "Tide",
-    "Courtyard",
-    "Lullaby",
-  ],
-  motions: ["Floating", "Resting", "Unfolding", "Settling", "Breathing", "Drifting"],
+  scenes: list(
+    "Slow, Still, Pale, Quiet, Soft, Low, Clear, Warm, Linen, Milk-White, Late, Wide, Unhurried, Sunlit, Hushed, Drifting",
+  ),
+  things: list(
+    "Harbour, Orchard, Morning, Window, Meadow, Lantern, Shoreline, Garden, Sunday, Lake, Snowfall, Veranda, Cloudbank, Hillside, Tea House, Moonrise, Willow, Tide, Courtyard, Lullaby",
+  ),
+  motions: list("Floating, Resting, Unfolding, Settling, Breathing, Drifting"),
 };
 /** Stirred and pleasant. */
 const BRIGHT: Words = {
-  scenes: [
-    "Golden",
-    "Open",
-    "Running",
-    "Bright",
-    "Green",
-    "High",
-    "First",
-    "Coral",
-    "Copper",
-    "Citrus",
-    "Wild",
-    "Festival",
-    "Summer",
-    "Dancing",
-    "Blue",
-    "Painted",
-  ],
-  things: [
-    "River",
-    "Kites",
-    "Market",
-    "Avenue",
-    "Carousel",
-    "Swallows",
-    "Daybreak",
-    "Parade",
-    "Sails",
-    "Confetti",
-    "Bicycle",
-    "Rooftops",
-    "Fountain",
-    "Sunflowers",
-    "Horizon",
-    "Tramline",
-    "Lagoon",
-    "Fireworks",
-    "Orange Grove",
-    "Trampoline",
-  ],
-  motions: ["Running", "Dancing", "Leaping", "Rising", "Turning", "Flying"],
+  scenes: list(
+    "Golden, Open, Running, Bright, Green, High, First, Coral, Copper, Citrus, Wild, Festival, Summer, Dancing, Blue, Painted",
+  ),
+  things: list(
+    "River, Kites, Market, Avenue, Carousel, Swallows, Daybreak, Parade, Sails, Confetti, Bicycle, Rooftops, Fountain, Sunflowers, Horizon, Tramline, Lagoon, Fireworks, Orange Grove, Trampoline",
+  ),
+  motions: list("Running, Dancing, Leaping, Rising, Turning, Flying"),
 };
 /** Calm and dark. */
 const DIM: Words = {
-  scenes: [
-    "Grey",
-    "Hollow",
-    "Winter",
-    "Empty",
-    "Faded",
-    "Far",
-    "Rain-Soft",
-    "Ashen",
-    "Unlit",
-    "Old",
-    "Distant",
-    "Slow",
-    "November",
-    "Silver",
-    "Half-Closed",
-    "Lone",
-  ],
-  things: [
-    "Station",
-    "Letters",
-    "Rain",
-    "Staircase",
-    "Embers",
-    "Pier",
-    "Attic",
-    "Ferry",
-    "Fog",
-    "Photograph",
-    "Corridor",
-    "Candle",
-    "Driftwood",
-    "Platform",
-    "Orchard",
-    "Piano Room",
-    "Lighthouse",
-    "Gloves",
-    "Water",
-    "Hours",
-  ],
-  motions: ["Waiting", "Fading", "Falling", "Leaving", "Sinking", "Remembering"],
+  scenes: list(
+    "Grey, Hollow, Winter, Empty, Faded, Far, Rain-Soft, Ashen, Unlit, Old, Distant, Slow, November, Silver, Half-Closed, Lone",
+  ),
+  things: list(
+    "Station, Letters, Rain, Staircase, Embers, Pier, Attic, Ferry, Fog, Photograph, Corridor, Candle, Driftwood, Platform, Orchard, Piano Room, Lighthouse, Shelter, Water, Footprints",
+  ),
+  motions: list("Waiting, Fading, Falling, Leaving, Sinking, Remembering"),
 };
 /** Stirred and dark. */
 const STORM: Words = {
-  scenes: [
-    "Iron",
-    "Black",
-    "Red",
-    "Burning",
-    "Electric",
-    "Midnight",
-    "Broken",
-    "Sharp",
-    "Thunder",
-    "Obsidian",
-    "Restless",
-    "Neon",
-    "Salt",
-    "Crimson",
-    "Northern",
-    "Steel",
-  ],
-  things: [
-    "Cliffs",
-    "Engine",
-    "Storm",
-    "Signal",
-    "Wire",
-    "Furnace",
-    "Crossing",
-    "Gale",
-    "Undertow",
-    "Skyline",
-    "Tunnel",
-    "Current",
-    "Ravens",
-    "Breakwater",
-    "Pursuit",
-    "Sirens",
-    "Quarry",
-    "Horizon",
-    "Viaduct",
-    "Tempest",
-  ],
-  motions: ["Gathering", "Breaking", "Racing", "Striking", "Climbing", "Turning"],
+  scenes: list(
+    "Iron, Black, Red, Burning, Electric, Midnight, Broken, Sharp, Thunder, Obsidian, Restless, Neon, Salt, Crimson, Northern, Steel",
+  ),
+  things: list(
+    "Cliffs, Engine, Storm, Signal, Wire, Furnace, Crossing, Gale, Undertow, Skyline, Tunnel, Current, Ravens, Breakwater, Pursuit, Sirens, Quarry, Horizon, Viaduct, Tempest",
+  ),
+  motions: list("Gathering, Breaking, Racing, Striking, Climbing, Turning"),
 };
 /** Words any mood may borrow. */
-const HOURS = [
-  "Dawn",
-  "Noon",
-  "Dusk",
-  "Midnight",
-  "Five O'Clock",
-  "First Light",
-  "Last Light",
-  "Daybreak",
-  "Nightfall",
-] as const;
-const PLACES = [
-  "the Canal",
-  "the Bridge",
-  "the Valley",
-  "the Old Town",
-  "the Pines",
-  "the Coast",
-  "the Water",
-  "the North Road",
-  "the Islands",
-  "the Hill",
-  "the Railway",
-  "the Harbour Wall",
-  "the Glasshouse",
-  "the Square",
-] as const;
-const RELATIONS = ["Above", "Beyond", "Beside", "Along", "Under", "Across", "Towards", "Over"] as const;
-const COUNTS = ["Two", "Three", "Four", "Seven", "Nine", "Eleven", "A Hundred"] as const;
+const HOURS = list("Dawn, Noon, Dusk, Midnight, Five O'Clock, First Light, Last Light, Daybreak, Nightfall");
+const PLACES = list(
+  "the Canal, the Bridge, the Valley, the Old Town, the Pines, the Coast, the Water, the North Road, the Islands, the Hill, the Railway, the Harbour Wall, the Glasshouse, the Square",
+);
+const RELATIONS = list("Above, Beyond, Beside, Along, Under, Across, Towards, Over");
+const COUNTS = list("Two, Three, Four, Seven, Nine, Eleven, A Hundred");
 
 function wordsFor(mood: MoodPoint, draw: Chance): Words {
   // near the middle of the plane neighbouring families mix
@@ -227,6 +72,12 @@ function wordsFor(mood: MoodPoint, draw: Chance): Words {
   if (pleasant) return stirred ? BRIGHT : SERENE;
   return stirred ? STORM : DIM;
 }
+
+/** Things that come once, or that name an hour themselves. */
+const UNCOUNTED = list(
+  "Rain, Fog, Driftwood, Water, Undertow, Confetti, Snowfall, Pursuit, Footprints, Letters",
+);
+const TIMED = list("Morning, Sunday, Moonrise, Daybreak, Candle, Horizon");
 
 function plural(thing: string): string {
   if (thing.endsWith("s")) return thing;
@@ -239,8 +90,10 @@ export function titleFor(seed: number, mood: MoodPoint): string {
   const scene = draw.pick(words.scenes);
   const thing = draw.pick(words.things);
   const motion = draw.pick(words.motions);
-  const hour = draw.pick(HOURS);
-  const place = draw.pick(PLACES);
+  // a word said once need not be said again
+  const said = `${scene} ${thing}`.split(" ");
+  const hour = draw.pick(HOURS.filter((one) => !one.split(" ").some((word) => said.includes(word))));
+  const place = draw.pick(PLACES.filter((one) => !one.split(" ").some((word) => said.includes(word))));
   const relation = draw.pick(RELATIONS);
   const count = draw.pick(COUNTS);
   const shape = draw.weighted([
@@ -256,15 +109,15 @@ export function titleFor(seed: number, mood: MoodPoint): string {
     case "thing relation place":
       return `${thing} ${relation} ${place}`;
     case "scene thing at hour":
-      return `${scene} ${thing}, ${hour}`;
+      return TIMED.includes(thing) ? `${scene} ${thing}` : `${scene} ${thing}, ${hour}`;
     case "motion relation place":
       return `${motion} ${relation} ${place}`;
     case "hour place":
-      return `${hour} ${relation} ${place}`;
+      return `${hour} ${relation === "Towards" ? "Along" : relation} ${place}`;
     case "thing at hour":
-      return `${thing} at ${hour}`;
+      return TIMED.includes(thing) ? `${scene} ${thing}` : `${thing} at ${hour}`;
     case "count things":
-      return `${count} ${plural(thing)}`;
+      return UNCOUNTED.includes(thing) ? `${scene} ${thing}` : `${count} ${plural(thing)}`;
     default:
       return `${scene} ${thing}`;
   }

@@ -17,7 +17,7 @@ export interface VoicingRules {
 /** MIDI pitches from low to high. */
 export type Voicing = readonly number[];
 
-const KEPT = 18;
+const KEPT = 14;
 
 /** Price of a voicing for itself. */
 function ownPrice(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): number {
@@ -49,37 +49,59 @@ function ownPrice(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): numbe
   return price + 0.35 * Math.abs(middle - (rules.low + rules.high) / 2);
 }
 
-/** Price of going from one voicing to the next. */
-function movePrice(from: Voicing, to: Voicing, fromBass: number, toBass: number, ground: number): number {
-  let price = 0;
-  for (let i = 0; i < to.length; i++) {
-    const step = Math.abs(at(to, i) - at(from, i));
-    price += step <= 2 ? step * 0.6 : step * 1.1;
-  }
-  for (let i = 0; i < to.length; i++) {
-    for (let j = i + 1; j < to.length; j++) {
-      const before = mod(at(from, j) - at(from, i), 12);
-      const after = mod(at(to, j) - at(to, i), 12);
-      const moves = at(from, i) !== at(to, i) && at(from, j) !== at(to, j);
-      if (moves && before === after && (before === 7 || before === 0)) price += before === 7 ? 5 : 6;
+/** A voicing with what the search asks of it again and again. */
+interface Candidate {
+  readonly pitches: Voicing;
+  readonly price: number;
+  /** Pairs of voices a fifth (7) or an octave (0) apart. */
+  readonly perfect: readonly (readonly [low: number, high: number, interval: number])[];
+  /** Voices a fifth or an octave above the bass note. */
+  readonly overBass: readonly (readonly [voice: number, interval: number])[];
+}
+
+function candidate(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): Candidate {
+  const perfect: (readonly [number, number, number])[] = [];
+  const overBass: (readonly [number, number])[] = [];
+  for (const [low, pitch] of pitches.entries()) {
+    for (const [high, upper] of pitches.entries()) {
+      const interval = mod(upper - pitch, 12);
+      if (high > low && (interval === 7 || interval === 0)) perfect.push([low, high, interval]);
     }
-    const overBass = mod(at(from, i) - ground - fromBass, 12);
-    const overNext = mod(at(to, i) - ground - toBass, 12);
-    if (fromBass !== toBass && overBass === overNext && (overBass === 7 || overBass === 0))
-      price += overBass === 7 ? 2.5 : 1.5;
+    const above = mod(pitch - rules.ground - slot.bass, 12);
+    if (above === 7 || above === 0) overBass.push([low, above]);
   }
+  return { pitches, price: ownPrice(pitches, slot, rules), perfect, overBass };
+}
+
+/** Price of going from one voicing to the next: distance, and parallels among the voices and with the bass. */
+function movePrice(from: Candidate, to: Candidate, bassMoves: boolean): number {
+  let price = 0;
+  const moves: boolean[] = [];
+  for (const [i, pitch] of to.pitches.entries()) {
+    const step = Math.abs(pitch - at(from.pitches, i));
+    price += step <= 2 ? step * 0.6 : step * 1.1;
+    moves.push(step > 0);
+  }
+  for (const [low, high, interval] of from.perfect) {
+    if (!moves[low] || !moves[high]) continue;
+    if (mod(at(to.pitches, high) - at(to.pitches, low), 12) === interval) price += interval === 7 ? 5 : 6;
+  }
+  if (!bassMoves) return price;
+  for (const [voice, interval] of from.overBass)
+    if (to.overBass.some(([other, same]) => other === voice && same === interval))
+      price += interval === 7 ? 2.5 : 1.5;
   return price;
 }
 
-function candidates(slot: ChordSlot, rules: VoicingRules): readonly { pitches: Voicing; price: number }[] {
+function candidates(slot: ChordSlot, rules: VoicingRules): readonly Candidate[] {
   const allowed = new Set(slot.harmony.tones.map((tone) => tone.semitones));
   const pitches: number[] = [];
   for (let pitch = rules.low; pitch <= rules.high; pitch++)
     if (allowed.has(mod(pitch - rules.ground, 12))) pitches.push(pitch);
-  const found: { pitches: Voicing; price: number }[] = [];
+  const found: Candidate[] = [];
   const build = (start: number, chosen: readonly number[]): void => {
     if (chosen.length === rules.voices) {
-      found.push({ pitches: chosen, price: ownPrice(chosen, slot, rules) });
+      found.push(candidate(chosen, slot, rules));
       return;
     }
     for (let i = start; i < pitches.length; i++) {
@@ -96,7 +118,7 @@ function candidates(slot: ChordSlot, rules: VoicingRules): readonly { pitches: V
 export function voiceLeading(slots: readonly ChordSlot[], rules: VoicingRules): readonly Voicing[] {
   // sections repeat their chords: voicings and the prices between them are worked out once per pair of chords
   const names = slots.map((slot) => `${slot.harmony.roman}/${slot.bass}`);
-  const known = new Map<string, ReturnType<typeof candidates>>();
+  const known = new Map<string, readonly Candidate[]>();
   const options = slots.map((slot, i) => {
     const found = known.get(at(names, i)) ?? candidates(slot, rules);
     known.set(at(names, i), found);
@@ -105,13 +127,11 @@ export function voiceLeading(slots: readonly ChordSlot[], rules: VoicingRules): 
   const moves = new Map<string, readonly (readonly number[])[]>();
   const movesBetween = (i: number): readonly (readonly number[])[] => {
     const name = `${at(names, i - 1)}>${at(names, i)}`;
-    const { bass } = at(slots, i - 1);
+    const bassMoves = at(slots, i - 1).bass !== at(slots, i).bass;
     const found =
       moves.get(name) ??
       at(options, i).map((option) =>
-        at(options, i - 1).map((before) =>
-          movePrice(before.pitches, option.pitches, bass, at(slots, i).bass, rules.ground),
-        ),
+        at(options, i - 1).map((before) => movePrice(before, option, bassMoves)),
       );
     moves.set(name, found);
     return found;
