@@ -83,7 +83,7 @@ def other_cover(rng: np.random.Generator) -> np.ndarray:
 
 def drawn_cover(rng: np.random.Generator) -> Cover:
     kind = rng.random()
-    make = mouth_cover if kind < 0.5 else half_cover if kind < 0.78 else other_cover
+    make = mouth_cover if kind < 0.44 else half_cover if kind < 0.8 else other_cover
     outline = make(rng)
     turn = rng.normal(0, 0.12)
     spin = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])

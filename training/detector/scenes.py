@@ -40,10 +40,12 @@ class Composition:
     astray: float = 0.09  # a photograph anywhere: bodies, hands, backgrounds
     smallest: float = 10.0
     largest: float = 140.0
-    second_look: float = 0.40  # share of faces drawn at the size the second look sees
+    second_look: float = 0.36  # share of faces drawn at the size the second look sees
     second_look_sizes: tuple[float, float] = (30.0, 68.0)
+    far: float = 0.22  # share of faces drawn small, as the first look sees people across a room
+    far_sizes: tuple[float, float] = (9.5, 24.0)
     tilt_deg: float = 50.0
-    cover: float = 0.36  # chance that a face is partly hidden
+    cover: float = 0.42  # chance that a face is partly hidden
     smallest_labelled: float = 8.0
 
 

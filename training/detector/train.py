@@ -10,6 +10,7 @@ import datetime
 import signal
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -136,14 +137,17 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
         size=recipe.batch,
     )
     with batches(order) as feed:
-        run_steps(trainer, feed, folder)
+        spent = run_steps(trainer, feed, folder)
     write_recipe(recipe, folder, root, trainer)
+    if not spent:
+        print(f"Stopped after {trainer.step} steps; --resume goes on from there.", flush=True)
+        return
     composer = Composer(read_pictures(root, sides["train"]), recipe.composition)
     finish(trainer, composer, folder)
 
 
-def run_steps(trainer: Trainer, feed: Any, folder: RunFolder) -> None:
-    """Until the budget is spent. SIGTERM saves where it stands and stops."""
+def run_steps(trainer: Trainer, feed: Iterator[Batch], folder: RunFolder) -> bool:
+    """Until the budget is spent. SIGTERM saves where it stands and stops: then False."""
     recipe, line = trainer.recipe, ProgressLine()
     stop = {"asked": False}
     before = signal.signal(signal.SIGTERM, lambda *_: stop.update(asked=True))
@@ -182,6 +186,7 @@ def run_steps(trainer: Trainer, feed: Any, folder: RunFolder) -> None:
         signal.signal(signal.SIGTERM, before)
     line.done()
     trainer.save(folder.checkpoint)
+    return not stop["asked"]
 
 
 def averaged_net(trainer: Trainer, composer: Composer) -> keras.Model:

@@ -1,0 +1,41 @@
+"""Run folders: found by name, written whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training.common.run_folder import RunError, RunFolder, write_whole
+
+
+def test_a_name_means_a_folder_under_the_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNDERTONE_RUNS", str(tmp_path))
+    assert RunFolder.named("night").path == tmp_path / "night"
+
+
+def test_a_path_means_itself(tmp_path: Path) -> None:
+    assert RunFolder.named(tmp_path).path == tmp_path
+
+
+def test_a_folder_without_a_recipe_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="Train it first"):
+        RunFolder(tmp_path).read_recipe()
+
+
+def test_history_has_one_header_however_often_it_is_added_to(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    for step in (1, 2):
+        folder.add_history({"step": step, "loss": 0.5})
+    assert folder.history.read_text().splitlines() == ["step,loss", "1,0.5", "2,0.5"]
+
+
+def test_a_written_file_leaves_no_part_behind(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    folder.write_json(folder.metrics, {"recall": 0.5})
+    assert json.loads(folder.metrics.read_text()) == {"recall": 0.5}
+    write_whole(folder.metrics, "{}")
+    assert [path.name for path in tmp_path.iterdir()] == ["metrics.json"]

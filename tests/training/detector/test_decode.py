@@ -1,0 +1,78 @@
+"""Decode finds what was planted, where it was planted, once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.training.detector.planted import planted, upright
+from training.detector.decode import DecodeSettings, decode, distinct, face_at, peaks, sigmoid
+from training.detector.geometry import centres
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    x=st.floats(20, 230), y=st.floats(20, 170), size=st.floats(10, 90), roll=st.floats(-0.8, 0.8)
+)
+def test_a_planted_face_is_found_with_its_points(
+    x: float, y: float, size: float, roll: float
+) -> None:
+    truth = upright((x, y), size, roll)
+    faces = decode(planted((192, 256), [(truth, 4.0)]), 0.25, 0.3)
+    assert len(faces) == 1
+    assert np.allclose(faces[0].points, truth, atol=0.05)
+    assert faces[0].size == pytest.approx(2 * 0.5 * size * 1.008, rel=0.02)
+    assert faces[0].roll == pytest.approx(roll, abs=0.01)
+
+
+def test_faces_apart_are_told_apart_and_the_surest_comes_first() -> None:
+    truths = [(upright((40, 40), 24), 1.0), (upright((120, 60), 30), 3.0)]
+    faces = decode(planted((128, 192), truths), 0.25, 0.3)
+    assert [round(f.centre[0]) for f in faces] == [120, 40]
+    assert faces[0].logit > faces[1].logit
+
+
+def test_a_face_below_the_threshold_is_none() -> None:
+    cells = planted((96, 96), [(upright((50, 50), 30), -1.5)])
+    assert decode(cells, 0.25, 0.3) == []
+    assert len(decode(cells, 0.1, 0.3)) == 1
+
+
+def test_a_face_at_the_very_edge_is_found() -> None:
+    cells = planted((96, 96), [(upright((2, 90), 40), 3.0)])
+    faces = decode(cells, 0.25, 0.3)
+    assert len(faces) == 1
+    assert np.allclose(faces[0].centre, (2, 90), atol=0.05)
+
+
+def test_two_answers_about_one_face_become_one() -> None:
+    cells = planted((96, 96), [(upright((48, 48), 40), 3.0)])
+    best = face_at(cells, 12, 12)
+    other = face_at(planted((96, 96), [(upright((52, 50), 44), 2.0)]), 12, 13)
+    assert distinct([other, best], 0.3) == [best]
+    assert distinct([other, best], 0.99) == [best, other]
+
+
+def test_a_peak_tops_its_eight_neighbours() -> None:
+    heat = np.full((5, 5), -3.0)
+    heat[0, 0], heat[2, 3], heat[3, 3] = 1.0, 2.0, 1.9
+    assert peaks(heat, 0.0).tolist() == [[0, 0], [2, 3]]
+
+
+def test_neighbours_that_are_unsure_hardly_move_the_points() -> None:
+    cells = planted((96, 96), [(upright((50, 50), 40), 5.0)])
+    cells[11, 12, 2:] += 3.0
+    cells[11, 12, 0] = -8.0
+    assert np.allclose(face_at(cells, 12, 12).centre, (50, 50), atol=0.1)
+    assert sigmoid(0.0) == 0.5
+
+
+def test_settings_refuse_a_side_the_net_cannot_take() -> None:
+    with pytest.raises(ValueError, match="multiples of 32"):
+        DecodeSettings(second_look_side=112)
+
+
+def test_the_centre_is_half_way_between_eyes_and_mouth() -> None:
+    assert np.allclose(centres(upright((33, 44), 50)), (33, 44))

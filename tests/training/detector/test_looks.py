@@ -1,0 +1,150 @@
+"""Two looks over a net that knows the truth: what each look sees, drops and gives back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.training.detector.planted import planted, upright
+from training.detector.decode import DecodeSettings, Face
+from training.detector.geometry import centres, moved, sizes
+from training.detector.looks import (
+    TwoLooks,
+    agreed,
+    best_near_centre,
+    cut,
+    first_look_picture,
+    halved,
+    halvings,
+    second_look_matrix,
+)
+
+SETTINGS = DecodeSettings()
+
+
+class OracleNet:
+    """Answers the first look with planted faces, and every second look with one upright face."""
+
+    def __init__(self, first: list[tuple[np.ndarray, float]], second: float | None) -> None:
+        self.first, self.second, self.shapes = first, second, []
+
+    def __call__(self, pixels: np.ndarray) -> np.ndarray:
+        self.shapes.append(pixels.shape)
+        height, width = pixels.shape[1:3]
+        if height == width == SETTINGS.second_look_side:
+            middle = upright((width / 2, height / 2), width / SETTINGS.second_look_crop)
+            found = [] if self.second is None else [(middle, self.second)]
+            return np.stack([planted((height, width), found)] * len(pixels))
+        return np.stack([planted((height, width), self.first)] * len(pixels))
+
+
+def frame(width: int = 640, height: int = 480) -> np.ndarray:
+    return np.zeros((height, width, 3), np.uint8)
+
+
+def scaled(points: np.ndarray, by: float) -> np.ndarray:
+    return points * by
+
+
+@pytest.mark.parametrize("size", [(640, 480), (480, 640), (1280, 720), (240, 180), (333, 77)])
+def test_the_first_look_has_sides_the_net_takes(size: tuple[int, int]) -> None:
+    picture, scale = first_look_picture(frame(*size), SETTINGS)
+    assert picture.shape[0] % 32 == picture.shape[1] % 32 == 0
+    assert max(size) * scale == pytest.approx(SETTINGS.first_look_longest)
+
+
+def test_what_is_padded_is_black_and_to_the_right_and_below() -> None:
+    picture, _ = first_look_picture(np.full((50, 200, 3), 90, np.uint8), SETTINGS)
+    assert picture.shape == (64, 256, 3)
+    assert (picture[:64] == 90).all()
+    picture, _ = first_look_picture(np.full((45, 200, 3), 90, np.uint8), SETTINGS)
+    assert (picture[:58] == 90).all()
+    assert (picture[58:] == 0).all()
+
+
+def test_a_frame_is_halved_as_long_as_a_whole_halving_fits() -> None:
+    assert [halvings(scale) for scale in (1.5, 1.0, 0.6, 0.5, 0.3, 0.25)] == [0, 0, 0, 1, 1, 2]
+
+
+def test_halving_takes_means_and_drops_an_odd_line() -> None:
+    pixels = np.arange(5 * 4 * 3, dtype=np.uint8).reshape(5, 4, 3)
+    assert halved(pixels).shape == (2, 2, 3)
+    assert halved(pixels)[0, 0, 0] == round(np.mean([0, 3, 12, 15]) + 1e-9)
+
+
+def test_both_looks_agree_on_a_face_and_give_it_on_the_frame() -> None:
+    truth = upright((128, 90), 40, 0.3)
+    looks = TwoLooks(OracleNet([(truth, 2.0)], 4.0), SETTINGS)
+    faces = looks.twice([frame()])[0]
+    assert len(faces) == 1
+    expected = scaled(truth, 2.5)
+    assert np.allclose(faces[0].points, expected, atol=1.5)
+    assert faces[0].roll == pytest.approx(0.3, abs=0.01)
+    assert faces[0].size == pytest.approx(float(sizes(expected)), rel=0.03)
+
+
+def test_the_final_score_is_that_of_the_mean_log_odds() -> None:
+    first = Face(upright((50, 50), 30), 30.0, 1.0)
+    second = Face(upright((64, 64), 49), 49.0, 4.0)
+    both = agreed(first, second, second_look_matrix(first, SETTINGS))
+    assert both is not None
+    assert both.logit == 2.5
+    assert both.score == pytest.approx(1 / (1 + np.exp(-2.5)))
+
+
+def test_a_face_the_second_look_does_not_see_is_dropped() -> None:
+    looks = TwoLooks(OracleNet([(upright((128, 90), 40), 2.0)], None), SETTINGS)
+    assert looks.twice([frame()]) == [[]]
+    assert len(looks.once([frame()])[0]) == 1
+
+
+def test_only_as_many_proposals_as_allowed_are_looked_at_again() -> None:
+    many = [(upright((20 + 40 * i, 60), 24), 1.0 + i) for i in range(5)]
+    net = OracleNet(many, 3.0)
+    faces = TwoLooks(net, SETTINGS, most=2).twice([frame()])[0]
+    assert net.shapes[-1][0] == 2
+    assert sorted(round(f.centre[0] / 2.5) for f in faces) == [140, 180]
+
+
+def test_an_empty_frame_asks_for_no_second_look() -> None:
+    net = OracleNet([], 3.0)
+    assert TwoLooks(net, SETTINGS).twice([frame(), frame(480, 640)]) == [[], []]
+    assert len(net.shapes) == 2
+
+
+def test_faces_below_the_final_score_are_not_reported() -> None:
+    looks = TwoLooks(OracleNet([(upright((128, 90), 40), 0.2)], -1.0), SETTINGS)
+    assert len(looks.twice([frame()])[0]) == 1
+    assert looks.faces(frame()) == []
+
+
+def test_the_second_look_sees_the_face_level_in_its_middle_and_at_size() -> None:
+    truth = upright((300, 200), 90, -0.7)
+    face = Face(truth, float(sizes(truth)), 1.0)
+    seen = moved(truth, second_look_matrix(face, SETTINGS))
+    side = SETTINGS.second_look_side
+    assert np.allclose(centres(seen), side / 2)
+    assert seen[0, 1] == pytest.approx(seen[1, 1])
+    assert float(sizes(seen)) == pytest.approx(side / SETTINGS.second_look_crop)
+
+
+def test_a_cut_shows_the_same_place_whatever_it_was_halved() -> None:
+    pixels = frame()
+    pixels[180:220, 280:320] = 255
+    for size in (20.0, 60.0, 200.0):
+        face = Face(upright((300, 200), size), size, 1.0)
+        square = cut([pixels], second_look_matrix(face, SETTINGS), 128)
+        y, x = np.nonzero(square[:, :, 0] > 127)
+        if size > 20:
+            assert abs(x.mean() + 0.5 - 64) < 0.6
+            assert abs(y.mean() + 0.5 - 64) < 0.6
+
+
+def test_a_neighbour_in_the_square_is_not_taken_for_the_proposed_face() -> None:
+    side = SETTINGS.second_look_side
+    size = side / SETTINGS.second_look_crop
+    near = Face(upright((side / 2 + 3, side / 2), size), size, 1.0)
+    beside = Face(upright((side * 0.8, side / 2), size), size, 5.0)
+    huge = Face(upright((side / 2, side / 2), 2.2 * size), 2.2 * size, 5.0)
+    assert best_near_centre([beside, huge, near], SETTINGS) is near
+    assert best_near_centre([beside, huge], SETTINGS) is None
