@@ -13,6 +13,10 @@ from training.recipes import RecipeError, task_module
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", help="the run folder, or its name under runs/")
     parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
+    parser.add_argument(
+        "--private", action="store_true",
+        help="expression nets: report PrivateTest of a full fer2013.csv, once, when all is chosen",
+    )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="a part of the pictures, no figures")
 
 
@@ -20,7 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         folder = RunFolder.named(arguments.run)
         task = folder.read_recipe()["task"]
-        task_module(task, "evaluate").evaluate(folder, data=arguments.data, quick=arguments.quick)
+        options = {"data": arguments.data, "quick": arguments.quick}
+        if arguments.private:
+            options["private"] = True
+        task_module(task, "evaluate").evaluate(folder, **options)
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
