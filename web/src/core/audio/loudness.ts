@@ -43,6 +43,7 @@ export class LoudnessMeter {
   private readonly stepFrames: number;
   private readonly chains: readonly (readonly [Biquad, Biquad])[];
   private scratch = new Float32Array(0);
+  private power = new Float32Array(0);
   private sum = 0;
   private filled = 0;
 
@@ -54,8 +55,11 @@ export class LoudnessMeter {
 
   push(channels: readonly Float32Array[], from = 0, to = channels[0]?.length ?? 0): void {
     const frames = to - from;
-    const power = new Float32Array(frames);
-    if (this.scratch.length < frames) this.scratch = new Float32Array(frames);
+    if (this.scratch.length < frames) {
+      this.scratch = new Float32Array(frames);
+      this.power = new Float32Array(frames);
+    }
+    const power = this.power.subarray(0, frames).fill(0);
     const weighted = this.scratch.subarray(0, frames);
     this.chains.forEach(([shelf, pass], c) => {
       weighted.set((channels[c] as Float32Array).subarray(from, to));

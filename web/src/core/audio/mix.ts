@@ -37,7 +37,7 @@ export const MIX: Readonly<Record<EnsembleId, Mix>> = {
     echo: { beats: 1.5, feedback: 0.42, db: -9 },
     tape: null,
     duck: 0.12,
-    roles: { ...ROLES, bed: -3 },
+    roles: { ...ROLES, lead: 1.5, bed: -3.5 },
     drumsDb: -7,
   },
   "plucked-strings": { space: ROOM, wetDb: -1, echo: null, tape: null, duck: 0, roles: ROLES, drumsDb: -7 },
@@ -47,7 +47,7 @@ export const MIX: Readonly<Record<EnsembleId, Mix>> = {
     echo: null,
     tape: null,
     duck: 0,
-    roles: ROLES,
+    roles: { ...ROLES, bed: -8.5 },
     drumsDb: -7,
   },
   "lofi-keys": {

@@ -3,7 +3,7 @@
  * simultaneous voices is kept here, so that it holds for every piece on every machine.
  */
 import type { DrumTrack, Note, Score, Track } from "../composer/score";
-import { PIECE_DB, PIECE_PAN, PIECE_SECONDS } from "./drums/kits";
+import { KIT_DB, PIECE_DB, PIECE_PAN, PIECE_SECONDS } from "./drums/kits";
 import { INSTRUMENT, type Instrument } from "./instruments";
 import { DUCKED, ECHO_SEND, MIX } from "./mix";
 import { hash } from "./random";
@@ -164,7 +164,7 @@ function longestPerTone(track: Track, instrument: Instrument): ReadonlyMap<numbe
 function drumStrip(drums: DrumTrack, db: number, shelf: ToneShelf, sampleRate: number): Strip {
   const voices = drums.hits.map((hit, index): Voice => {
     const force = clamp(hit.velocity, 0.02, 1);
-    const gain = gainOf(db + PIECE_DB[hit.piece]) * presence(drums.level) * force ** 1.4;
+    const gain = gainOf(db + KIT_DB[drums.kit] + PIECE_DB[hit.piece]) * presence(drums.level) * force ** 1.4;
     const [left, right] = placed(gain, PIECE_PAN[hit.piece] ?? 0);
     const rings = PIECE_SECONDS[hit.piece];
     const hold = hit.piece === "hat-open" ? clamp(hit.seconds, 0.08, rings) : rings;

@@ -10,7 +10,7 @@ import { Duck } from "./duck";
 import { SAMPLE_RATE, TARGET_LUFS } from "./format";
 import { RoomConvolver } from "./fx/convolver";
 import { Echo } from "./fx/echo";
-import { applyCurve, GRAIN, grainPeaks, limiterCurve } from "./fx/limiter";
+import { applyCurve, GRAIN, type Grains, grainsOf, limiterCurve } from "./fx/limiter";
 import { impulse } from "./fx/space";
 import { Tape } from "./fx/tape";
 import { gatedLoudness, LoudnessMeter } from "./loudness";
@@ -73,6 +73,7 @@ export function* renderPiece(
   const echoSend = new Float32Array(BLOCK);
   const duckGain = new Float32Array(BLOCK).fill(1);
   const left = new Float32Array(BLOCK);
+  const before = new Float32Array(BLOCK);
   const right = new Float32Array(BLOCK);
   for (let from = 0; from < frames; from += BLOCK) {
     left.fill(0);
@@ -96,7 +97,7 @@ export function* renderPiece(
       }
     }
     if (echo) {
-      const before = left.slice();
+      before.set(left);
       echo.run(echoSend, left, right, BLOCK);
       for (let i = 0; i < BLOCK; i++)
         send[i] = (send[i] as number) + 0.3 * ((left[i] as number) - (before[i] as number));
@@ -112,7 +113,7 @@ export function* renderPiece(
     yield (MIXING_SHARE * (from + kept)) / frames;
   }
   fadeEnds(out, plan.frames, sampleRate);
-  const level = levelOf(grainPeaks(out), meter.steps, sampleRate);
+  const level = levelOf(grainsOf(out), meter.steps, sampleRate);
   for (const samples of out) applyCurve(samples, level.curve, level.gain, 0, frames / GRAIN);
   yield 1;
   return {
@@ -128,7 +129,7 @@ export function* renderPiece(
 const ROOM_SEED = 0x5ea1;
 
 /** Gain and limiter curve that together reach the target: the limiter takes some loudness, the gain gives it back. */
-function levelOf(peaks: Float32Array, steps: readonly number[], sampleRate: number) {
+function levelOf({ peaks, energies }: Grains, steps: readonly number[], sampleRate: number) {
   const perStep = (sampleRate * 0.1) / GRAIN;
   let gain = gainOf(TARGET_LUFS - gatedLoudness(steps));
   let curve = limiterCurve(peaks, gain, CEILING, sampleRate);
@@ -136,11 +137,15 @@ function levelOf(peaks: Float32Array, steps: readonly number[], sampleRate: numb
   for (let round = 0; round < 4; round++) {
     lufs = gatedLoudness(
       steps.map((power, s) => {
-        let sum = 0;
-        const from = Math.floor(s * perStep);
-        const to = Math.min(curve.length - 1, Math.floor((s + 1) * perStep));
-        for (let g = from; g < to; g++) sum += (curve[g] as number) ** 2;
-        return (power * gain * gain * sum) / Math.max(1, to - from);
+        let kept = 0;
+        let whole = 1e-12;
+        const to = Math.min(peaks.length, Math.floor((s + 1) * perStep));
+        for (let g = Math.floor(s * perStep); g < to; g++) {
+          const energy = energies[g] as number;
+          whole += energy;
+          kept += energy * (curve[g] as number) ** 2;
+        }
+        return (power * gain * gain * kept) / whole;
       }),
     );
     if (Math.abs(lufs - TARGET_LUFS) < 0.03) break;

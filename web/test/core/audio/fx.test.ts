@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Fft } from "../../../src/core/audio/fft";
 import { RoomConvolver } from "../../../src/core/audio/fx/convolver";
-import { applyCurve, GRAIN, grainPeaks, limiterCurve } from "../../../src/core/audio/fx/limiter";
+import { applyCurve, GRAIN, grainsOf, limiterCurve } from "../../../src/core/audio/fx/limiter";
 import { impulse } from "../../../src/core/audio/fx/space";
 import { noise, seeded } from "../../../src/core/audio/random";
 
@@ -68,7 +68,7 @@ it("never lets a sample above its ceiling, and leaves quiet ones alone", () => {
     return (loud ? 2.5 : 0.2) * Math.sin(i * 0.7);
   });
   const gain = 1.1;
-  const curve = limiterCurve(grainPeaks([samples]), gain, 0.8, 44_100);
+  const curve = limiterCurve(grainsOf([samples]).peaks, gain, 0.8, 44_100);
   const limited = samples.slice();
   applyCurve(limited, curve, gain, 0, 400);
   expect(limited.reduce((most, value) => Math.max(most, Math.abs(value)), 0)).toBeLessThanOrEqual(0.8 + 1e-6);

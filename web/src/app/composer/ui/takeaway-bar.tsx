@@ -38,11 +38,15 @@ export function TakeawayBar({ sheet, keepsakes, takeaway }: TakeawayBarProps) {
           onClick={() => void takeaway.wav(sheet)}
         >
           <Sign sign="wave" />
-          Save as WAV
+          <span>
+            <span class="unseen">Save as </span>WAV
+          </span>
         </button>
         <button type="button" class="button button-plain" onClick={() => void takeaway.midi(sheet)}>
           <Sign sign="notes" />
-          Save as MIDI
+          <span>
+            <span class="unseen">Save as </span>MIDI
+          </span>
         </button>
       </div>
       <Outcome takeaway={takeaway} sheet={sheet} />

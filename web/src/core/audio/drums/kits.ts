@@ -77,6 +77,14 @@ const KITS: Readonly<Record<DrumKitId, Kit>> = {
   },
 };
 
+/** Kits against each other in decibels: brushes are quiet things, machines are not. */
+export const KIT_DB: Readonly<Record<DrumKitId, number>> = {
+  "brush-kit": 4,
+  "lofi-kit": 0,
+  "hand-drums": 0,
+  "synth-kit": -2,
+};
+
 /** In decibels against the snare; a mixer's first fader setting. */
 export const PIECE_DB: Readonly<Record<DrumPiece, number>> = {
   kick: 3,

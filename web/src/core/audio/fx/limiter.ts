@@ -8,22 +8,34 @@ export const GRAIN = 32;
 const AHEAD_GRAINS = 6;
 const RELEASE_SECONDS = 0.12;
 
-/** Highest sample of each grain, over the channels; one pass, whatever gains are tried afterwards. */
-export function grainPeaks(channels: readonly Float32Array[]): Float32Array {
+export interface Grains {
+  /** Highest sample of each grain, over the channels. */
+  readonly peaks: Float32Array;
+  /** Sum of squares of each grain, over the channels. */
+  readonly energies: Float32Array;
+}
+
+/** One pass over the samples, whatever gains are tried afterwards. */
+export function grainsOf(channels: readonly Float32Array[]): Grains {
   const frames = channels[0]?.length ?? 0;
   const peaks = new Float32Array(Math.ceil(frames / GRAIN));
+  const energies = new Float32Array(peaks.length);
   for (const samples of channels) {
     for (let g = 0; g < peaks.length; g++) {
       let peak = peaks[g] as number;
+      let energy = energies[g] as number;
       const end = Math.min(frames, (g + 1) * GRAIN);
       for (let i = g * GRAIN; i < end; i++) {
-        const magnitude = Math.abs(samples[i] as number);
+        const value = samples[i] as number;
+        const magnitude = value < 0 ? -value : value;
         if (magnitude > peak) peak = magnitude;
+        energy += value * value;
       }
       peaks[g] = peak;
+      energies[g] = energy;
     }
   }
-  return peaks;
+  return { peaks, energies };
 }
 
 /** Gain at the beginning of each grain (one more value than grains), 1 where nothing needs to give way. */
