@@ -40,6 +40,19 @@ export class Facts {
     return value;
   }
 
+  /** A text that may be empty. */
+  text(name: string): string {
+    const value = this.#object[name];
+    if (typeof value !== "string") throw this.#wrong(name, "a text");
+    return value;
+  }
+
+  flag(name: string): boolean {
+    const value = this.#object[name];
+    if (typeof value !== "boolean") throw this.#wrong(name, "true or false");
+    return value;
+  }
+
   oneOf<const T extends string>(name: string, choices: readonly T[]): T {
     const value = this.string(name);
     const choice = choices.find((candidate) => candidate === value);
