@@ -22,7 +22,7 @@ def test_the_first_screen_with_and_without_a_mood(visit: Open, dark: bool, phone
     assert person.barriers() == []
     for word in ("joyful", "tense", "sad", "peaceful"):
         person.button(word).click()
-        expect(person.page.locator(".voice-name")).to_have_text(word)
+        expect(person.mood).to_have_text(word)
         assert person.barriers() == []
 
 

@@ -97,7 +97,7 @@ def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -
     expect(person.text("open the camera sign in the address bar")).to_be_visible()
     person.button("Go on without").click()
     person.button("peaceful").click()
-    expect(person.page.locator(".voice-name")).to_have_text("peaceful")
+    expect(person.mood).to_have_text("peaceful")
 
 
 def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:

@@ -39,7 +39,7 @@ def test_the_persons_word_beats_the_camera_until_they_let_it_suggest_again(visit
     expect(person.orb).to_have_attribute("data-by", "said")
     before = int(person.page.get_by_test_id("looked").inner_text())
     person.until(f"+document.querySelector('[data-testid=looked]').innerText > {before + 5}")
-    expect(person.page.locator(".voice-name")).to_have_text("angry")
+    expect(person.mood).to_have_text("angry")
     person.button("Let it suggest again").click()
     expect(person.orb).to_have_attribute("data-by", "seen")
 

@@ -21,7 +21,7 @@ def test_a_click_on_the_plane_is_a_mood(visit: Open) -> None:
     expect(person.orb).to_have_attribute(
         "aria-valuetext", "very joyful: 80 % pleasant, 50 % stirred"
     )
-    expect(person.page.get_by_role("status")).to_have_text("very joyful")
+    expect(person.mood).to_have_text("very joyful")
 
 
 def test_the_point_follows_the_pointer_and_stays_on_the_plane(visit: Open) -> None:
@@ -55,7 +55,7 @@ def test_a_tap_on_a_phone_is_a_mood(visit: Open) -> None:
 def test_each_word_is_a_place(visit: Open, word: str) -> None:
     person = visit(phone=True)
     person.button(word).click()
-    expect(person.page.get_by_role("status")).to_have_text(word)
+    expect(person.mood).to_have_text(word)
     expect(person.button(word)).to_have_attribute("aria-pressed", "true")
 
 
@@ -81,7 +81,7 @@ def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
         keys.press("Tab")
     expect(person.button("content")).to_be_focused()
     keys.press("Enter")
-    expect(person.page.get_by_role("status")).to_have_text("content")
+    expect(person.mood).to_have_text("content")
     keys.press("Tab")
     expect(person.orb).to_be_focused()
     keys.press("Home")
@@ -112,7 +112,7 @@ def test_nothing_moves_where_the_person_wants_no_motion(visit: Open) -> None:
     moving = "document.getAnimations().filter((it) => it instanceof CSSAnimation).length"
     calm = visit(still=True)
     calm.button("excited").click()
-    expect(calm.page.get_by_role("status")).to_have_text("excited")
+    expect(calm.mood).to_have_text("excited")
     assert calm.page.evaluate(moving) == 0
     lively = visit(still=False)
     lively.button("excited").click()

@@ -78,6 +78,11 @@ class Visit:
     def orb(self) -> Locator:
         return self.page.get_by_role("slider", name="Your mood")
 
+    @property
+    def mood(self) -> Locator:
+        """The mood's name, as the page says it."""
+        return self.page.get_by_role("region", name="Your mood").get_by_role("status")
+
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 

@@ -68,11 +68,9 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             <MoodPlane mood={mood} />
             <MoodSliders mood={mood} />
           </section>
-          <div class="voice-part">
-            <MoodVoice mood={mood} />
-            {music}
-          </div>
+          <MoodVoice mood={mood} />
           <CameraPanel camera={camera} catalogue={catalogue} mood={mood} reading={reading} vision={vision} />
+          {music && <div class="music-part">{music}</div>}
         </div>
       </main>
       <footer class="foot">

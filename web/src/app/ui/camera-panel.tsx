@@ -90,7 +90,7 @@ function Off({ camera, catalogue, because }: OffProps) {
           <Icon sign="camera" />
           Let my face suggest it
         </button>
-        <span class="small soft">Only if you like. No picture leaves this device.</span>
+        <span class="small soft">No picture leaves this device.</span>
       </div>
     </>
   );
