@@ -3,7 +3,7 @@
  * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
  */
 
-import { computed, effect } from "@preact/signals";
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { moodTint } from "../core/mood-colour";
 import { browserCamera } from "./adapters/camera";
@@ -17,6 +17,7 @@ import { createCatalogue } from "./models/catalogue";
 import { createMood } from "./models/mood";
 import { createReading } from "./models/reading";
 import { createVision } from "./models/vision";
+import { openSpotifyRoom } from "./spotify/room";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
@@ -33,11 +34,17 @@ const reading = createReading({ camera, vision, mood });
 const composerRoom = openComposerRoom({
   clock: pageClock,
   memory: pageMemory,
-  mood: { point: mood.point, known: computed(() => mood.state.value.kind !== "unset") },
+  mood,
+});
+const spotifyRoom = openSpotifyRoom({
+  clock: pageClock,
+  memory: pageMemory,
+  path: computed(() => [mood.point.value]),
+  returnTo: mood.say,
 });
 
 effect(() => paintTheme(appearance.theme.value));
-effect(() => paintMood(moodTint(mood.point.value)));
+effect(() => paintMood(moodTint(mood.point.value), mood.state.value.kind));
 void catalogue.read();
 
 const root = document.getElementById("app");
@@ -48,7 +55,12 @@ render(
     camera={camera}
     catalogue={catalogue}
     mood={mood}
-    music={<composerRoom.Panel />}
+    music={
+      <>
+        <composerRoom.Panel />
+        <spotifyRoom.Panel />
+      </>
+    }
     reading={reading}
     vision={vision}
   />,
