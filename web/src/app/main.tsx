@@ -3,7 +3,7 @@
  * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
  */
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { moodTint } from "../core/mood-colour";
 import { browserCamera } from "./adapters/camera";
