@@ -16,7 +16,6 @@ def write_card(manifest: dict[str, Any], notes: str) -> str:
         "Written by `python -m export`; do not edit.",
         "",
         f"- **Answers**: {', '.join(manifest['labels'])}",
-        f"- **Looks at**: {manifest['input']['size']} px, {manifest['input']['colour'].upper()}",
         *(f"- **Training, {key}**: {_plain(value)}" for key, value in training.items()),
         f"- **Licence**: {manifest['licence_note']}",
         "",
@@ -43,4 +42,6 @@ def _figures(metrics: dict[str, Any], prefix: str = "") -> list[str]:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key.replace('_', ' ')} {_plain(inner)}" for key, inner in value.items())
     return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,15 @@ def node_answers(bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
         }
 
 
+def node_faces(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
+    """What the page's detector finds in each frame under Node, and the pixels its net was shown."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        job = {"bundle": str(bundle.resolve()), "backend": "wasm", "out": name}
+        run_tool("faces", job | {"frames": _written(frames, folder)}, folder)
+        return json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+
+
 def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
     """Runs `web/tools/NAME.ts` on a job and gives what it printed."""
     node = shutil.which("node")
@@ -78,20 +88,36 @@ def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
     return done.stdout
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`pixels` (height, width, 3) uint8; `cut`: centre x, y, side, roll and size of a square."""
+
+    pixels: np.ndarray
+    cut: tuple[float, float, float, float, int]
+
+
 class Browser:
     """Our worker modules in a page of their own, in a real Chromium."""
 
     def __init__(self, page: Any, root: Path, address: str) -> None:
         self._page, self._root, self._address = page, root, address
 
-    def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+    def _open(self, bundle: Path) -> None:
+        """A fresh page for each job: a backend once started cannot be started otherwise."""
         served = self._root / "bundle"
         shutil.rmtree(served, ignore_errors=True)
         shutil.copytree(bundle, served)
-        _as_floats(pictures).tofile(self._root / "pictures.f32")
-        # A fresh page for each job: a backend once started cannot be started otherwise.
         self._page.goto(f"{self._address}/index.html")
         self._page.wait_for_function("'answers' in globalThis")
+
+    def faces(self, bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
+        job = {"bundle": "/bundle/", "backend": "wasm", "frames": _written(frames, self._root)}
+        self._open(bundle)
+        return self._page.evaluate("job => faces(job)", job)
+
+    def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+        _as_floats(pictures).tofile(self._root / "pictures.f32")
+        self._open(bundle)
         job = {
             "bundle": "/bundle/",
             "backend": backend,
@@ -165,6 +191,17 @@ def _served(root: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _written(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:
+    jobs = []
+    for index, frame in enumerate(frames):
+        height, width = frame.pixels.shape[:2]
+        opaque = np.full((height, width, 1), 255, np.uint8)
+        np.concatenate([frame.pixels, opaque], axis=2).tofile(folder / f"{index}.rgba")
+        size = {"width": width, "height": height}
+        jobs.append({"file": f"{index}.rgba", "cut": list(frame.cut), **size})
+    return jobs
 
 
 def _as_floats(pictures: np.ndarray) -> np.ndarray:

@@ -15,7 +15,7 @@ from export.convert import evaluate
 from export.errors import ExportError
 
 PATTERN = "waves-1"
-TAKEN = 32  # values per head
+TAKEN = 31  # values per head; a prime, so that the steps through a map meet every channel
 FREE_SIZE = (96, 128)  # height, width for a net that takes any size
 SLACK = (
     0.02  # of the answers' spread: half-float graphics hardware stays within, silent zeros do not

@@ -4,6 +4,7 @@
  *     node tools/run.mjs composer/measure-scores [SEEDS]
  */
 import { compose } from "../../src/core/composer/compose";
+import * as like from "../../src/core/composer/likeness";
 import * as m from "../../src/core/composer/measures";
 import type { Score } from "../../src/core/composer/score";
 
@@ -78,17 +79,17 @@ export function main(words: readonly string[]): number {
   const energies = all.map((score) => score.mood.energy);
   const valences = all.map((score) => score.mood.valence);
   console.log(
-    `energy  ~ bpm ${m
+    `energy  ~ bpm ${like
       .rankCorrelation(
         energies,
         all.map((score) => score.bpm),
       )
       .toFixed(
         3,
-      )}, pulse ${m.rankCorrelation(energies, all.map(m.pulsesPerMinute)).toFixed(3)}, onsets ${m.rankCorrelation(energies, all.map(m.onsetDensity)).toFixed(3)}`,
+      )}, pulse ${like.rankCorrelation(energies, all.map(m.pulsesPerMinute)).toFixed(3)}, onsets ${like.rankCorrelation(energies, all.map(m.onsetDensity)).toFixed(3)}`,
   );
   console.log(
-    `valence ~ mode ${m.rankCorrelation(valences, all.map(m.modeBrightness)).toFixed(3)}, major thirds ${m.rankCorrelation(valences, all.map(m.majorThirdShare)).toFixed(3)}`,
+    `valence ~ mode ${like.rankCorrelation(valences, all.map(m.modeBrightness)).toFixed(3)}, major thirds ${like.rankCorrelation(valences, all.map(m.majorThirdShare)).toFixed(3)}`,
   );
   const groups = new Map<string, number>();
   for (const score of all) groups.set(score.ensemble, (groups.get(score.ensemble) ?? 0) + 1);

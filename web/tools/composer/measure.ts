@@ -14,7 +14,7 @@ import { MOST_VOICES } from "../../src/core/audio/plan";
 import { renderPiece } from "../../src/core/audio/render";
 import { ToneShelf } from "../../src/core/audio/shelf";
 import { compose } from "../../src/core/composer/compose";
-import { rankCorrelation } from "../../src/core/composer/measures";
+import { rankCorrelation } from "../../src/core/composer/likeness";
 import type { EnsembleId } from "../../src/core/composer/score";
 import { NINE_POINTS } from "./nine";
 

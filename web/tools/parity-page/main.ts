@@ -4,6 +4,7 @@ import { loadBundle } from "../../src/worker/bundle";
 import { openNetwork } from "../../src/worker/network";
 import { WASM_PATHS } from "../../src/worker/wasm-paths";
 import { answersTo } from "../answers-to";
+import { type FrameAnswer, type FrameJob, facesIn } from "../faces-in";
 
 interface Job {
   readonly bundle: string;
@@ -21,4 +22,22 @@ async function answers(job: Job): Promise<Record<string, number[]>> {
   return Object.fromEntries(Object.entries(found).map(([head, values]) => [head, Array.from(values)]));
 }
 
-Object.assign(globalThis, { answers });
+interface FacesJob {
+  readonly bundle: string;
+  readonly backend: BackendName;
+  readonly frames: readonly FrameJob[];
+}
+
+async function faces(job: FacesJob): Promise<FrameAnswer[]> {
+  await startBackend(job.backend, WASM_PATHS);
+  const network = await openNetwork(await loadBundle(job.bundle));
+  const found: FrameAnswer[] = [];
+  for (const frame of job.frames) {
+    const pixels = new Uint8Array(await (await fetch(`/${frame.file}`)).arrayBuffer());
+    found.push(await facesIn(network, frame, pixels));
+  }
+  network.dispose();
+  return found;
+}
+
+Object.assign(globalThis, { answers, faces });

@@ -1,0 +1,157 @@
+"""The page finds the same faces in the same frames as the Python that judged the detector.
+
+The frames are made of scikit-image's astronaut; the net is the shipped bundle itself on both sides,
+so what is compared is everything around it: pixels, decode, both looks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from export.runtimes import Browser, Frame, browser, node_answers, node_faces
+from training.detector.decode import Face
+from training.detector.golden import golden_frames
+from training.detector.looks import TwoLooks, cut, first_look_picture, halved, second_look_matrix
+from training.detector.nets import read_settings
+
+pytestmark = pytest.mark.slow
+
+BUNDLE = Path(__file__).parents[2] / "web/public/models/detector"
+PIXELS = 1.0  # of the frame: the page does not round colours between its steps, OpenCV does
+CHANCE = 0.02
+CUT = (224.0, 120.0, 150.0, 0.4, 64)  # in every frame, whatever is there
+
+
+@pytest.fixture(scope="module")
+def looks() -> TwoLooks:
+    manifest = json.loads((BUNDLE / "manifest.json").read_text())
+
+    def net(pictures: np.ndarray) -> np.ndarray:
+        count, height, width, _ = pictures.shape
+        flat = node_answers(BUNDLE, "wasm", pictures)["cells"]
+        return flat.reshape(count, height // 4, width // 4, -1)
+
+    return TwoLooks(net, read_settings(manifest))
+
+
+@pytest.fixture(scope="module")
+def frames() -> dict[str, np.ndarray]:
+    return golden_frames()
+
+
+@pytest.fixture(scope="module")
+def expected(looks: TwoLooks, frames: dict[str, np.ndarray]) -> list[list[Face]]:
+    least = looks.settings.final_score
+    return [[f for f in faces if f.score >= least] for faces in looks.twice(list(frames.values()))]
+
+
+@pytest.fixture(scope="module")
+def node(frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
+    return node_faces(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as opened:
+        yield opened
+
+
+def check_faces(expected: list[list[Face]], answers: list[dict[str, Any]]) -> None:
+    assert [len(answer["faces"]) for answer in answers] == [len(faces) for faces in expected]
+    for faces, answer in zip(expected, answers, strict=True):
+        for face, seen in zip(faces, answer["faces"], strict=True):
+            assert abs(seen["score"] - face.score) < CHANCE
+            assert abs(seen["box"]["width"] - face.size) < PIXELS
+            named = zip(("rightEye", "leftEye", None, "mouth"), face.points, strict=True)
+            for name, (x, y) in named:
+                if name is not None:
+                    assert abs(seen[name]["x"] - x) < PIXELS
+                    assert abs(seen[name]["y"] - y) < PIXELS
+
+
+def test_the_frames_hold_faces_and_one_holds_none(
+    expected: list[list[Face]], frames: dict[str, np.ndarray]
+) -> None:
+    found = dict(zip(frames, map(len, expected), strict=True))
+    assert found == {"level": 1, "turned": 1, "far": 1, "dark": 1, "upright": 1, "empty": 0}
+
+
+def test_node_finds_the_same_faces(expected: list[list[Face]], node: list[dict[str, Any]]) -> None:
+    check_faces(expected, node)
+
+
+@pytest.mark.e2e
+def test_chromium_finds_the_same_faces(
+    expected: list[list[Face]], frames: dict[str, np.ndarray], chromium: Browser
+) -> None:
+    pixels = [Frame(pixels, CUT) for pixels in frames.values()]
+    check_faces(expected, chromium.faces(BUNDLE, pixels))
+
+
+@pytest.fixture(params=["node", pytest.param("chromium", marks=pytest.mark.e2e)])
+def answers(request: pytest.FixtureRequest, frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
+    if request.param == "node":
+        return request.getfixturevalue("node")
+    chromium: Browser = request.getfixturevalue("chromium")
+    return chromium.faces(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
+
+
+def differences(
+    answers: list[dict[str, Any]],
+    name: str,
+    frames: dict[str, np.ndarray],
+    make: Callable[[np.ndarray], np.ndarray],
+) -> np.ndarray:
+    """Of every colour in every frame, in grey levels."""
+    parts = []
+    for answer, frame in zip(answers, frames.values(), strict=True):
+        right = np.asarray(make(frame), np.float64)
+        parts.append(np.abs(np.asarray(answer[name]).reshape(right.shape) - right).ravel())
+    return np.concatenate(parts)
+
+
+def test_the_net_is_shown_the_same_pixels(
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
+) -> None:
+    apart = differences(
+        answers, "looked", frames, lambda frame: first_look_picture(frame, looks.settings)[0]
+    )
+    assert apart.max() <= 1.5
+    assert apart.mean() < 0.5
+
+
+def test_pixels_lie_on_tensorflows_own_grid(
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray]
+) -> None:
+    import tensorflow as tf
+
+    level = {"level": frames["level"]}  # 640 x 480: halved once, then 256 x 192
+    right = tf.image.resize(halved(level["level"]), (192, 256), method="bilinear", antialias=False)
+    apart = differences(answers[:1], "looked", level, lambda _: right.numpy())
+    assert apart.max() < 0.01
+
+
+def test_a_turned_square_is_cut_the_same(
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray]
+) -> None:
+    x, y, side, roll, size = CUT
+    turn = cv2.getRotationMatrix2D((x, y), np.rad2deg(roll), size / side)
+    turn[:, 2] += size / 2 - np.array([x, y])
+    apart = differences(answers, "cut", frames, lambda frame: cut([frame], turn, size))
+    # OpenCV places its samples on a grid of 1/32 of a pixel: sharp edges differ, the picture not.
+    assert np.quantile(apart, 0.99) <= 4
+    assert apart.mean() < 0.7
+
+
+def test_the_second_look_is_level(looks: TwoLooks, expected: list[list[Face]]) -> None:
+    turned = expected[1][0]
+    matrix = second_look_matrix(turned, looks.settings)
+    eyes = turned.points[:2] @ matrix[:, :2].T + matrix[:, 2]
+    assert abs(eyes[0, 1] - eyes[1, 1]) < 1e-6

@@ -1,0 +1,26 @@
+/** The faces a detector bundle finds under Node: `faces JOB.json` writes `answers.json` into the job's folder `out`. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BackendName } from "../src/worker/backend";
+import { type FrameAnswer, type FrameJob, facesIn } from "./faces-in";
+import { openFromDisk } from "./node-bundle";
+
+interface Job {
+  readonly bundle: string;
+  readonly backend: BackendName;
+  readonly frames: readonly FrameJob[];
+  readonly out: string;
+}
+
+export async function main([path]: readonly string[]): Promise<number> {
+  if (!path) throw new Error("Name the job's file.");
+  const job = JSON.parse(await readFile(path, "utf8")) as Job;
+  const network = await openFromDisk(job.bundle, job.backend);
+  const answers: FrameAnswer[] = [];
+  for (const frame of job.frames) {
+    answers.push(await facesIn(network, frame, await readFile(join(job.out, frame.file))));
+  }
+  network.dispose();
+  await writeFile(join(job.out, "answers.json"), JSON.stringify(answers));
+  return 0;
+}
