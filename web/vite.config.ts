@@ -1,5 +1,6 @@
 /** The build: hashed names under assets/, and nothing inlined as data:, which the page's own policy refuses. */
 
+import { basename, dirname } from "node:path";
 import { defineConfig } from "vite";
 import { licences } from "./build/licences.ts";
 import { precompressed } from "./build/precompressed.ts";
@@ -17,7 +18,13 @@ export default defineConfig({
   worker: {
     format: "es",
     // As in the page's own script; the notices stand in licences.md.
-    rolldownOptions: { output: { comments: { legal: false } } },
+    rolldownOptions: {
+      output: {
+        comments: { legal: false },
+        // Every worker begins in a main.ts; its folder tells them apart.
+        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? ""))}-[hash].js`,
+      },
+    },
   },
   plugins: [licences(), precompressed()],
 });

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
 
+START_LIMIT_BYTES = 60_000  # over the wire: page, script, styles, sign, list of models
 MANY = re.compile(r"^[1-9]\d+$")  # ten or more
 
 
@@ -50,7 +52,18 @@ def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) 
     expect(person.button("Turn the camera on")).to_be_visible()
     paths = {urlsplit(request.url).path for request in person.requests}
     assert [path for path in paths if path.startswith("/models/")] == ["/models/catalogue.json"]
-    assert not [path for path in paths if path.endswith(".wasm") or "main-" in path]
+    assert not [path for path in paths if path.endswith(".wasm") or "/worker-" in path]
+
+
+def test_the_start_screen_is_small(visit: Open) -> None:
+    person = visit(models="tiny")
+    person.page.wait_for_load_state("load")
+    weights = {
+        urlsplit(request.url).path: request.sizes()["responseBodySize"]
+        for request in person.requests
+    }
+    assert "/models/catalogue.json" in weights
+    assert sum(weights.values()) < START_LIMIT_BYTES, weights
 
 
 def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:
@@ -112,3 +125,41 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
     for route in held:
         route.continue_()
     expect(person.text("How fast it looks")).to_be_visible()
+
+
+# Stands in for the worker: it knows nothing of networks and sees the same face in every frame.
+SEES_ONE_FACE = """
+const point = {x: 0, y: 0};
+self.onmessage = ({data}) => {
+  if (data.kind === "prepare") self.postMessage({kind: "ready", backend: "wasm", trials: [],
+    bundles: [{name: "faces", task: "detector", labels: ["face"]}]});
+  if (data.kind !== "frame") return;
+  const {width, height} = data.image;
+  data.image.close();
+  const box = {x: 0.1 * width, y: 0.2 * height, width: 0.25 * width, height: 0.5 * height};
+  const face = {id: 3, box, score: 1, rightEye: point, leftEye: point, mouth: point, roll: 0};
+  self.postMessage({kind: "looked", frame: data.frame, takenMs: data.takenMs, width, height,
+    faces: [{face, probabilities: null}], milliseconds: 1});
+};
+"""
+
+
+def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open) -> None:
+    person = visit(models="tiny")
+    person.context.route(
+        "**/assets/worker-*.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=SEES_ONE_FACE),
+    )
+    person.turn_camera_on()
+    expect(person.text("I see one face.")).to_be_visible()
+    person.until("document.querySelector('video').videoWidth === 640")
+    person.until("document.getAnimations().length === 0")
+    picture = person.page.locator(".viewfinder").bounding_box()
+    frame = person.page.locator(".face").bounding_box()
+    assert picture
+    assert frame
+    assert frame["x"] - picture["x"] == pytest.approx(0.65 * picture["width"], abs=1)
+    assert frame["y"] - picture["y"] == pytest.approx(0.2 * picture["height"], abs=1)
+    assert frame["width"] == pytest.approx(0.25 * picture["width"], abs=1)
+    assert frame["height"] == pytest.approx(0.5 * picture["height"], abs=1)
+    assert person.barriers() == []

@@ -2,6 +2,7 @@
 
 import type { MoodTint } from "../../core/mood-colour";
 import type { Theme } from "../models/appearance";
+import type { MoodState } from "../models/mood";
 import type { Clock, Memory, Visibility } from "../models/ports";
 
 export const pageClock: Clock = {
@@ -42,11 +43,13 @@ export const pageMemory: Memory = {
   },
 };
 
-export function paintMood({ a, b }: MoodTint): void {
-  const { style } = document.documentElement;
-  style.setProperty("--mood-a", a.toFixed(4));
-  style.setProperty("--mood-b", b.toFixed(4));
-  style.setProperty("--mood-strength", Math.hypot(a, b).toFixed(4));
+/** In steps that no eye tells apart: every new value costs the browser a repaint of the whole page. */
+export function paintMood({ a, b }: MoodTint, by: MoodState["kind"]): void {
+  const { style, dataset } = document.documentElement;
+  dataset.mood = by;
+  style.setProperty("--mood-a", a.toFixed(2));
+  style.setProperty("--mood-b", b.toFixed(2));
+  style.setProperty("--mood-strength", Math.hypot(a, b).toFixed(2));
 }
 
 export function paintTheme(theme: Theme): void {
