@@ -2,7 +2,7 @@
 import { type BassLine, bassLine, writeBass } from "./bass";
 import { type Counter, writeCounter } from "./counter";
 import type { DraftNote } from "./draft";
-import type { Part } from "./ensembles";
+import type { Part } from "./ensemble";
 import { type Voicings, withoutCollisions, writeBed, writeFigure } from "./figure";
 import { at } from "./lists";
 import { type Singer, writeMelody } from "./melody";

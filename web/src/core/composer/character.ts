@@ -3,7 +3,8 @@
  *
  * Everything is continuous in the mood or a threshold whose place the seed fixes, so that neighbours sound related.
  */
-import { type Ensemble, ensembleOf } from "./ensembles";
+import type { Ensemble } from "./ensemble";
+import { ensembleOf } from "./ensembles";
 import { clamp, mix } from "./lists";
 import { METRES, type MetreId } from "./metre";
 import { chance } from "./random";
@@ -39,13 +40,13 @@ export interface Character {
 }
 
 /** Valence below which the next darker mode begins; the seed moves all of them a little. */
-const MODE_BORDERS = [0.78, 0.16, -0.08, -0.34, -0.86] as const;
+const MODE_BORDERS = [0.87, 0.16, -0.08, -0.34, -0.86] as const;
 
 function modeFor(seed: number, mood: MoodPoint): Mode {
   const draw = chance(seed, "mode");
   const sway = draw.around() * 0.3;
   // stirred and pleasant wants plain major; calm and pleasant floats in lydian
-  const valence = mood.valence + sway - (mood.valence > 0 ? 0.14 : 0.16) * mood.energy;
+  const valence = mood.valence + sway - (mood.valence > 0 ? 0.07 : 0.16) * mood.energy;
   let index = 0;
   for (const border of MODE_BORDERS) if (valence < border) index++;
   return MODES[index] ?? "phrygian";
@@ -89,7 +90,7 @@ export function characterOf(seed: number, mood: MoodPoint, ensembleId: EnsembleI
     gloom: clamp(-mood.energy, 0, 1) * clamp(-mood.valence, 0, 1),
     joy: clamp(mood.energy, 0, 1) * clamp(mood.valence, 0, 1),
     serenity: clamp(-mood.energy, 0, 1) * clamp(mood.valence, 0, 1),
-    melodyDensity: (mix(2.5, 4.4, energy) + 0.5 * lively) * (METRES[metre].beatsPerBar / 4),
+    melodyDensity: (mix(2.8, 4.4, energy) + 0.5 * lively) * (METRES[metre].beatsPerBar / 4),
     syncopation,
     richness: clamp(
       ensemble.richness + 0.12 * chance(seed, "richness").around() - 0.12 * Math.abs(mood.valence),

@@ -1,6 +1,6 @@
 /** The second voice: a slow line against the theme, thirds and sixths beside it, or answers in its rests. */
 import { chordAt, type DraftNote, singleVoice } from "./draft";
-import type { CounterStyle, Part } from "./ensembles";
+import type { CounterStyle, Part } from "./ensemble";
 import { bestLine, type LineRules, type LineSlot, pitchOf } from "./line";
 import { at, clamp, mod } from "./lists";
 import type { Melody } from "./melody";

@@ -1,6 +1,6 @@
 /** Moving accompaniment and held beds: chord voicings set in motion by patterns. */
 import { chordAt, type DraftNote } from "./draft";
-import type { Ensemble, FigureStyle } from "./ensembles";
+import type { Ensemble, FigureStyle } from "./ensemble";
 import { at, clamp, mod } from "./lists";
 import { type Family, figureFamilies } from "./patterns";
 import type { ChordSlot } from "./progression";

@@ -109,7 +109,13 @@ function recoloured(
   const draw = chance(character.seed, "recoloured", section.material, section.turn);
   return phrases.map((part): HarmonisedPhrase => {
     const slots = [...part.slots];
-    for (let i = 1; i < slots.length - 2; i++) {
+    // the close stays: goal and approach, each perhaps in two halves
+    const goal = slots.findIndex(
+      (slot) =>
+        slot.harmony.token === at(slots, slots.length - 1).harmony.token &&
+        slot.beat >= 2 * character.metre.beatsPerBar,
+    );
+    for (let i = 1; i < goal - 1; i++) {
       const wish = draw.next();
       const pick = draw.next();
       const own = at(slots, i).harmony.token;

@@ -87,6 +87,7 @@ function ownPrice(slot: LineSlot, step: number, rules: LineRules): number {
     if (apart === 0) price += 9;
     else if (apart <= 2) price += 5;
     else if (apart === 6 || apart === 11 || apart === 13) price += 2;
+    else if (apart % 12 === 0) price += 2.5;
   }
   return price;
 }
@@ -122,6 +123,7 @@ function movePrice(before: Prospect, from: number, now: Prospect, to: number, gr
   if (slot.grip > 0) {
     price += slot.grip * Math.min(Math.abs(interval - slot.contour), 4);
     if (slot.contour !== 0 && interval !== 0 && interval > 0 !== slot.contour > 0) price += slot.grip * 1.5;
+    if (slot.contour !== 0 && interval === 0) price += slot.grip * 0.8;
   }
   const lower = at(before.pitch, from);
   const upper = at(now.pitch, to);
@@ -135,13 +137,24 @@ function movePrice(before: Prospect, from: number, now: Prospect, to: number, gr
     if (before.slot.leaning && interval !== -1) price += 4;
   }
   if (size > 1 && !slot.leaning && !at(now.consonant, to)) price += 2.5 * ease;
+  price += besidePrice(before.slot, lower, slot, upper);
   const firstBass = before.slot.chord.bass;
   const bass = slot.chord.bass;
   if (firstBass !== bass && lower !== upper && slot.weight >= 0) {
     const over = mod(upper - ground - bass, 12);
-    if (over === mod(lower - ground - firstBass, 12)) price += over === 7 ? 4.5 : over === 0 ? 3.5 : 0;
+    if (over === mod(lower - ground - firstBass, 12)) price += over === 7 ? 6.5 : over === 0 ? 5.5 : 0;
   }
   return price;
+}
+
+/** Fifths and octaves in parallel with the voice beside. */
+function besidePrice(before: LineSlot, lower: number, slot: LineSlot, upper: number): number {
+  if (before.beside === undefined || slot.beside === undefined) return 0;
+  if (before.beside === slot.beside || lower === upper) return 0;
+  const interval = mod(lower - before.beside, 12);
+  const parallel =
+    interval === mod(upper - slot.beside, 12) && (interval === 0 || interval === 5 || interval === 7);
+  return parallel ? 5 : 0;
 }
 
 /** What the interval before makes of the next one: leaps want to be filled. */

@@ -7,14 +7,19 @@ import { at, mod } from "./lists";
 import { metreId, weight } from "./metre";
 import { type CadenceKind, MODES, type Note, type Score, type Section, type Track } from "./score";
 
-export function leadOf(score: Score): readonly Note[] {
-  const notes = score.tracks.filter((track) => track.role === "lead").flatMap((track) => track.notes);
+/** The upper line of a track: what is heard of it as melody. */
+function topLine(notes: readonly Note[]): readonly Note[] {
   const highest = new Map<number, Note>();
   for (const note of notes) {
     const there = highest.get(note.beat);
     if (!there || there.pitch < note.pitch) highest.set(note.beat, note);
   }
   return [...highest.values()].sort((one, other) => one.beat - other.beat);
+}
+
+/** The melody, whoever sings it. */
+export function leadOf(score: Score): readonly Note[] {
+  return topLine(score.tracks.filter((track) => track.role === "lead").flatMap((track) => track.notes));
 }
 
 function within(notes: readonly Note[], section: Section): readonly Note[] {
@@ -192,35 +197,39 @@ export interface Singability {
   readonly widest: number;
 }
 
+/** Counted voice by voice: where another voice takes over, no interval is sung. */
 export function singability(score: Score): Singability {
-  const lead = leadOf(score);
   let steps = 0;
   let repeats = 0;
   let leaps = 0;
   let recovered = 0;
   let moves = 0;
   let widest = 0;
-  for (let i = 1; i < lead.length; i++) {
-    const note = at(lead, i);
-    const before = at(lead, i - 1);
-    const breath = note.beat - before.beat - before.beats > 0.2;
-    const size = Math.abs(note.pitch - before.pitch);
-    if (breath) continue;
-    moves++;
-    widest = Math.max(widest, size);
-    if (size === 0) repeats++;
-    else if (size <= 2) steps++;
-    if (size < 5) continue;
-    leaps++;
-    const next = lead[i + 1];
-    const rests = !next || next.beat - note.beat - note.beats > 0.2;
-    const turn = next ? (next.pitch - note.pitch) * (note.pitch - before.pitch) : 0;
-    if (rests || turn <= 0) recovered++;
+  for (const track of score.tracks) {
+    if (track.role !== "lead") continue;
+    const line = topLine(track.notes);
+    const breathes = (i: number): boolean => {
+      const next = line[i + 1];
+      return !next || next.beat - at(line, i).beat - at(line, i).beats > 0.2;
+    };
+    for (let i = 1; i < line.length; i++) {
+      const interval = at(line, i).pitch - at(line, i - 1).pitch;
+      const size = Math.abs(interval);
+      if (breathes(i - 1)) continue;
+      moves++;
+      widest = Math.max(widest, size);
+      if (size === 0) repeats++;
+      else if (size <= 2) steps++;
+      if (size < 5) continue;
+      leaps++;
+      if (breathes(i) || (at(line, i + 1).pitch - at(line, i).pitch) * interval <= 0) recovered++;
+    }
   }
+  const all = Math.max(moves, 1);
   return {
-    steps: steps / moves,
-    repeats: repeats / moves,
-    leaps: leaps / moves,
+    steps: steps / all,
+    repeats: repeats / all,
+    leaps: leaps / all,
     recovered: leaps > 0 ? recovered / leaps : 1,
     widest,
   };
@@ -241,33 +250,6 @@ export function recurrence(score: Score, first: Section, second: Section): numbe
   return source.length > 0 ? found.length / source.length : 0;
 }
 
-/** Levenshtein distance over the longer length: 0 the same, 1 nothing in common. */
-export function editDistance<T>(one: readonly T[], other: readonly T[]): number {
-  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const swap = at(row, j - 1) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, at(row, j) + 1, at(next, j - 1) + 1));
-    }
-    row = next;
-  }
-  return at(row, other.length) / Math.max(one.length, other.length, 1);
-}
-
-/** The melody as intervals and lengths, whatever its key. */
-export function melodyWords(score: Score): readonly string[] {
-  const lead = leadOf(score);
-  return lead.slice(1).map((note, i) => {
-    const before = at(lead, i);
-    return `${note.pitch - before.pitch}:${Math.round((note.beat - before.beat) * 4)}`;
-  });
-}
-
-export function chordWords(score: Score): readonly string[] {
-  return score.chords.map((chord) => `${chord.roman}:${chord.beats}`);
-}
-
 /** What the last chords of a phrase amount to, read from their roots alone. */
 export function cadenceHeard(score: Score, phrase: { beat: number; beats: number }): CadenceKind | "none" {
   const inside = score.chords.filter(
@@ -286,33 +268,4 @@ export function cadenceHeard(score: Score, phrase: { beat: number; beats: number
 
 export function metreName(score: Score): string {
   return metreId(score.metre);
-}
-
-/** Spearman's rank correlation; ties share their rank. */
-export function rankCorrelation(one: readonly number[], other: readonly number[]): number {
-  const ranks = (values: readonly number[]): readonly number[] => {
-    const order = values.map((value, i) => [value, i] as const).sort((a, b) => a[0] - b[0]);
-    const out: number[] = new Array<number>(values.length).fill(0);
-    for (let i = 0; i < order.length; ) {
-      let j = i;
-      while (j + 1 < order.length && at(order, j + 1)[0] === at(order, i)[0]) j++;
-      for (let k = i; k <= j; k++) out[at(order, k)[1]] = (i + j) / 2;
-      i = j + 1;
-    }
-    return out;
-  };
-  const a = ranks(one);
-  const b = ranks(other);
-  const mean = (a.length - 1) / 2;
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    const x = at(a, i) - mean;
-    const y = at(b, i) - mean;
-    ab += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
-  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }

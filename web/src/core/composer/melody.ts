@@ -1,6 +1,6 @@
 /** The lead part through the whole form: themes stated, varied and brought back, and a farewell at the end. */
 import { chordAt, type DraftNote, singleVoice } from "./draft";
-import type { Part } from "./ensembles";
+import type { Part } from "./ensemble";
 import { bestLine, type LineSlot, pitchOf } from "./line";
 import { at, clamp } from "./lists";
 import { weight } from "./metre";

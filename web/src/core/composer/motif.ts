@@ -106,13 +106,13 @@ function splitsFor(character: Character): Splits {
 }
 
 /** Steps a new note may lie from the one it grew beside. */
-function heightStep(draw: Chance, rising: number): number {
+function heightStep(draw: Chance, rising: number, moves: boolean): number {
   const size = draw.weighted([
     [1, 6],
     [2, 3.4],
-    [3, 1.2],
-    [4, 0.6],
-    [0, 0.5],
+    [3, 0.9],
+    [4, 0.3],
+    [0, moves ? 0 : 0.5],
   ] as const);
   return draw.next() < rising ? size : -size;
 }
@@ -141,7 +141,7 @@ export function growCell(character: Character, name: string): Cell {
       likely * (needs === 1 ? 0.15 + 1.9 * character.syncopation : 1),
     ]);
     const head = draw.weighted(ways);
-    const height = clamp(part.height + heightStep(draw, rising), -4, 5);
+    const height = clamp(part.height + heightStep(draw, rising, order < 3), -4, 5);
     parts.push({ start: part.start + head, length: part.length - head, height, order });
     part.length = head;
   }

@@ -4,7 +4,7 @@
  * Digits are voices of the chord from low to high (4 and above continue an octave up), A all voices, U all but the lowest, L the two
  * lowest, T the two highest; a dot strikes nothing. The length of the text gives the grid: eighths or sixteenths of the bar.
  */
-import type { BassStyle, FigureStyle } from "./ensembles";
+import type { BassStyle, FigureStyle } from "./ensemble";
 import type { MetreId } from "./metre";
 
 export type Family = readonly string[];

@@ -2,7 +2,7 @@
 
 import type { DraftNote } from "./draft";
 import type { DraftHit } from "./drums";
-import type { Part } from "./ensembles";
+import type { Part } from "./ensemble";
 import { at, clamp, tidy } from "./lists";
 import { type Chance, chance } from "./random";
 import type { Articulation, CurvePoint, DrumHit, Note, Role, Track } from "./score";

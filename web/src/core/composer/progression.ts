@@ -48,7 +48,7 @@ function isMajorChord(token: string, character: Character): boolean {
 
 /** Pleasant moods lean towards chords with a major third, unpleasant ones away from them. */
 function leaning(options: Weighted, character: Character): Weighted {
-  const lean = 0.55 * character.mood.valence;
+  const lean = 0.65 * character.mood.valence - 0.08;
   return options.map(([token, weight]) => [
     token,
     weight * (isMajorChord(token, character) ? 1 + lean : 1 - lean),
@@ -246,8 +246,10 @@ function withDominants(
   draw: Chance,
 ): Planned[] {
   const out: Planned[] = [];
-  const { richness, mood, serenity } = character;
-  const wish = clamp(0.1 + 0.3 * richness + 0.12 * mood.valence - 0.35 * serenity, 0.02, 0.5);
+  const { richness, mood, serenity, mode } = character;
+  // outside plain major and minor a foreign dominant soon sounds like another key
+  const modal = mode === "phrygian" ? 0.25 : mode === "ionian" || mode === "aeolian" ? 1 : 0.6;
+  const wish = modal * clamp(0.1 + 0.3 * richness + 0.12 * mood.valence - 0.35 * serenity, 0.02, 0.5);
   const bar = character.metre.beatsPerBar;
   for (let i = 0; i < planned.length; i++) {
     const entry = at(planned, i);

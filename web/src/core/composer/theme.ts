@@ -30,140 +30,35 @@ type Letter = "a" | "b" | "i" | "h" | "f" | "k";
 /** Motif, height in steps, and the bar it repeats exactly where the harmony allows. */
 type BarPlan = readonly [Letter, number, number?];
 
-const A_PLANS: readonly (readonly BarPlan[])[] = [
-  [
-    ["a", 0],
-    ["b", 1],
-    ["a", 1],
-    ["k", 0],
-    ["a", 0, 0],
-    ["b", 2, 1],
-    ["f", 3],
-    ["k", -1],
-  ],
-  [
-    ["a", 0],
-    ["a", 1],
-    ["b", 2],
-    ["k", 1],
-    ["a", 0, 0],
-    ["a", 1, 1],
-    ["b", 3],
-    ["k", 0],
-  ],
-  [
-    ["a", 2],
-    ["a", 1],
-    ["b", 0],
-    ["k", 1],
-    ["a", 2, 0],
-    ["a", 1, 1],
-    ["i", 3],
-    ["k", 0],
-  ],
-  [
-    ["a", 0],
-    ["h", 2],
-    ["a", 1],
-    ["k", 2],
-    ["a", 0, 0],
-    ["h", 3],
-    ["b", 2],
-    ["k", 0],
-  ],
-  [
-    ["a", 0],
-    ["b", 2],
-    ["a", 1],
-    ["b", 3],
-    ["f", 4],
-    ["f", 2],
-    ["b", 1],
-    ["k", 0],
-  ],
-  [
-    ["a", 0],
-    ["i", 1],
-    ["a", 2],
-    ["k", 1],
-    ["b", 3],
-    ["a", 2],
-    ["i", 1],
-    ["k", 0],
-  ],
-  [
-    ["a", 1],
-    ["b", 0],
-    ["a", 1, 0],
-    ["k", 1],
-    ["a", 2],
-    ["b", 3],
-    ["a", 1],
-    ["k", 0],
-  ],
-  [
-    ["h", 0],
-    ["a", 1],
-    ["h", 1],
-    ["k", 2],
-    ["h", 2],
-    ["a", 3],
-    ["b", 2],
-    ["k", 0],
-  ],
-];
-const B_PLANS: readonly (readonly BarPlan[])[] = [
-  [
-    ["b", 2],
-    ["b", 1],
-    ["b", 0],
-    ["k", 1],
-    ["i", 3],
-    ["b", 2],
-    ["f", 3],
-    ["k", 2],
-  ],
-  [
-    ["i", 3],
-    ["h", 2],
-    ["i", 2],
-    ["k", 1],
-    ["i", 3, 0],
-    ["h", 4],
-    ["f", 3],
-    ["k", 1],
-  ],
-  [
-    ["h", 1],
-    ["b", 2],
-    ["h", 0],
-    ["b", 1],
-    ["h", 2],
-    ["b", 3],
-    ["f", 4],
-    ["k", 2],
-  ],
-  [
-    ["b", 0],
-    ["b", 1],
-    ["f", 2],
-    ["k", 3],
-    ["b", 1],
-    ["b", 2],
-    ["f", 4],
-    ["k", 3],
-  ],
-  [
-    ["h", 3],
-    ["i", 2],
-    ["h", 2],
-    ["i", 1],
-    ["a", 2],
-    ["a", 3],
-    ["f", 4],
-    ["k", 2],
-  ],
-];
+/** "a0 b1 a0=0": motif and height of each bar, and after "=" the bar it repeats. */
+function plans(...texts: readonly string[]): readonly (readonly BarPlan[])[] {
+  return texts.map((text) =>
+    text.split(" ").map((bar): BarPlan => {
+      const [head = "", source] = bar.split("=");
+      const letter = head[0] as Letter;
+      const height = Number(head.slice(1));
+      return source === undefined ? [letter, height] : [letter, height, Number(source)];
+    }),
+  );
+}
+
+const A_PLANS = plans(
+  "a0 b1 a1 k0 a0=0 b2=1 f3 k-1",
+  "a0 a1 b2 k1 a0=0 a1=1 b3 k0",
+  "a2 a1 b0 k1 a2=0 a1=1 i3 k0",
+  "a0 h2 a1 k2 a0=0 h3 b2 k0",
+  "a0 b2 a1 b3 f4 f2 b1 k0",
+  "a0 i1 a2 k1 b3 a2 i1 k0",
+  "a1 b0 a1=0 k1 a2 b3 a1 k0",
+  "h0 a1 h1 k2 h2 a3 b2 k0",
+);
+const B_PLANS = plans(
+  "b2 b1 b0 k1 i3 b2 f3 k2",
+  "i3 h2 i2 k1 i3=0 h4 f3 k1",
+  "h1 b2 h0 b1 h2 b3 f4 k2",
+  "b0 b1 f2 k3 b1 b2 f4 k3",
+  "h3 i2 h2 i1 a2 a3 f4 k2",
+);
 
 interface Motifs {
   readonly a: Cell;
@@ -192,8 +87,12 @@ function barNotes(
   letter: Letter,
   motifs: Motifs,
   isContrast: boolean,
+  bar: number,
 ): readonly CellNote[] {
-  const count = density(character, letter, isContrast);
+  // said a third time, a motif grows by a note
+  const grows =
+    bar % 4 === 2 && letter !== "h" && chance(character.seed, "grows", isContrast ? 1 : 0).happens(0.5);
+  const count = density(character, letter, isContrast) + (grows ? 1 : 0);
   switch (letter) {
     case "a":
       return notesOf(motifs.a, count);
@@ -219,7 +118,7 @@ function sketch(character: Character, name: "A" | "B", plan: readonly BarPlan[],
     const notes =
       letter === "k"
         ? cadenceCell(character, `${name}${index}`, lean)
-        : barNotes(character, letter, motifs, name === "B");
+        : barNotes(character, letter, motifs, name === "B", index);
     for (const [i, note] of notes.entries()) {
       const isLast = i === notes.length - 1;
       // every phrase leaves room for a breath

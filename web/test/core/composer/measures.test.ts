@@ -1,6 +1,7 @@
 /** What 540 pieces must have in common: the measures of good order, over sixty seeds on nine points of the plane. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { ensembleOf } from "../../../src/core/composer/ensembles";
+import * as like from "../../../src/core/composer/likeness";
 import * as m from "../../../src/core/composer/measures";
 import type { Score } from "../../../src/core/composer/score";
 import { named, piecesOfThePlane } from "./plane";
@@ -25,29 +26,29 @@ describe("energy and valence are heard", () => {
 
   test("tempo and felt pulse rise with energy", () => {
     expect(
-      m.rankCorrelation(
+      like.rankCorrelation(
         energies(),
         scores.map((score) => score.bpm),
       ),
     ).toBeGreaterThan(0.85);
-    expect(m.rankCorrelation(energies(), scores.map(m.pulsesPerMinute))).toBeGreaterThan(0.8);
+    expect(like.rankCorrelation(energies(), scores.map(m.pulsesPerMinute))).toBeGreaterThan(0.8);
   });
 
   test("onset density rises with energy", () => {
-    expect(m.rankCorrelation(energies(), scores.map(m.onsetDensity))).toBeGreaterThan(0.85);
+    expect(like.rankCorrelation(energies(), scores.map(m.onsetDensity))).toBeGreaterThan(0.85);
   });
 
   test("the mode brightens with valence", () => {
-    expect(m.rankCorrelation(valences(), scores.map(m.modeBrightness))).toBeGreaterThan(0.85);
+    expect(like.rankCorrelation(valences(), scores.map(m.modeBrightness))).toBeGreaterThan(0.85);
   });
 
   test("chords with a major third grow more frequent with valence", () => {
-    expect(m.rankCorrelation(valences(), scores.map(m.majorThirdShare))).toBeGreaterThan(0.7);
+    expect(like.rankCorrelation(valences(), scores.map(m.majorThirdShare))).toBeGreaterThan(0.7);
   });
 
   test("the written brightness rises with energy", () => {
     const openness = scores.map((score) => mean(score.brightness.map((point) => point.value)));
-    expect(m.rankCorrelation(energies(), openness)).toBeGreaterThan(0.8);
+    expect(like.rankCorrelation(energies(), openness)).toBeGreaterThan(0.8);
   });
 });
 
@@ -208,12 +209,12 @@ describe("no two seeds are alike", () => {
       points.set(point, [...(points.get(point) ?? []), score]);
     }
     for (const group of points.values()) {
-      const melodies = group.map((score) => m.melodyWords(score).slice(0, 60));
-      const chords = group.map((score) => m.chordWords(score).slice(0, 40));
+      const melodies = group.map((score) => like.melodyWords(score).slice(0, 60));
+      const chords = group.map((score) => like.chordWords(score).slice(0, 40));
       for (let i = 0; i < group.length; i++) {
         for (let j = i + 1; j < group.length; j++) {
-          const melody = m.editDistance(melodies[i] ?? [], melodies[j] ?? []);
-          const harmony = m.editDistance(chords[i] ?? [], chords[j] ?? []);
+          const melody = like.editDistance(melodies[i] ?? [], melodies[j] ?? []);
+          const harmony = like.editDistance(chords[i] ?? [], chords[j] ?? []);
           distances.push(melody);
           if (melody < 0.3 || melody + harmony < 0.5) near.push(`${i} ${j} ${melody} ${harmony}`);
         }

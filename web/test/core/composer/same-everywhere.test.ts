@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compose } from "../../../src/core/composer/compose";
 import { ensembleFor } from "../../../src/core/composer/ensembles";
-import { editDistance, melodyWords } from "../../../src/core/composer/measures";
+import { editDistance, melodyWords } from "../../../src/core/composer/likeness";
 import { chance } from "../../../src/core/composer/random";
 import { ENSEMBLES, type Score } from "../../../src/core/composer/score";
 import { fingerprint } from "./fingerprint";
