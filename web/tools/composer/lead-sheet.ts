@@ -6,10 +6,12 @@
 import { compose } from "../../src/core/composer/compose";
 import { ENSEMBLES, type Note, type Score } from "../../src/core/composer/score";
 
-const NAMES = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
+const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
+const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
+let names = FLATS;
 
 function named(pitch: number): string {
-  return `${NAMES[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
+  return `${names[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
 
 function length(beats: number): string {
@@ -25,6 +27,9 @@ function barText(notes: readonly Note[], from: number, to: number): string {
 
 export function leadSheet(score: Score): string {
   const { metre } = score;
+  // spelled as the chords are: a key with sharps in its symbols has sharps in its melody
+  const signs = score.chords.map((chord) => chord.symbol).join("");
+  names = signs.split("♯").length > signs.split("♭").length ? SHARPS : FLATS;
   const lines = [
     `"${score.title}"  seed ${score.seed}  mood ${score.mood.valence}/${score.mood.energy}  ${score.ensemble}`,
     `${score.key.name}  ${metre.count}/${metre.unit}  ♩=${score.bpm}  swing ${score.swing.toFixed(2)}  ${score.seconds.toFixed(1)} s`,

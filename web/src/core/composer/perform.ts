@@ -25,6 +25,15 @@ const WAVER: Readonly<Record<Role, number>> = {
   bass: 0.007,
   colour: 0.02,
 };
+/** How hard each role plays beside the others: who leads is heard, who accompanies makes room. */
+const TOUCH: Readonly<Record<Role, number>> = {
+  lead: 1.08,
+  counter: 0.9,
+  figure: 0.84,
+  bed: 0.9,
+  bass: 0.96,
+  colour: 0.8,
+};
 const SHORTEST_SECONDS = 0.06;
 
 export interface Performance {
@@ -33,11 +42,12 @@ export interface Performance {
   readonly intensity: readonly CurvePoint[];
 }
 
-function touch(performance: Performance, note: DraftNote, beat: number, draw: Chance): number {
+function touch(performance: Performance, role: Role, note: DraftNote, beat: number, draw: Chance): number {
   const level = valueAt(performance.intensity, beat);
   const base = 0.26 + 0.5 * level;
   const struck = note.articulation === "accent" ? 0.08 : 0;
-  return clamp(base * (1 + 0.42 * note.accent) + struck + 0.035 * draw.around(), 0.06, 1);
+  const wanted = TOUCH[role] * base * (1 + 0.42 * note.accent);
+  return clamp(wanted + struck + 0.035 * draw.around(), 0.06, 1);
 }
 
 /** Offset of each note of a chord struck together, in seconds: plucked and hammered chords roll a little. */
@@ -82,7 +92,7 @@ export function performTrack(
       beats: tidy(draft.beats),
       start: tidy(start),
       seconds: tidy(Math.max(SHORTEST_SECONDS, begins + length - start)),
-      velocity: Math.round(touch(performance, draft, draft.beat, draw) * 1000) / 1000,
+      velocity: Math.round(touch(performance, role, draft, draft.beat, draw) * 1000) / 1000,
       articulation: draft.articulation,
     });
   }
