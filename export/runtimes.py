@@ -93,7 +93,7 @@ class Frame:
     """`pixels` (height, width, 3) uint8; `cut`: centre x, y, side, roll and size of a square."""
 
     pixels: np.ndarray
-    cut: tuple[float, float, float, float, int]
+    cut: tuple[float, float, float, float, int] = (0, 0, 1, 0, 1)
 
 
 class Browser:
@@ -114,6 +114,14 @@ class Browser:
         job = {"bundle": "/bundle/", "backend": "wasm", "frames": _written(frames, self._root)}
         self._open(bundle)
         return self._page.evaluate("job => faces(job)", job)
+
+    def bench(self, bundle: Path, frames: list[Frame], runs: int) -> dict[str, dict[str, float]]:
+        """Milliseconds per stage; `frames` are one with a face and one without."""
+        job = {"bundle": "/bundle/", "backend": "wasm", "runs": runs}
+        self._open(bundle)
+        return self._page.evaluate(
+            "job => bench(job)", job | {"frames": _written(frames, self._root)}
+        )
 
     def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
         _as_floats(pictures).tofile(self._root / "pictures.f32")

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { parseManifest } from "../src/core/manifest";
-import { type BackendName, startBackend } from "../src/worker/backend";
+import { type BackendName, startBackend, type WasmPaths } from "../src/worker/backend";
 import type { Bundle } from "../src/worker/bundle";
 import { type Network, openNetwork } from "../src/worker/network";
 
@@ -19,15 +19,14 @@ export async function readBundle(folder: string): Promise<Bundle> {
   return { manifest, files };
 }
 
-export async function startNodeBackend(backend: BackendName): Promise<void> {
-  await startBackend(backend, {
-    "tfjs-backend-wasm.wasm": join(wasmFolder, "tfjs-backend-wasm.wasm"),
-    "tfjs-backend-wasm-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-simd.wasm"),
-    "tfjs-backend-wasm-threaded-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-threaded-simd.wasm"),
-  });
-}
+/** Where Node finds TensorFlow.js's wasm files: in the package itself. */
+export const NODE_WASM_PATHS: WasmPaths = {
+  "tfjs-backend-wasm.wasm": join(wasmFolder, "tfjs-backend-wasm.wasm"),
+  "tfjs-backend-wasm-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-simd.wasm"),
+  "tfjs-backend-wasm-threaded-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-threaded-simd.wasm"),
+};
 
 export async function openFromDisk(folder: string, backend: BackendName): Promise<Network> {
-  await startNodeBackend(backend);
+  await startBackend(backend, NODE_WASM_PATHS);
   return openNetwork(await readBundle(folder));
 }

@@ -2,7 +2,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { expect, test, vi } from "vitest";
 import { BackendRefused, startBackend, trialOrder } from "../../src/worker/backend";
 import { isRightAnswer, knownAnswerError } from "../../src/worker/known-answer";
-import { NODE_WASM_PATHS } from "./node-wasm";
+import { NODE_WASM_PATHS } from "../../tools/node-bundle";
 import { registerSilentWebgl } from "./silent-webgl";
 
 vi.mock("@tensorflow/tfjs-backend-webgl", () => {

@@ -4,7 +4,7 @@ import { selfCheckPattern } from "../../src/core/self-check-pattern";
 import { type BackendName, BackendRefused, startBackend } from "../../src/worker/backend";
 import { BundleError } from "../../src/worker/bundle";
 import { openNetwork } from "../../src/worker/network";
-import { NODE_WASM_PATHS } from "./node-wasm";
+import { NODE_WASM_PATHS } from "../../tools/node-bundle";
 import { TINY_SELF_CHECK, tinyBundle, WEIGHTS } from "./tiny-bundle";
 
 const RUNS = 50;

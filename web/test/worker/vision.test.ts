@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BackendError } from "../../src/worker/backend";
 import { BundleError } from "../../src/worker/bundle";
 import { openVision } from "../../src/worker/vision";
+import { NODE_WASM_PATHS } from "../../tools/node-bundle";
 import { type BundleServer, serveBundle } from "./bundle-server";
-import { NODE_WASM_PATHS } from "./node-wasm";
 import { registerSilentWebgl } from "./silent-webgl";
 import { TINY_LABELS, tinyFiles } from "./tiny-bundle";
 

@@ -4,6 +4,7 @@ import { loadBundle } from "../../src/worker/bundle";
 import { openNetwork } from "../../src/worker/network";
 import { WASM_PATHS } from "../../src/worker/wasm-paths";
 import { answersTo } from "../answers-to";
+import { benchDetector, benchExpression, type Timing } from "../bench-of";
 import { type FrameAnswer, type FrameJob, facesIn } from "../faces-in";
 
 interface Job {
@@ -40,4 +41,27 @@ async function faces(job: FacesJob): Promise<FrameAnswer[]> {
   return found;
 }
 
-Object.assign(globalThis, { answers, faces });
+interface BenchJob {
+  readonly bundle: string;
+  readonly backend: BackendName;
+  readonly frames: readonly [face: FrameJob, empty: FrameJob];
+  readonly runs: number;
+}
+
+async function bench(job: BenchJob): Promise<Readonly<Record<string, Timing>>> {
+  await startBackend(job.backend, WASM_PATHS);
+  const network = await openNetwork(await loadBundle(job.bundle));
+  const [face, empty] = await Promise.all(
+    job.frames.map(async ({ file, width, height }) => {
+      const data = new Uint8Array(await (await fetch(`/${file}`)).arrayBuffer());
+      return { width, height, data };
+    }),
+  );
+  if (!face || !empty) throw new Error("The bench needs two frames.");
+  const measure = network.manifest.task === "detector" ? benchDetector : benchExpression;
+  const timings = await measure(network, { face, empty }, job.runs);
+  network.dispose();
+  return timings;
+}
+
+Object.assign(globalThis, { answers, faces, bench });

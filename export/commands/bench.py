@@ -1,0 +1,57 @@
+"""Time the shipped nets in Chromium: milliseconds per 640x480 frame, one look and two, in wasm.
+
+    python -m export bench [web/public/models] [--runs 60]
+
+The frame is scikit-image's astronaut; times are of this machine, ratios travel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from export.errors import ExportError
+
+WIDTH, HEIGHT = 640, 480
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("models", type=Path, nargs="?", default=Path("web/public/models"))
+    parser.add_argument("--runs", type=int, default=60)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from export.runtimes import Frame, browser
+
+    manifests = sorted(arguments.models.glob("*/manifest.json"))
+    if not manifests:
+        raise ExportError(f"{arguments.models} holds no bundle. Export one first.")
+    frames = [Frame(face_frame()), Frame(np.full((HEIGHT, WIDTH, 3), 90, np.uint8))]
+    timings: dict[str, dict[str, float]] = {}
+    with browser() as chromium:
+        for path in manifests:
+            task = json.loads(path.read_text(encoding="utf-8"))["task"]
+            for stage, timing in chromium.bench(path.parent, frames, arguments.runs).items():
+                timings[f"{path.parent.name}: {stage}"] = timing
+                if task == "expression":
+                    timings.setdefault("expression", timing)
+    against = timings.pop("expression", None)
+    print(f"{WIDTH}x{HEIGHT}, wasm, one thread, {arguments.runs} runs")
+    print(f"{'stage':40} {'best ms':>8} {'median':>8} {'to the expression net':>22}")
+    for stage, timing in timings.items():
+        ratio = f"{timing['bestMs'] / against['bestMs']:.2f}" if against else "-"
+        print(f"{stage:40} {timing['bestMs']:8.1f} {timing['medianMs']:8.1f} {ratio:>22}")
+    return 0
+
+
+def face_frame() -> np.ndarray:
+    """The astronaut as a camera would show her: her face a third of the frame's height."""
+    from skimage import data
+
+    picture = data.astronaut()
+    rows = np.linspace(0, 319, HEIGHT).astype(int)
+    columns = np.linspace(0, 426, WIDTH).astype(int)
+    return np.ascontiguousarray(picture[rows][:, columns])

@@ -1,0 +1,82 @@
+import { memory } from "@tensorflow/tfjs-core";
+import { expect, test } from "vitest";
+import { WHOLE_LOOK_EVERY_MS } from "../../src/core/detection/tracking";
+import { startBackend } from "../../src/worker/backend";
+import { BundleError } from "../../src/worker/bundle";
+import { openDetector } from "../../src/worker/detector";
+import { openNetwork } from "../../src/worker/network";
+import { NODE_WASM_PATHS, readBundle } from "../../tools/node-bundle";
+import { DECODE } from "../core/detection/faces";
+import { frameWith, squareNet } from "./square-net";
+
+const FIRST = DECODE.first_look_longest;
+const SECOND = DECODE.second_look_side;
+const FRAME_MS = 40;
+
+test("a face is found in the frame's own pixels, by two looks", async () => {
+  const net = await squareNet();
+  const [face, ...others] = await openDetector(net).detect(frameWith({ x: 400, y: 200, side: 120 }), 0);
+  expect(others).toEqual([]);
+  expect(face?.box.x).toBeCloseTo(340, -1);
+  expect(face?.box.width).toBeCloseTo(120, -1);
+  expect(face?.rightEye.x).toBeLessThan(face?.leftEye.x ?? 0);
+  expect(net.shown).toEqual([FIRST, SECOND]);
+});
+
+test("a face that moves is followed by second looks alone, under one number", async () => {
+  const net = await squareNet();
+  const detector = openDetector(net);
+  for (let step = 0; step * FRAME_MS < WHOLE_LOOK_EVERY_MS; step++) {
+    const [face] = await detector.detect(
+      frameWith({ x: 200 + 8 * step, y: 240, side: 100 }),
+      step * FRAME_MS,
+    );
+    expect(face?.id).toBe(1);
+    expect((face?.box.x ?? 0) + 50).toBeCloseTo(200 + 8 * step, -1);
+  }
+  expect(net.shown.filter((width) => width === FIRST)).toHaveLength(1);
+});
+
+test("the whole frame is looked at again from time to time, so that a new face is seen", async () => {
+  const net = await squareNet();
+  const detector = openDetector(net);
+  const frame = frameWith({ x: 200, y: 240, side: 100 });
+  await detector.detect(frame, 0);
+  await detector.detect(frame, WHOLE_LOOK_EVERY_MS);
+  expect(net.shown).toEqual([FIRST, SECOND, FIRST, SECOND]);
+});
+
+test("a face that jumps or leaves is looked for in the whole frame at once", async () => {
+  const net = await squareNet();
+  const detector = openDetector(net);
+  await detector.detect(frameWith({ x: 120, y: 100, side: 80 }), 0);
+  const [jumped] = await detector.detect(frameWith({ x: 520, y: 380, side: 80 }), FRAME_MS);
+  expect((jumped?.box.x ?? 0) + 40).toBeCloseTo(520, -1);
+  expect(await detector.detect(frameWith(null), 2 * FRAME_MS)).toEqual([]);
+});
+
+test("forgetting makes the next face a new one, at any time", async () => {
+  const detector = openDetector(await squareNet());
+  const frame = frameWith({ x: 200, y: 240, side: 100 });
+  await detector.detect(frame, 1000);
+  detector.reset();
+  expect((await detector.detect(frame, 0))[0]?.id).toBe(1);
+});
+
+test("a detector whose manifest asks for an unknown decode is refused with a sentence", async () => {
+  const strange = await squareNet({ ...DECODE, kind: "anchors" });
+  expect(() => openDetector(strange)).toThrow(BundleError);
+  const lacking = await squareNet({ stride: 4 });
+  expect(() => openDetector(lacking)).toThrow(/cannot use the detector "tiny".*decode/);
+});
+
+test("the shipped detector leaves no tensor behind, frame after frame", async () => {
+  await startBackend("wasm", NODE_WASM_PATHS);
+  const detector = openDetector(await openNetwork(await readBundle("public/models/detector")));
+  const frame = frameWith({ x: 300, y: 240, side: 200 });
+  const before = memory();
+  for (let step = 0; step < 50; step++) await detector.detect(frame, step * FRAME_MS);
+  expect(memory().numTensors).toBe(before.numTensors);
+  expect(memory().numDataBuffers).toBe(before.numDataBuffers);
+  detector.dispose();
+}, 60_000);
