@@ -6,6 +6,7 @@ import errno
 import logging
 import signal
 import socket
+import sys
 from dataclasses import replace
 
 import uvicorn
@@ -55,6 +56,8 @@ def serve(settings: Settings, *, fake_spotify: bool = False) -> int:
     set_up_logging(settings.log_level)
     # uvicorn raises a signal again once it has stopped; SIGTERM, too, shall end in status 0.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A thread that reckons hands the interpreter back to the event loop this soon (default: 5 ms).
+    sys.setswitchinterval(0.001)
     listener = take_port(settings.host, settings.port)
     # Port 0 means any: the address people open, and Spotify's way back, need the real one.
     settings = replace(settings, port=listener.getsockname()[1])

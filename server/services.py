@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar, TypeVarTuple
 
+import anyio
+import anyio.to_thread
 from starlette.requests import HTTPConnection
 
 from server.apptoken import AppToken
@@ -21,6 +24,8 @@ from server.shared_redis import Redis
 from server.spotify import Spotify
 
 Clock = Callable[[], float]
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,12 @@ class Services:
     cookies: Cookies | None
     clock: Clock
     spotify: SpotifyServices | None
+    thinking: anyio.CapacityLimiter
+
+    async def think(self, reckon: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Runs what only reckons, but for milliseconds: beside the event loop, one at a time, so
+        that a crowd of wishes keeps nobody's files waiting."""
+        return await anyio.to_thread.run_sync(reckon, *args, limiter=self.thinking)
 
     async def close(self) -> None:
         """Ends all connections."""
@@ -58,8 +69,16 @@ def make_services(settings: Settings, *, clock: Clock = time.time) -> Services:
         if settings.redis_url
         else Memory()
     )
+    thinking = anyio.CapacityLimiter(1)
     if not settings.spotify:
-        return Services(settings=settings, shared=shared, cookies=None, clock=clock, spotify=None)
+        return Services(
+            settings=settings,
+            shared=shared,
+            cookies=None,
+            clock=clock,
+            spotify=None,
+            thinking=thinking,
+        )
     seal: Seal = seal_for(settings)
     spotify = Spotify(settings, clock=clock)
     door = Door(shared, settings.spotify_threads)
@@ -68,6 +87,7 @@ def make_services(settings: Settings, *, clock: Clock = time.time) -> Services:
         shared=shared,
         cookies=Cookies(seal),
         clock=clock,
+        thinking=thinking,
         spotify=SpotifyServices(
             spotify=spotify,
             door=door,

@@ -83,11 +83,15 @@ async def recommendations(request: Request) -> Response:
     token = await _token_for(request)
     wish = replace(wish, top_artists=await _favourites(request, wish))
     tally = _Tally()
-    found = await _ask(request, plan(wish)[: budget(wish.count)], wish.market, token, tally)
-    if tally.problem is None:
+    searches = await services.think(plan, wish)
+    found = await _ask(request, searches[: budget(wish.count)], wish.market, token, tally)
+    chosen = await services.think(rank, wish, found)
+    if len(chosen) < wish.count and tally.problem is None:
+        more = await services.think(plan_more, wish, found)
         spare = budget(wish.count) - len(found)
-        found += await _ask(request, plan_more(wish, found)[:spare], wish.market, token, tally)
-    chosen = rank(wish, found)
+        if more[:spare]:
+            found += await _ask(request, more[:spare], wish.market, token, tally)
+            chosen = await services.think(rank, wish, found)
     if tally.problem and (not chosen or isinstance(tally.problem, NotLoggedIn)):
         raise tally.problem
     return ApiResponse(
