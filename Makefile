@@ -27,7 +27,7 @@ check: python ## formatters, linters, types, import rules
 	cd web && npm run --silent check
 
 unit: python ## Python and TypeScript tests that need no browser
-	@$(SETUP) lab packages
+	@$(SETUP) lab packages redis
 	cd web && npm test --silent
 	$(LAB)/python -m pytest -m "not e2e"
 

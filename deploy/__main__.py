@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from deploy import browser, environments, page
+from deploy import browser, distribution, environments, page
 from deploy.steps import SetupError, say
 
 
@@ -15,12 +15,22 @@ def _browser() -> None:
     say(f"Browser tests use {path}.")
 
 
+def _redis() -> None:
+    distribution.bring(
+        "redis-server",
+        package="redis-server",
+        otherwise="The tests start a Redis of their own. Install it (Debian: apt-get install "
+        "redis-server), then try again.",
+    )
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "serving": lambda: environments.prepare(environments.SERVING),
     "lab": lambda: environments.prepare(environments.LAB),
     "packages": page.install_packages,
     "page": page.build,
     "browser": _browser,
+    "redis": _redis,
 }
 
 

@@ -10,8 +10,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from deploy import distribution
 from deploy.environments import LAB
-from deploy.steps import SetupError, run, say
+from deploy.steps import SetupError, say
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _ASK_PLAYWRIGHT = (
@@ -54,12 +55,7 @@ def _from_the_distribution() -> Path:
         "The browser tests need Chromium. Install it (Debian: apt-get install chromium) or set "
         "UNDERTONE_CHROMIUM to a browser's path, then try again."
     )
-    if shutil.which("apt-get") is None:
-        raise SetupError(advice)
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    say("Installing the distribution's chromium ...")
-    run([*as_root, "apt-get", "update", "-qq"], otherwise=advice)
-    run([*as_root, "apt-get", "install", "-y", "-qq", "chromium"], otherwise=advice)
+    distribution.install("chromium", advice)
     path = _installed()
     if path is None:
         raise SetupError(advice)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy import __main__ as door
-from deploy import browser, environments, page, steps
+from deploy import browser, distribution, environments, page, steps
 
 
 @pytest.fixture
@@ -67,8 +67,14 @@ def test_without_a_fit_node_the_page_says_what_to_install(monkeypatch: pytest.Mo
         page.install_packages()
 
 
+def test_a_program_that_cannot_be_brought_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(steps.SetupError, match=r"Install redis\."):
+        distribution.bring("redis-server", package="redis-server", otherwise="Install redis.")
+
+
 def test_an_unknown_step_is_answered_with_the_known_ones(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert door.main(["nonsense"]) == 2
-    assert "serving, lab, packages, page, browser" in capsys.readouterr().out
+    assert "serving, lab, packages, page, browser, redis" in capsys.readouterr().out
