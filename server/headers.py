@@ -48,7 +48,6 @@ _PERMISSIONS = ", ".join(
         f"{feature}=()"
         for feature in (
             "accelerometer",
-            "bluetooth",
             "browsing-topics",
             "display-capture",
             "geolocation",
