@@ -62,11 +62,10 @@ def by_condition(folder: RunFolder, metrics: dict[str, Any]) -> None:
     if metrics["haar"]:
         series["Haar"] = metrics["haar"]["conditions"]
     for (way, row), marker in zip(series.items(), "osx", strict=False):
-        shares = np.array([[row[n]["value"], row[n]["low"], row[n]["high"]] for n in names])
+        at = [i for i, name in enumerate(names) if name in row]
+        shares = np.array([[row[names[i]][k] for k in ("value", "low", "high")] for i in at])
         spans = np.abs(shares[:, 1:] - shares[:, :1]).T
-        axis.errorbar(
-            shares[:, 0], np.arange(len(names)), xerr=spans, fmt=marker, label=way, markersize=4
-        )
+        axis.errorbar(shares[:, 0], at, xerr=spans, fmt=marker, label=way, markersize=4)
     axis.set_yticks(np.arange(len(names)), names)
     axis.invert_yaxis()
     axis.set(xlabel="share of faces found, with 95 % interval", xlim=(0, 1.02))

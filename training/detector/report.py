@@ -46,7 +46,10 @@ def table(metrics: dict[str, Any]) -> str:
         lines.append(f"| {name} | {entry['count']} | {interval} | " + " | ".join(cells) + " |")
     for name in ("eye_error_p50", "eye_error_p90"):
         cells = [_shown(column.get(name)) for column in columns.values()]
-        lines.append(f"| {name.replace('_', ' ')} | | | " + " | ".join(cells) + " |")
+        lines.append(f"| {name.replace('_', ' ')}, photographs | | | " + " | ".join(cells) + " |")
+        desk = [_shown(row["points_webcam"].get(name)) for row in rows.values()]
+        cells = desk + ["-"] * (len(columns) - len(desk))
+        lines.append(f"| {name.replace('_', ' ')}, webcam | | | " + " | ".join(cells) + " |")
     false = {f"own, {way}": entry for way, entry in metrics["false_faces"].items()}
     if metrics["haar"]:
         false["Haar"] = metrics["haar"]["false_faces"]
