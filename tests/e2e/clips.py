@@ -27,8 +27,8 @@ def moving_face() -> list[Picture]:
     frames = []
     for index in range(_LOOP_FRAMES):
         turn = 2 * math.pi * index / _LOOP_FRAMES
-        scale = 1.25 + 0.15 * math.cos(turn)
-        centre = (WIDTH / 2 + 90 * math.sin(turn), HEIGHT / 2 + 20 * math.sin(2 * turn))
+        scale = 1.25 + 0.1 * math.cos(turn)
+        centre = (WIDTH / 2 + 40 * math.sin(turn), HEIGHT / 2 + 10 * math.sin(2 * turn))
         frames.append(_placed(astronaut, scale, centre))
     return frames
 

@@ -27,7 +27,7 @@ FLAGS = [
 _LIMIT_MS = 20_000
 
 Camera = Literal["face", "room", "none", "asks"]
-Models = Literal["none", "missing", "tiny"]
+Models = Literal["none", "missing", "tiny", "shipped"]
 
 _REPORT = pytest.StashKey[pytest.TestReport]()
 

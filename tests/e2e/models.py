@@ -1,10 +1,13 @@
-"""What a server may have under /models/: nothing, an empty promise, or a tiny real net."""
+"""What a server may have under /models/: nothing, an empty promise, a tiny real net, all."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+from tests.e2e.site import WEB
 
 
 def lay_out_nothing(folder: Path) -> None:
@@ -39,8 +42,14 @@ def lay_out_tiny(folder: Path) -> None:
     assert main([str(run), "--out", str(folder / "tiny"), "--unjudged"]) == 0
 
 
+def lay_out_shipped(folder: Path) -> None:
+    """What a person gets."""
+    shutil.copytree(WEB / "public" / "models", folder, dirs_exist_ok=True)
+
+
 LAY_OUT: dict[str, Callable[[Path], None]] = {
     "none": lay_out_nothing,
     "missing": lay_out_missing,
     "tiny": lay_out_tiny,
+    "shipped": lay_out_shipped,
 }

@@ -163,3 +163,23 @@ def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open)
     assert frame["width"] == pytest.approx(0.25 * picture["width"], abs=1)
     assert frame["height"] == pytest.approx(0.5 * picture["height"], abs=1)
     assert person.barriers() == []
+
+
+def test_a_real_face_is_found_by_the_shipped_networks(visit: Open) -> None:
+    person = visit(models="shipped", camera="face")
+    person.turn_camera_on()
+    expect(person.page.locator(".face")).to_have_count(1)
+    picture = person.page.locator(".viewfinder").bounding_box()
+    frame = person.page.locator(".face").bounding_box()
+    assert picture
+    assert frame
+    # The clip keeps the face about the middle, swaying by a sixteenth of the width.
+    middle = frame["x"] + frame["width"] / 2 - picture["x"]
+    assert middle == pytest.approx(picture["width"] / 2, abs=picture["width"] / 7)
+
+
+def test_an_empty_room_has_no_face(visit: Open) -> None:
+    person = visit(models="shipped", camera="room")
+    person.turn_camera_on()
+    expect(person.text("I see no face.")).to_be_visible()
+    expect(person.orb).to_have_attribute("data-by", "unset")

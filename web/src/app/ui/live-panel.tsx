@@ -48,6 +48,7 @@ function Viewfinder({ feed, vision }: { readonly feed: CameraFeed; readonly visi
     if (video.current) feed.showIn(video.current);
   }, [feed]);
   const look = vision.look.value;
+  const paceMs = Math.min(SLOWEST_PACE_MS, 1000 / Math.max(1, vision.meter.value.perSecond));
   return (
     <div ref={box} class="viewfinder">
       <video
@@ -61,7 +62,13 @@ function Viewfinder({ feed, vision }: { readonly feed: CameraFeed; readonly visi
       />
       {look?.faces.map((seen) =>
         seen.face ? (
-          <FaceFrame key={seen.face.id} look={look} face={seen.face} label={topExpression(seen)} />
+          <FaceFrame
+            key={seen.face.id}
+            look={look}
+            face={seen.face}
+            label={topExpression(seen)}
+            paceMs={paceMs}
+          />
         ) : (
           <div key="guide" class="guide" />
         ),
@@ -72,19 +79,24 @@ function Viewfinder({ feed, vision }: { readonly feed: CameraFeed; readonly visi
 
 const FACE_COLOURS = 6;
 
+/** A frame glides from look to look; slower than this it would only trail behind its face. */
+const SLOWEST_PACE_MS = 250;
+
 interface FaceFrameProps {
   readonly look: Look;
   readonly face: Face;
   readonly label: string | null;
+  readonly paceMs: number;
 }
 
-function FaceFrame({ look, face: { id, box }, label }: FaceFrameProps) {
+function FaceFrame({ look, face: { id, box }, label, paceMs }: FaceFrameProps) {
   const placed = useProperties<HTMLDivElement>({
     // Mirrored, as the picture is.
     "--x": 1 - (box.x + box.width) / look.width,
     "--y": box.y / look.height,
     "--width": box.width / look.width,
     "--height": box.height / look.height,
+    "--pace": paceMs,
   });
   return (
     <div ref={placed} class="face" data-colour={id % FACE_COLOURS}>
@@ -186,7 +198,11 @@ function summary(look: Look | null, top: string | null, state: SeenProps["state"
   }
   if (look.faces.length === 0) return "I see no face. Turn towards the camera, or give it more light.";
   if (top) return `Your expression looks mostly ${top}.`;
-  return look.faces.length === 1 ? "I see one face." : `I see ${look.faces.length} faces.`;
+  const seen = look.faces.length === 1 ? "I see one face." : `I see ${look.faces.length} faces.`;
+  const reads = state.bundles.some((bundle) => bundle.task === "expression");
+  return reads
+    ? seen
+    : `${seen} This server has no network that reads expressions, so the point is yours to move.`;
 }
 
 function BarRow({ label, probability }: { readonly label: string; readonly probability: number }) {
