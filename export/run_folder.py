@@ -23,7 +23,7 @@ OUTPUT_KINDS = ("logits", "probabilities", "map")
 class Run:
     folder: Path
     recipe: dict[str, Any]
-    metrics: dict[str, Any]
+    metrics: dict[str, Any]  # empty while nobody has judged the run
 
     @property
     def name(self) -> str:
@@ -51,7 +51,8 @@ def read_run(folder: Path) -> Run:
             f"{folder} holds no model.keras: the run is not finished. Resume its training."
         )
     _check_recipe(recipe, folder / "recipe.json")
-    metrics = _read_json(folder / "metrics.json")
+    judged = folder / "metrics.json"
+    metrics = _read_json(judged) if judged.is_file() else {}
     return Run(folder=folder, recipe=recipe, metrics=metrics)
 
 
@@ -60,7 +61,7 @@ def _read_json(path: Path) -> dict[str, Any]:
         value = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ExportError(
-            f"{path.parent} holds no {path.name}: the run is not finished or not judged."
+            f"{path.parent} holds no {path.name}: it is no run folder, or its training broke off."
         ) from None
     except (OSError, ValueError) as error:
         raise ExportError(f"{path} cannot be read as JSON: {error}.") from error

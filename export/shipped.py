@@ -63,7 +63,7 @@ def ship(run: Run, rounding: Rounding) -> Shipped:
 def judged_run(run: Run, shipped: Shipped, rounding: Rounding) -> Run | None:
     """The run whose figures and thresholds belong to the shipped weights; None when unjudged."""
     if rounding.quantisation == "float32":
-        return run
+        return run if run.metrics else None
     return read_run(shipped.folder) if (shipped.folder / "metrics.json").is_file() else None
 
 

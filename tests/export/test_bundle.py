@@ -168,7 +168,7 @@ def recipe_with(**facts: Any) -> Callable[[Path], None]:
     [
         (spoil("recipe.json"), "no recipe.json"),
         (spoil("model.keras"), "not finished"),
-        (spoil("metrics.json"), "not judged"),
+        (spoil("metrics.json"), "no calibration"),
         (lambda folder: (folder / "recipe.json").write_text("{"), "cannot be read as JSON"),
         (lambda folder: (folder / "model.keras").write_text("junk"), "cannot be opened"),
         (recipe_with(schema=2), "schema 2"),
