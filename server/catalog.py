@@ -71,6 +71,7 @@ class Catalog:
                 # The one who asked for all of us is logged in no more. We may be.
                 return Answer(await self._flights.join(name, ask), asked=True)
         except (SpotifyError, NotLoggedIn) as problem:
+            kept = kept or await self._kept(_by_genre(search, market))
             return Answer(kept[1] if kept else (), asked=False, problem=problem)
 
     async def _kept(self, name: str) -> tuple[float, tuple[Track, ...]] | None:
@@ -100,4 +101,11 @@ class Catalog:
             tracks = await once(True)
         packed = struct.pack(">d", self._clock()) + shapes.pack(tracks)
         await self._shared.put(name, packed, self._fresh_s + STALE_S)
+        if search.genre and tracks:
+            # On a day without Spotify, other pages of the same genre are better than nothing.
+            await self._shared.put(_by_genre(search, market), packed, self._fresh_s + STALE_S)
         return tracks
+
+
+def _by_genre(search: Search, market: str) -> str:
+    return f"genre:{market}:{search.genre or '-'}"

@@ -13,6 +13,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from cryptography.fernet import Fernet
+
 from server.files import HERE
 from server.settings import Settings
 
@@ -33,6 +35,8 @@ def demonstration(settings: Settings) -> Generator[Settings]:
             "the demonstration of Spotify is part of the source code's tests. Start it from a "
             "checkout: make run FAKE_SPOTIFY=1."
         )
+    # Invented log-ins end with the demonstration; no key of theirs is kept.
+    keys = settings.cookie_keys or (Fernet.generate_key().decode(),)
     # Fixed words only; nothing of the person's goes into the command.
     with subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", _MODULE],
@@ -43,7 +47,7 @@ def demonstration(settings: Settings) -> Generator[Settings]:
         start_new_session=True,  # Ctrl+C is for us; we end it when we have ended
     ) as process:
         try:
-            yield replace(settings, **_told(process), demonstration=True)
+            yield replace(settings, **_told(process), cookie_keys=keys, demonstration=True)
         finally:
             process.terminate()
             try:

@@ -14,6 +14,8 @@ from server.shared import Memory, Shared
 
 _log = logging.getLogger("undertone.redis")
 _PATIENCE_S = 0.5  # Redis is near; one that does not answer at once must not slow a person down
+_CONNECTIONS = 32
+_QUEUE_S = 10.0  # for a free connection: a crowd is no reason to call Redis away
 _PAUSE_S = 5.0  # for so long nobody asks a Redis that failed
 
 T = TypeVar("T")
@@ -27,12 +29,14 @@ class Redis:
         self._alone: Shared = Memory()
         self._away_until = 0.0
         # The library's own types are half unknown.
-        self._redis: Any = redis.asyncio.from_url(  # pyright: ignore[reportUnknownMemberType]
+        pool: Any = redis.asyncio.BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
             url,
             socket_timeout=_PATIENCE_S,
             socket_connect_timeout=_PATIENCE_S,
-            max_connections=64,
+            max_connections=_CONNECTIONS,
+            timeout=_QUEUE_S,
         )
+        self._redis: Any = redis.asyncio.Redis(connection_pool=pool)
 
     async def _try(
         self, ask: Callable[[], Awaitable[T]], otherwise: Callable[[], Awaitable[T]]
@@ -85,7 +89,8 @@ class Redis:
         return await self._try(ask, lambda: self._alone.count(name, seconds))
 
     async def close(self) -> None:
-        await self._redis.aclose()
+        await self._redis.aclose(close_connection_pool=True)
+        await self._alone.close()
 
 
 def _ms(seconds: float) -> int:

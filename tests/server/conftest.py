@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ import redis
 from starlette.testclient import TestClient
 
 from server.app import create_app
-from server.settings import Settings, read_settings
+from server.settings import Settings, read_settings, variable
 from tests.fakes.spotify.serving import Running, running
 from tests.server.browser import Browser
 
@@ -25,6 +26,13 @@ KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlYyE="
 
 SCRIPT = b"export const mood = 1;\n" * 40
 WASM = b"\0asm\x01\0\0\0" + bytes(range(256)) * 8
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the one who runs the tests has set for a server of their own."""
+    for name in ("PORT", *(variable(field.name) for field in fields(Settings))):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

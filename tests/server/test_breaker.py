@@ -47,6 +47,19 @@ def test_what_is_kept_serves_meanwhile_even_when_it_is_old(guest: Browser) -> No
     assert 3590 <= limited["retry_after"] <= 3600
 
 
+def test_other_pages_of_the_same_genres_serve_when_the_hour_has_changed(guest: Browser) -> None:
+    before = guest.recommend(count=20).json()["tracks"]
+    guest.script("search", "throttle", retry_after=3600)
+    guest.world.advance(HOUR)
+    answer = guest.recommend(count=20)
+    assert answer.status_code == 200
+    assert answer.json()["limited"]["code"] == "spotify_throttled"
+    known = {track["id"] for track in before}
+    assert {track["id"] for track in answer.json()["tracks"]} & known
+    # Nothing is kept for another country: there it is said, and nothing made up.
+    assert guest.recommend(market="JP").json()["error"]["code"] == "spotify_throttled"
+
+
 def test_other_families_go_on_meanwhile(browser: Browser) -> None:
     browser.log_in("playback", "keeping")
     browser.script("player", "throttle", retry_after=600)

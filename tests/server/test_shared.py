@@ -74,6 +74,17 @@ async def test_counts_add_up_within_their_window(shared: Shared) -> None:
 
 
 @pytest.mark.anyio
+async def test_a_crowd_is_counted_to_the_last(
+    shared: Shared, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with anyio.create_task_group() as group:
+        for _ in range(500):
+            group.start_soon(shared.count, "crowd", 60)
+    assert await shared.count("crowd", 60) == 501
+    assert "away" not in caplog.text
+
+
+@pytest.mark.anyio
 async def test_a_time_shorter_than_redis_can_say_is_no_error(shared: Shared) -> None:
     await shared.put("a", b"x", 0.0001)
     assert await shared.left("a") < 0.01
