@@ -36,20 +36,20 @@ def why(scorer: Scorer, track: Track, origin: Origin, step: int, terms: Mapping[
 
 
 def _lead(scorer: Scorer, origin: Origin, step: int) -> str:
-    mood = mood_words(scorer.wish.path[step])
+    words = mood_words(scorer.wish.path[step])
+    # Without a way to go there are no steps to speak of.
+    mood = f"the {words} mood of this step" if len(scorer.wish.path) > 1 else f"a {words} mood"
     away = scorer.away(origin, step)
     if origin.genre is None or away is None:
         return f"By {origin.artist}, one of your favourites (how this track feels is not known)"
     genre = origin.genre.name[0].upper() + origin.genre.name[1:]
     if origin.as_word:
-        return (
-            f"Found under the word \u201c{origin.genre.name}\u201d for the {mood} mood of this step"
-        )
+        return f"Found under the word \u201c{origin.genre.name}\u201d for {mood}"
     if away <= CLOSE:
-        return f"{genre} fits the {mood} mood of this step"
+        return f"{genre} fits {mood}"
     if away <= FAIR:
-        return f"{genre} comes near the {mood} mood of this step"
-    return f"{genre} is the nearest that was found for the {mood} mood of this step"
+        return f"{genre} comes near {mood}"
+    return f"{genre} is the nearest that was found for {mood}"
 
 
 def _extras(

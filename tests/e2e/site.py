@@ -38,7 +38,7 @@ def _youngest_source() -> float:
 class Site:
     """`python -m server` on a free port, its output kept for whoever has to find out."""
 
-    def __init__(self, page_dir: Path, models_dir: Path) -> None:
+    def __init__(self, page_dir: Path, models_dir: Path, **settings: str) -> None:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("UNDERTONE_")
         }
@@ -47,6 +47,7 @@ class Site:
             "UNDERTONE_MODELS_DIR": str(models_dir),
             "UNDERTONE_COOKIE_KEYS": "",
             "PYTHONUNBUFFERED": "1",
+            **{f"UNDERTONE_{name.upper()}": value for name, value in settings.items()},
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "server", "--port", "0"],

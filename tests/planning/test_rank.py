@@ -226,9 +226,17 @@ def test_favourites_and_wished_years_come_first_and_are_named() -> None:
     (chosen,) = rank(wish, answers)
     assert chosen.track.id == "n"
     assert chosen.why == (
-        "Funk fits the lively and bright mood of this step; you like that genre, "
+        "Funk fits a lively and bright mood; you like that genre, "
         "and Nina is one of your favourites."
     )
+
+
+def test_a_step_is_spoken_of_where_there_are_steps() -> None:
+    answers = [found("funk", track("a"))]
+    (alone,) = rank(Wish(path=(GLAD,), count=1), answers)
+    assert alone.why == "Funk fits a lively and bright mood."
+    (on_the_way,) = rank(Wish(path=(GLAD, GLAD), count=1), answers)
+    assert on_the_way.why == "Funk fits the lively and bright mood of this step."
 
 
 def test_an_artist_search_counts_only_for_the_artist() -> None:

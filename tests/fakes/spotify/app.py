@@ -25,6 +25,15 @@ from tests.fakes.spotify.world import World
 PICTURE_SIZES = (640, 300, 64)
 
 
+async def style(_: Request) -> Response:
+    return Response(consent.STYLE, media_type="text/css")
+
+
+async def sign(_: Request) -> Response:
+    """What a browser asks for by itself, so that its console stays quiet."""
+    return Response(cover("demonstration", 64), media_type="image/svg+xml")
+
+
 def create_app(world: World | None = None) -> Starlette:
     world = World() if world is None else world
 
@@ -68,14 +77,12 @@ def create_app(world: World | None = None) -> Starlette:
         thing = shelves.get(kind, {}).get(identity)
         return consent.open_page(kind, thing.name if thing else "Nothing is known by this address")
 
-    async def style(_: Request) -> Response:
-        return Response(consent.STYLE, media_type="text/css")
-
     app = Starlette(
         routes=[
             Route("/authorize", authorize, methods=["GET"]),
             Route("/consent", decide, methods=["POST"]),
             Route("/consent.css", style),
+            Route("/favicon.ico", sign),
             Route("/api/token", token, methods=["POST"]),
             Route("/v1/{path:path}", web_api, methods=["GET", "POST", "PUT", "DELETE"]),
             Route("/image/{id}/{size:int}", picture),

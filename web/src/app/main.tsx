@@ -41,6 +41,10 @@ const spotifyRoom = openSpotifyRoom({
   memory: pageMemory,
   path: computed(() => [mood.point.value]),
   returnTo: mood.say,
+  hushOthers: () => void composerRoom.composer.pause(),
+});
+effect(() => {
+  if (composerRoom.composer.state.value.kind === "playing") spotifyRoom.spotify.hush();
 });
 
 effect(() => paintTheme(appearance.theme.value));

@@ -19,6 +19,8 @@ export interface SpotifyRoomParts {
   readonly path: ReadonlySignal<readonly MoodPoint[]>;
   /** Puts the person back at the mood that they left for Spotify's log-in. */
   readonly returnTo: (point: MoodPoint) => void;
+  /** Called before Spotify's player opens, so that nothing else sounds with it. */
+  readonly hushOthers: () => void;
 }
 
 export interface SpotifyRoom {

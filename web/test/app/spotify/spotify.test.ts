@@ -16,6 +16,7 @@ let memory: FakeMemory;
 let suitcase: FakeSuitcase;
 let path: Signal<readonly MoodPoint[]>;
 let returnedTo: MoodPoint[];
+let hushed: number;
 
 beforeEach(() => {
   port = new FakeSpotify();
@@ -24,6 +25,7 @@ beforeEach(() => {
   suitcase = new FakeSuitcase();
   path = signal<readonly MoodPoint[]>([SAD]);
   returnedTo = [];
+  hushed = 0;
 });
 
 async function open(session = GUEST): Promise<Spotify> {
@@ -35,6 +37,9 @@ async function open(session = GUEST): Promise<Spotify> {
     memory,
     suitcase,
     returnTo: (point) => returnedTo.push(point),
+    hushOthers: () => {
+      hushed += 1;
+    },
   });
   await made.start();
   return made;
@@ -261,6 +266,17 @@ describe("one player", () => {
     await spotify.finder.find();
     expect(spotify.open.value).toBeNull();
   });
+});
+
+test("opening a real player hushes what else sounds, and is hushed by it; the demonstration's is silent", async () => {
+  const spotify = await openAndFind({ ...GUEST, demonstration: false });
+  spotify.toggle("a");
+  expect(hushed).toBe(1);
+  spotify.hush();
+  expect(spotify.open.value).toBeNull();
+  const shown = await openAndFind(GUEST);
+  shown.toggle("a");
+  expect(hushed).toBe(1);
 });
 
 test.each([

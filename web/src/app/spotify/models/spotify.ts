@@ -18,6 +18,8 @@ export interface Spotify {
   /** Id of the track whose player is open; one at a time. */
   readonly open: ReadonlySignal<string | null>;
   toggle(id: string): void;
+  /** Something else sounds now: two musics at once are none. */
+  hush(): void;
   /** Called before the way to Spotify's log-in: what was found waits for the way back. */
   leave(): void;
   logOut(): Promise<void>;
@@ -34,9 +36,12 @@ export interface SpotifyNeeds {
   readonly suitcase: Suitcase;
   /** Puts the person back where they were before the log-in. */
   readonly returnTo: (point: MoodPoint) => void;
+  /** Called before Spotify's player opens, so that nothing else sounds with it. */
+  readonly hushOthers: () => void;
 }
 
-export function createSpotify({ port, path, clock, memory, suitcase, returnTo }: SpotifyNeeds): Spotify {
+export function createSpotify(needs: SpotifyNeeds): Spotify {
+  const { port, path, clock, memory, suitcase, returnTo, hushOthers } = needs;
   const account = createAccount(port);
   const finder = createFinder({ port, account, path, clock, memory });
   const keeping = createKeeping(port, account);
@@ -65,7 +70,13 @@ export function createSpotify({ port, path, clock, memory, suitcase, returnTo }:
       return value.kind === "found" && !samePath(value.path, path.value);
     }),
     toggle(id) {
+      const { value } = account.state;
+      const plays = "demonstration" in value && !value.demonstration;
+      if (open.value !== id && plays) hushOthers();
       open.value = open.value === id ? null : id;
+    },
+    hush() {
+      open.value = null;
     },
     leave() {
       const { value } = finder.state;

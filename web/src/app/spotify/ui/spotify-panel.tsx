@@ -13,7 +13,7 @@ export function SpotifyPanel({ spotify }: { readonly spotify: Spotify }) {
   if (account.kind === "asking" || account.kind === "absent") return null;
   return (
     <section class="card spotify" aria-labelledby="spotify-title">
-      <h3 id="spotify-title">Spotify</h3>
+      <h2 id="spotify-title">Spotify</h2>
       {account.demonstration && (
         <p class="spotify-demonstration">
           Demonstration: this is not the real Spotify. People and music are invented.

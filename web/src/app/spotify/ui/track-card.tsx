@@ -23,12 +23,12 @@ export function TrackCard({ spotify, track, demonstration }: TrackCardProps) {
         <span class="track-picture" aria-hidden="true" />
       )}
       <div class="track-words">
-        <h4>
+        <h3>
           <a href={track.link} target="_blank" rel="noopener noreferrer">
             {track.name}
           </a>
           {track.explicit && <abbr title="Explicit words">E</abbr>}
-        </h4>
+        </h3>
         <p class="small">{track.artists.join(", ")}</p>
         <p class="small soft">
           {[track.album, track.year, lengthWords(track.durationMs)].filter(Boolean).join(" · ")}

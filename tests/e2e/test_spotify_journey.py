@@ -1,0 +1,311 @@
+"""Spotify in the page, from the first look to logging out, and what a person reads on its bad days.
+
+The real server and a real Chromium; only Spotify is the stand-in, because the real one has no bad
+days to order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.e2e.conftest import Camera
+from tests.e2e.models import LAY_OUT
+from tests.e2e.site import Site
+from tests.e2e.visit import Manner, Visit
+from tests.fakes.spotify.behaviour import Behaviour
+from tests.fakes.spotify.serving import Running, running
+
+pytestmark = pytest.mark.e2e
+
+_LIMIT_MS = 45_000  # the server gives Spotify 12 seconds, and machines that test are busy
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One person at a server whose Spotify can be spoilt."""
+
+    visit: Visit
+    fake: Running
+
+    @property
+    def panel(self) -> Locator:
+        return self.visit.page.get_by_role("region", name="Spotify")
+
+    @property
+    def tracks(self) -> Locator:
+        return self.panel.locator(".track")
+
+    @property
+    def troubles(self) -> Locator:
+        return self.panel.get_by_role("alert")
+
+    def feel(self, word: str) -> None:
+        self.visit.button(word).click()
+
+    def find(self) -> None:
+        self.panel.get_by_role("button", name="Find music for this mood").click()
+
+    def found(self) -> list[str]:
+        """The uris of the list, once it is there."""
+        expect(self.tracks.first).to_be_visible()
+        links = self.tracks.locator("h3 a").evaluate_all("all => all.map(a => a.href)")
+        return [f"spotify:track:{link.rsplit('/', 1)[1]}" for link in links]
+
+    def log_in(self, link: str = "Log in with Spotify", *, who: str = "Ada") -> None:
+        page = self.visit.page
+        self.panel.get_by_role("link", name=link).click()
+        expect(page).to_have_title("Spotify demonstration - not the real Spotify")
+        page.get_by_role("radio", name=who).check()
+        page.get_by_role("button", name="Allow").click()
+
+    def spoil(self, behaviour: Behaviour) -> None:
+        self.fake.world.behaviours.add(behaviour)
+
+
+@pytest.fixture
+def fake() -> Iterator[Running]:
+    with running() as fake:
+        yield fake
+
+
+@pytest.fixture
+def journey(
+    fake: Running,
+    page_dir: Path,
+    tmp_path: Path,
+    open_browser: Callable[[Camera], Browser],
+) -> Iterator[Callable[..., Journey]]:
+    """Starts a server of its own: what Spotify forbids is remembered there, and must not leak."""
+    client = next(iter(fake.world.clients.values()))
+    LAY_OUT["missing"](tmp_path)
+    site = Site(
+        page_dir,
+        tmp_path,
+        spotify_accounts_url=fake.url,
+        spotify_api_url=fake.url,
+        spotify_client_id=client.id,
+        spotify_client_secret=client.secret,
+        demonstration="1",
+        cookie_key_file=str(tmp_path / "cookie.key"),
+    )
+    visits: list[Visit] = []
+
+    def begin(*expecting: str, phone: bool = False) -> Journey:
+        manner = Manner(expecting=expecting, phone=phone)
+        made = Visit(open_browser("none"), site, manner, limit_ms=_LIMIT_MS)
+        visits.append(made)
+        return Journey(made, fake)
+
+    try:
+        yield begin
+        assert [error for visit in visits for error in visit.errors] == []
+    except BaseException:
+        for visit in visits:
+            print(visit.story())  # noqa: T201
+        raise
+    finally:
+        for visit in visits:
+            visit.close()
+        site.stop()
+
+
+Begin = Callable[..., Journey]
+
+
+def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
+    person = journey()
+    ada = person.fake.world.users["ada"]
+    expect(person.panel).to_contain_text("Demonstration: this is not the real Spotify.")
+
+    person.feel("peaceful")
+    person.find()
+    uris = person.found()
+    assert len(uris) == 10
+    expect(person.panel).to_contain_text("10 tracks for peaceful.")
+    for reason in person.tracks.locator(".track-why").all_inner_texts():
+        assert "a very calm and warm mood" in reason
+    person.tracks.first.get_by_text("How it was weighed").click()
+    expect(person.tracks.first).to_contain_text("Fits the mood")
+    assert person.visit.barriers() == []
+
+    person.log_in("Log in to save and like")
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    assert person.found() == uris, "what was found is there again after the log-in"
+    expect(person.visit.mood).to_have_text("peaceful")
+
+    person.panel.get_by_role("textbox", name="Name of the playlist").fill("For the evening")
+    person.panel.get_by_role("button", name="Save as playlist").click()
+    expect(person.panel).to_contain_text("Saved as a private playlist: For the evening.")
+    (playlist,) = ada.playlists.values()
+    assert playlist.name == "For the evening"
+    assert not playlist.public
+    assert [uri for uri, _ in playlist.items] == uris
+
+    heart = person.tracks.first.get_by_role("button", name="Like")
+    expect(heart).to_have_attribute("aria-pressed", "false")
+    heart.click()
+    expect(heart).to_have_attribute("aria-pressed", "true")
+    person.visit.page.reload()
+    person.feel("peaceful")
+    person.find()
+    expect(person.tracks.first.get_by_role("button", name="Like")).to_be_visible()
+    assert uris[0] in ada.library
+
+    person.tracks.first.get_by_role("button", name="Play").click()
+    expect(person.tracks.first).to_contain_text("Here Spotify's player would stand.")
+
+    person.panel.get_by_role("button", name="Log out").click()
+    expect(person.panel).to_contain_text("You are logged out.")
+    expect(person.tracks).to_have_count(0)
+    assert person.visit.context.cookies() == []
+
+    hosts = {urlsplit(request.url).netloc for request in person.visit.requests}
+    assert hosts <= {urlsplit(person.visit.site.url).netloc, urlsplit(person.fake.url).netloc}
+    told = "".join(person.visit.site.lines) + "".join(person.visit.said)
+    assert not any(secret in told for secret in person.fake.world.secrets_issued())
+
+
+def test_others_are_others(journey: Begin) -> None:
+    person = journey(phone=True)
+    person.feel("joyful")
+    person.find()
+    first = person.found()
+    person.panel.get_by_role("button", name="Find others").click()
+    expect(person.tracks.locator("h3 a").first).not_to_have_attribute(
+        "href", f"{person.fake.url}/open/track/{first[0].rsplit(':', 1)[1]}"
+    )
+    assert not set(person.found()) & set(first)
+    assert person.visit.barriers() == []
+
+
+def test_a_like_is_taken_back_by_the_same_button(journey: Begin) -> None:
+    person = journey()
+    person.feel("sad")
+    person.find()
+    uri = person.found()[0]
+    person.log_in("Log in to save and like")
+    heart = person.tracks.first.get_by_role("button", name="Like")
+    heart.click()
+    expect(heart).to_have_attribute("aria-pressed", "true")
+    with person.visit.page.expect_response("**/api/likes"):
+        heart.click()
+    expect(heart).to_have_attribute("aria-pressed", "false")
+    assert uri not in person.fake.world.users["ada"].library
+
+
+def test_saving_is_asked_for_only_when_it_is_wanted(journey: Begin) -> None:
+    person = journey()
+    person.log_in()
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    (grant,) = person.fake.world.grants.values()
+    assert grant.scopes == {"user-top-read"}
+    person.find()
+    person.found()
+    person.log_in("Allow saving and liking")
+    expect(person.panel.get_by_role("button", name="Save as playlist")).to_be_visible()
+
+
+def test_saying_no_changes_nothing_and_has_a_way_on(journey: Begin) -> None:
+    person = journey("403")
+    page = person.visit.page
+    person.panel.get_by_role("link", name="Log in with Spotify").click()
+    page.get_by_role("button", name="Deny").click()
+    expect(page.get_by_text("You did not allow it, so nothing was changed")).to_be_visible()
+    page.get_by_role("link", name="Go on without Spotify").click()
+    expect(person.panel.get_by_role("link", name="Log in with Spotify")).to_be_visible()
+
+
+def test_somebody_who_is_not_on_the_apps_list_reads_so(journey: Begin) -> None:
+    person = journey("403")
+    person.log_in(who="Cleo")
+    expect(person.visit.page.get_by_text("is not on the app's user list")).to_be_visible()
+
+
+def test_expired_tokens_are_renewed_without_a_word(journey: Begin) -> None:
+    person = journey()
+    person.feel("content")
+    person.find()
+    person.found()
+    person.log_in("Log in to save and like")
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    person.fake.world.expire_access_tokens()
+    person.tracks.first.get_by_role("button", name="Like").click()
+    expect(person.tracks.first.get_by_role("button", name="Like")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    person.panel.get_by_role("button", name="Save as playlist").click()
+    expect(person.panel).to_contain_text("Saved as a private playlist")
+    expect(person.troubles).to_have_count(0)
+
+
+def test_a_log_in_that_spotify_ended_is_told_with_the_reason(journey: Begin) -> None:
+    person = journey("401")
+    person.feel("content")
+    person.find()
+    person.found()
+    person.log_in("Log in to save and like")
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    person.fake.world.revoke_grants()
+    person.tracks.first.get_by_role("button", name="Like").click()
+    expect(person.panel).to_contain_text("Your Spotify log-in has ended")
+    expect(person.panel.get_by_role("link", name="Log in again")).to_be_visible()
+    person.visit.page.reload()
+    expect(person.panel).to_contain_text("Your Spotify log-in has ended")
+    person.log_in("Log in again")
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+
+
+def test_throttled_for_an_hour_the_time_is_told_and_what_is_known_still_serves(
+    journey: Begin,
+) -> None:
+    person = journey("503")
+    person.feel("peaceful")
+    person.find()
+    known = person.found()
+    person.spoil(Behaviour("search", "throttle", retry_after=3600, reason="QUOTA_EXCEEDED"))
+    person.feel("angry")
+    person.find()
+    expect(person.troubles).to_contain_text("Spotify allows this app no more requests for now.")
+    expect(person.troubles).to_contain_text("Spotify can be asked again in 60 minutes.")
+    asked = person.fake.world.families["search"]
+    person.find()
+    expect(person.troubles).to_contain_text("Spotify can be asked again in")
+    person.feel("peaceful")
+    person.find()
+    assert person.found() == known
+    assert person.fake.world.families["search"] == asked, "nobody asks while it is forbidden"
+
+
+def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(journey: Begin) -> None:
+    person = journey("504")
+    person.spoil(Behaviour("*", "hang"))
+    person.feel("sad")
+    person.find()
+    expect(person.panel).to_contain_text("Spotify is being asked")
+    with person.visit.page.expect_response("**/healthz") as answer:
+        person.visit.page.evaluate("fetch('/healthz').then(() => null)")
+    assert answer.value.ok
+    expect(person.visit.mood).to_have_text("sad")
+    expect(person.troubles).to_contain_text("Spotify takes too long to answer.")
+    person.fake.world.behaviours.clear()
+    person.find()
+    assert person.found()
+
+
+def test_an_unreachable_spotify_is_told(journey: Begin) -> None:
+    person = journey("502")
+    person.spoil(Behaviour("*", "close"))
+    person.find()
+    expect(person.troubles).to_contain_text("Spotify cannot be reached just now.")
+
+
+def test_a_server_without_spotify_shows_nothing_of_it(visit: Callable[..., Visit]) -> None:
+    person = visit(camera="none")
+    expect(person.page.get_by_role("region", name="Spotify")).to_have_count(0)
+    assert not any("spotify" in request.url.lower() for request in person.requests)
