@@ -127,6 +127,16 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
     expect(person.text("How fast it looks")).to_be_visible()
 
 
+def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
+    person = visit(models="tiny", expecting=["ERR_FAILED"])
+    person.context.route("**/assets/worker-*.js", lambda route: route.abort())
+    person.turn_camera_on()
+    expect(person.text("could not be loaded. Check the connection and try again")).to_be_visible()
+    person.context.unroute("**/assets/worker-*.js")
+    person.button("Try again").click()
+    expect(person.text("How fast it looks")).to_be_visible()
+
+
 # Stands in for the worker: it knows nothing of networks and sees the same face in every frame.
 SEES_ONE_FACE = """
 const point = {x: 0, y: 0};

@@ -100,6 +100,7 @@ function ThemeButton({ appearance }: { readonly appearance: Appearance }) {
     <button
       type="button"
       class="button button-plain"
+      title={`Colours: ${THEME_NAME[theme]}`}
       aria-label={`Colours: ${THEME_NAME[theme]}. Change to ${THEME_NAME[next]}.`}
       onClick={() => appearance.choose(next)}
     >

@@ -97,7 +97,7 @@ export function MoodPlane({ mood }: { readonly mood: Mood }) {
         orb={orb}
         point={point}
         by={mood.state.value.kind}
-        ripple={rests.value === 0 ? undefined : rests.value % 2 === 0 ? "even" : "odd"}
+        ripple={rests.value % 2 === 0 ? "even" : "odd"}
         onKeyDown={onKeyDown}
       />
     </div>
@@ -125,7 +125,8 @@ interface OrbProps {
   readonly orb: { current: HTMLDivElement | null };
   readonly point: MoodPoint;
   readonly by: "unset" | "said" | "seen";
-  readonly ripple: "even" | "odd" | undefined;
+  /** Changes with every rest, so that the rings begin anew; the first ones invite. */
+  readonly ripple: "even" | "odd";
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
