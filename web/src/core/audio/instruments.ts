@@ -188,7 +188,7 @@ export const INSTRUMENT: Readonly<Record<InstrumentId, Instrument>> = {
     longest: 9,
     attack: [0.02, 0.12],
     release: 0.35,
-    db: -2,
+    db: -5,
     send: 0.02,
     dark: 700,
     open: 3000,

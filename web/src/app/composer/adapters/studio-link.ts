@@ -133,7 +133,8 @@ export function studioLink(open: OpenWire): StudioPort {
           progress: onProgress,
           file: resolve,
         })),
-      drop: () => send({ kind: "drop", piece }),
+      // A worker that has died has forgotten the piece already; no new one is started for it.
+      drop: () => wire?.send({ kind: "drop", piece }),
     };
   }
 

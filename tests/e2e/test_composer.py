@@ -1,0 +1,223 @@
+"""The Composer in a real Chromium: it sounds, is saved as it sounds, and names every trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Route, expect
+
+from tests.e2e import meter
+from tests.e2e.ears import EARS, HELD_BACK
+from tests.e2e.visit import Visit
+
+Open = Callable[..., Visit]
+
+# One piece of each corner: seed, valence and energy in hundredths, ensemble.
+PIECES = [
+    "#piece=1.2s.-80.-80.felt-piano",
+    "#piece=1.2t.80.70.marimba-hands",
+    "#piece=1.2u.-60.80.synthwave",
+]
+
+
+def title(person: Visit) -> Locator:
+    return person.page.locator(".composer-name")
+
+
+def status(person: Visit) -> Locator:
+    return person.page.locator(".composer-status")
+
+
+def prepared(person: Visit) -> Visit:
+    """Someone who has said how they are, and for whom a piece is ready."""
+    person.button("content").click()
+    expect(title(person)).to_be_visible()
+    return person
+
+
+def opened(person: Visit, fragment: str) -> Visit:
+    """Someone who has opened the link to a piece."""
+    person.page.evaluate(f"location.hash = {fragment!r}")
+    expect(status(person)).to_have_text("This piece came with the link. Press Play to hear it.")
+    expect(title(person)).to_be_visible()
+    return person
+
+
+def saved(person: Visit, name: str, folder: Path) -> Path:
+    with person.page.expect_download() as download:
+        person.button(name).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_two_taps_lead_to_sound(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=EARS))
+    assert person.page.evaluate("ears.starts.length") == 0, "nothing plays before a tap"
+    person.button("Play").click()
+    person.until("ears.level() > 0.01")
+    expect(person.button("Pause")).to_be_visible()
+    expect(person.page.get_by_role("progressbar", name="How far the piece is")).to_be_visible()
+
+
+def test_a_tap_before_the_piece_is_ready_plays_it_as_soon_as_it_is(visit: Open) -> None:
+    person = visit(camera="none", before=EARS)
+    person.button("Play").click()
+    expect(status(person)).to_contain_text("Writing the piece")
+    person.until("ears.level() > 0.01")
+
+
+def test_stretches_follow_each_other_to_the_sample(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=EARS))
+    person.button("Play").click()
+    person.until("ears.starts.length >= 4")
+    starts = person.page.evaluate("ears.starts.map(({when, frames, rate}) => [when, frames, rate])")
+    for (when, frames, rate), (following, _, _) in pairwise(starts):
+        assert abs(when * rate + frames - following * rate) < 1e-3
+    assert person.page.evaluate("ears.live") <= 8
+
+
+def test_pause_holds_the_place_and_next_brings_another_piece(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=EARS))
+    first = title(person).inner_text()
+    person.button("Play").click()
+    person.until("ears.level() > 0.01")
+    person.button("Pause").click()
+    expect(status(person)).to_have_text("Paused.")
+    person.until("ears.level() === 0")
+    person.button("Play").click()
+    person.until("ears.level() > 0.001")
+    expect(title(person)).to_have_text(first)
+    person.button("Next piece").click()
+    expect(title(person)).not_to_have_text(first)
+    person.until("ears.level() > 0.01")
+
+
+@pytest.mark.parametrize("fragment", PIECES)
+def test_a_saved_piece_is_loud_as_promised_and_clips_nowhere(
+    visit: Open, tmp_path: Path, fragment: str
+) -> None:
+    person = opened(visit(camera="none"), fragment)
+    samples, rate = meter.read_wav(saved(person, "Save as WAV", tmp_path))
+    assert 90 <= len(samples) / rate <= 181
+    assert abs(meter.loudness(samples, rate) + 16) < 1
+    assert meter.true_peak(samples) < -0.9
+    assert meter.longest_silence(samples, rate) < 2
+
+
+def test_what_is_saved_is_what_was_heard(visit: Open, tmp_path: Path) -> None:
+    person = opened(visit(camera="none", before=EARS), PIECES[0])
+    person.button("Play").click()
+    person.until("ears.starts.length >= 2")
+    heard = person.page.evaluate("ears.starts.slice(0, 2).map(({samples}) => samples)")
+    frames = person.page.evaluate("ears.starts[0].frames")
+    samples, _ = meter.read_wav(saved(person, "Save as WAV", tmp_path))
+    for at, stretch in zip((0, frames), heard, strict=True):
+        difference = samples[at : at + len(stretch), 0] - np.array(stretch)
+        assert np.abs(difference).max() < 2 / 32768, "only dither may differ"
+
+
+def test_rendering_can_be_called_off(visit: Open) -> None:
+    person = opened(visit(camera="none"), PIECES[0])
+    person.button("Save as WAV").click()
+    person.button("Cancel").click()
+    expect(person.button("Save as WAV")).to_be_enabled()
+    expect(person.text("Rendering")).to_have_count(0)
+
+
+def test_a_link_is_the_same_piece_and_midi_comes_with_it(visit: Open, tmp_path: Path) -> None:
+    person = opened(visit(camera="none"), PIECES[1])
+    name = title(person).inner_text()
+    midi = saved(person, "Save as MIDI", tmp_path)
+    assert midi.read_bytes()[:4] == b"MThd"
+    assert name in midi.name
+    person.button("Copy link").click()
+    link = person.page.get_by_role("link", name="#piece=")
+    assert (link.get_attribute("href") or "").endswith(PIECES[1])
+
+
+def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
+    person = opened(visit(camera="none", before=EARS), PIECES[0])
+    name = title(person).inner_text()
+    person.button("Keep").click()
+    person.page.evaluate("location.hash = ''")
+    person.page.reload()
+    person.text("Kept pieces (1)").click()
+    person.button(f"Play {name}").click()
+    expect(title(person)).to_have_text(name)
+    person.until("ears.level() > 0.01")
+
+
+def test_a_damaged_link_says_so(visit: Open) -> None:
+    person = visit(camera="none")
+    person.page.evaluate("location.hash = '#piece=1.2s.500.0.felt-piano'")
+    expect(status(person)).to_contain_text("This link to a piece is damaged")
+
+
+def test_without_web_audio_the_page_says_so_and_still_saves(visit: Open, tmp_path: Path) -> None:
+    person = prepared(visit(camera="none", before="delete window.AudioContext;"))
+    person.button("Play").click()
+    expect(status(person)).to_contain_text("This browser has no Web Audio")
+    assert saved(person, "Save as MIDI", tmp_path).stat().st_size > 500
+
+
+def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=HELD_BACK + EARS))
+    person.button("Play").click()
+    expect(status(person)).to_contain_text("The browser holds sound back until you tap.")
+    person.page.evaluate("letGo()")
+    person.button("Play").click()
+    person.until("ears.level() > 0.01")
+
+
+def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=EARS))
+    person.button("Play").click()
+    person.until("ears.level() > 0.01")
+    person.page.evaluate("ears.context.suspend()")
+    expect(status(person)).to_contain_text("Something else took the sound")
+    person.button("Play").click()
+    person.until("ears.level() > 0.001")
+
+
+def test_a_studio_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> None:
+    person = visit(camera="none", before=EARS, expecting=["Failed to load resource", "ERR_FAILED"])
+    studio = "**/assets/sound-*.js"
+
+    def fail(route: Route) -> None:
+        route.abort()
+
+    person.context.route(studio, fail)
+    person.button("Play").click()
+    expect(status(person)).to_contain_text("The piece could not be finished")
+    person.context.unroute(studio, fail)
+    person.button("Play").click()
+    person.until("ears.level() > 0.01")
+
+
+def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
+    person = prepared(visit(camera="none", before=EARS))
+    person.button("Play").focus()
+    person.page.keyboard.press("Enter")
+    person.until("ears.level() > 0.01")
+    loud = person.page.get_by_label("Volume")
+    loud.focus()
+    person.page.keyboard.press("Home")
+    person.until("ears.level() < 0.0001")
+    person.page.get_by_label("Ensemble").select_option(label="Synthwave")
+    person.button("Pause").focus()
+    person.page.keyboard.press("Space")
+    expect(status(person)).to_have_text("Paused.")
+
+
+@pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, True)])
+def test_nothing_bars_the_way_to_the_player(visit: Open, dark: bool, phone: bool) -> None:
+    person = prepared(visit(camera="none", dark=dark, phone=phone))
+    person.button("Keep").click()
+    person.button("Copy link").click()
+    expect(person.text("#piece=")).to_be_visible()
+    assert person.barriers() == []
