@@ -8,7 +8,8 @@ import { weight } from "./metre";
 import { notesOf } from "./motif";
 import { chance } from "./random";
 import type { Sheet, SheetSection } from "./sheet";
-import { lineRules, motifsOf } from "./theme";
+import { motifsOf } from "./sketch";
+import { lineRules } from "./theme";
 
 export interface Counter {
   readonly part: Part;
@@ -127,7 +128,12 @@ function answers(sheet: Sheet, section: SheetSection, melody: Melody, rules: Lin
   const middle = (rules.low + rules.high) / 2;
   const home = Math.round(((middle - rules.ground) * 7) / 12);
   const out: DraftNote[] = [];
-  const starts = Array.from({ length: section.section.bars }, (_, i) => section.beat + i * bar);
+  // an introduction only hints at the theme, in its second half
+  const opening = section.section.kind === "intro" ? Math.ceil(section.section.bars / 2) : 0;
+  const starts = Array.from(
+    { length: section.section.bars - opening },
+    (_, i) => section.beat + (opening + i) * bar,
+  );
   for (const start of starts) {
     const within = melody.notes.filter((note) => note.beat > start - 1e-6 && note.beat < start + bar - 1e-6);
     const lastLead = within[within.length - 1];
@@ -164,11 +170,16 @@ function answers(sheet: Sheet, section: SheetSection, melody: Melody, rules: Lin
   return out;
 }
 
+function material(section: SheetSection): boolean {
+  return section.section.material === "A" || section.section.material === "B";
+}
+
 function styleFor(sheet: Sheet, section: SheetSection, styles: readonly CounterStyle[]): CounterStyle | null {
   const { material, isReturn, turn, level } = section.section;
   // every statement is accompanied in another way than the one before
   const liked = at(styles, (turn + (isReturn ? 1 : 0)) % styles.length);
   if (material === "break") return "answer";
+  if (material === "vamp") return chance(sheet.character.seed, "hint").happens(0.5) ? "answer" : null;
   if (material !== "A" && material !== "B") return null;
   if (level < 0.16) return isReturn ? liked : null;
   if (material === "A" && turn === 0) return liked === "answer" && level > 0.4 ? "answer" : null;
@@ -191,7 +202,11 @@ export function writeCounter(sheet: Sheet, melody: Melody): Counter {
     const style = styleFor(sheet, section, styles);
     if (style === "thirds") return shadow(sheet, section, melody, rules);
     if (style === "line") return slowLine(sheet, section, melody, rules);
-    return style === "answer" ? answers(sheet, section, melody, rules) : [];
+    if (style === null) return [];
+    const said = answers(sheet, section, melody, rules);
+    // where the melody leaves no gaps there is nothing to answer: accompany it instead
+    const mute = said.length < 3 && section.section.turn > 0;
+    return mute && material(section) ? slowLine(sheet, section, melody, rules) : said;
   });
   return { part, notes: singleVoice(notes) };
 }

@@ -10,7 +10,8 @@ import type { ChordSlot } from "./progression";
 import { chance } from "./random";
 import type { Articulation } from "./score";
 import type { Sheet, SheetSection } from "./sheet";
-import { lineRules, motifsOf, type ThemeNote, type ThemeSetting, writeTheme } from "./theme";
+import { motifsOf } from "./sketch";
+import { lineRules, type ThemeNote, type ThemeSetting, writeTheme } from "./theme";
 
 export interface Compassed {
   readonly low: number;

@@ -9,7 +9,7 @@ import { GRAMMARS, type Grammar, type Weighted } from "./grammar";
 import { at, clamp, mod } from "./lists";
 import { type Chance, chance } from "./random";
 import type { CadenceKind, Metre } from "./score";
-import { type Harmony, harmony, isMajor, SCALES } from "./theory";
+import { type Harmony, harmony, SCALES } from "./theory";
 
 export interface ChordSlot {
   /** From the start of the section. */
@@ -98,10 +98,11 @@ function walk(
   return chosen;
 }
 
-function rhythmFor(character: Character, draw: Chance): readonly number[] {
+function rhythmFor(character: Character, shortest: number, draw: Chance): readonly number[] {
   const barSeconds = (character.metre.beatsPerBar * 60) / character.bpm;
   const wanted = 3.6 - 1.7 * character.energy;
-  const weights = RHYTHMS.map((rhythm): readonly [readonly number[], number] => {
+  const enough = RHYTHMS.filter((rhythm) => rhythm.length >= shortest);
+  const weights = enough.map((rhythm): readonly [readonly number[], number] => {
     const secondsPerChord = (barSeconds * 4) / rhythm.length;
     const off = Math.abs(secondsPerChord - wanted) / wanted;
     return [rhythm, 1 / (0.03 + off * off)];
@@ -160,10 +161,7 @@ function coloured(planned: Planned, isGoal: boolean, character: Character, draw:
   const dominant = planned.token.startsWith("5M") || planned.token.startsWith("D");
   const tonicGoal = isGoal && planned.token === "1";
   const richness = character.richness;
-  const seventh =
-    planned.token === "2" && !isMajor(character.mode)
-      ? true
-      : seventhDraw < richness + (dominant ? 0.3 : 0) - (tonicGoal ? 0.2 : 0) - 0.1;
+  const seventh = seventhDraw < richness + (dominant ? 0.3 : 0) - (tonicGoal ? 0.2 : 0) - 0.1;
   const plain = planned.token.includes("^") || dominant || planned.suspended;
   const ninth = !plain && ninthDraw < richness - 0.3 + 0.25 * character.serenity;
   return harmony(planned.token, character.mode, { seventh, ninth, suspended: planned.suspended });
@@ -182,9 +180,11 @@ export function phrase(character: Character, order: PhraseOrder): HarmonisedPhra
   const { metre, seed, mode } = character;
   const grammar = GRAMMARS[mode];
   const draw = chance(seed, "harmony", order.name);
-  const rhythm = rhythmFor(character, chance(seed, "harmonic rhythm", order.name));
   const formulas = grammar.cadences[order.cadence] ?? [];
-  const usable = formulas.filter(([words]) => words.length <= rhythm.length);
+  // before the close there is always a beginning
+  const shortest = Math.min(...formulas.map(([words]) => words.length)) + 1;
+  const rhythm = rhythmFor(character, shortest, chance(seed, "harmonic rhythm", order.name));
+  const usable = formulas.filter(([words]) => words.length < rhythm.length);
   const formula = draw.weighted(usable);
   const free = rhythm.length - formula.length;
   const walked = walk(grammar, character, order.starts, free, at(formula, 0), draw);

@@ -132,7 +132,9 @@ export function harmony(token: string, mode: Mode, colouring: Colouring = PLAIN)
   const root: Tone = { degree: word.degree, semitones: mod(word.root, 12) };
   const tones: Tone[] = [root, colouring.suspended ? above(3, 5) : third, fifth];
   const dominant = word.secondary !== null || (token.startsWith("5") && word.third === 4);
-  const sevenths = colouring.seventh || word.secondary !== null;
+  // a bare diminished triad is too sharp for every ensemble here: it always gets its seventh
+  const diminished = mod(fifth.semitones - root.semitones, 12) === 6;
+  const sevenths = colouring.seventh || word.secondary !== null || diminished;
   if (sevenths) {
     const size = mod(own(6).semitones - root.semitones, 12);
     const minor = mod(third.semitones - root.semitones, 12) === 3;

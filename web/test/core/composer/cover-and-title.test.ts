@@ -1,8 +1,11 @@
 /** Titles and covers: many, harmless, the same for the same piece. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../src/core/composer/compose";
 import { coverSvg } from "../../../src/core/composer/cover";
 import { titleFor, titleOf } from "../../../src/core/composer/title";
+
+// Composing takes milliseconds, but many of them on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MOODS = [-1, 0, 1].flatMap((valence) => [-1, 0, 1].map((energy) => ({ valence, energy })));
 

@@ -1,9 +1,12 @@
 /** Pieces as links: what goes in comes out, and what is damaged is told apart with a sentence. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../src/core/composer/compose";
 import { BadPieceLink, decodePiece, encodePiece, isPieceLink } from "../../../src/core/composer/link";
 import { chance } from "../../../src/core/composer/random";
 import { COMPOSER_VERSION, ENSEMBLES } from "../../../src/core/composer/score";
+
+// Composing takes milliseconds, but many of them on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("a link to a piece", () => {
   test("carries seed, mood and ensemble exactly, over the whole plane", () => {

@@ -1,9 +1,12 @@
 /** The MIDI file, read back by a parser that is not ours. */
 import midiReader from "@tonejs/midi";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../src/core/composer/compose";
 import { midiFile } from "../../../src/core/composer/midi";
 import { ENSEMBLES, type Score } from "../../../src/core/composer/score";
+
+// Composing takes milliseconds, but many of them on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const { Midi } = midiReader;
 

@@ -1,12 +1,15 @@
 /** One seed, one piece: the same notes each time and in every engine, and a kindred piece a small step away. */
 import { readdirSync, readFileSync } from "node:fs";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { compose } from "../../../src/core/composer/compose";
 import { ensembleFor } from "../../../src/core/composer/ensembles";
 import { editDistance, melodyWords } from "../../../src/core/composer/likeness";
 import { chance } from "../../../src/core/composer/random";
 import { ENSEMBLES, type Score } from "../../../src/core/composer/score";
 import { fingerprint } from "./fingerprint";
+
+// Composing takes milliseconds, but many of them on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SOURCES = new URL("../../../src/core/composer/", import.meta.url);
 /** Drawing and measuring may differ in the last bit between engines without a note changing. */
