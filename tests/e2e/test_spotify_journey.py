@@ -184,6 +184,26 @@ def test_others_are_others(journey: Begin) -> None:
     assert person.visit.barriers() == []
 
 
+def test_wishes_show_in_the_music_and_in_its_reasons(journey: Begin) -> None:
+    person = journey()
+    person.panel.get_by_text("What it may be").click()
+    person.panel.get_by_role("checkbox", name="jazz").check()
+    person.panel.get_by_role("checkbox", name="1970s").check()
+    person.feel("peaceful")
+    person.find()
+    person.found()
+    reasons = person.tracks.locator(".track-why").all_inner_texts()
+    assert any("you like that genre" in reason for reason in reasons)
+    years = [
+        person.fake.world.catalogue.tracks[uri.rsplit(":", 1)[1]].album.year
+        for uri in person.found()
+    ]
+    assert all(1970 <= year <= 1979 for year in years)
+    person.visit.page.reload()
+    person.panel.get_by_text("What it may be").click()
+    expect(person.panel.get_by_role("checkbox", name="jazz")).to_be_checked()
+
+
 def test_a_like_is_taken_back_by_the_same_button(journey: Begin) -> None:
     person = journey()
     person.feel("sad")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from server.music import MoodPoint
 from server.planning import GENRES
 from server.planning.genres import ON_REQUEST, stretch
 from server.planning.plane import distance
+
+WEB = Path(__file__).resolve().parents[2] / "web"
 
 
 def test_there_are_about_120_genres_all_on_the_plane() -> None:
@@ -18,6 +23,18 @@ def test_there_are_about_120_genres_all_on_the_plane() -> None:
 def test_every_correction_has_its_reason_and_no_reason_stands_without() -> None:
     for genre in GENRES.values():
         assert (genre.point != genre.measured) == bool(genre.because), genre.name
+
+
+def test_a_correction_is_large_enough_to_be_worth_a_judgement() -> None:
+    moved = [distance(one.point, one.measured) for one in GENRES.values() if one.because]
+    assert min(moved) >= 0.2
+
+
+def test_the_page_offers_only_genres_of_the_table() -> None:
+    offered = (WEB / "src/app/spotify/models/offered-genres.ts").read_text(encoding="utf-8")
+    names = re.findall(r'^  "([^"]+)",$', offered, re.MULTILINE)
+    assert len(names) >= 12
+    assert set(names) <= set(GENRES)
 
 
 def test_names_can_stand_in_a_query() -> None:

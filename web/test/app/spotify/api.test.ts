@@ -13,6 +13,7 @@ let asked: { method: string | undefined; url: string | undefined; body: string }
 const WISH = {
   path: [{ valence: 0, energy: 0 }],
   count: 10,
+  genres: {},
   adventure: 0.5,
   explicit: true,
   decades: [],

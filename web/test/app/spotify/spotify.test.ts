@@ -85,10 +85,18 @@ describe("looking for music", () => {
 
   test("the present path and the wishes are sent, and the list keeps its order", async () => {
     const spotify = await open();
-    spotify.finder.prefer({ adventure: 1, decades: [1970] });
+    spotify.finder.prefer({ adventure: 1, decades: [1970], liked: ["soul"] });
     await spotify.finder.find();
     expect(port.wishes).toEqual([
-      { path: [SAD], count: 10, adventure: 1, explicit: true, decades: [1970], avoid: [] },
+      {
+        path: [SAD],
+        count: 10,
+        genres: { soul: 1 },
+        adventure: 1,
+        explicit: true,
+        decades: [1970],
+        avoid: [],
+      },
     ]);
     expect(spotify.finder.state.value).toMatchObject({
       kind: "found",
@@ -126,13 +134,23 @@ describe("looking for music", () => {
     expect(spotify.movedOn.value).toBe(true);
   });
 
-  test("wishes outlive the visit, and nonsense that was kept does not", async () => {
-    (await open()).finder.prefer({ adventure: 0.25, explicit: false, decades: [1980] });
-    expect((await open()).finder.taste.value).toEqual({ adventure: 0.25, explicit: false, decades: [1980] });
-    memory.keep("spotify.taste", '{"adventure": 7, "explicit": "no", "decades": [3, 1990]}');
-    expect((await open()).finder.taste.value).toEqual({ adventure: 0.5, explicit: true, decades: [1990] });
-    memory.keep("spotify.taste", "{");
-    expect((await open()).finder.taste.value.adventure).toBe(0.5);
+  test("wishes outlive the visit", async () => {
+    const wishes = { adventure: 0.25, explicit: false, decades: [1980], liked: ["jazz"] } as const;
+    (await open()).finder.prefer(wishes);
+    expect((await open()).finder.taste.value).toEqual(wishes);
+  });
+
+  test("nonsense that was kept as wishes is left out", async () => {
+    const usual = { adventure: 0.5, explicit: true, decades: [], liked: [] };
+    memory.keep(
+      "spotify.taste",
+      '{"adventure": 7, "explicit": "no", "decades": [3, 1990], "liked": ["x", "pop"]}',
+    );
+    expect((await open()).finder.taste.value).toEqual({ ...usual, decades: [1990], liked: ["pop"] });
+    for (const kept of ["{", "null", "[]", '"x"']) {
+      memory.keep("spotify.taste", kept);
+      expect((await open()).finder.taste.value).toEqual(usual);
+    }
   });
 });
 

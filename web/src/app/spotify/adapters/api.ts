@@ -118,8 +118,8 @@ export const serverSpotify: SpotifyPort = {
     return read(() => readSession(facts.at("spotify")));
   },
 
-  async recommend({ path, count, adventure, explicit, decades, avoid }, signal) {
-    const body = { path, count, adventure, explicit, decades, avoid };
+  async recommend({ path, count, genres, adventure, explicit, decades, avoid }, signal) {
+    const body = { path, count, genres, adventure, explicit, decades, avoid };
     const facts = await ask("/api/recommendations", { method: "POST", body, signal });
     return read(() => readRecommended(facts));
   },

@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { MoodPoint } from "../../../core/mood";
 import type { Clock, Memory } from "../../models/ports";
 import type { Account } from "./account";
+import { OFFERED_GENRES, type OfferedGenre } from "./offered-genres";
 import { type SpotifyPort, SpotifyRefusal, type Track, type Trouble } from "./ports";
 import { createWait } from "./wait";
 
@@ -30,10 +31,11 @@ export interface Taste {
   readonly explicit: boolean;
   /** The first years of decades; none means any. */
   readonly decades: readonly number[];
+  readonly liked: readonly OfferedGenre[];
 }
 
 export const DECADES = [1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020] as const;
-const USUAL: Taste = { adventure: 0.5, explicit: true, decades: [] };
+const USUAL: Taste = { adventure: 0.5, explicit: true, decades: [], liked: [] };
 const TASTE_KEY = "spotify.taste";
 
 export interface Finder {
@@ -77,7 +79,9 @@ export function createFinder({ port, account, path, clock, memory }: FinderNeeds
     const asked = path.value;
     state.value = { kind: "looking" };
     try {
-      const wish = { ...taste.value, path: asked, count: COUNT, avoid };
+      const { liked, ...wishes } = taste.value;
+      const genres = Object.fromEntries(liked.map((genre) => [genre, 1]));
+      const wish = { ...wishes, path: asked, count: COUNT, genres, avoid };
       const { tracks, limited } = await port.recommend(wish, mine.signal);
       if (running !== mine) return;
       shown = [...avoid, ...tracks.map(({ id }) => id)].slice(-REMEMBERED);
@@ -128,11 +132,12 @@ function recall(memory: Memory): Taste {
     // Not ours.
   }
   if (typeof kept !== "object" || kept === null) return USUAL;
-  const { adventure, explicit, decades } = kept as Record<string, unknown>;
+  const { adventure, explicit, decades, liked } = kept as Record<string, unknown>;
   return {
     adventure:
       typeof adventure === "number" && adventure >= 0 && adventure <= 1 ? adventure : USUAL.adventure,
     explicit: typeof explicit === "boolean" ? explicit : USUAL.explicit,
     decades: Array.isArray(decades) ? DECADES.filter((decade) => decades.includes(decade)) : USUAL.decades,
+    liked: Array.isArray(liked) ? OFFERED_GENRES.filter((genre) => liked.includes(genre)) : USUAL.liked,
   };
 }

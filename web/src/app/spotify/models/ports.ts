@@ -22,6 +22,8 @@ export interface SpotifySession {
 export interface Wish {
   readonly path: readonly MoodPoint[];
   readonly count: number;
+  /** How much a genre is liked, -1 to 1; unknown names count for nothing. */
+  readonly genres: Readonly<Record<string, number>>;
   readonly adventure: number;
   readonly explicit: boolean;
   readonly decades: readonly number[];

@@ -1,13 +1,11 @@
 /** What the music may be: familiar or new, from when, with which words. */
 
 import { DECADES, type Finder } from "../models/finder";
+import { OFFERED_GENRES } from "../models/offered-genres";
 import { adventureWords } from "./words";
 
 export function Wishes({ finder }: { readonly finder: Finder }) {
-  const { adventure, explicit, decades } = finder.taste.value;
-  function turn(decade: number, on: boolean): void {
-    finder.prefer({ decades: DECADES.filter((one) => (one === decade ? on : decades.includes(one))) });
-  }
+  const { adventure, explicit, decades, liked } = finder.taste.value;
   return (
     <details class="spotify-wishes">
       <summary>What it may be</summary>
@@ -25,21 +23,20 @@ export function Wishes({ finder }: { readonly finder: Finder }) {
           onInput={({ currentTarget }) => finder.prefer({ adventure: currentTarget.valueAsNumber })}
         />
       </label>
-      <fieldset>
-        <legend>From these years (none chosen: from any)</legend>
-        <div class="spotify-decades">
-          {DECADES.map((decade) => (
-            <label key={decade}>
-              <input
-                type="checkbox"
-                checked={decades.includes(decade)}
-                onChange={({ currentTarget }) => turn(decade, currentTarget.checked)}
-              />
-              {decade}s
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Choices
+        legend="Genres I like"
+        all={OFFERED_GENRES}
+        chosen={liked}
+        name={(genre) => genre}
+        onChoose={(genres) => finder.prefer({ liked: genres })}
+      />
+      <Choices
+        legend="From these years (none chosen: from any)"
+        all={DECADES}
+        chosen={decades}
+        name={(decade) => `${decade}s`}
+        onChoose={(some) => finder.prefer({ decades: some })}
+      />
       <label class="spotify-tick">
         <input
           type="checkbox"
@@ -49,5 +46,38 @@ export function Wishes({ finder }: { readonly finder: Finder }) {
         Leave out explicit words
       </label>
     </details>
+  );
+}
+
+interface ChoicesProps<T> {
+  readonly legend: string;
+  readonly all: readonly T[];
+  readonly chosen: readonly T[];
+  readonly name: (one: T) => string;
+  readonly onChoose: (some: T[]) => void;
+}
+
+/** Boxes to tick, any number of them; the choice keeps the order in which they are offered. */
+function Choices<T>({ legend, all, chosen, name, onChoose }: ChoicesProps<T>) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <div class="spotify-choices">
+        {all.map((one) => (
+          <label key={name(one)}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(one)}
+              onChange={({ currentTarget }) =>
+                onChoose(
+                  all.filter((other) => (other === one ? currentTarget.checked : chosen.includes(other))),
+                )
+              }
+            />
+            {name(one)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
