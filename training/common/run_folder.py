@@ -109,12 +109,16 @@ def commit() -> str:
     """The commit the code stands on, with "+" when the tree differs from it."""
 
     def git(*arguments: str) -> str:
-        answer = subprocess.run(  # noqa: S603
-            ["git", *arguments],  # noqa: S607
-            cwd=Path(__file__).parent, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        try:
+            answer = subprocess.run(  # noqa: S603
+                ["git", *arguments],  # noqa: S607
+                cwd=Path(__file__).parent, capture_output=True, text=True, check=False,
+            )  # fmt: skip
+        except FileNotFoundError:  # a packed training on a machine without git
+            return ""
         return answer.stdout.strip()
 
-    return (git("rev-parse", "--short", "HEAD") or "unknown") + (
+    known = git("rev-parse", "--short", "HEAD") or os.environ.get("UNDERTONE_COMMIT", "unknown")
+    return known + (
         "+" if git("status", "--porcelain", "--", ".") else ""
     )

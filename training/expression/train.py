@@ -12,6 +12,7 @@ import numpy as np
 
 from training.common.progress import ProgressLine
 from training.common.run_folder import RunFolder
+from training.data.faces import Faces
 from training.expression.feed import Feed
 from training.expression.finish import finish, write_recipe
 from training.expression.net import built
@@ -30,12 +31,16 @@ def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
 
         gather(recipe, folder)
         return
-    faces = contest_faces(options.data)
+    train_on(contest_faces(options.data), recipe, folder, resume=options.resume)
+
+
+def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -> bool:
+    """Trains on a table of faces; false when somebody asked to stop before the end."""
     size = built(recipe, imagenet=False).model.input_shape[1]
     pools = with_teaching(recipe, pools_of(recipe, faces))
     folder.prepare()
     session = Session(recipe)
-    if options.resume and session.resume(folder):
+    if resume and session.resume(folder):
         forget_later_history(folder, session.step)
         print(f"Going on from step {session.step:,}.", flush=True)
     write_recipe(session, folder, faces)
@@ -46,6 +51,7 @@ def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
         finish(session, feed, folder)
     else:
         print("Stopped and saved. Go on with --resume.", flush=True)
+    return finished
 
 
 def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunFolder) -> bool:

@@ -40,6 +40,19 @@ def confusion_into(axes: Axes, matrix: NDArray, labels: Sequence[str]) -> None:
     axes.set_ylabel("labelled")
 
 
+def draw_side_by_side(
+    matrices: Sequence[tuple[NDArray, str]], labels: Sequence[str], path: Path
+) -> Path:
+    """Confusion matrices beside one another, each with its share right."""
+    count = len(matrices)
+    figure, panels = plt.subplots(1, count, figsize=(5.6 * count, 5), layout="constrained")
+    for axes, (matrix, title) in zip(np.atleast_1d(panels), matrices, strict=True):
+        confusion_into(axes, matrix, labels)
+        share = np.trace(matrix) / max(1, matrix.sum())
+        axes.set_title(f"{title}: {100 * share:.1f} %", fontsize=11)
+    return written(figure, path)
+
+
 def draw_reliability(
     before: Reliability, after: Reliability, temperature: float, path: Path
 ) -> Path:

@@ -7,7 +7,12 @@ from keras import layers, regularizers
 
 from training.expression.systems.base import Built, Request, System, channels
 from training.expression.systems.layers import answer, finished, grey_input, unit
-from training.expression.systems.pretrained import imagenet_or_random, residual_trunk, three
+from training.expression.systems.pretrained import (
+    imagenet_or_random,
+    inverted_trunk,
+    residual_trunk,
+    three,
+)
 
 S0 = "S0: Emotion Recognition using Novel CNN Architecture"
 S3 = "S3: Emotional recognition using CNNs (Neamtiu)"
@@ -59,9 +64,12 @@ def mobilenet_v2(request: Request) -> Built:
     side = request.size or MOBILENET_SIDE
     x = three(layers.Resizing(side, side)(face))
     x = layers.Rescaling(1 / 127.5, offset=-1)(x)
-    trunk, weights = imagenet_or_random(
-        keras.applications.MobileNetV2, request, side, pooling="avg", alpha=request.width
-    )
+    if request.width == 1:
+        trunk, weights = imagenet_or_random(
+            keras.applications.MobileNetV2, request, side, pooling="avg"
+        )
+    else:
+        trunk, weights = inverted_trunk(request.width, side), "random"
     x = layers.Dropout(0.2)(trunk(x))
     pretrained = (trunk.name,) if weights == "imagenet" else ()
     return finished("mobilenet_v2", face, answer(x, request), weights, pretrained)

@@ -72,6 +72,23 @@ def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:
     return keras.Model(picture, x, name="senet50_trunk" if squeeze else "resnet50_trunk")
 
 
+def inverted_trunk(width: float, side: int) -> keras.Model:
+    """A short likeness of MobileNetV2: one inverted block per scale, ended by a mean."""
+    picture = keras.Input((side, side, 3))
+    x = layers.Conv2D(channels(32, width), 3, 2, padding="same", use_bias=False)(picture)
+    x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
+    for filters in (24, 64, 160):
+        wide = 6 * int(x.shape[-1] or 0)
+        x = layers.Conv2D(wide, 1, use_bias=False)(x)
+        x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
+        x = layers.DepthwiseConv2D(3, 2, padding="same", use_bias=False)(x)
+        x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
+        x = layers.Conv2D(channels(filters, width), 1, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+    x = layers.GlobalAveragePooling2D()(x)
+    return keras.Model(picture, x, name="mobilenet_v2_trunk")
+
+
 def _bottleneck(
     x: keras.KerasTensor, inner: int, stride: int, *, squeeze: bool
 ) -> keras.KerasTensor:

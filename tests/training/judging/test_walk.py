@@ -1,0 +1,153 @@
+"""A tiny FER2013 through the whole laboratory: data, training, judging, table, for every system."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.training.data.mini_fer import (
+    mini_faces,
+    write_csv,
+    write_ferplus,
+    write_kaggle_folders,
+)
+from training.__main__ import main
+from training.expression.recipes import RECIPES
+
+pytestmark = pytest.mark.slow
+
+GIANTS = ("resnet50", "senet50", "efficientnet_b3", "mobilenet_v2")
+TAUGHT = tuple(name for name, recipe in RECIPES.items() if recipe.teachers)
+
+
+def small(name: str) -> list[str]:
+    settings = ["width=0.1", "steps=2", "batch=8", "imagenet=False"]
+    settings += ["size=32"] * (name in GIANTS)
+    return [text for setting in settings for text in ("--set", setting)]
+
+
+@pytest.fixture(scope="module")
+def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the array file that `data` made of a CSV and its votes."""
+    root = tmp_path_factory.mktemp("laboratory")
+    csv = write_csv(mini_faces(), root / "fer2013.csv")
+    votes = write_ferplus(mini_faces(), root / "fer2013new.csv")
+    out = root / "runs" / "data" / "fer2013.npz"
+    assert main(["data", str(csv), "--ferplus", str(votes), "--out", str(out)]) == 0
+    return root
+
+
+@pytest.fixture(autouse=True)
+def runs(laboratory: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("UNDERTONE_RUNS", str(laboratory / "runs"))
+    return laboratory / "runs"
+
+
+@pytest.mark.parametrize("name", [name for name in RECIPES if name not in TAUGHT])
+def test_every_system_trains_and_is_judged(runs: Path, name: str) -> None:
+    assert main(["train", name, *small(name)]) == 0
+    assert main(["evaluate", name, "--quick"]) == 0
+    metrics = json.loads((runs / name / "metrics.json").read_text())
+    assert metrics["split"] == "PublicTest, a sample"
+    head = json.loads((runs / name / "recipe.json").read_text())["page_head"]
+    assert 0 <= metrics["accuracy"] <= 1
+    assert metrics["calibration"]["temperature"][head] > 0
+    assert set(metrics["calibration"]["thresholds"]) == {"largest_entropy", "smallest_margin"}
+
+
+def test_a_full_judgement_writes_figures_report_and_curves(runs: Path) -> None:
+    assert main(["train", "undertone_small", "--run", "judged", *small("undertone_small")]) == 0
+    assert main(["evaluate", "judged"]) == 0
+    metrics = json.loads((runs / "judged" / "metrics.json").read_text())
+    heads = metrics["heads"]
+    assert set(heads["fer2013"]) >= {"fer2013_labels", "ferplus_majority", "calibrated"}
+    assert set(heads["expression"]) >= {"ferplus_majority", "neutral_called_negative"}
+    both = heads["fer2013"]["fer2013_labels"]
+    assert both["leak_free"]["plain"]["images"] == both["all"]["mirror"]["images"] - 1
+    drawn = {path.name for path in (runs / "judged" / "figures").iterdir()}
+    assert {"confusion_expression.png", "reliability_fer2013.png", "robustness.png"} <= drawn
+    assert {"risk_coverage_expression.png", "grad_cam_expression.png"} <= drawn
+    report = (runs / "judged" / "report.md").read_text()
+    assert "leak-free rows" in report
+    assert "rotation (degrees)" in report
+    curves = json.loads((runs / "judged" / "judgement.json").read_text())["robustness"]["accuracy"]
+    assert len(curves) == 9
+
+
+def test_the_private_test_is_reported_apart(runs: Path) -> None:
+    assert main(["evaluate", "judged", "--private"]) == 0
+    assert json.loads((runs / "judged" / "private.json").read_text())["split"] == "PrivateTest"
+    assert json.loads((runs / "judged" / "metrics.json").read_text())["split"] == "PublicTest"
+
+
+def test_another_folder_is_judged_with_its_groups(
+    runs: Path, laboratory: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_kaggle_folders(mini_faces(), laboratory / "kaggle") / "test"
+    named = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.png"))
+    lines = [f"{n},{n.split('/')[0]},{'f' if i % 2 else 'm'}" for i, n in enumerate(named)]
+    (folder / "index.csv").write_text("\n".join(["file,expression,sex", *lines]) + "\n")
+    assert main(["evaluate", "judged", "--data", str(folder)]) == 0
+    found = json.loads((runs / "judged" / "foreign_test.json").read_text())
+    assert found["images"] == len(named)
+    assert set(found["groups"]["sex"]["groups"]) == {"f", "m"}
+    assert "largest gap" in capsys.readouterr().out
+
+
+def test_an_ensemble_is_the_mean_of_its_members() -> None:
+    for run in ("one", "two"):
+        arguments = ["train", "five_layer", "--run", run, *small("five_layer")]
+        assert main([*arguments, "--set", f"seed={len(run) + ord(run[0])}"]) == 0
+    assert main(["train", "ensemble", "--run", "both", "--set", "teachers=one,two"]) == 0
+    assert main(["evaluate", "both"]) == 0
+    from training.judging.predictor import open_run
+
+    faces = mini_faces().images[:5]
+    said = [open_run(name).probabilities(faces)["fer2013"] for name in ("one", "two", "both")]
+    assert abs((said[0] + said[1]) / 2 - said[2]).max() < 1e-5
+
+
+def test_the_table_is_written_from_run_folders_alone(tmp_path: Path) -> None:
+    out = tmp_path / "RESULTS.md"
+    assert main(["table", "--out", str(out)]) == 0
+    text = out.read_text()
+    assert "| judged | undertone_small |" in text
+    assert "too short to compare" in text
+    assert "Not judged in full yet" in text
+    assert "mean of one, two" in text
+    assert "random" in text
+
+
+def test_a_run_is_not_overwritten_by_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "five_layer", "--run", "one", *small("five_layer")]) == 2
+    assert "--resume" in capsys.readouterr().err
+
+
+def test_an_unfinished_run_says_how_to_finish_it(
+    runs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (runs / "broken").mkdir()
+    (runs / "broken" / "recipe.json").write_text((runs / "one" / "recipe.json").read_text())
+    assert main(["evaluate", "broken"]) == 2
+    assert "train five_layer --run broken --resume" in capsys.readouterr().err
+    assert main(["evaluate", "nowhere"]) == 2
+    assert "Train it first" in capsys.readouterr().err
+
+
+def test_the_leak_shows_more_copies_and_the_honest_split_none(
+    runs: Path, laboratory: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["leak", "--epochs", "1", "--set", "width=0.1", "--set", "batch=16"]
+    assert main(arguments) == 0
+    found = json.loads((runs / "leak" / "leak.json").read_text())
+    assert found["oversample_then_split"]["copies"]["exact"] > 0.2
+    assert found["split_then_oversample"]["copies"]["near_or_exact"] == 0
+    assert (runs / "leak" / "figures" / "leak.png").is_file()
+    assert "7,215" in (runs / "leak" / "leak.md").read_text()
+    assert "(b) split, then oversample" in capsys.readouterr().out
+    out = laboratory / "RESULTS.md"
+    assert main(["table", "--out", str(out)]) == 0
+    assert "Why 93.3 %" in out.read_text()
+    assert main(arguments) == 2

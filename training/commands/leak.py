@@ -1,0 +1,52 @@
+"""Show the leak behind the published 93.3 %: one net, oversampled before and after splitting."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="FER2013 (default: the cache, or UNDERTONE_DATA)")
+    parser.add_argument("--recipe", default="five_layer", help="the net to do it with")
+    parser.add_argument("--epochs", type=float, default=20, help="epochs of each training")
+    parser.add_argument(
+        "--minutes", type=float, help="minutes of each training, in place of epochs"
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
+        help="change a fact of the recipe; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--resume", action="store_true", help="go on with an interrupted one")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from training.common.overrides import changed
+    from training.common.run_folder import RunError, runs_root
+    from training.recipes import RecipeError, find_recipe
+
+    try:
+        recipe = changed(find_recipe(arguments.recipe), arguments.settings)
+        made = runs_root() / "leak" / "oversample_then_split" / "recipe.json"
+        if made.exists() and not arguments.resume:
+            raise RunError(
+                f"{runs_root() / 'leak'} holds a comparison already. Say --resume to go on with "
+                "it, or remove the folder to begin anew."
+            )
+        from training.expression.leak import as_text, matrices_as_text, show_leak
+        from training.expression.pools import contest_faces
+
+        recipe = dataclasses.replace(recipe, epochs=arguments.epochs, minutes=arguments.minutes)  # type: ignore[type-var]
+        faces = contest_faces(arguments.data)
+        found = show_leak(faces, recipe, resume=arguments.resume)  # type: ignore[arg-type]
+    except (RecipeError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    if found is None:
+        return 1
+    print(as_text(found))
+    print()
+    print(matrices_as_text(found, faces.label_names))
+    return 0

@@ -1,0 +1,27 @@
+"""Write RESULTS.md: every judged run beside what its paper claims, from run folders alone."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+DEFAULT = Path(__file__).parents[1] / "RESULTS.md"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--runs", type=Path, help="the folder of runs (default: runs)")
+    parser.add_argument("--out", type=Path, default=DEFAULT, help="default: training/RESULTS.md")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from training.common.run_folder import runs_root, write_whole
+    from training.judging.table import collect, results
+
+    root = arguments.runs or runs_root()
+    rows = collect(root)
+    shown = root / "leak" / "leak.json"
+    leak = json.loads(shown.read_text(encoding="utf-8")) if shown.is_file() else None
+    write_whole(arguments.out, results(rows, leak))
+    print(f"wrote {arguments.out}: {len(rows)} runs")
+    return 0
