@@ -17,7 +17,7 @@ export interface Mix {
   readonly drumsDb: number;
 }
 
-const ROLES: Mix["roles"] = { lead: 0, counter: -3.5, figure: -5, bed: -6.5, bass: -3, colour: -6 };
+const ROLES: Mix["roles"] = { lead: 0, counter: -3.5, figure: -3.5, bed: -6.5, bass: -2.5, colour: -6 };
 const ROOM: Space = { t60: 1.5, preDelay: 0.012, low: 1.15, high: 0.55, darkness: 6500, early: 0.6 };
 const HALL: Space = { t60: 2.9, preDelay: 0.028, low: 1.2, high: 0.5, darkness: 5600, early: 0.35 };
 
@@ -65,7 +65,7 @@ export const MIX: Readonly<Record<EnsembleId, Mix>> = {
     echo: null,
     tape: null,
     duck: 0,
-    roles: { ...ROLES, figure: -4 },
+    roles: { ...ROLES, figure: -3 },
     drumsDb: -2.5,
   },
   synthwave: {

@@ -6,6 +6,7 @@ import { between } from "./units";
 
 /** How often the brightness filter is tuned anew, in frames. */
 const TUNE_FRAMES = 2048;
+const SWAY_DEPTH = 0.22;
 
 interface Sounding {
   readonly voice: Voice;
@@ -73,10 +74,16 @@ export class StripMixer {
 
   private swing(from: number): void {
     const w = (2 * Math.PI * this.strip.sway) / this.sampleRate;
+    const turn = 2 * Math.cos(w);
+    let before = Math.sin(w * (from - 1));
+    let now = Math.sin(w * from);
     for (let i = 0; i < this.left.length; i++) {
-      const lean = 0.22 * Math.sin(w * (from + i));
+      const lean = SWAY_DEPTH * now;
       this.left[i] = (this.left[i] as number) * (1 + lean);
       this.right[i] = (this.right[i] as number) * (1 - lean);
+      const next = turn * now - before;
+      before = now;
+      now = next;
     }
   }
 }

@@ -7,6 +7,10 @@ import { clamp, hertz } from "../units";
 import type { MakeTone, Tone, ToneRequest } from "./tone";
 
 const SIZE = 2 ** 17;
+/** Two megabytes that every pad would otherwise ask for anew. */
+const SCRATCH = { re: new Float64Array(SIZE), im: new Float64Array(SIZE) };
+/** Bins further from the middle of a band than so many widths hold less than −60 dB of it. */
+const REACH = 2.65;
 
 interface Pad {
   /** Width of the first harmonic in cents, and how it grows with the number of the harmonic. */
@@ -24,8 +28,8 @@ const WIDTH = 0.75;
 
 function draw(pad: Pad, request: ToneRequest): Tone {
   const { sampleRate, random, force } = request;
-  const re = new Float64Array(SIZE);
-  const im = new Float64Array(SIZE);
+  const re = SCRATCH.re.fill(0);
+  const im = SCRATCH.im.fill(0);
   for (const [ratio, level] of pad.layers) {
     const f0 = hertz(request.pitch) * ratio;
     for (let n = 1; n * f0 < Math.min(pad.highest, sampleRate * 0.45); n++) {
@@ -37,7 +41,7 @@ function draw(pad: Pad, request: ToneRequest): Tone {
     }
   }
   fftOf(SIZE).inverse(re, im);
-  return { channels: [Float32Array.from(re), Float32Array.from(im)], loop: { from: 0, to: SIZE } };
+  return { channels: [new Float32Array(re), new Float32Array(im)], loop: { from: 0, to: SIZE } };
 }
 
 /** Left goes into the real part of the time signal, right into the imaginary: two sounds from one transform. */
@@ -49,8 +53,8 @@ function addBand(
   amplitude: number,
   random: () => number,
 ): void {
-  const first = Math.max(1, Math.floor(centre - 3 * width));
-  const last = Math.min(SIZE / 2 - 1, Math.ceil(centre + 3 * width));
+  const first = Math.max(1, Math.floor(centre - REACH * width));
+  const last = Math.min(SIZE / 2 - 1, Math.ceil(centre + REACH * width));
   for (let k = first; k <= last; k++) {
     const x = (k - centre) / width;
     const magnitude = (amplitude * Math.exp(-x * x)) / Math.sqrt(width);

@@ -27,16 +27,16 @@ export const feltPiano: MakeTone = (request) => {
     // The pair sings in step at first and dies quickly; then out of step, and long.
     addPartial(
       out,
-      { hertz: f, amplitude: amplitude * 0.62, t60: t60 * 0.55, phase: 0.3 * random() },
+      { hertz: f, amplitude: amplitude * 0.62, t60: t60 * 0.55, phase: 2 * Math.PI * random() },
       sampleRate,
     );
     addPartial(
       out,
-      { hertz: f + beat, amplitude: amplitude * 0.42, t60: t60 * 1.25, phase: 0.6 * random() },
+      { hertz: f + beat, amplitude: amplitude * 0.42, t60: t60 * 1.25, phase: 2 * Math.PI * random() },
       sampleRate,
     );
   }
-  softenAttack(out, 0.0022 + 0.006 * (1 - force), sampleRate);
+  softenAttack(out, 0.004 + 0.009 * (1 - force), sampleRate);
   const frames = Math.min(out.length, Math.round(0.16 * sampleRate));
   const hammer = filtered(
     noise(frames, random),

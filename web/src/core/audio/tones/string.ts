@@ -141,7 +141,7 @@ function bass(
       n ** kind.growl;
     addPartial(
       out,
-      { hertz: f, amplitude, t60: kind.t60 / (1 + 0.42 * (n - 1)), phase: 0.4 * random() },
+      { hertz: f, amplitude, t60: kind.t60 / (1 + 0.42 * (n - 1)), phase: 2 * Math.PI * random() },
       sampleRate,
     );
   }
