@@ -17,6 +17,7 @@ import tensorflow as tf
 
 from export.enlarge import with_enlargements
 from export.errors import ExportError
+from export.graph import drop_notes, flatten_biases
 from export.quantise import import_converter, quiet, requantised
 
 MODEL_FILE = "model.json"
@@ -86,10 +87,7 @@ def convert(
             raise ExportError(f"TensorFlow.js's converter refused the net: {error}") from error
         graph = json.loads((plain / MODEL_FILE).read_text())
         _rewrite_weights(graph, plain, quantisation, out)
-    for node in graph["modelTopology"]["node"]:
-        # Grappler's notes to itself; the browser reads neither.
-        node.pop("device", None)
-        node.get("attr", {}).pop("_input_shapes", None)
+    drop_notes(graph)
     # Sorted, because protobuf's maps come out in another order in every process.
     text = json.dumps(graph, separators=(",", ":"), sort_keys=True)
     (out / MODEL_FILE).write_text(text, encoding="utf-8")
@@ -103,6 +101,7 @@ def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out:
     groups = import_converter("read_weights").read_weights(
         graph["weightsManifest"], str(plain), flatten=True
     )
+    flatten_biases(graph, groups)
     manifest = import_converter("write_weights").write_weights(
         [groups],
         str(out),

@@ -1,0 +1,56 @@
+"""Mends the converter's graph where TensorFlow.js would trip, and drops what it never reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+# Where each operation's kernel keeps its output channels; a bias has one number for each of them.
+CHANNELS = {
+    "_FusedConv2D": lambda kernel: kernel[3],
+    "FusedDepthwiseConv2dNative": lambda kernel: kernel[2] * kernel[3],
+    "_FusedMatMul": lambda kernel: kernel[1],
+}
+
+
+def drop_notes(graph: dict[str, Any]) -> None:
+    """Grappler's notes to itself; the browser reads neither."""
+    for node in graph["modelTopology"]["node"]:
+        node.pop("device", None)
+        node.get("attr", {}).pop("_input_shapes", None)
+
+
+def flatten_biases(graph: dict[str, Any], weights: list[dict[str, Any]]) -> None:
+    """Gives every fused bias one axis.
+
+    A single number that is added after a convolution (a scaling behind luma, say) is fused as a
+    bias without any axis, which the wasm kernel refuses. `weights` gains the flat copies.
+    """
+    values = {entry["name"]: entry["data"] for entry in weights}
+    nodes: list[dict[str, Any]] = graph["modelTopology"]["node"]
+    flat: dict[str, dict[str, Any]] = {}
+    for node in nodes:
+        if node["op"] not in CHANNELS or len(node["input"]) < 3:
+            continue
+        bias = values.get(node["input"][2])
+        kernel = values.get(node["input"][1])
+        if bias is None or kernel is None or bias.ndim == 1:
+            continue
+        channels = int(CHANNELS[node["op"]](kernel.shape))
+        name = f"{node['name']}/bias"
+        values[name] = np.broadcast_to(bias.reshape(-1), (channels,)).copy()
+        flat[name] = _constant(name, channels)
+        node["input"][2] = name
+    nodes[:0] = flat.values()
+    weights.extend({"name": name, "data": values[name]} for name in flat)
+
+
+def _constant(name: str, length: int) -> dict[str, Any]:
+    shape = {"dim": [{"size": str(length)}]}
+    tensor = {"dtype": "DT_FLOAT", "tensorShape": shape}
+    return {
+        "name": name,
+        "op": "Const",
+        "attr": {"dtype": {"type": "DT_FLOAT"}, "value": {"tensor": tensor}},
+    }
