@@ -46,12 +46,10 @@ export function TrackCard({ spotify, track, demonstration }: TrackCardProps) {
           {open ? "Close" : "Play"}
         </button>
       </div>
-      <div class="track-more">
-        <p class="track-why">{track.why.sentence}</p>
-        <Weights track={track} />
-        {trouble?.uri === track.uri && <TroubleNote trouble={trouble.trouble} />}
-        {open && <Player track={track} demonstration={demonstration} />}
-      </div>
+      <p class="track-why">{track.why.sentence}</p>
+      <Weights track={track} />
+      {trouble?.uri === track.uri && <TroubleNote trouble={trouble.trouble} />}
+      {open && <Player track={track} demonstration={demonstration} />}
     </li>
   );
 }
