@@ -12,6 +12,7 @@ from server.planning.sameness import credits
 from server.planning.scoring import Origin, Scorer
 
 CLOSE, FAIR = 0.35, 0.75  # distances on the plane
+PLURAL = frozenset({"adult standards", "lo-fi beats"})
 MOST = 2  # considerations after the mood; more would not be plain
 
 LANGUAGES = {
@@ -45,11 +46,12 @@ def _lead(scorer: Scorer, origin: Origin, step: int) -> str:
     genre = origin.genre.name[0].upper() + origin.genre.name[1:]
     if origin.as_word:
         return f"Found under the word \u201c{origin.genre.name}\u201d for {mood}"
+    many = origin.genre.name in PLURAL
     if away <= CLOSE:
-        return f"{genre} fits {mood}"
+        return f"{genre} {'fit' if many else 'fits'} {mood}"
     if away <= FAIR:
-        return f"{genre} comes near {mood}"
-    return f"{genre} is the nearest that was found for {mood}"
+        return f"{genre} {'come' if many else 'comes'} near {mood}"
+    return f"{genre} {'are' if many else 'is'} the nearest that was found for {mood}"
 
 
 def _extras(

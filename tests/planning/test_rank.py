@@ -235,6 +235,10 @@ def test_a_step_is_spoken_of_where_there_are_steps() -> None:
     answers = [found("funk", track("a"))]
     (alone,) = rank(Wish(path=(GLAD,), count=1), answers)
     assert alone.why == "Funk fits a lively and bright mood."
+    (plural,) = rank(
+        Wish(path=(MoodPoint(0.1, -0.5),), count=1), [found("lo-fi beats", track("a"))]
+    )
+    assert plural.why == "Lo-fi beats fit a calm mood."
     (on_the_way,) = rank(Wish(path=(GLAD, GLAD), count=1), answers)
     assert on_the_way.why == "Funk fits the lively and bright mood of this step."
 
