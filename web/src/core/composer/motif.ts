@@ -164,7 +164,7 @@ export function notesOf(cell: Cell, count: number, inverted = false): readonly C
   });
 }
 
-/** Narrows leaps beyond a fourth, and two leaps in a row, to what a voice finds without searching. */
+/** Narrows leaps beyond a fourth, and two leaps in a row, to what a voice finds without searching; moves what stands still. */
 function singable(heights: readonly number[]): readonly number[] {
   const out: number[] = [];
   for (const height of heights) {
@@ -172,7 +172,9 @@ function singable(heights: readonly number[]): readonly number[] {
     const earlier = out[out.length - 2];
     const leapt = before !== undefined && earlier !== undefined && Math.abs(before - earlier) >= 3;
     const widest = leapt ? 2 : 3;
-    out.push(before === undefined ? height : clamp(height, before - widest, before + widest));
+    const narrowed = before === undefined ? height : clamp(height, before - widest, before + widest);
+    // a note said three times has been said
+    out.push(narrowed === before && before === earlier ? narrowed - 1 : narrowed);
   }
   return out;
 }

@@ -3,7 +3,7 @@
 import type { DraftNote } from "./draft";
 import type { DraftHit } from "./drums";
 import type { Part } from "./ensemble";
-import { at, clamp, tidy } from "./lists";
+import { at, clamp, mod, tidy } from "./lists";
 import { type Chance, chance } from "./random";
 import type { Articulation, CurvePoint, DrumHit, Note, Role, Track } from "./score";
 import type { Sheet } from "./sheet";
@@ -42,11 +42,19 @@ export interface Performance {
   readonly intensity: readonly CurvePoint[];
 }
 
+/** Every four bars breathe: a little fuller in the middle of a phrase. */
+function swell(sheet: Sheet, beat: number): number {
+  const section = sheet.sections.findLast((one) => one.beat <= beat + 1e-6) ?? at(sheet.sections, 0);
+  const phraseBeats = 4 * sheet.character.metre.beatsPerBar;
+  const place = mod(beat - section.beat, phraseBeats) / phraseBeats;
+  return 0.96 + 0.3 * place * (1 - place);
+}
+
 function touch(performance: Performance, role: Role, note: DraftNote, beat: number, draw: Chance): number {
   const level = valueAt(performance.intensity, beat);
   const base = 0.26 + 0.5 * level;
   const struck = note.articulation === "accent" ? 0.08 : 0;
-  const wanted = TOUCH[role] * base * (1 + 0.42 * note.accent);
+  const wanted = TOUCH[role] * base * swell(performance.sheet, beat) * (1 + 0.42 * note.accent);
   return clamp(wanted + struck + 0.035 * draw.around(), 0.06, 1);
 }
 

@@ -61,7 +61,9 @@ function density(character: Character, letter: Letter, isContrast: boolean): num
   const full = character.melodyDensity;
   const factor = letter === "h" ? 0.3 : letter === "b" ? 0.85 : letter === "f" ? 1.1 : 1;
   const contrast = isContrast ? 0.85 : 1;
-  return Math.max(letter === "h" ? 1 : 2, Math.round(full * factor * contrast));
+  // fewer than three notes make no motif
+  const fewest = letter === "h" ? 1 : letter === "a" ? 3 : 2;
+  return Math.max(fewest, Math.round(full * factor * contrast));
 }
 
 function barNotes(

@@ -96,9 +96,10 @@ export function curves(
   for (const section of sheet.sections) {
     const level = section.section.level;
     const next = sheet.sections[section.index + 1]?.section.level ?? level * 0.5;
-    put(section.beat, level);
+    const swells = section.section.kind === "intro" || isFinal(sheet, section) ? 0 : 0.03;
+    put(section.beat, level - swells);
     const turn = section.beat + section.beats - Math.min(2 * metre.beatsPerBar, section.beats / 2);
-    put(turn, level + (section.section.kind === "intro" ? 0.04 : 0.02));
+    put(turn, level + (section.section.kind === "intro" ? 0.04 : 0.01 + swells));
     put(section.beat + section.beats - 0.01, (level + next) / 2);
   }
   return { intensity, brightness };

@@ -59,7 +59,7 @@ interface Candidate {
   readonly overBass: readonly (readonly [voice: number, interval: number])[];
 }
 
-function candidate(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): Candidate {
+function candidate(pitches: Voicing, price: number, slot: ChordSlot, rules: VoicingRules): Candidate {
   const perfect: (readonly [number, number, number])[] = [];
   const overBass: (readonly [number, number])[] = [];
   for (const [low, pitch] of pitches.entries()) {
@@ -70,21 +70,20 @@ function candidate(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): Cand
     const above = mod(pitch - rules.ground - slot.bass, 12);
     if (above === 7 || above === 0) overBass.push([low, above]);
   }
-  return { pitches, price: ownPrice(pitches, slot, rules), perfect, overBass };
+  return { pitches, price, perfect, overBass };
 }
 
 /** Price of going from one voicing to the next: distance, and parallels among the voices and with the bass. */
 function movePrice(from: Candidate, to: Candidate, bassMoves: boolean): number {
   let price = 0;
-  const moves: boolean[] = [];
-  for (const [i, pitch] of to.pitches.entries()) {
-    const step = Math.abs(pitch - at(from.pitches, i));
+  for (let i = 0; i < to.pitches.length; i++) {
+    const step = Math.abs(at(to.pitches, i) - at(from.pitches, i));
     price += step <= 2 ? step * 0.6 : step * 1.1;
-    moves.push(step > 0);
   }
   for (const [low, high, interval] of from.perfect) {
-    if (!moves[low] || !moves[high]) continue;
-    if (mod(at(to.pitches, high) - at(to.pitches, low), 12) === interval) price += interval === 7 ? 5 : 6;
+    const [lower, upper] = [at(to.pitches, low), at(to.pitches, high)];
+    if (lower === from.pitches[low] || upper === from.pitches[high]) continue;
+    if (mod(upper - lower, 12) === interval) price += interval === 7 ? 5 : 6;
   }
   if (!bassMoves) return price;
   for (const [voice, interval] of from.overBass)
@@ -98,10 +97,10 @@ function candidates(slot: ChordSlot, rules: VoicingRules): readonly Candidate[] 
   const pitches: number[] = [];
   for (let pitch = rules.low; pitch <= rules.high; pitch++)
     if (allowed.has(mod(pitch - rules.ground, 12))) pitches.push(pitch);
-  const found: Candidate[] = [];
+  const found: { pitches: Voicing; price: number }[] = [];
   const build = (start: number, chosen: readonly number[]): void => {
     if (chosen.length === rules.voices) {
-      found.push(candidate(chosen, slot, rules));
+      found.push({ pitches: chosen, price: ownPrice(chosen, slot, rules) });
       return;
     }
     for (let i = start; i < pitches.length; i++) {
@@ -111,7 +110,10 @@ function candidates(slot: ChordSlot, rules: VoicingRules): readonly Candidate[] 
     }
   };
   build(0, []);
-  return found.sort((one, other) => one.price - other.price).slice(0, KEPT);
+  return found
+    .sort((one, other) => one.price - other.price)
+    .slice(0, KEPT)
+    .map(({ pitches: chosen, price }) => candidate(chosen, price, slot, rules));
 }
 
 /** One voicing for each chord, the smoothest way through all of them. */

@@ -1,10 +1,14 @@
 /** What 540 pieces must have in common: the measures of good order, over sixty seeds on nine points of the plane. */
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { compose } from "../../../src/core/composer/compose";
 import { ensembleOf } from "../../../src/core/composer/ensembles";
 import * as like from "../../../src/core/composer/likeness";
 import * as m from "../../../src/core/composer/measures";
-import type { Score } from "../../../src/core/composer/score";
+import { ENSEMBLES, type Score } from "../../../src/core/composer/score";
 import { named, piecesOfThePlane } from "./plane";
+
+// Every test looks at all 540 pieces.
+vi.setConfig({ testTimeout: 120_000 });
 
 let scores: readonly Score[] = [];
 
@@ -209,8 +213,8 @@ describe("no two seeds are alike", () => {
       points.set(point, [...(points.get(point) ?? []), score]);
     }
     for (const group of points.values()) {
-      const melodies = group.map((score) => like.melodyWords(score).slice(0, 60));
-      const chords = group.map((score) => like.chordWords(score).slice(0, 40));
+      const melodies = group.map((score) => like.melodyWords(score).slice(0, 40));
+      const chords = group.map((score) => like.chordWords(score).slice(0, 24));
       for (let i = 0; i < group.length; i++) {
         for (let j = i + 1; j < group.length; j++) {
           const melody = like.editDistance(melodies[i] ?? [], melodies[j] ?? []);
@@ -222,6 +226,25 @@ describe("no two seeds are alike", () => {
     }
     expect(near).toEqual([]);
     expect(mean(distances)).toBeGreaterThan(0.7);
+  }, 120_000);
+
+  test("every ensemble holds together anywhere on the plane, where the mood would not have called it too", () => {
+    const strained: string[] = [];
+    for (const [n, ensemble] of ENSEMBLES.entries()) {
+      for (const [k, valence] of [-1, -0.4, 0.3, 1].entries()) {
+        for (const [l, energy] of [-1, -0.3, 0.4, 1].entries()) {
+          const score = compose({ seed: 97 * n + 13 * k + l, mood: { valence, energy }, ensemble });
+          const sound =
+            score.seconds >= 90 &&
+            score.seconds <= 180 &&
+            m.longestSilence(score) <= 2 &&
+            m.stuckNotes(score) === 0 &&
+            m.polyphony(score.tracks) <= 24;
+          if (!sound) strained.push(named(score));
+        }
+      }
+    }
+    expect(strained).toEqual([]);
   }, 120_000);
 
   test("all ensembles play, and none more than a third of the time", () => {
