@@ -30,18 +30,55 @@ def write_card(manifest: dict[str, Any], notes: str) -> str:
     return "\n".join(lines)
 
 
-def _figures(metrics: dict[str, Any], prefix: str = "") -> list[str]:
-    lines = []
+def _figures(metrics: dict[str, Any], title: str = "") -> list[str]:
+    """Single figures as a list, likes among likes as a table, and so on inwards."""
+    own = [
+        f"- {_words(key)}: {_plain(value)}"
+        for key, value in metrics.items()
+        if not isinstance(value, dict | list)
+    ]
+    lines = _section(title, own)
     for key, value in metrics.items():
-        name = f"{prefix}{key.replace('_', ' ')}"
         if isinstance(value, dict):
-            lines += _figures(value, f"{name}, ")
-        elif isinstance(value, int | float | str):
-            lines.append(f"- {name}: {_plain(value)}")
+            name = f"{title}, {_words(key)}" if title else _words(key)
+            lines += _section(name, _table(value)) if _is_table(value) else _figures(value, name)
     return lines
 
 
+def _section(title: str, lines: list[str]) -> list[str]:
+    if not title or not lines:
+        return lines
+    return ["", f"### {title[:1].upper()}{title[1:]}", "", *lines]
+
+
+def _is_table(value: dict[str, Any]) -> bool:
+    return len(value) > 1 and all(
+        isinstance(row, dict)
+        and row
+        and not any(isinstance(cell, dict | list) for cell in row.values())
+        for row in value.values()
+    )
+
+
+def _table(rows: dict[str, dict[str, Any]]) -> list[str]:
+    columns = list(dict.fromkeys(column for row in rows.values() for column in row))
+    return [
+        f"| | {' | '.join(map(_words, columns))} |",
+        f"|---|{'---|' * len(columns)}",
+        *(
+            f"| {_words(name)} | {' | '.join(_plain(row.get(column)) for column in columns)} |"
+            for name, row in rows.items()
+        ),
+    ]
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")
+
+
 def _plain(value: Any) -> str:
+    if value is None:
+        return "-"
     if isinstance(value, dict):
-        return "; ".join(f"{key.replace('_', ' ')} {_plain(inner)}" for key, inner in value.items())
+        return "; ".join(f"{_words(key)} {_plain(inner)}" for key, inner in value.items())
     return f"{value:.4g}" if isinstance(value, float) else str(value)

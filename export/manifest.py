@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from export.errors import ExportError
 from export.quantise import Rounding
@@ -62,7 +63,7 @@ def build_manifest(facts: BundleFacts) -> Json:
         "self_check": facts.self_check,
         "quantisation": facts.rounding.quantisation,
         "files": facts.files,
-        "metrics": facts.metrics,
+        "metrics": without_gaps(facts.metrics),
         "training": dict(recipe["training"]),
         "licence_note": recipe["licence_note"],
     }
@@ -71,6 +72,16 @@ def build_manifest(facts: BundleFacts) -> Json:
     if recipe["task"] == "detector":
         manifest["decode"] = dict(recipe["decode"])
     return manifest
+
+
+def without_gaps(value: Any) -> Any:
+    """NaN and infinity as null: Python writes them, no browser's JSON reads them."""
+    if isinstance(value, dict):
+        entries = cast(dict[str, Any], value)
+        return {key: without_gaps(inner) for key, inner in entries.items()}
+    if isinstance(value, list):
+        return [without_gaps(inner) for inner in cast(list[Any], value)]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _input(facts: Json, tensor: str) -> Json:

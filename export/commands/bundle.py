@@ -98,7 +98,7 @@ def write_bundle(
             files=[describe_file(partial / name) for name in (MODEL_FILE, WEIGHTS_FILE)],
         )
         manifest = build_manifest(facts)
-        text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         (partial / "manifest.json").write_text(text, encoding="utf-8")
         card = write_card(manifest, notes.read_text("utf-8") if notes.is_file() else "")
         (partial / "CARD.md").write_text(card, encoding="utf-8")
