@@ -21,6 +21,9 @@ from export.run_folder import Run, read_run
 if TYPE_CHECKING:
     from export.quantise import Rounding
 
+# What is true of every net of a task; a run may bring its own `card.md` instead.
+NOTES = Path(__file__).parent.parent / "notes"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, help="a run folder, as training writes it")
@@ -82,7 +85,8 @@ def write_bundle(
     telling = judged or source
     figures = {key: value for key, value in telling.metrics.items() if key != "calibration"}
     heads = sorted(source.recipe["heads"])
-    notes = source.folder / "card.md"
+    own_notes = source.folder / "card.md"
+    notes = own_notes if own_notes.is_file() else NOTES / f"{source.task}.md"
     with published(out) as partial:
         input_tensor, output_tensors = convert(
             shipped.model, heads, source.recipe["input"]["name"], rounding.quantisation, partial
@@ -100,6 +104,6 @@ def write_bundle(
         manifest = build_manifest(facts)
         text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         (partial / "manifest.json").write_text(text, encoding="utf-8")
-        card = write_card(manifest, notes.read_text("utf-8") if notes.is_file() else "")
+        card = write_card(manifest, notes.read_text("utf-8"))
         (partial / "CARD.md").write_text(card, encoding="utf-8")
     return manifest, shipped.unfolded
