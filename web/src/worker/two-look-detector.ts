@@ -16,7 +16,7 @@ import {
   secondLookSquare,
 } from "../core/detection/looks";
 import { cutSquare, shrinkInto } from "../core/detection/sampling";
-import { follow, NO_TRACKS, type Tracks, WHOLE_LOOK_EVERY_MS } from "../core/detection/tracking";
+import { follow, NO_TRACKS, present, type Tracks, WHOLE_LOOK_EVERY_MS } from "../core/detection/tracking";
 import type { FaceDetector } from "./detector";
 import type { Network } from "./network";
 
@@ -59,7 +59,7 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   /** The followed faces again; null when one of them was lost. */
   async function followed(frame: RgbaImage): Promise<Candidate[] | null> {
     const found: Candidate[] = [];
-    for (const { face } of tracks.list) {
+    for (const { face } of present(tracks)) {
       const again = await lookAgain(frame, face);
       if (!again || again.logit < leastLogit) return null;
       found.push(again);
@@ -72,14 +72,17 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   }
 
   async function detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]> {
-    const due = tracks.list.length === 0 || timeMs - wholeLookMs >= WHOLE_LOOK_EVERY_MS;
+    const sinceWholeLook = timeMs - wholeLookMs;
+    // A clock that ran backwards belongs to another clip: nothing of the last one holds.
+    if (sinceWholeLook < 0) reset();
+    const due = present(tracks).length === 0 || sinceWholeLook >= WHOLE_LOOK_EVERY_MS;
     let found = due ? null : await followed(frame);
     if (!found) {
       found = await wholeLook(frame, settings.mostProposalsVideo);
       wholeLookMs = timeMs;
     }
     tracks = follow(tracks, found, timeMs);
-    return tracks.list.filter(({ seenMs }) => seenMs === timeMs).map(({ face, id }) => toFace(face, id));
+    return present(tracks).map(({ face, id }) => toFace(face, id));
   }
 
   async function detectStill(picture: RgbaImage): Promise<readonly Face[]> {

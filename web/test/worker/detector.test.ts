@@ -63,6 +63,15 @@ test("forgetting makes the next face a new one, at any time", async () => {
   expect((await detector.detect(frame, 0))[0]?.id).toBe(1);
 });
 
+test("a clip that starts anew is not taken for the last one", async () => {
+  const net = await squareNet();
+  const detector = openDetector(net);
+  await detector.detect(frameWith({ x: 200, y: 240, side: 100 }), 90_000);
+  const [face] = await detector.detect(frameWith({ x: 500, y: 200, side: 60 }), 0);
+  expect((face?.box.x ?? 0) + 30).toBeCloseTo(500, -1);
+  expect(net.shown).toEqual([FIRST, SECOND, FIRST, SECOND]);
+});
+
 test("a detector whose manifest asks for an unknown decode is refused with a sentence", async () => {
   const strange = await squareNet({ ...DECODE, kind: "anchors" });
   expect(() => openDetector(strange)).toThrow(BundleError);

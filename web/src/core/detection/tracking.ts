@@ -21,11 +21,18 @@ export interface Track {
 export interface Tracks {
   readonly list: readonly Track[];
   readonly nextId: number;
+  /** Time of the latest frame. */
+  readonly timeMs: number;
 }
 
-export const NO_TRACKS: Tracks = { list: [], nextId: 1 };
+export const NO_TRACKS: Tracks = { list: [], nextId: 1, timeMs: Number.NEGATIVE_INFINITY };
 
-/** The tracks after a frame; those with `seenMs === timeMs` are the frame's faces, best first. */
+/** Those that are in the latest frame, best first; the others are only remembered. */
+export function present({ list, timeMs }: Tracks): readonly Track[] {
+  return list.filter(({ seenMs }) => seenMs === timeMs);
+}
+
+/** The tracks after a frame and what was found in it. */
 export function follow(tracks: Tracks, found: readonly Candidate[], timeMs: number): Tracks {
   const free = tracks.list.filter((track) => timeMs - track.seenMs <= FORGET_AFTER_MS);
   let nextId = tracks.nextId;
@@ -39,5 +46,5 @@ export function follow(tracks: Tracks, found: readonly Candidate[], timeMs: numb
     const [own] = best >= 0 ? free.splice(best, 1) : [];
     return { id: own?.id ?? nextId++, face, seenMs: timeMs };
   });
-  return { list: [...seen, ...free], nextId };
+  return { list: [...seen, ...free], nextId, timeMs };
 }

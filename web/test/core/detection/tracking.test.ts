@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FORGET_AFTER_MS, follow, NO_TRACKS } from "../../../src/core/detection/tracking";
+import { FORGET_AFTER_MS, follow, NO_TRACKS, present } from "../../../src/core/detection/tracking";
 import { faceAt } from "./faces";
 
 test("a face that moves a little keeps its number", () => {
@@ -21,6 +21,16 @@ test("a face that was away for a moment is the same, after that it is new", () =
   const away = follow(follow(NO_TRACKS, [here], 0), [], FORGET_AFTER_MS / 2);
   expect(follow(away, [here], FORGET_AFTER_MS).list[0]?.id).toBe(1);
   expect(follow(away, [here], FORGET_AFTER_MS + 1).list[0]?.id).toBe(2);
+});
+
+test("a face that was away is remembered, but not present", () => {
+  const tracks = follow(
+    follow(NO_TRACKS, [faceAt(50, 50, 40), faceAt(200, 50, 40)], 0),
+    [faceAt(50, 50, 40)],
+    40,
+  );
+  expect(tracks.list).toHaveLength(2);
+  expect(present(tracks).map(({ id }) => id)).toEqual([1]);
 });
 
 test("one earlier face cannot become two", () => {
