@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit e2e lab lock clean python
+.PHONY: help run test check unit e2e lab bench lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
@@ -38,6 +38,10 @@ e2e: python ## the page in a real Chromium, with a fake camera
 lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
+
+bench: python ## milliseconds per frame of the shipped nets, in Chromium
+	@$(SETUP) lab packages browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
 
 lock: ## write the requirement files anew from pyproject.toml
 	@$(SETUP) lab
