@@ -17,6 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--private", action="store_true",
         help="expression nets: report PrivateTest of a full fer2013.csv, once, when all is chosen",
     )  # fmt: skip
+    parser.add_argument(
+        "--detector", metavar="RUN",
+        help="expression nets: --data holds whole photographs; cut faces with this detector",
+    )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="a part of the pictures, no figures")
 
 
@@ -27,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
         options = {"data": arguments.data, "quick": arguments.quick}
         if arguments.private:
             options["private"] = True
+        if arguments.detector:
+            options["detector"] = arguments.detector
         task_module(task, "evaluate").evaluate(folder, **options)
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)

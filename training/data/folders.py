@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.errors import DataError
-from training.data.faces import OTHER, PUBLIC, TRAINING, Faces, faces_of
+from training.data.faces import NO_LABEL, OTHER, PUBLIC, TRAINING, Faces, faces_of
 from training.data.fer_csv import SIDE
+from training.data.found import Cutter, colour_picture
 from training.data.labels import EXPRESSION, FER2013, canonical
 
 PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
@@ -41,8 +42,9 @@ def read_kaggle(folder: Path) -> Faces:
     return faces_of(np.stack(images), np.array(labels), np.array(usages), source=folder.name)
 
 
-def read_labelled(folder: Path, side: int = SIDE) -> Faces:
-    """Any labelled folder, for judging only. Pictures are taken as cut-out faces and resized."""
+def read_labelled(folder: Path, side: int = SIDE, cut: Cutter | None = None) -> Faces:
+    """Any labelled folder, for judging only. Pictures are cut-out faces that are resized, or whole
+    photographs that `cut` finds the face in; where it finds none the label becomes NO_LABEL."""
     if not folder.is_dir():
         raise DataError(folder, "there is no such folder.")
     listed = _index(folder)
@@ -54,6 +56,11 @@ def read_labelled(folder: Path, side: int = SIDE) -> Faces:
     images, labels = [], []
     for path, name in pairs:
         picture = _grey(path)
+        label = EXPRESSION.index(name)
+        if cut is not None:
+            found = cut(_colours(path))
+            label = label if found is not None else NO_LABEL
+            picture = found if found is not None else picture
         shrinking = min(picture.shape) > side
         images.append(
             cv2.resize(
@@ -62,7 +69,7 @@ def read_labelled(folder: Path, side: int = SIDE) -> Faces:
                 interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_LINEAR,
             )
         )
-        labels.append(EXPRESSION.index(name))
+        labels.append(label)
     usage = np.full(len(images), OTHER)
     faces = faces_of(np.stack(images).astype(np.uint8), np.array(labels), usage, source=folder.name)
     groups = {name: np.array(column) for name, column in columns.items()}
@@ -76,6 +83,13 @@ def _grey(path: Path) -> NDArray[np.uint8]:
     if picture is None:
         raise DataError(path, "is cut off or no picture. Remove or replace it.")
     return picture.astype(np.uint8)
+
+
+def _colours(path: Path) -> NDArray[np.uint8]:
+    picture = colour_picture(path)
+    if picture is None:
+        raise DataError(path, "is cut off or no picture. Remove or replace it.")
+    return picture
 
 
 def _by_class(folder: Path, allowed: tuple[str, ...]) -> list[tuple[Path, str]]:

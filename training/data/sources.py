@@ -12,6 +12,7 @@ from training.data.fer_csv import read_csv
 from training.data.fer_sheets import read_sheets
 from training.data.ferplus import with_ferplus
 from training.data.folders import KAGGLE_PARTS, read_kaggle, read_labelled
+from training.data.found import Cutter
 
 
 def default_cache() -> Path:
@@ -48,6 +49,6 @@ def read_contest(path: Path, ferplus: Path | None = None) -> Faces:
     )
 
 
-def read_for_judging(path: Path, side: int) -> Faces:
-    """A cache file, or any folder of labelled face pictures."""
-    return read_cache(path) if path.suffix == ".npz" else read_labelled(path, side)
+def read_for_judging(path: Path, side: int, cut: Cutter | None = None) -> Faces:
+    """A cache file, or any folder of labelled pictures, cut by `cut` if they are whole ones."""
+    return read_cache(path) if path.suffix == ".npz" else read_labelled(path, side, cut)

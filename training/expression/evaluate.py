@@ -11,13 +11,9 @@ import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
-from training.data.sources import read_for_judging
 from training.expression.pools import contest_faces
-from training.judging.figures import draw_confusion
-from training.judging.groups import group_table
-from training.judging.looking import softmax
-from training.judging.metrics import Judged, summary
-from training.judging.predictor import Predictor, open_run
+from training.judging.foreign import judge_foreign
+from training.judging.predictor import open_run
 from training.judging.protocol import judge
 from training.judging.report import short, write_report
 
@@ -26,12 +22,19 @@ SEED = 7
 
 
 def evaluate(
-    folder: RunFolder, *, data: Path | None = None, quick: bool = False, private: bool = False
+    folder: RunFolder,
+    *,
+    data: Path | None = None,
+    quick: bool = False,
+    private: bool = False,
+    detector: str | None = None,
 ) -> None:
     predictor = open_run(folder)
     folder.figures.mkdir(parents=True, exist_ok=True)
+    if detector and (data is None or not is_foreign(data)):
+        raise RunError("--detector cuts faces out of a folder of photographs: name it with --data.")
     if data is not None and is_foreign(data):
-        judge_foreign(predictor, data)
+        judge_foreign(predictor, data, detector)
         return
     faces = contest_faces(data)
     rows = faces.evaluation(PRIVATE if private else PUBLIC)
@@ -64,40 +67,3 @@ def is_foreign(path: Path) -> bool:
         return False
     known = ("meta.npz", "train", "fer2013")
     return not any((path / name).exists() for name in known)
-
-
-def judge_foreign(predictor: Predictor, path: Path) -> None:
-    """Another labelled folder: accuracy of the page's head, and per group where it names any."""
-    rows = read_for_judging(path, predictor.size)
-    head = predictor.recipe["page_head"]
-    labels = predictor.heads[head]
-    names = np.array(rows.label_names)[rows.label]
-    known = np.isin(names, labels)
-    if not known.any():
-        raise RunError(f"{path} holds no class that {predictor.folder.name} knows.")
-    said = softmax(predictor.logits(rows.images[known], "mirror")[head])
-    right = np.array([labels.index(name) for name in names[known]], np.intp)
-    judged = Judged(said, right, labels)
-    table = group_table(
-        judged.chosen == right, {name: column[known] for name, column in rows.groups.items()}
-    )
-    folder = predictor.folder
-    content = {"folder": path.name, "look": "mirror", "left_out": int((~known).sum())}
-    content |= summary(judged) | {"groups": table}
-    folder.write_json(folder.path / f"foreign_{path.name}.json", content)
-    draw_confusion(
-        np.array(content["confusion_matrix"]),
-        labels,
-        f"{folder.name} on {path.name}",
-        folder.figures / f"confusion_{path.name}.png",
-    )
-    low, high = content["accuracy_interval"]
-    print(
-        f"{path.name}: {100 * content['accuracy']:.1f} % of {content['images']} right "
-        f"({100 * low:.1f} to {100 * high:.1f})"
-    )
-    for column, found in table.items():
-        best, worst = found["between"]
-        print(
-            f"  {column}: largest gap {100 * found['largest_gap']:.1f} points, {best} over {worst}"
-        )

@@ -138,7 +138,10 @@ class Session:
             "average": self.average.arrays if self.recipe.average else [],
             "best": self.best,
         }
-        facts = {name: getattr(self, name) for name in FACTS} | {"weights_from": self.weights_from}
+        facts = {name: getattr(self, name) for name in FACTS} | {
+            "weights_from": self.weights_from,
+            "trunk": self._trunk,
+        }
         checkpoint.save(folder.checkpoint, Standing(self.step, self.seconds, groups, facts))
 
     def resume(self, folder: RunFolder) -> bool:
@@ -147,7 +150,9 @@ class Session:
             return False
         for name in FACTS:
             setattr(self, name, standing.facts[name])
+        # What was pretrained then is so still, even if the weights cannot be fetched today.
         self.weights_from = standing.facts["weights_from"]
+        self._trunk = tuple(standing.facts["trunk"])
         if self._trunk:
             self._compile()
         checkpoint.put_values(self.model.variables, standing.groups["net"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import cv2
@@ -23,6 +24,7 @@ from training.data.ferplus import with_ferplus
 from training.data.folders import read_kaggle, read_labelled
 from training.data.labels import EXPRESSION, FER2013, VOTES
 from training.data.sources import read_contest
+from training.data.unlabelled import cut_faces
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +186,46 @@ def test_a_labelled_folder_keeps_its_group_columns(tmp_path: Path) -> None:
     assert read.images.shape == (2, 56, 56)
     assert [read.label_names[label] for label in read.label] == ["happy", "sad"]
     assert list(read.groups["age"]) == ["30", "41"]
+
+
+def test_photographs_are_cut_and_those_without_a_face_lose_their_label(tmp_path: Path) -> None:
+    cv2.imwrite(str(tmp_path / "a.png"), np.full((90, 70, 3), (10, 20, 200), np.uint8))
+    cv2.imwrite(str(tmp_path / "b.png"), np.zeros((90, 70, 3), np.uint8))
+    (tmp_path / "index.csv").write_text("file,expression\na.png,happy\nb.png,sad\n")
+
+    def reddest(picture: np.ndarray) -> np.ndarray | None:
+        return picture[:50, :50, 0] if picture.any() else None
+
+    read = read_labelled(tmp_path, side=48, cut=reddest)
+    assert list(read.label) == [read.label_names.index("happy"), NO_LABEL]
+    assert read.images[0].max() == 200
+
+
+def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
+    picture = np.zeros((200, 200, 3), np.uint8)
+    eyes = {"right_eye": [80, 90], "left_eye": [120, 110]}
+    for x, y in eyes.values():
+        cv2.circle(picture, (x, y), 4, (0, 0, 255), -1)
+    cv2.imwrite(str(tmp_path / "a.png"), picture)
+    far = {"right_eye": [1, 1], "left_eye": [3, 1], "nose": [2, 2], "mouth": [2, 3]}
+    near = eyes | {"nose": [95, 115], "mouth": [90, 130]}
+    (tmp_path / "index.json").write_text(json.dumps([{"file": "a.png", "faces": [near, far]}]))
+    (face,) = cut_faces(tmp_path, margin=1.2)
+    rows, columns = np.nonzero(face[..., 0] > 128)
+    left, right = rows[columns < 40], rows[columns > 40]
+    assert abs(left.mean() - right.mean()) < 1
+    assert columns.min() + columns.max() == pytest.approx(79, abs=2)
+
+
+def test_an_index_without_usable_faces_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no such file"):
+        cut_faces(tmp_path, 1.2)
+    (tmp_path / "index.json").write_text('[{"file": "a.png", "faces": []}]')
+    with pytest.raises(DataError, match="no face"):
+        cut_faces(tmp_path, 1.2)
+    (tmp_path / "index.json").write_text('[{"faces": 3}]')
+    with pytest.raises(DataError, match="not as expected"):
+        cut_faces(tmp_path, 1.2)
 
 
 def test_a_folder_that_is_no_data_set_says_what_would_be_one(tmp_path: Path) -> None:

@@ -1,0 +1,43 @@
+"""Faces as our own detector finds and the page cuts them, for judging nets on whole photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from training.common.run_folder import RunError, RunFolder
+from training.data.unlabelled import cut_face
+
+Cutter = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
+"""An RGB photograph to the grey crop of its largest face, or None where none was found."""
+
+
+def cutter(detector: str, margin: float, side: int) -> Cutter:
+    """Cuts with the detector of a run, both looks, as the page does."""
+    from training.detector.looks import TwoLooks
+    from training.detector.nets import callable_net, load_net, read_settings
+
+    folder = RunFolder.named(detector)
+    recipe = folder.read_recipe()
+    if recipe["task"] != "detector":
+        raise RunError(f"{folder.path} is no detector.")
+    looks = TwoLooks(callable_net(load_net(folder)), read_settings(recipe))
+
+    def cut(picture: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+        faces = looks.faces(picture)
+        if not faces:
+            return None
+        largest = max(faces, key=lambda face: face.size)
+        colours = cut_face(picture, largest.points, margin, side)
+        return cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY).astype(np.uint8)
+
+    return cut
+
+
+def colour_picture(path: Path) -> NDArray[np.uint8] | None:
+    picture = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    return None if picture is None else np.ascontiguousarray(picture[..., ::-1], np.uint8)

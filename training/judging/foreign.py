@@ -1,0 +1,111 @@
+"""A net on labelled pictures of another source: one folder, its groups, and the screen-face errors.
+
+Two errors matter most to a music player: a resting face read as a bad mood, and a smile missed.
+Both are told with counts, and by every group the folder names.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.common.run_folder import RunError
+from training.data.faces import NO_LABEL, Faces
+from training.data.found import cutter
+from training.data.sources import read_for_judging
+from training.judging.figures import draw_confusion
+from training.judging.galleries import draw_mistakes
+from training.judging.groups import group_table
+from training.judging.looking import softmax
+from training.judging.metrics import Judged, rounded, share_interval, summary
+from training.judging.predictor import Predictor
+from training.judging.protocol import NEGATIVE
+
+NO_FACE = "no face"
+
+
+def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None) -> dict[str, Any]:
+    """Writes foreign_<folder>.json and two figures; prints the short form."""
+    head = predictor.recipe["page_head"]
+    labels = predictor.heads[head]
+    margin = predictor.recipe["input"]["crop_margin"]
+    cut = cutter(detector, margin, predictor.size) if detector else None
+    rows = read_for_judging(path, predictor.size, cut)
+    missed = int((rows.label == NO_LABEL).sum())
+    names = np.array([*rows.label_names, NO_FACE])[rows.label]
+    known = np.isin(names, labels)
+    if not known.any():
+        raise RunError(f"{path} holds no class that {predictor.folder.name} knows.")
+    kept = rows.where(known)
+    said = softmax(predictor.logits(kept.images)[head], temperature_of(predictor, head))
+    right = np.array([labels.index(name) for name in names[known]], np.intp)
+    judged = Judged(said, right, labels)
+    content: dict[str, Any] = {
+        "folder": path.name,
+        "detector": detector,
+        "no_face_found": missed,
+        "left_out": int((~known).sum()) - missed,
+        **summary(judged),
+        "groups": group_table(judged.chosen == right, kept.groups),
+        "errors": screen_face(judged, kept),
+    }
+    folder = predictor.folder
+    folder.write_json(folder.path / f"foreign_{path.name}.json", content)
+    matrix = np.array(content["confusion_matrix"])
+    title = f"{folder.name} on {path.name}"
+    draw_confusion(matrix, labels, title, folder.figures / f"confusion_{path.name}.png")
+    draw_mistakes(judged, kept.images, folder.figures / f"mistakes_{path.name}.png")
+    print(told(content))
+    return content
+
+
+def temperature_of(predictor: Predictor, head: str) -> float:
+    """The temperature the run was given when it was judged; one before that."""
+    path = predictor.folder.metrics
+    if not path.is_file():
+        return 1.0
+    return float(json.loads(path.read_text())["calibration"]["temperature"].get(head, 1.0))
+
+
+def screen_face(judged: Judged, rows: Faces) -> dict[str, Any]:
+    """Neutral faces called a bad mood, and happy ones not called happy, whole and by group."""
+    found: dict[str, Any] = {}
+    negative = np.isin(judged.chosen, [judged.labels.index(n) for n in NEGATIVE])
+    happy = judged.labels.index("happy")
+    for name, mask, hits in (
+        ("neutral_called_negative", judged.right == judged.labels.index("neutral"), negative),
+        ("happy_called_happy", judged.right == happy, judged.chosen == happy),
+    ):
+        count, hit = int(mask.sum()), int((mask & hits).sum())
+        if count:
+            columns = {column: values[mask] for column, values in rows.groups.items()}
+            found[name] = {
+                "images": count,
+                "share": rounded(hit / count),
+                "interval": share_interval(hit, count),
+                "groups": group_table(hits[mask], columns),
+            }
+    return found
+
+
+def told(content: dict[str, Any]) -> str:
+    low, high = content["accuracy_interval"]
+    lines = [
+        f"{content['folder']}: {100 * content['accuracy']:.1f} % of {content['images']} right "
+        f"({100 * low:.1f} to {100 * high:.1f}); {content['no_face_found']} without a found face"
+    ]
+    for name, one in content["errors"].items():
+        low, high = one["interval"]
+        lines.append(
+            f"  {name.replace('_', ' ')}: {100 * one['share']:.1f} % of {one['images']} "
+            f"({100 * low:.1f} to {100 * high:.1f})"
+        )
+    for column, found in content["groups"].items():
+        best, worst = found["between"]
+        lines.append(
+            f"  {column}: largest gap {100 * found['largest_gap']:.1f} points, {best} over {worst}"
+        )
+    return "\n".join(lines)
