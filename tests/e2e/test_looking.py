@@ -64,6 +64,11 @@ def test_the_start_screen_is_small(visit: Open) -> None:
     }
     assert "/models/catalogue.json" in weights
     assert sum(weights.values()) < START_LIMIT_BYTES, weights
+    for request in person.requests:
+        if urlsplit(request.url).path.startswith("/assets/"):
+            answer = request.response()
+            assert answer
+            assert answer.header_value("content-encoding") == "br", request.url
 
 
 def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:

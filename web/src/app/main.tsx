@@ -22,6 +22,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/mood.css";
+import "./styles/voice.css";
 import "./styles/camera.css";
 import { App } from "./ui/app";
 

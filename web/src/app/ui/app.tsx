@@ -32,7 +32,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
       <a class="button skip" href="#mood">
         To the mood plane
       </a>
-      <header class="top">
+      <header class="top" data-lit={cameraKind === "live"}>
         <div class="frame">
           <a class="brand" href="/">
             <Mark />
