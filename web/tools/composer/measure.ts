@@ -7,7 +7,7 @@
  * file it goes on where an interrupted run stopped.
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { cpuUsage } from "node:process";
+import { cpuUsage, memoryUsage } from "node:process";
 import { SAMPLE_RATE, TARGET_LUFS } from "../../src/core/audio/format";
 import { type Measures, measure } from "../../src/core/audio/measures";
 import { MOST_VOICES } from "../../src/core/audio/plan";
@@ -26,6 +26,8 @@ interface Row extends Measures {
   readonly bpm: number;
   readonly peakVoices: number;
   readonly limitedDb: number;
+  /** What the process holds after this piece, in MiB: heap and samples. */
+  readonly heldMib: number;
   /** Seconds of music per second of processor time. */
   readonly speed: number;
 }
@@ -64,17 +66,11 @@ function measured(seed: number, valence: number, energy: number, shelf: ToneShel
   const { channels, peakVoices, limitedDb } = step.value;
   const speed = score.seconds / ((spent.user + spent.system) / 1e6);
   const { ensemble, bpm } = score;
-  return {
-    seed,
-    valence,
-    energy,
-    ensemble,
-    bpm,
-    peakVoices,
-    limitedDb,
-    speed,
-    ...measure(channels, SAMPLE_RATE),
-  };
+  const measures = measure(channels, SAMPLE_RATE);
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = memoryUsage();
+  const heldMib = (heapUsed + arrayBuffers) / 2 ** 20;
+  return { seed, valence, energy, ensemble, bpm, peakVoices, limitedDb, heldMib, speed, ...measures };
 }
 
 function line(row: Row): string {
@@ -113,6 +109,7 @@ function summary(rows: readonly Row[]): number {
   console.log(`longest silence s ${range(of((row) => row.longestSilence))}`);
   console.log(`voices ${range(of((row) => row.peakVoices))}`);
   console.log(`limited dB ${range(of((row) => row.limitedDb))}`);
+  console.log(`held MiB after piece 10, the middle one, the last one: ${heldAlong(rows)}`);
   console.log(`render speed ${range(of((row) => row.speed))}`);
   console.log(
     `rank correlation with energy: centroid ${rankCorrelation(
@@ -129,4 +126,10 @@ function summary(rows: readonly Row[]): number {
   console.log(`pieces out of bounds: ${bad.length}`);
   for (const row of bad) console.log(line(row));
   return bad.length === 0 ? 0 : 1;
+}
+
+/** Run with `node --expose-gc`, or what waits for the collector is counted too. */
+function heldAlong(rows: readonly Row[]): string {
+  const at = [9, Math.floor(rows.length / 2), rows.length - 1];
+  return at.map((n) => rows[n]?.heldMib.toFixed(0) ?? "none").join(", ");
 }

@@ -34,18 +34,19 @@ export function bandPass(frequency: number, q: number, sampleRate: number): Coef
   return { b0: alpha / a0, b1: 0, b2: -alpha / a0, a1: (-2 * Math.cos(w)) / a0, a2: (1 - alpha) / a0 };
 }
 
-export function bell(frequency: number, q: number, db: number, sampleRate: number): Coefficients {
+/** Lifts or lowers what lies above the corner by so many decibels. */
+export function highShelf(frequency: number, db: number, sampleRate: number): Coefficients {
   const gain = 10 ** (db / 40);
   const w = (2 * Math.PI * frequency) / sampleRate;
-  const alpha = Math.sin(w) / (2 * q);
   const cos = Math.cos(w);
-  const a0 = 1 + alpha / gain;
+  const slope = Math.SQRT2 * Math.sqrt(gain) * Math.sin(w);
+  const a0 = gain + 1 - (gain - 1) * cos + slope;
   return {
-    b0: (1 + alpha * gain) / a0,
-    b1: (-2 * cos) / a0,
-    b2: (1 - alpha * gain) / a0,
-    a1: (-2 * cos) / a0,
-    a2: (1 - alpha / gain) / a0,
+    b0: (gain * (gain + 1 + (gain - 1) * cos + slope)) / a0,
+    b1: (-2 * gain * (gain - 1 + (gain + 1) * cos)) / a0,
+    b2: (gain * (gain + 1 + (gain - 1) * cos - slope)) / a0,
+    a1: (2 * (gain - 1 - (gain + 1) * cos)) / a0,
+    a2: (gain + 1 - (gain - 1) * cos - slope) / a0,
   };
 }
 

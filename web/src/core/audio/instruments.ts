@@ -120,7 +120,7 @@ export const INSTRUMENT: Readonly<Record<InstrumentId, Instrument>> = {
   "string-ensemble": {
     ...HELD,
     make: stringEnsemble,
-    attack: [0.035, 0.2],
+    attack: [0.02, 0.2],
     release: 0.5,
     db: 3,
     send: 0.42,

@@ -64,7 +64,7 @@ function spectra(
     let moment = 0;
     let rise = 0;
     for (let k = 1; k < SIZE / 2; k++) {
-      const magnitude = Math.hypot(re[k] as number, im[k] as number);
+      const magnitude = Math.sqrt((re[k] as number) ** 2 + (im[k] as number) ** 2);
       sum += magnitude;
       moment += magnitude * k;
       const level = Math.log1p(20 * magnitude);

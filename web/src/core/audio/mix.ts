@@ -54,7 +54,7 @@ export const MIX: Readonly<Record<EnsembleId, Mix>> = {
     space: { ...ROOM, t60: 1.1, darkness: 4200 },
     wetDb: -3,
     echo: { beats: 0.75, feedback: 0.3, db: -14 },
-    tape: { wow: 26, dust: 0.016 },
+    tape: { wow: 26, dust: 0.009 },
     duck: 0.22,
     roles: { ...ROLES, bass: -2 },
     drumsDb: -2,

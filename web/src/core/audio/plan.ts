@@ -70,7 +70,7 @@ function stripOf(track: Track, score: Score, shelf: ToneShelf, sampleRate: numbe
     const force = forceOf(note);
     const shade = shadeOf(force, instrument.shades);
     const [left, right] = placed(
-      fader * force ** 1.5,
+      fader * force ** 1.5 * stress(note, instrument),
       track.pan + (instrument.spread * (note.pitch - 62)) / 30,
     );
     const sing = () =>
@@ -129,6 +129,13 @@ function attackOf(note: Note, instrument: Instrument): number {
     note.articulation
   ];
   return Math.min(wanted, note.seconds * 0.6);
+}
+
+/** A short bow stroke bites; a loop by itself does not. */
+function stress(note: Note, instrument: Instrument): number {
+  return instrument.kind === "held" && (note.articulation === "short" || note.articulation === "accent")
+    ? 1.5
+    : 1;
 }
 
 function forceOf(note: Note): number {

@@ -5,7 +5,7 @@
  * whoever renders decides when to go on, shows progress, and may stop between any two blocks.
  */
 import type { CurvePoint, Score } from "../composer/score";
-import { Biquad, highPass } from "./biquad";
+import { Biquad, highPass, highShelf } from "./biquad";
 import { Duck } from "./duck";
 import { SAMPLE_RATE, TARGET_LUFS } from "./format";
 import { RoomConvolver } from "./fx/convolver";
@@ -65,6 +65,8 @@ export function* renderPiece(
     new Biquad(highPass(26, 0.7, sampleRate)),
     new Biquad(highPass(26, 0.7, sampleRate)),
   ] as const;
+  const tilt = highShelf(TILT_HERTZ, TILT_DB + TILT_BY_ENERGY_DB * score.mood.energy, sampleRate);
+  const tilts = [new Biquad(tilt), new Biquad(tilt)] as const;
   const meter = new LoudnessMeter(2, sampleRate);
   const brightness = curve(score.brightness, sampleRate);
   const wet = gainOf(mix.wetDb);
@@ -106,6 +108,8 @@ export function* renderPiece(
     tape?.run(left, right, BLOCK, (mix.tape?.dust ?? 0) * presence(from, plan.frames, sampleRate));
     rumble[0].run(left);
     rumble[1].run(right);
+    tilts[0].run(left);
+    tilts[1].run(right);
     const kept = Math.min(BLOCK, frames - from);
     out[0].set(left.subarray(0, kept), from);
     out[1].set(right.subarray(0, kept), from);
@@ -124,6 +128,11 @@ export function* renderPiece(
     limitedDb: level.limitedDb,
   };
 }
+
+/** Calm pieces are mastered a little covered, stirred ones open. */
+const TILT_HERTZ = 1800;
+const TILT_DB = 0.8;
+const TILT_BY_ENERGY_DB = 3.2;
 
 /** One room for all pieces of an ensemble: walls do not change from song to song. */
 const ROOM_SEED = 0x5ea1;

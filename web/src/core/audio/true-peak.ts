@@ -30,7 +30,7 @@ export function truePeak(channels: readonly Float32Array[]): number {
       if (magnitude > peak) peak = magnitude;
     }
     // Only where a sample comes near the peak can the curve between samples rise above it.
-    const near = peak * 0.6;
+    const near = peak * 0.7;
     for (let i = TAPS / 2; i < samples.length - TAPS / 2; i++) {
       if (Math.abs(samples[i] as number) < near) continue;
       for (let phase = 1; phase < PHASES; phase++) {

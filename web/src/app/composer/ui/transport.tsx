@@ -29,7 +29,7 @@ export function Transport({ composer }: { readonly composer: Composer }) {
         </button>
       </div>
       <div class="composer-choice">
-        <label for="composer-ensemble">Ensemble</label>
+        <label for="composer-ensemble">{sounding ? "Ensemble, from the next piece on" : "Ensemble"}</label>
         <select
           id="composer-ensemble"
           value={composer.ensemble.value ?? ""}

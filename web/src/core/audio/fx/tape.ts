@@ -27,7 +27,7 @@ export class Tape {
     this.depth = depth;
     const top = lowPass(9200, 0.6, sampleRate);
     this.tops = [new Biquad(top), new Biquad(top)];
-    this.hissTop = new Biquad(lowPass(5200, 0.5, sampleRate));
+    this.hissTop = new Biquad(lowPass(3800, 0.5, sampleRate));
   }
 
   run(left: Float32Array, right: Float32Array, frames: number, dust: number): void {

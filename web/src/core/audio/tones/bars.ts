@@ -62,8 +62,8 @@ function strike(bar: Bar, request: ToneRequest): Float32Array {
 const MARIMBA: Bar = {
   modes: [
     { ratio: 1, soft: 1, hard: 1, life: 1 },
-    { ratio: 3.93, soft: 0.1, hard: 0.34, life: 0.3 },
-    { ratio: 9.24, soft: 0.01, hard: 0.13, life: 0.1 },
+    { ratio: 3.93, soft: 0.1, hard: 0.5, life: 0.34 },
+    { ratio: 9.24, soft: 0.01, hard: 0.2, life: 0.13 },
     { ratio: 16.3, soft: 0, hard: 0.04, life: 0.06 },
   ],
   low: 2.6,
