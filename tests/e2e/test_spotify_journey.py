@@ -219,6 +219,41 @@ def test_a_like_is_taken_back_by_the_same_button(journey: Begin) -> None:
     assert uri not in person.fake.world.users["ada"].library
 
 
+def test_the_list_plays_on_a_device_of_ones_own(journey: Begin) -> None:
+    person = journey()
+    player = person.fake.world.users["ada"].player
+    person.feel("joyful")
+    person.find()
+    uris = person.found()
+    person.log_in()
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    person.log_in("Allow playing on my devices")
+    person.panel.get_by_role("button", name="Play on a device").click()
+    expect(person.panel.get_by_role("button", name="Hallway display")).to_have_count(0)
+    person.panel.get_by_role("button", name="Kitchen speaker").click()
+    expect(person.panel).to_contain_text("Playing on Kitchen speaker.")
+    assert [player.item, *player.queue] == uris
+    person.panel.get_by_role("button", name="Next track").click()
+    person.panel.get_by_role("button", name="Pause").click()
+    expect(person.panel).to_contain_text("Paused on Kitchen speaker.")
+    assert (player.item, player.playing) == (uris[1], False)
+    assert person.visit.barriers() == []
+
+
+def test_without_premium_the_way_on_is_told(journey: Begin) -> None:
+    person = journey("403")
+    person.find()
+    person.found()
+    person.log_in(who="Ben")
+    expect(person.panel).to_contain_text("Logged in as Ben.")
+    person.log_in("Allow playing on my devices", who="Ben")
+    person.panel.get_by_role("button", name="Play on a device").click()
+    person.panel.get_by_role("button", name="Ben's laptop").click()
+    expect(person.troubles).to_contain_text(
+        "Spotify lets only Premium accounts be played from here."
+    )
+
+
 def test_saving_is_asked_for_only_when_it_is_wanted(journey: Begin) -> None:
     person = journey()
     person.log_in()

@@ -142,6 +142,17 @@ test("a session is read, and one without Spotify, too", async () => {
   expect(await serverSpotify.session()).toMatchObject({ setUp: false, person: null });
 });
 
+test("devices that cannot be spoken to are left out", async () => {
+  const device = { name: "Kitchen", kind: "Speaker", active: false, restricted: false, volume: null };
+  says(200, {
+    devices: [
+      { ...device, id: "d" },
+      { ...device, id: null },
+    ],
+  });
+  expect(await serverSpotify.devices()).toEqual([{ id: "d", name: "Kitchen", restricted: false }]);
+});
+
 test("likes and playlists go to their addresses", async () => {
   says(200, { likes: { "spotify:track:x": true } });
   const likes = await serverSpotify.likes(["spotify:track:x", "spotify:track:y"]);
@@ -157,12 +168,27 @@ test("likes and playlists go to their addresses", async () => {
     link: "https://open.spotify.com/playlist/p",
   });
   await serverSpotify.savePlaylist("Mine", "", ["spotify:track:x"]);
+  says(200, { done: true });
+  await serverSpotify.play("d", ["spotify:track:x"]);
+  await serverSpotify.play("d", null);
+  await serverSpotify.pause("d");
+  await serverSpotify.skip("d");
+  expect(asked.slice(-4).map(({ url, body }) => `${url} ${body}`)).toEqual([
+    '/api/player/play {"device_id":"d","uris":["spotify:track:x"]}',
+    '/api/player/play {"device_id":"d"}',
+    '/api/player/pause {"device_id":"d"}',
+    '/api/player/next {"device_id":"d"}',
+  ]);
   says(200, { logged_in: false });
   await serverSpotify.logOut();
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
     "GET /api/likes?uris=spotify%3Atrack%3Ax%2Cspotify%3Atrack%3Ay",
     "PUT /api/likes",
     "POST /api/playlists",
+    "POST /api/player/play",
+    "POST /api/player/play",
+    "POST /api/player/pause",
+    "POST /api/player/next",
     "POST /auth/logout",
   ]);
 });

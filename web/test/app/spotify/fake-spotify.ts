@@ -1,6 +1,7 @@
 /** Our server's Spotify side in a few lines: answers when told to, remembers what it was asked. */
 
 import {
+  type Device,
   type Recommended,
   type SavedPlaylist,
   type SpotifyPort,
@@ -27,6 +28,8 @@ export const PERSON: SpotifySession = {
   person: { name: "Ada" },
   permissions: { taste: true, playback: false, keeping: true },
 };
+
+export const KITCHEN: Device = { id: "kitchen", name: "Kitchen speaker", restricted: false };
 
 export const ENDED: Trouble = { code: "login_ended", message: "Your log-in has ended.", retryAfterS: null };
 export const THROTTLED: Trouble = {
@@ -60,6 +63,8 @@ export class FakeSpotify implements SpotifyPort {
   readonly liked = new Map<string, boolean>();
   readonly saved: { name: string; uris: readonly string[] }[] = [];
   likeReads = 0;
+  awake: readonly Device[] = [KITCHEN];
+  readonly commands: string[] = [];
   /** While set, `recommend` waits for it. */
   gate: Promise<void> | null = null;
 
@@ -96,6 +101,26 @@ export class FakeSpotify implements SpotifyPort {
   async setLiked(uri: string, liked: boolean): Promise<void> {
     this.#refuse();
     this.liked.set(uri, liked);
+  }
+
+  async devices(): Promise<readonly Device[]> {
+    this.#refuse();
+    return this.awake;
+  }
+
+  async play(deviceId: string, uris: readonly string[] | null): Promise<void> {
+    this.#refuse();
+    this.commands.push(`play ${deviceId} ${uris?.join(" ") ?? "on"}`);
+  }
+
+  async pause(deviceId: string): Promise<void> {
+    this.#refuse();
+    this.commands.push(`pause ${deviceId}`);
+  }
+
+  async skip(deviceId: string): Promise<void> {
+    this.#refuse();
+    this.commands.push(`skip ${deviceId}`);
   }
 
   async logOut(): Promise<void> {

@@ -5,7 +5,7 @@ import { createSpotify, type Spotify } from "../../../src/app/spotify/models/spo
 import { pathName, waitSentence } from "../../../src/app/spotify/ui/words";
 import type { MoodPoint } from "../../../src/core/mood";
 import { FakeClock, FakeMemory, settled } from "../fakes";
-import { ENDED, FakeSpotify, FakeSuitcase, GUEST, PERSON, THROTTLED, track } from "./fake-spotify";
+import { ENDED, FakeSpotify, FakeSuitcase, GUEST, KITCHEN, PERSON, THROTTLED, track } from "./fake-spotify";
 
 const SAD: MoodPoint = { valence: -0.6, energy: -0.3 };
 const GLAD: MoodPoint = { valence: 0.7, energy: 0.3 };
@@ -248,6 +248,51 @@ describe("keeping", () => {
     expect(spotify.finder.state.value.kind).toBe("idle");
     expect(spotify.keeping.likes.value.size).toBe(0);
     expect(spotify.keeping.playlist.value.kind).toBe("unsaved");
+  });
+});
+
+describe("playing on a device", () => {
+  test("devices are looked for only when asked", async () => {
+    const spotify = await openAndFind(PERSON);
+    expect(spotify.remote.state.value.kind).toBe("closed");
+    await spotify.remote.look();
+    expect(spotify.remote.state.value).toEqual({ kind: "choosing", devices: [KITCHEN] });
+  });
+
+  test("a list is played, paused, gone on with and skipped in on the chosen device", async () => {
+    const spotify = await openAndFind(PERSON);
+    await spotify.remote.look();
+    await spotify.remote.playOn(KITCHEN, [track("a"), track("b")]);
+    await spotify.remote.pause();
+    expect(spotify.remote.state.value).toMatchObject({ kind: "playing", paused: true });
+    await spotify.remote.resume();
+    await spotify.remote.skip();
+    expect(spotify.remote.state.value).toMatchObject({ kind: "playing", paused: false });
+    expect(port.commands).toEqual([
+      "play kitchen spotify:track:a spotify:track:b",
+      "pause kitchen",
+      "play kitchen on",
+      "skip kitchen",
+    ]);
+  });
+
+  test("a device that says no leaves the choice as it was, with the reason", async () => {
+    const spotify = await openAndFind(PERSON);
+    await spotify.remote.look();
+    port.trouble = { code: "premium_required", message: "Only Premium.", retryAfterS: null };
+    await spotify.remote.playOn(KITCHEN, [track("a")]);
+    expect(spotify.remote.state.value.kind).toBe("choosing");
+    expect(spotify.remote.trouble.value?.message).toBe("Only Premium.");
+    port.trouble = null;
+    await spotify.remote.playOn(KITCHEN, [track("a")]);
+    expect(spotify.remote.trouble.value).toBeNull();
+  });
+
+  test("logging out lets go of the device", async () => {
+    const spotify = await openAndFind(PERSON);
+    await spotify.remote.look();
+    await spotify.logOut();
+    expect(spotify.remote.state.value.kind).toBe("closed");
   });
 });
 

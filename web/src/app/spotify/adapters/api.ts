@@ -139,6 +139,33 @@ export const serverSpotify: SpotifyPort = {
     await ask("/api/likes", { method: "PUT", body: { uris: [uri], liked } });
   },
 
+  async devices() {
+    const facts = await ask("/api/devices");
+    return read(() =>
+      facts
+        .objects("devices")
+        // Spotify also lists devices without an id: they can be seen and not be spoken to.
+        .filter((device) => device.has("id"))
+        .map((device) => ({
+          id: device.string("id"),
+          name: device.string("name"),
+          restricted: device.flag("restricted"),
+        })),
+    );
+  },
+
+  async play(deviceId, uris) {
+    await ask("/api/player/play", { method: "POST", body: { device_id: deviceId, ...(uris && { uris }) } });
+  },
+
+  async pause(deviceId) {
+    await ask("/api/player/pause", { method: "POST", body: { device_id: deviceId } });
+  },
+
+  async skip(deviceId) {
+    await ask("/api/player/next", { method: "POST", body: { device_id: deviceId } });
+  },
+
   async logOut() {
     await ask("/auth/logout", { method: "POST", body: {} });
   },

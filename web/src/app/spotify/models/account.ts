@@ -32,6 +32,8 @@ export interface Account {
   readonly maySearch: ReadonlySignal<boolean>;
   /** Whether liking and saving are allowed already. */
   readonly mayKeep: ReadonlySignal<boolean>;
+  /** Whether playing on the person's devices is allowed already. */
+  readonly mayPlay: ReadonlySignal<boolean>;
   /** The last log-out did not reach the server. */
   readonly trouble: ReadonlySignal<Trouble | null>;
   read(): Promise<void>;
@@ -66,6 +68,7 @@ export function createAccount(port: SpotifyPort): Account {
       () => state.value.kind === "person" || (state.value.kind === "guest" && state.value.guestSearch),
     ),
     mayKeep: computed(() => state.value.kind === "person" && state.value.permissions.keeping),
+    mayPlay: computed(() => state.value.kind === "person" && state.value.permissions.playback),
     async read() {
       try {
         state.value = fromSession(await port.session());

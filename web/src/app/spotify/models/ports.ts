@@ -70,6 +70,14 @@ export interface SavedPlaylist {
   readonly link: string;
 }
 
+/** Something of the person's that plays Spotify. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  /** It takes no commands from here. */
+  readonly restricted: boolean;
+}
+
 export class SpotifyRefusal extends Error {
   override readonly name = "SpotifyRefusal";
   readonly trouble: Trouble;
@@ -87,6 +95,11 @@ export interface SpotifyPort {
   savePlaylist(name: string, description: string, uris: readonly string[]): Promise<SavedPlaylist>;
   likes(uris: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
   setLiked(uri: string, liked: boolean): Promise<void>;
+  devices(): Promise<readonly Device[]>;
+  /** These tracks from the start, or on with what is there. */
+  play(deviceId: string, uris: readonly string[] | null): Promise<void>;
+  pause(deviceId: string): Promise<void>;
+  skip(deviceId: string): Promise<void>;
   logOut(): Promise<void>;
 }
 

@@ -8,11 +8,13 @@ import { createFinder, type Finder } from "./finder";
 import { createKeeping, type Keeping } from "./keeping";
 import { packList, unpackList } from "./packing";
 import type { SpotifyPort, Suitcase } from "./ports";
+import { createRemote, type Remote } from "./remote";
 
 export interface Spotify {
   readonly account: Account;
   readonly finder: Finder;
   readonly keeping: Keeping;
+  readonly remote: Remote;
   /** The mood has moved since the list was found. */
   readonly movedOn: ReadonlySignal<boolean>;
   /** Id of the track whose player is open; one at a time. */
@@ -45,6 +47,12 @@ export function createSpotify(needs: SpotifyNeeds): Spotify {
   const account = createAccount(port);
   const finder = createFinder({ port, account, path, clock, memory });
   const keeping = createKeeping(port, account);
+  /** The demonstration is silent: nothing has to give way to it. */
+  const hush = () => {
+    const { value } = account.state;
+    if ("demonstration" in value && !value.demonstration) hushOthers();
+  };
+  const remote = createRemote(port, account, hush);
   const open = signal<string | null>(null);
 
   const tracks = computed(() => (finder.state.value.kind === "found" ? finder.state.value.tracks : null));
@@ -64,15 +72,14 @@ export function createSpotify(needs: SpotifyNeeds): Spotify {
     account,
     finder,
     keeping,
+    remote,
     open,
     movedOn: computed(() => {
       const { value } = finder.state;
       return value.kind === "found" && !samePath(value.path, path.value);
     }),
     toggle(id) {
-      const { value } = account.state;
-      const plays = "demonstration" in value && !value.demonstration;
-      if (open.value !== id && plays) hushOthers();
+      if (open.value !== id) hush();
       open.value = open.value === id ? null : id;
     },
     hush() {
@@ -87,6 +94,7 @@ export function createSpotify(needs: SpotifyNeeds): Spotify {
       if (account.state.value.kind !== "guest") return;
       finder.forget();
       keeping.forget();
+      remote.forget();
     },
     async start() {
       const packed = unpackList(suitcase.unpack());

@@ -3,6 +3,7 @@
 import type { FinderState } from "../models/finder";
 import type { Spotify } from "../models/spotify";
 import { KeepList } from "./keep-list";
+import { RemotePart } from "./remote-part";
 import { TrackCard } from "./track-card";
 import { TroubleNote } from "./trouble";
 import { pathName } from "./words";
@@ -40,6 +41,7 @@ export function FoundList({ spotify, found, demonstration }: FoundListProps) {
               Find others
             </button>
             <KeepList spotify={spotify} tracks={tracks} mood={mood} />
+            <RemotePart spotify={spotify} tracks={tracks} />
           </div>
         </>
       )}

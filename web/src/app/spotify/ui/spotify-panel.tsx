@@ -23,12 +23,7 @@ export function SpotifyPanel({ spotify }: { readonly spotify: Spotify }) {
       {spotify.account.maySearch.value && (
         <>
           <div class="spotify-ask">
-            <button
-              type="button"
-              class="button button-main"
-              aria-disabled={spotify.finder.state.value.kind === "looking"}
-              onClick={() => void spotify.finder.find()}
-            >
+            <button type="button" class="button button-main" onClick={() => void spotify.finder.find()}>
               Find music for this mood
             </button>
           </div>
