@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,16 +36,21 @@ def keras_answers(path: Path, samples: np.ndarray) -> Answers:
     return evaluate(load_model(path), ["hue", "pattern"], samples)
 
 
-def check(run_folder: Path, bundle: Path, ask: Callable[[], Answers]) -> None:
+def check(where: str, run_folder: Path, bundle: Path, ask: Callable[[], Answers]) -> None:
     manifest = json.loads((bundle / "manifest.json").read_text())
     quantisation = manifest["quantisation"]
     got = ask()
     shipped = keras_answers(run_folder / f"shipped-{quantisation}/model.keras", SAMPLES)
     near = agreement(manifest, shipped, got)
+    far = agreement(manifest, keras_answers(run_folder / "model.keras", SAMPLES), got)
+    # `pytest -s tests/export/test_parity.py` is the table of largest errors.
+    sys.stdout.write(
+        f"\n{where:14} {quantisation:8} largest difference of a chance: "
+        f"to Keras with the shipped weights {near.largest:.1e}, as trained {far.largest:.1e}  "
+    )
     assert near.largest < SAME_WEIGHTS
     assert near.same_top
     if quantisation != "uint8":
-        far = agreement(manifest, keras_answers(run_folder / "model.keras", SAMPLES), got)
         assert far.largest < (ROUNDED_TO_FLOAT16 if quantisation == "float16" else SAME_WEIGHTS)
         assert far.same_top
 
@@ -55,7 +61,7 @@ def test_node_answers_as_keras_does(
     run_folder: Path, bundles: dict[str, Path], quantisation: str, backend: str
 ) -> None:
     bundle = bundles[quantisation]
-    check(run_folder, bundle, lambda: node_answers(bundle, backend, SAMPLES))
+    check(f"Node {backend}", run_folder, bundle, lambda: node_answers(bundle, backend, SAMPLES))
 
 
 @pytest.mark.e2e
@@ -65,7 +71,8 @@ def test_chromium_answers_as_keras_does(
     run_folder: Path, bundles: dict[str, Path], chromium: Browser, quantisation: str, backend: str
 ) -> None:
     bundle = bundles[quantisation]
-    check(run_folder, bundle, lambda: chromium.answers(bundle, backend, SAMPLES))
+    where = f"Chromium {backend}"
+    check(where, run_folder, bundle, lambda: chromium.answers(bundle, backend, SAMPLES))
 
 
 def test_uint8_costs_next_to_no_accuracy(run_folder: Path, bundles: dict[str, Path]) -> None:
