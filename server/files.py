@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,8 @@ CODINGS = {"br": ".br", "gzip": ".gz"}  # best first; what the build laid beside
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"  # may be kept, must be asked about: the ETag makes that one short answer
 
+_RECENT_S, _MOST_RECENT = 1.0, 1024
+
 _HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[A-Za-z0-9_-]{8}\.[a-z0-9.]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_@ ()+~,=-][A-Za-z0-9_@ ()+~,=.-]*")
 
@@ -68,6 +71,16 @@ class Asset:
     def etag(self) -> str:
         """Made of the content, so that all replicas agree on it."""
         return f'"{self.digest[:32]}"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What to send, and how."""
+
+    asset: Asset
+    coding: str | None
+    varies: bool  # whether there was a choice of codings
+    digest: str  # of the plain file
 
 
 class Shelf:
@@ -140,6 +153,20 @@ class Files:
     def __init__(self, settings: Settings) -> None:
         self.page = Shelf(page_dir(settings))
         self.models = Shelf(settings.models_dir) if settings.models_dir else None
+        self._recent: dict[tuple[str, str | None], tuple[float, Found]] = {}
+
+    async def _find(self, shelf: Shelf, name: str, accept: str | None) -> Found | None:
+        """Looks at the disk, in a thread; but not twice within a second for the same thing."""
+        wanted, now = (f"{shelf.root}/{name}", accept), time.monotonic()
+        recent = self._recent.get(wanted)
+        if recent is not None and now - recent[0] < _RECENT_S:
+            return recent[1]
+        found = await anyio.to_thread.run_sync(_look_up, shelf, name, accept)
+        if found is not None:
+            if len(self._recent) >= _MOST_RECENT:
+                self._recent.clear()
+            self._recent[wanted] = (now, found)
+        return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -157,25 +184,24 @@ class Files:
         if self.models is not None and name.startswith("models/"):
             shelf, name = self.models, name.removeprefix("models/")
         wanted = self._wanted_coding(request)
-        found = await anyio.to_thread.run_sync(_look_up, shelf, name, wanted)
+        found = await self._find(shelf, name, wanted)
         if found is None:
             if name == "index.html":
                 return _not_built()
             raise NotFound
         if request.method not in {"GET", "HEAD"}:
             raise WrongMethod(headers={"Allow": "GET, HEAD"})
-        asset, coding, varies, digest = found
         headers = {
             "Content-Type": TYPES.get(Path(name).suffix.lower(), "application/octet-stream"),
-            "Cache-Control": lifetime(name, digest, request.query_params.get("sha256")),
-            "ETag": asset.etag,
+            "Cache-Control": lifetime(name, found.digest, request.query_params.get("sha256")),
+            "ETag": found.asset.etag,
             "Accept-Ranges": "bytes",
         }
-        if varies:
+        if found.varies:
             headers["Vary"] = "Accept-Encoding"
-        if coding:
-            headers["Content-Encoding"] = coding
-        return _respond(request, asset, headers)
+        if found.coding:
+            headers["Content-Encoding"] = found.coding
+        return _respond(request, found.asset, headers)
 
     @staticmethod
     def _wanted_coding(request: Request) -> str | None:
@@ -185,10 +211,7 @@ class Files:
         return request.headers.get("accept-encoding")
 
 
-def _look_up(
-    shelf: Shelf, name: str, accept: str | None
-) -> tuple[Asset, str | None, bool, str] | None:
-    """What to send, its coding, whether there was a choice, and the digest of the plain file."""
+def _look_up(shelf: Shelf, name: str, accept: str | None) -> Found | None:
     if name.endswith(tuple(CODINGS.values())):
         return None
     offered = {coding: shelf.find(name + suffix) for coding, suffix in CODINGS.items()}
@@ -197,7 +220,8 @@ def _look_up(
     if plain is None:
         return None
     coding = choose_coding(accept, present)
-    return (present[coding] if coding else plain), coding, bool(present), plain.digest
+    sent = present[coding] if coding else plain
+    return Found(asset=sent, coding=coding, varies=bool(present), digest=plain.digest)
 
 
 def _respond(request: Request, asset: Asset, headers: dict[str, str]) -> Response:

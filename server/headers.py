@@ -69,6 +69,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        self.https = settings.address.startswith("https:")
         # No Cross-Origin-Embedder-Policy: it would bar Spotify's frames from the page.
         self.headers = {
             "Content-Security-Policy": content_security_policy(settings),
@@ -89,7 +90,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
-                if scope["scheme"] == "https":
+                if self.https or scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={_ONE_YEAR_S}"
             await send(message)
 

@@ -85,7 +85,7 @@ def make_services(settings: Settings, *, clock: Clock = time.time) -> Services:
     return Services(
         settings=settings,
         shared=shared,
-        cookies=Cookies(seal),
+        cookies=Cookies(seal, https=settings.address.startswith("https:")),
         clock=clock,
         thinking=thinking,
         spotify=SpotifyServices(

@@ -88,7 +88,8 @@ def _unpack(value: dict[str, Any]) -> Session | None:
 class Cookies:
     """The three cookies we know. `ended` names a log-in that Spotify has ended."""
 
-    def __init__(self, seal: Seal) -> None:
+    def __init__(self, seal: Seal, *, https: bool = False) -> None:
+        self.https = https  # people come by https, whatever the proxy tells of it
         self.session = SealedCookie(seal, "session", seconds=LONGEST_S)
         self.login = SealedCookie(seal, "login", seconds=LOGIN_S)
         self.ended = SealedCookie(seal, "ended", seconds=24 * 3600)
@@ -106,7 +107,7 @@ class Jar:
 
     @property
     def _secure(self) -> bool:
-        return self.connection.scope["scheme"] == "https"
+        return self.cookies.https or self.connection.scope["scheme"] == "https"
 
     @property
     def _sent(self) -> dict[str, str]:

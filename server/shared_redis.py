@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from server.shared import Memory, Shared
 
 _log = logging.getLogger("undertone.redis")
-_PATIENCE_S = 0.5  # Redis is near; one that does not answer at once must not slow a person down
+_PATIENCE_S = 2.0  # Redis is near; one that is silent for longer is away
 _CONNECTIONS = 32
 _QUEUE_S = 10.0  # for a free connection: a crowd is no reason to call Redis away
 _PAUSE_S = 5.0  # for so long nobody asks a Redis that failed

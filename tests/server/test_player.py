@@ -99,29 +99,27 @@ def test_each_command_needs_to_be_allowed_first(browser: Browser) -> None:
         browser.log_in()
 
 
-@pytest.mark.parametrize(
-    ("command", "body"),
-    [
-        ("transfer", {}),
-        ("transfer", {"device_id": "a&play=true"}),
-        ("transfer", {"device_id": "a\n"}),
-        ("transfer", {"device_id": "../../me"}),
-        ("play", {"uris": ["spotify:album:" + "0" * 22]}),
-        ("play", {"uris": []}),
-        ("play", {"uris": ["spotify:track:" + "0" * 22] * 101}),
-        ("seek", {"position_ms": -1}),
-        ("volume", {"percent": 101}),
-        ("volume", {"percent": "loud"}),
-        ("queue", {"uri": "spotify:track:" + "0" * 22 + "\n"}),
-        ("pause", {"device_id": None}),
-    ],
-)
-def test_what_could_not_be_meant_never_reaches_spotify(
-    ada: Browser, command: str, body: dict[str, Any]
-) -> None:
+UNMEANT: list[tuple[str, dict[str, Any]]] = [
+    ("transfer", {}),
+    ("transfer", {"device_id": "a&play=true"}),
+    ("transfer", {"device_id": "a\n"}),
+    ("transfer", {"device_id": "../../me"}),
+    ("play", {"uris": ["spotify:album:" + "0" * 22]}),
+    ("play", {"uris": []}),
+    ("play", {"uris": ["spotify:track:" + "0" * 22] * 101}),
+    ("seek", {"position_ms": -1}),
+    ("volume", {"percent": 101}),
+    ("volume", {"percent": "loud"}),
+    ("queue", {"uri": "spotify:track:" + "0" * 22 + "\n"}),
+    ("pause", {"device_id": None}),
+]
+
+
+def test_what_could_not_be_meant_never_reaches_spotify(ada: Browser) -> None:
     ada.world.forget_requests()
-    answer = ada.client.post(f"/api/player/{command}", json=body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request")
+    for command, body in UNMEANT:
+        answer = ada.client.post(f"/api/player/{command}", json=body)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request"), body
     assert not ada.world.operations
 
 

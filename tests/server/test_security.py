@@ -34,16 +34,14 @@ FOREIGN: list[dict[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path"), CHANGES)
 @pytest.mark.parametrize("headers", FOREIGN)
-def test_no_other_site_can_change_anything(
-    guest: Browser, method: str, path: str, headers: dict[str, str]
-) -> None:
+def test_no_other_site_can_change_anything(guest: Browser, headers: dict[str, str]) -> None:
     guest.client.headers.pop("Origin")
     guest.client.headers.pop("Sec-Fetch-Site")
-    answer = guest.client.request(method, path, json={}, headers=headers)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_origin")
-    assert "set-cookie" not in answer.headers
+    for method, path in CHANGES:
+        answer = guest.client.request(method, path, json={}, headers=headers)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_origin")
+        assert "set-cookie" not in answer.headers
 
 
 def test_no_get_changes_anything_at_spotify(browser: Browser) -> None:
@@ -203,7 +201,7 @@ BODIES = st.dictionaries(NAMES | st.text(max_size=9), JSON, max_size=5)
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -233,7 +231,7 @@ def test_no_body_whatsoever_breaks_a_route(
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
