@@ -132,7 +132,8 @@ export function planForm(character: Character): readonly PlannedSection[] {
     else {
       const kind = letter === "R" ? "return" : "theme";
       // the return restores the theme: less ornament than the repeat before it
-      const variation = letter === "R" ? 0.3 : clamp(0.45 * turn, 0, 0.8);
+      const again = sections[sections.length - 1]?.isReturn ?? false;
+      const variation = letter === "R" ? (again ? 0.75 : 0.3) : clamp(0.45 * turn, 0, 0.8);
       sections.push({ ...common, kind, label: `A${primes}`, material: "A", variation });
     }
     firstBar += bars;

@@ -80,7 +80,7 @@ function ownPrice(slot: LineSlot, step: number, rules: LineRules): number {
   }
   if (slot.goals.length > 0) {
     const rank = slot.goals.indexOf(mod(step, 7));
-    price += rank < 0 ? 14 : rank * 2;
+    price += rank < 0 ? 14 : rank * 3;
   }
   if (slot.beside !== undefined) {
     const apart = Math.abs(pitch - slot.beside);
