@@ -37,17 +37,18 @@ export function halve(image: RgbaImage): RgbaImage {
   const row = image.width * 4;
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0, from = 2 * y * row; x < width; x++, from += 8, to += 4) {
-      for (let channel = 0; channel < 3; channel++) {
-        const at = from + channel;
-        const sum =
-          (source[at] as number) +
-          (source[at + 4] as number) +
-          (source[at + row] as number) +
-          (source[at + row + 4] as number);
-        data[to + channel] = (sum + 2) >> 2;
-      }
+      const below = from + row;
+      data[to] = mean(source, from, below);
+      data[to + 1] = mean(source, from + 1, below + 1);
+      data[to + 2] = mean(source, from + 2, below + 2);
       data[to + 3] = 255;
     }
   }
   return { width, height, data };
+}
+
+/** Of one colour in two neighbouring pixels and the two below them, to the nearest whole number. */
+function mean(data: RgbaImage["data"], at: number, below: number): number {
+  const above = (data[at] as number) + (data[at + 4] as number);
+  return (above + (data[below] as number) + (data[below + 4] as number) + 2) >> 2;
 }

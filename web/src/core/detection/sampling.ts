@@ -45,13 +45,35 @@ export function shrinkInto(
 ): RgbImage {
   const { level } = levelFor(image, scale);
   const data = new Float32Array(paddedWidth * paddedHeight * 3);
-  const [stepX, stepY] = [level.width / width, level.height / height];
+  const columns = neighbours(level.width, width, 4);
+  const rows = neighbours(level.height, height, level.width * 4);
   for (let v = 0; v < height; v++) {
-    for (let u = 0; u < width; u++) {
-      sample(level, (u + 0.5) * stepX, (v + 0.5) * stepY, "edge", data, (v * paddedWidth + u) * 3);
+    const [top, bottom, down] = [rows.first[v] as number, rows.second[v] as number, rows.share[v] as number];
+    for (let u = 0, to = v * paddedWidth * 3; u < width; u++, to += 3) {
+      const [left, right, across] = [
+        columns.first[u] as number,
+        columns.second[u] as number,
+        columns.share[u] as number,
+      ];
+      mix(level.data, top + left, top + right, bottom + left, bottom + right, across, down, data, to);
     }
   }
   return { width: paddedWidth, height: paddedHeight, data };
+}
+
+/** For each of `target` places along a side of `source` pixels: the two pixels it lies between, and the second's share. */
+function neighbours(source: number, target: number, stride: number) {
+  const first = new Int32Array(target);
+  const second = new Int32Array(target);
+  const share = new Float32Array(target);
+  for (let place = 0; place < target; place++) {
+    const at = ((place + 0.5) * source) / target - 0.5;
+    const before = Math.floor(at);
+    first[place] = clamp(before, source) * stride;
+    second[place] = clamp(before + 1, source) * stride;
+    share[place] = at - before;
+  }
+  return { first, second, share };
 }
 
 export interface Shrink {
@@ -64,35 +86,72 @@ export interface Shrink {
 
 /** Writes the colour at a point of the picture into three places of `into`. */
 function sample(
-  image: RgbaImage,
+  { width, height, data }: RgbaImage,
   x: number,
   y: number,
   beyond: Beyond,
   into: Float32Array,
-  at: number,
+  to: number,
 ): void {
-  const { width, height, data } = image;
   const left = Math.floor(x - 0.5);
   const top = Math.floor(y - 0.5);
-  const [rightShare, bottomShare] = [x - 0.5 - left, y - 0.5 - top];
-  let [red, green, blue] = [0, 0, 0];
-  for (let corner = 0; corner < 4; corner++) {
-    const [dx, dy] = [corner & 1, corner >> 1];
-    const share = (dx ? rightShare : 1 - rightShare) * (dy ? bottomShare : 1 - bottomShare);
-    let [column, row] = [left + dx, top + dy];
-    if (column < 0 || row < 0 || column >= width || row >= height) {
-      if (beyond === "black") continue;
-      column = Math.min(Math.max(column, 0), width - 1);
-      row = Math.min(Math.max(row, 0), height - 1);
-    }
-    const pixel = (row * width + column) * 4;
-    red += share * (data[pixel] as number);
-    green += share * (data[pixel + 1] as number);
-    blue += share * (data[pixel + 2] as number);
+  const across = x - 0.5 - left;
+  const down = y - 0.5 - top;
+  const inside = left >= 0 && top >= 0 && left + 1 < width && top + 1 < height;
+  if (inside || beyond === "edge") {
+    const upper = clamp(top, height) * width;
+    const lower = clamp(top + 1, height) * width;
+    const before = clamp(left, width);
+    const after = clamp(left + 1, width);
+    const at = (row: number, column: number) => (row + column) * 4;
+    mix(
+      data,
+      at(upper, before),
+      at(upper, after),
+      at(lower, before),
+      at(lower, after),
+      across,
+      down,
+      into,
+      to,
+    );
+    return;
   }
-  into[at] = red;
-  into[at + 1] = green;
-  into[at + 2] = blue;
+  for (let corner = 0; corner < 4; corner++) {
+    const column = left + (corner & 1);
+    const row = top + (corner >> 1);
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    const share = (corner & 1 ? across : 1 - across) * (corner >> 1 ? down : 1 - down);
+    for (let channel = 0; channel < 3; channel++) {
+      const colour = data[(row * width + column) * 4 + channel] as number;
+      into[to + channel] = (into[to + channel] as number) + share * colour;
+    }
+  }
+}
+
+/** Mixes four pixels, given by their places in `data`; runs for every pixel of every look, hence so plain. */
+function mix(
+  data: RgbaImage["data"],
+  topLeft: number,
+  topRight: number,
+  bottomLeft: number,
+  bottomRight: number,
+  across: number,
+  down: number,
+  into: Float32Array,
+  to: number,
+): void {
+  for (let channel = 0; channel < 3; channel++) {
+    const above = data[topLeft + channel] as number;
+    const below = data[bottomLeft + channel] as number;
+    const upper = above + across * ((data[topRight + channel] as number) - above);
+    const lower = below + across * ((data[bottomRight + channel] as number) - below);
+    into[to + channel] = upper + down * (lower - upper);
+  }
+}
+
+function clamp(place: number, length: number): number {
+  return place < 0 ? 0 : place >= length ? length - 1 : place;
 }
 
 /** As Python and NumPy round; a half goes to the even neighbour. */
