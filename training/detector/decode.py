@@ -30,8 +30,8 @@ class DecodeSettings:
     size_unit: float = SIZE_UNIT
     channels: tuple[str, ...] = CHANNEL_NAMES
     multiple_of: int = 32
-    first_look_longest: int = 256
-    first_look_score: float = 0.25
+    first_look_longest: int = 320
+    first_look_score: float = 0.15
     second_look_side: int = 128
     second_look_crop: float = 2.6
     second_look_reach: float = 0.2  # of the proposal's size, from its centre

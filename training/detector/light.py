@@ -94,8 +94,8 @@ def camera(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         pixels = side_light(
             pixels, rng.uniform(-np.pi, np.pi), rng.uniform(0.12, 0.6), rng.uniform(0.9, 1.4)
         )
-    if chance[2] < 0.10:
-        pixels = coarse(pixels, rng.uniform(0.4, 0.8))
+    if chance[2] < 0.13:
+        pixels = coarse(pixels, rng.uniform(0.25, 0.8))
     if chance[3] < 0.18:
         pixels = blurred(pixels, rng.uniform(0.5, 1.9))
     elif chance[3] < 0.25:

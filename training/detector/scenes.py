@@ -27,7 +27,7 @@ from training.detector.light import camera
 
 MAX_FACES = 12  # per crop; the few beyond become ignore zones
 MAX_ZONES = 16
-LARGEST_BLOW_UP = 2.6  # beyond this a pixel of the source is a visible block
+LARGEST_BLOW_UP = 4.5  # as the second look enlarges the smallest faces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +35,14 @@ class Composition:
     """Shares and ranges of what is drawn. Sizes are face sizes in pixels of the crop."""
 
     crop: int = 160
-    photo: float = 0.40  # a photograph about one of its faces
-    pasted: float = 0.36  # faces of single/ in somebody else's scene
-    astray: float = 0.09  # a photograph anywhere: bodies, hands, backgrounds
+    photo: float = 0.44  # a photograph about one of its faces
+    pasted: float = 0.33  # faces of single/ in somebody else's scene
+    astray: float = 0.08  # a photograph anywhere: bodies, hands, backgrounds
     smallest: float = 10.0
     largest: float = 140.0
-    second_look: float = 0.36  # share of faces drawn at the size the second look sees
+    second_look: float = 0.42  # share of faces drawn at the size the second look sees
     second_look_sizes: tuple[float, float] = (30.0, 68.0)
-    far: float = 0.22  # share of faces drawn small, as the first look sees people across a room
+    far: float = 0.20  # share of faces drawn small, as the first look sees people across a room
     far_sizes: tuple[float, float] = (9.5, 24.0)
     tilt_deg: float = 50.0
     cover: float = 0.42  # chance that a face is partly hidden

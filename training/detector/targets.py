@@ -24,7 +24,7 @@ POSITIVE_RADIUS = 0.5  # cells closer than this to the centre (in cells, each ax
 class LossWeights:
     heat: float = 1.0
     size: float = 0.5
-    eyes: float = 12.0
+    eyes: float = 18.0
     nose: float = 3.0
     mouth: float = 5.0
 

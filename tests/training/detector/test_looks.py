@@ -19,7 +19,7 @@ from training.detector.looks import (
     second_look_matrix,
 )
 
-SETTINGS = DecodeSettings()
+SETTINGS = DecodeSettings(first_look_longest=256, first_look_score=0.25)
 
 
 class OracleNet:
