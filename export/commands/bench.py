@@ -1,4 +1,4 @@
-"""Time the shipped nets in Chromium: milliseconds per 640x480 frame, one look and two, in wasm.
+"""Weigh the shipped nets and time them in Chromium: one look and two at a 640x480 frame, in wasm.
 
     python -m export bench [web/public/models] [--runs 60]
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -39,12 +40,25 @@ def run(arguments: argparse.Namespace) -> int:
                 if task == "expression":
                     timings.setdefault("expression", timing)
     against = timings.pop("expression", None)
+    for path in manifests:
+        print(f"{path.parent.name}: {wire_bytes(path.parent):,} bytes over the wire (brotli)")
     print(f"{WIDTH}x{HEIGHT}, wasm, one thread, {arguments.runs} runs")
     print(f"{'stage':40} {'best ms':>8} {'median':>8} {'to the expression net':>22}")
     for stage, timing in timings.items():
         ratio = f"{timing['bestMs'] / against['bestMs']:.2f}" if against else "-"
         print(f"{stage:40} {timing['bestMs']:8.1f} {timing['medianMs']:8.1f} {ratio:>22}")
     return 0
+
+
+def wire_bytes(bundle: Path) -> int:
+    """What a browser fetches of a bundle, compressed as the server hands it out."""
+    from export.runtimes import run_tool
+
+    manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
+    names = ["manifest.json", *(file["path"] for file in manifest["files"])]
+    with tempfile.TemporaryDirectory() as folder:
+        job = {"files": [str((bundle / name).resolve()) for name in names]}
+        return sum(int(line) for line in run_tool("wire", job, Path(folder)).split())
 
 
 def face_frame() -> np.ndarray:
