@@ -35,9 +35,15 @@ async def healthz(_: Request) -> Response:
     return ApiResponse({"status": "ok", "version": version()})
 
 
-async def plain_css(_: Request) -> Response:
+def plain_css() -> Endpoint:
     """The looks of the few pages the server writes itself."""
-    return Response((HERE / "plain.css").read_bytes(), headers={"Content-Type": TYPES[".css"]})
+    sheet = (HERE / "plain.css").read_bytes()
+    headers = {"Content-Type": TYPES[".css"], "Cache-Control": "public, max-age=3600"}
+
+    async def endpoint(_: Request) -> Response:
+        return Response(sheet, headers=headers)
+
+    return endpoint
 
 
 async def openapi_page(_: Request) -> Response:
@@ -81,7 +87,7 @@ def create_app(settings: Settings, *, clock: Callable[[], float] | None = None) 
     app = Starlette(
         routes=[
             Route("/healthz", healthz),
-            Route("/plain.css", plain_css),
+            Route("/plain.css", plain_css()),
             Route(LOGIN, log_in),
             Route(CALLBACK, callback),
             Route("/api/openapi.json", openapi_page),

@@ -63,7 +63,9 @@ async def log_in(request: Request) -> Response:
     # Spotify leads back to 127.0.0.1; a cookie set under "localhost" would not be there then.
     asked = request.headers.get("host", "").partition(":")[0]
     if asked == "localhost" and urlsplit(settings.address).hostname == "127.0.0.1":
-        return _redirect(f"{settings.address}{LOGIN}?{request.scope['query_string'].decode()}")
+        return _redirect(
+            f"{settings.address}{LOGIN}?{request.scope['query_string'].decode('latin-1')}"
+        )
     session = session_of(request)
     wanted = {"taste", *request.query_params.getlist("for"), *(session.groups if session else ())}
     login = Login(

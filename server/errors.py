@@ -192,8 +192,8 @@ class LoginNotOurs(LoginFailed):
 
     code = "login_not_ours"
     message = (
-        "This log-in was not started in this browser, was finished already, or was overtaken by "
-        "another one. Nothing was changed. Start it again from here."
+        "This log-in was not started in this browser (it needs cookies), was finished already, or "
+        "was overtaken by another one. Nothing was changed. Start it again from here."
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from server.files import Shelf
+from server.files import Shelf, page_dir
+from server.settings import Settings
 
 from .conftest import SCRIPT, WASM
 
@@ -44,11 +45,11 @@ def test_the_page_is_served_and_never_kept_without_asking(client: TestClient) ->
         ("/models/tiny/manifest.json", "application/json", "no-cache"),
         ("/models/tiny/weights.bin", "application/octet-stream", "no-cache"),
         ("/icon.svg", "image/svg+xml", "no-cache"),
-        ("/plain.css", "text/css; charset=utf-8", None),
+        ("/plain.css", "text/css; charset=utf-8", "public, max-age=3600"),
     ],
 )
 def test_each_file_has_its_type_and_its_lifetime(
-    client: TestClient, path: str, kind: str, lifetime: str | None
+    client: TestClient, path: str, kind: str, lifetime: str
 ) -> None:
     response = client.get(path)
     assert response.status_code == 200
@@ -179,6 +180,18 @@ def test_without_a_build_the_page_says_what_to_do(
     response = make_client(page_dir=str(tmp_path)).get("/")
     assert response.status_code == 503
     assert "make run" in response.text
+
+
+def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_page: Path
+) -> None:
+    monkeypatch.setattr("server.files.HERE", tmp_path / "server")
+    assert page_dir(Settings()) == tmp_path / "web" / "dist"
+    (tmp_path / "server" / "page").mkdir(parents=True)
+    assert page_dir(Settings()) == tmp_path / "web" / "dist"
+    (tmp_path / "server" / "page" / "index.html").touch()
+    assert page_dir(Settings()) == tmp_path / "server" / "page"
+    assert page_dir(Settings(page_dir=built_page)) == built_page
 
 
 def test_a_file_that_changes_is_served_anew(tmp_path: Path) -> None:
