@@ -40,6 +40,8 @@ export interface LineRules {
   readonly high: number;
   /** 0 classical, 1 sevenths and ninths count as consonant. */
   readonly richness: number;
+  /** From this length on a dissonance is no longer passing. */
+  readonly longBeats: number;
   /** The widest interval, in steps. */
   readonly widest: number;
 }
@@ -63,7 +65,7 @@ function ownPrice(slot: LineSlot, step: number, rules: LineRules): number {
   const pitch = pitchOf(step, slot.chord, rules);
   if (pitch < rules.low || pitch > rules.high) return NEVER;
   const tone = toneIndex(step, slot.chord, rules);
-  const long = slot.beats >= 1.5;
+  const long = slot.beats >= rules.longBeats;
   let price = slot.pull * Math.min(Math.abs(step - slot.height), 7);
   if (tone < 0) {
     price += slot.weight >= 2 ? 7 : slot.weight === 1 ? 3.5 : slot.weight === 0 ? 1.1 : 0.5;

@@ -56,6 +56,8 @@ export function lineRules(character: Character, low: number, high: number): Line
     low,
     high,
     richness: character.richness,
+    // about a second and a quarter
+    longBeats: Math.max(1, character.bpm / 48),
     widest: 7,
   };
 }
