@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { studioLink } from "../../src/app/composer/adapters/studio-link";
 import { StudioError } from "../../src/app/composer/models/ports";
 import type { FromStudio, PieceRequest } from "../../src/core/audio/studio";
@@ -6,6 +6,9 @@ import { compose } from "../../src/core/composer/compose";
 import { coverSvg } from "../../src/core/composer/cover";
 import { midiFile } from "../../src/core/composer/midi";
 import { Studio } from "../../src/sound/studio";
+
+// Much arithmetic, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A quarter of the usual rate: the same paths, less arithmetic. */
 const RATE = 11_025;
@@ -37,7 +40,7 @@ function setUp(broken = false) {
 
 const NEVER = new AbortController().signal;
 
-it("composes, renders, hands out stretches and a file, and forgets", { timeout: 60_000 }, async () => {
+it("composes, renders, hands out stretches and a file, and forgets", async () => {
   const { port, studios } = setUp();
   const steps: number[] = [];
   const piece = await port.prepare(REQUEST, NEVER, (done) => steps.push(done));
@@ -63,7 +66,7 @@ it("composes, renders, hands out stretches and a file, and forgets", { timeout: 
   await expect(piece.samples(0, 10)).rejects.toThrow(StudioError);
 });
 
-it("stops a piece that is called off, and goes on with the next one", { timeout: 60_000 }, async () => {
+it("stops a piece that is called off, and goes on with the next one", async () => {
   const { port, studios } = setUp();
   const controller = new AbortController();
   const first = port.prepare(REQUEST, controller.signal, () =>

@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { integratedLoudness, kWeighting } from "../../../src/core/audio/loudness";
+
+// Much arithmetic, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A sine at so many dBFS (peak), the same on every channel. */
 function tone(hertz: number, db: number, seconds: number, sampleRate: number): Float32Array {

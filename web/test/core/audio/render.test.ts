@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { measure } from "../../../src/core/audio/measures";
 import { bound, MOST_VOICES, planPiece, type Voice } from "../../../src/core/audio/plan";
 import { type Rendered, renderPiece } from "../../../src/core/audio/render";
@@ -6,6 +6,9 @@ import { ToneShelf } from "../../../src/core/audio/shelf";
 import { compose } from "../../../src/core/composer/compose";
 import { rankCorrelation } from "../../../src/core/composer/likeness";
 import { ENSEMBLES, type Score } from "../../../src/core/composer/score";
+
+// Much arithmetic, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Half the usual rate: the same arithmetic at half the price. */
 const RATE = 22_050;
@@ -59,7 +62,7 @@ it("is brighter and busier where the mood is stirred", () => {
   ).toBeGreaterThan(0.5);
 });
 
-it("gives the same samples again, whatever was rendered before", { timeout: 60_000 }, () => {
+it("gives the same samples again, whatever was rendered before", () => {
   const [one] = pieces;
   if (!one) throw new Error("no piece");
   const again = rendered(one.score);

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { strike } from "../../../src/core/audio/drums/kits";
 import { fftOf } from "../../../src/core/audio/fft";
 import { INSTRUMENT } from "../../../src/core/audio/instruments";
@@ -7,6 +7,9 @@ import { ToneShelf } from "../../../src/core/audio/shelf";
 import type { Tone } from "../../../src/core/audio/tones/tone";
 import { hertz } from "../../../src/core/audio/units";
 import { DRUM_KITS, DRUM_PIECES, INSTRUMENTS, type InstrumentId } from "../../../src/core/composer/score";
+
+// Much arithmetic, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 120_000 });
 
 const RATE = 44_100;
 

@@ -23,7 +23,8 @@ export const feltPiano: MakeTone = (request) => {
     const amplitude = (0.06 + Math.abs(Math.sin(Math.PI * n * STRIKE))) * Math.exp(-f / felt) * n ** -0.35;
     if (amplitude < 2e-4) continue;
     const t60 = ring / (1 + (f / 1500) ** 1.15);
-    const beat = 0.12 + 0.25 * random();
+    // So much a second in the middle of the keyboard, and never so much that a low string sounds sour.
+    const beat = Math.min(0.12 + 0.25 * random(), f * 0.0014);
     // The pair sings in step at first and dies quickly; then out of step, and long.
     addPartial(
       out,
