@@ -87,7 +87,14 @@ def groups_table(metrics: dict[str, Any]) -> str:
 
 def write(facts: dict[str, Any], metrics: dict[str, Any]) -> str:
     training, free = facts["training"], metrics["face_free"]
-    points = metrics["rows"]["twice"]["points"]
+    row = metrics["rows"]["twice"]
+
+    def at(name: str) -> str:
+        return _shown(row["points"].get(name))
+
+    def desk(name: str) -> str:
+        return _shown(row["points_webcam"].get(name))
+
     final = metrics["calibration"]["thresholds"]["face"]
     return f"""# {facts["name"]}
 
@@ -111,11 +118,15 @@ the same sources and with other covers: read differences under .02 as none.
 
 ## Points, roll and squares (held-out photographs)
 
-- eye error over eye distance: {points["eye_error_p50"]:.3f} (p50),
-  {points["eye_error_p90"]:.3f} (p90)
-- roll error: {points["roll_error_deg_p50"]:.1f}° (p50), {points["roll_error_deg_p90"]:.1f}° (p90)
-- the size scatters by {100 * points["size_spread"]:.0f} %; the centre lies
-  {points["shift_p50"]:.3f} of a size off (p50; p90 {points["shift_p90"]:.3f})
+| | p50 | p90 |
+|---|---|---|
+| eye error over eye distance | {at("eye_error_p50")} | {at("eye_error_p90")} |
+| the same, webcam frames | {desk("eye_error_p50")} | {desk("eye_error_p90")} |
+| roll error, degrees | {at("roll_error_deg_p50")} | {at("roll_error_deg_p90")} |
+| centre off, in face sizes | {at("shift_p50")} | {at("shift_p90")} |
+
+The size of the squares scatters with a standard deviation of {at("size_spread")} (of its
+natural logarithm).
 
 ## Groups (held-out people, as labelled by the data set)
 
