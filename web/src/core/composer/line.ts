@@ -74,7 +74,7 @@ function ownPrice(slot: LineSlot, step: number, rules: LineRules): number {
     const semitone = slot.chord.harmony.tones.some(
       (one) => mod(pitch - rules.ground - one.semitones, 12) === 1,
     );
-    if (semitone && (long || slot.weight >= 2)) price += 3;
+    if (semitone && (slot.beats >= 1 || slot.weight >= 2)) price += 3;
   } else if (tone >= 3) price += (1 - rules.richness) * (slot.weight >= 2 ? 2.2 : 0.9);
   if (slot.heldInto && slot.heldInto !== slot.chord) {
     const later = mod(pitch - rules.ground, 12);
