@@ -151,6 +151,43 @@ it("keeps playing until the next piece that was asked for is ready", async () =>
   expect(composer.now.value?.seed).toBe(2);
 });
 
+it("stays paused when the next piece that was asked for becomes ready", async () => {
+  const { studio, composer } = await setUpPlaying();
+  void composer.next();
+  await turns();
+  await composer.pause();
+  await studio.latest.finish();
+  expect(composer.state.value).toEqual({ kind: "paused", because: "person" });
+  expect(composer.now.value?.seed).toBe(1);
+});
+
+it("says so when the studio dies under the music, and plays again by a tap", async () => {
+  const { studio, speaker, composer } = await setUpPlaying();
+  studio.dead = true;
+  await speaker.run(30);
+  expect(composer.state.value.kind).toBe("failed");
+  expect(speaker.openLines).toBe(0);
+  studio.dead = false;
+  void composer.play();
+  await turns();
+  await studio.latest.finish();
+  expect(composer.state.value.kind).toBe("playing");
+});
+
+it("finds another next piece when the one in waiting fails", async () => {
+  const { studio, speaker, composer, clock } = await setUpPlaying();
+  await studio.latest.finish();
+  await speaker.run(40, () => clock.pass(1000));
+  studio.dead = true;
+  await speaker.run(6, () => clock.pass(1000));
+  studio.dead = false;
+  expect(composer.inFlight().decks).toBe(1);
+  await speaker.run(16, () => clock.pass(1000));
+  await studio.latest.finish();
+  expect(composer.state.value.kind).toBe("playing");
+  expect(composer.now.value?.seed).toBeGreaterThan(1);
+});
+
 it("waits where it was after a pause", async () => {
   const { speaker, composer } = await setUpPlaying();
   await speaker.run(10);

@@ -44,6 +44,8 @@ export class FakeStudio implements StudioPort {
   readonly jobs: Job[] = [];
   /** Pieces handed over and not dropped. */
   held = 0;
+  /** Set, no more samples come, as when the worker has died. */
+  dead = false;
 
   get latest(): Job {
     const job = this.jobs.at(-1);
@@ -83,7 +85,7 @@ export class FakeStudio implements StudioPort {
       frames: seconds * RATE,
       sampleRate: RATE,
       samples: async (from, to) => {
-        if (dropped) throw new StudioError("dropped");
+        if (dropped || this.dead) throw new StudioError("no samples");
         return { left: new Float32Array(to - from), right: new Float32Array(to - from) };
       },
       wav: async (_, signal, onProgress) => {

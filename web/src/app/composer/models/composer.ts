@@ -125,6 +125,12 @@ export function createComposer(parts: ComposerParts): Composer {
         void startUpcoming();
       },
       onFailed: (reason) => {
+        // A piece that fails before its turn is replaced while there is time.
+        if (deck === cued) {
+          cued = null;
+          preparation.start(wish());
+        }
+        if (deck === ending) ending = null;
         if (deck === current) fail(reason);
       },
     });
@@ -234,6 +240,8 @@ export function createComposer(parts: ComposerParts): Composer {
         state.value = { kind: "silent" };
       }
       if (kind !== "playing") return;
+      // A "next" that still waits is off: a pause is a pause.
+      preparation.giveUp();
       state.value = { kind: "paused", because: "person" };
       await speaker.rest();
     },
