@@ -11,6 +11,7 @@ import matplotlib as mpl
 
 mpl.use("Agg")
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
 COLOURS = {
     "lead": "#d62728",
@@ -23,7 +24,7 @@ COLOURS = {
 ORDER = ("bed", "bass", "figure", "counter", "colour", "lead")
 
 
-def draw(axes: plt.Axes, score: dict) -> None:
+def draw(axes: Axes, score: dict) -> None:
     """One score: notes by role, drums as ticks below, sections as lines, intensity as a curve."""
     for role in ORDER:
         notes = [n for t in score["tracks"] if t["role"] == role for n in t["notes"]]
