@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Request, expect
 
 from tests.e2e.site import WEB, Site
 
@@ -59,8 +59,13 @@ class Visit:
         self.context.add_init_script(_KEEP_TRACKS + manner.before)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self._note(f"uncaught: {error}"))
-        self.page.goto(site.url)
-        expect(self.orb).to_be_visible()
+        try:
+            self.page.goto(site.url)
+            expect(self.orb).to_be_visible()
+        except (AssertionError, Error) as error:
+            error.add_note(self.story())
+            self.close()
+            raise
 
     def _write_down(self, request: Request) -> None:
         self.requests.append(request)
@@ -131,6 +136,7 @@ class Visit:
     def story(self) -> str:
         asked = [f"  {request.method} {request.url}" for request in self.requests]
         parts = [
+            f"--- errors nobody expected: {self.errors}",
             f"--- the browser at {self.page.url} said",
             *(f"  {line}" for line in self.said),
             "--- and asked for",
