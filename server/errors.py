@@ -34,10 +34,12 @@ UndertoneError                     {"error": {"code", "message", "retry_after"?}
 │   ├── NoActiveDevice      404
 │   ├── SpotifyNotFound     404
 │   ├── SpotifyRefused      403
+│   ├── PlaylistUnfinished  502    it was made, and then something went wrong
 │   └── SpotifyMisasked     502    we asked wrongly: a fault of ours
 └── Broken              500        a fault of ours
 
 A message says what happened and what to do; it is written for the person in front of the page.
+One long file on purpose: the tree is read, and checked, as a whole.
 """
 
 from __future__ import annotations
@@ -365,6 +367,13 @@ class SpotifyRefused(SpotifyError):
     status = 403
     code = "spotify_refused"
     message = "Spotify does not allow this."
+
+
+class PlaylistUnfinished(SpotifyError):
+    """The playlist is there, its tracks are not all in it."""
+
+    code = "playlist_unfinished"
+    message = "The playlist was made, but not all tracks reached it."
 
 
 class SpotifyMisasked(SpotifyError):

@@ -35,8 +35,7 @@ from server.settings import Settings
 from server.tokens import Tokens, scopes_of
 from server.wire import CONNECT_S, READ_S, Wire, retry_after_s
 
-MOST_ADDED_AT_ONCE = 100
-MOST_LIKED_AT_ONCE = 40
+MOST_ADDED_AT_ONCE = 100  # Spotify's limit
 
 
 def translate(error: Exception) -> UndertoneError:
@@ -259,10 +258,8 @@ class Spotify:
 
     # Keeping ------------------------------------------------------------------------------------
 
-    def make_playlist(
-        self, token: str, name: str, description: str, uris: Sequence[str]
-    ) -> Playlist:
-        """A private playlist of these tracks."""
+    def make_playlist(self, token: str, name: str, description: str) -> Playlist:
+        """A private playlist, empty as yet."""
         made = shapes.playlist(
             self._call(
                 token,
@@ -274,10 +271,13 @@ class Spotify:
         )
         if made is None:
             raise SpotifyBroken
-        for start in range(0, len(uris), MOST_ADDED_AT_ONCE):
-            part = list(uris[start : start + MOST_ADDED_AT_ONCE])
-            self._call(token, "playlist_add_items", made.id, part)
         return made
+
+    def fill_playlist(self, token: str, playlist_id: str, uris: Sequence[str]) -> None:
+        """Puts tracks at the end of a playlist."""
+        # As documented; spotipy's own playlist_add_items sends a bare list.
+        path = f"playlists/{playlist_id}/items"
+        self._call(token, "_post", path, payload={"uris": list(uris)})
 
     def like(self, token: str, uris: Sequence[str]) -> None:
         """Saves tracks in the person's library."""

@@ -6,14 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.answers import ApiResponse
-from server.api.requests import LIKES, PLAYLIST, uris
+from server.api.requests import LIKES, PLAYLIST
+from server.api.requests import uris as tracks_in
 from server.bodies import read_object
+from server.errors import PlaylistUnfinished, UndertoneError
 from server.schema import read
 from server.services import spotify_of
 from server.signin import as_person
-from server.spotify import Spotify
+from server.spotify import MOST_ADDED_AT_ONCE, Spotify
 
-GROUP = "keeping"
+GROUP, FAMILY = "keeping", "playlists"
 
 
 async def make_playlist(request: Request) -> Response:
@@ -23,14 +25,18 @@ async def make_playlist(request: Request) -> Response:
     # Spotify refuses descriptions with line breaks.
     description = " ".join(asked["description"].split())
     made = await as_person(
-        request,
-        GROUP,
-        "playlists",
-        Spotify.make_playlist,
-        asked["name"].strip(),
-        description,
-        asked["uris"],
+        request, GROUP, FAMILY, Spotify.make_playlist, asked["name"].strip(), description
     )
+    uris: list[str] = asked["uris"]
+    try:
+        for start in range(0, len(uris), MOST_ADDED_AT_ONCE):
+            part = uris[start : start + MOST_ADDED_AT_ONCE]
+            await as_person(request, GROUP, FAMILY, Spotify.fill_playlist, made.id, part)
+    except UndertoneError as error:
+        raise PlaylistUnfinished(
+            f"The playlist was made, but not all tracks reached it. {error.message}",
+            retry_after=error.retry_after,
+        ) from None
     return ApiResponse(
         {"id": made.id, "uri": made.uri, "name": made.name, "link": made.link}, status_code=201
     )
@@ -40,7 +46,7 @@ async def likes(request: Request) -> Response:
     """`GET /api/likes?uris=a,b`: which of these are liked."""
     spotify_of(request)
     given = request.query_params.get("uris", "")
-    wanted = read(uris(40), given.split(","), "uris")
+    wanted = read(tracks_in(40), given.split(","), "uris")
     flags = await as_person(request, GROUP, "library", Spotify.liked, wanted)
     return ApiResponse({"likes": dict(zip(wanted, flags, strict=True))})
 

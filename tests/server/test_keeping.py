@@ -38,6 +38,22 @@ def test_a_long_queue_is_sent_in_parts_and_in_order(ada: Browser) -> None:
     assert ada.world.operations["POST /playlists/{playlist_id}/items"] == 2
 
 
+@pytest.mark.parametrize("kind", ["unauthorised", "close", "throttle"])
+def test_a_playlist_that_was_made_but_not_filled_is_told_and_not_made_twice(
+    ada: Browser, kind: str
+) -> None:
+    ada.script("playlists", "slow", times=1)  # the first request is answered, the second is not
+    ada.script("playlists", kind)
+    answer = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (502, "playlist_unfinished")
+    assert answer.json()["error"]["message"].startswith("The playlist was made, but")
+    assert len(ada.world.users["ada"].playlists) == 1
+    if kind == "throttle":
+        again = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})
+        assert again.json()["error"]["code"] == "spotify_throttled"
+        assert len(ada.world.users["ada"].playlists) == 1
+
+
 def test_liking_can_be_seen_and_taken_back(ada: Browser) -> None:
     uris = ada.uris(40)
     path = f"/api/likes?uris={','.join(uris)}"

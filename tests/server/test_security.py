@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -111,6 +112,15 @@ def test_no_secret_is_in_any_log_page_or_address(
     for state in {cookie for a in answers for cookie in a.headers.get_list("set-cookie")}:
         value = state.partition("=")[2].partition(";")[0]
         assert not value or value not in log
+
+
+def test_nothing_is_written_beside_the_server(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """spotipy would keep everybody's tokens in one file there, if it were let."""
+    monkeypatch.chdir(tmp_path)
+    journey(browser)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_log_line_cannot_be_forged_by_a_path(
