@@ -106,8 +106,8 @@ def journey(
         yield begin
         assert [error for visit in visits for error in visit.errors] == []
     except BaseException:
-        for visit in visits:
-            print(visit.story())  # noqa: T201
+        stories = [visit.story() for visit in visits]
+        print(*(stories or site.lines), sep="\n")  # noqa: T201
         raise
     finally:
         for visit in visits:
