@@ -9,7 +9,7 @@ import { writeDrums } from "./drums";
 import { ensembleFor } from "./ensembles";
 import { planForm } from "./form";
 import { harmonise } from "./harmonise";
-import { clamp, mod, tidy } from "./lists";
+import { mod, tidy } from "./lists";
 import { endOf, performDrums, performTrack } from "./perform";
 import {
   type Chord,
@@ -20,6 +20,7 @@ import {
   type Score,
   type Section,
 } from "./score";
+import { settled } from "./settled";
 import { layOut, type Sheet } from "./sheet";
 import { keyName, symbolOf } from "./theory";
 import { curves, type Timeline, timeline } from "./time";
@@ -31,12 +32,6 @@ export interface Commission {
   readonly mood: MoodPoint;
   /** Left out, seed and mood choose. */
   readonly ensemble?: EnsembleId | undefined;
-}
-
-/** Rounded to hundredths, so that a link carries the mood exactly. */
-export function settled(mood: MoodPoint): MoodPoint {
-  const round = (value: number): number => Math.round(clamp(value, -1, 1) * 100) / 100 + 0;
-  return { valence: round(mood.valence), energy: round(mood.energy) };
 }
 
 function sectionsOf(sheet: Sheet, time: Timeline): readonly Section[] {

@@ -3,11 +3,12 @@
  *
  * A self-contained SVG string: attributes only, no style, no script, nothing fetched, so it is safe as an image source.
  */
-import { settled } from "./compose";
+
 import { type Palette, paletteFor } from "./cover-colour";
 import { at, clamp, mix, mod } from "./lists";
 import { type Chance, chance } from "./random";
 import type { MoodPoint } from "./score";
+import { settled } from "./settled";
 import { titleFor } from "./title";
 
 const SIZE = 512;

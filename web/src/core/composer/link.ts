@@ -3,8 +3,9 @@
  *
  * The first number is the composer's version. Seeds are written in base 36, mood coordinates in hundredths.
  */
-import { settled } from "./compose";
+
 import { COMPOSER_VERSION, ENSEMBLES, type EnsembleId, type MoodPoint } from "./score";
+import { settled } from "./settled";
 
 const KEY = "piece";
 
