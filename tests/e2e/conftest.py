@@ -49,8 +49,8 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def page_dir() -> Path:
-    return built_page()
+def page_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_page(tmp_path_factory.mktemp("page"))
 
 
 @pytest.fixture(scope="session")

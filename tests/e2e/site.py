@@ -15,22 +15,26 @@ WEB = ROOT / "web"
 _START_LIMIT_S = 60
 
 
-def built_page() -> Path:
-    """UNDERTONE_PAGE_DIR where it is set, else web/dist, built anew if a source is younger."""
+def built_page(elsewhere: Path) -> Path:
+    """UNDERTONE_PAGE_DIR where it is set, else web/dist; built `elsewhere` if a source is younger.
+
+    Not into web/dist itself: somebody may be serving it.
+    """
     given = os.environ.get("UNDERTONE_PAGE_DIR")
     if given:
         return Path(given)
-    page = WEB / "dist"
-    index = page / "index.html"
-    if not index.is_file() or index.stat().st_mtime < _youngest_source():
-        vite = WEB / "node_modules" / ".bin" / "vite"
-        subprocess.run([vite, "build", "--logLevel", "warn"], cwd=WEB, check=True)
-    return page
+    index = WEB / "dist" / "index.html"
+    if index.is_file() and index.stat().st_mtime >= _youngest_source():
+        return index.parent
+    vite = WEB / "node_modules" / ".bin" / "vite"
+    build = [vite, "build", "--logLevel", "warn", "--emptyOutDir", "--outDir", elsewhere]
+    subprocess.run(build, cwd=WEB, check=True)
+    return elsewhere
 
 
 def _youngest_source() -> float:
     files = [WEB / "index.html", WEB / "vite.config.ts", WEB / "package-lock.json"]
-    for folder in ("src", "public"):
+    for folder in ("src", "public", "build"):
         files += [path for path in (WEB / folder).rglob("*") if path.is_file()]
     return max(path.stat().st_mtime for path in files)
 
