@@ -40,6 +40,18 @@ def test_the_cameras_screens(visit: Open, dark: bool) -> None:
 
 
 @looks
+def test_the_screen_of_a_camera_that_is_read(visit: Open, dark: bool) -> None:
+    person = visit(dark=dark, models="tiny")
+    person.turn_camera_on()
+    expect(person.page.get_by_role("list", name="Expressions")).to_be_visible()
+    person.text("How fast it looks").click()
+    assert person.barriers() == []
+    person.button("tense").click()
+    expect(person.button("Let it suggest again")).to_be_visible()
+    assert person.barriers() == []
+
+
+@looks
 def test_the_screens_of_a_camera_that_does_not_open(visit: Open, dark: bool) -> None:
     waiting = visit(
         dark=dark, before="navigator.mediaDevices.getUserMedia = () => new Promise(() => {});"

@@ -32,7 +32,6 @@ def test_frames_are_looked_at_and_every_expression_gets_a_bar(visit: Open) -> No
     ).to_have_text([re.compile(rf"^{label}\d+ %$") for label in ("happy", "neutral", "sad")])
     expect(person.text("keep yours inside the drawn frame")).to_be_visible()
     expect(person.orb).to_have_attribute("data-by", "seen")
-    assert person.barriers() == []
 
 
 def test_the_persons_word_beats_the_camera_until_they_let_it_suggest_again(visit: Open) -> None:
