@@ -42,7 +42,7 @@ describe("looking for music", () => {
     expect(spotify.finder.state.value.kind).toBe("idle");
   });
 
-  test("the present here.path and the wishes are sent, and the list keeps its order", async () => {
+  test("the present path and the wishes are sent, and the list keeps its order", async () => {
     const spotify = await here.open();
     spotify.finder.prefer({ adventure: 1, decades: [1970], liked: ["soul"] });
     await spotify.finder.find();
@@ -171,7 +171,7 @@ describe("the way to the log-in and back", () => {
     expect(here.suitcase.inside).toBeNull();
   });
 
-  test("a here.suitcase that somebody tampered with is left behind", async () => {
+  test("a suitcase that somebody tampered with is left behind", async () => {
     for (const inside of ["{", "[]", '{"tracks": [{}], "path": []}', '{"tracks": [], "path": [{}]}']) {
       here.suitcase.inside = inside;
       const spotify = await here.open();
@@ -196,7 +196,7 @@ describe("one player", () => {
   });
 });
 
-test("opening a real player hushes what else sounds, and is here.hushed by it; the demonstration's is silent", async () => {
+test("opening a real player hushes what else sounds, and is hushed by it; the demonstration's is silent", async () => {
   const spotify = await here.openAndFind({ ...GUEST, demonstration: false });
   spotify.toggle("a");
   expect(here.hushed).toBe(1);
@@ -216,7 +216,7 @@ test.each([
   expect(waitSentence(minutes)).toBe(sentence);
 });
 
-test("a here.path is named by its ends", () => {
+test("a path is named by its ends", () => {
   expect(pathName([SAD, GLAD])).toBe("sad to joyful");
   expect(pathName([SAD])).toBe("sad");
 });
