@@ -31,7 +31,7 @@ def finish(session: Session, feed: Feed, folder: RunFolder) -> None:
     if recipe.average:
         weights = settled(session, weights, feed)
     model = saved_form(recipe, weights)
-    save_model(model, folder.model, folder.saved_model)
+    save_model(model, folder.model, folder.saved_model if recipe.saved_model else None)
     images = drawn_samples(model.input_shape[1])
     np.savez(folder.samples, crops=images, **logits(model, images))  # type: ignore[arg-type]
     draw_curves(folder)

@@ -46,12 +46,12 @@ def saved_form(recipe: Recipe, weights: list[np.ndarray]) -> keras.Model:
     return model
 
 
-def save_model(model: keras.Model, keras_path: Path, saved_model: Path) -> None:
-    """Both forms; the SavedModel where the backend can write one."""
+def save_model(model: keras.Model, keras_path: Path, saved_model: Path | None) -> None:
+    """Both forms; the SavedModel where it is wanted and the backend can write one."""
     part = keras_path.with_name(f".unfinished.{keras_path.name}")
     model.save(part)
     part.replace(keras_path)
-    if keras.backend.backend() == "tensorflow":
+    if saved_model is not None and keras.backend.backend() == "tensorflow":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about Keras's own deprecated calls
             model.export(str(saved_model), format="tf_saved_model", verbose=False)

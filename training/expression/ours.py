@@ -27,7 +27,8 @@ WEBCAM = Augmentation(
 class UndertoneSmall(Recipe):
     """`train undertone_small --minutes 120`: both heads, SGD-Nesterov, cosine, averaged weights.
 
-    From labels and votes alone; what the taught one is compared with."""
+    From labels and votes alone; what the taught one is compared with. 587 faces a second on two
+    undisturbed cores in bfloat16 (467 in float32): 100 epochs in 80 minutes."""
 
     name: str = "undertone_small"
     system: str = "undertone_small"
@@ -50,7 +51,7 @@ class UndertoneSmall(Recipe):
 class Teacher(UndertoneSmall):
     """`train teacher --run teacher-1 --set seed=1 --minutes 150`: wide, squeezed, well fed.
 
-    About 55 images a second on two cores at width 1, 130 at width .6."""
+    118 faces a second on two undisturbed cores (4 hours in all), 261 at width .6."""
 
     name: str = "teacher"
     system: str = "teacher"

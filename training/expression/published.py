@@ -2,8 +2,9 @@
 
     python -m training train NAME [--minutes N]
 
-Where a paper is silent the docstring says what we took. Minutes are for two shared cores without a
-GPU; results stand in RESULTS.md, which is written from the run folders.
+Where a paper is silent the docstring says what we took. Times are for all epochs on two undisturbed
+cores, from the CPU seconds a step was measured to take; early stopping may end sooner. Results
+stand in RESULTS.md, which is written from the run folders.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ NO_AUGMENTATION = Augmentation(mirror=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiveLayer(Recipe):
-    """`train five_layer`: SGD .01, batch 256, weights 1/(n·n_j). About 40 minutes.
+    """`train five_layer`: SGD .01, batch 256, weights 1/(n·n_j). 20 minutes.
 
     Momentum and epochs are not stated: .9 and 60."""
 
@@ -44,7 +45,7 @@ class FiveLayer(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Recipe):
-    """`train gap`: Adam, weights 1/(n·n_j). About 90 minutes.
+    """`train gap`: Adam, weights 1/(n·n_j). 85 minutes.
 
     Batch and epochs are not stated: 64, and 120 with the rate divided on plateaus."""
 
@@ -64,7 +65,7 @@ class Gap(Recipe):
 class ResNet50(Recipe):
     """`train resnet50`: SGD .01, batch 32, 122 epochs, as in the study S1 follows.
 
-    Hours on a GPU; days on two cores, where only a short trial makes sense."""
+    Half an hour an epoch on two cores, where only a short trial makes sense: for a GPU."""
 
     name: str = "resnet50"
     system: str = "resnet50"
@@ -90,7 +91,7 @@ class SeNet50(ResNet50):
 class Vgg16(Recipe):
     """`train vgg16`: the trunk stays frozen while it is pretrained; Adam, batch 128, 100 epochs.
 
-    About 4 hours on two cores (faces stay 48x48)."""
+    9 hours from random weights (faces stay 48x48), where nothing can be frozen."""
 
     name: str = "vgg16"
     system: str = "vgg16"
@@ -105,7 +106,7 @@ class Vgg16(Recipe):
 class EfficientNetB3(Recipe):
     """`train efficientnet_b3`: S0's head and optimiser (Adamax .001), batch 40, oversampling.
 
-    S0 oversampled before splitting; here training rows only. Hours on a GPU."""
+    S0 oversampled before splitting; here training rows only. For a GPU."""
 
     name: str = "efficientnet_b3"
     system: str = "efficientnet_b3"
@@ -121,7 +122,7 @@ class EfficientNetB3(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cnn4(Recipe):
-    """`train cnn4`: Adam 1e-4, 50 epochs, flips and small rotations; batch 64. About 90 minutes."""
+    """`train cnn4`: Adam 1e-4, 50 epochs, flips and small rotations; batch 64. 40 minutes."""
 
     name: str = "cnn4"
     system: str = "cnn4"
@@ -135,7 +136,7 @@ class Cnn4(Recipe):
 class MobileNetV2(Recipe):
     """`train mobilenet_v2`: the head first, then everything at a tenth of the rate (if pretrained).
 
-    S3's own run was mis-trained (35 %); this is the recipe it meant. About 2 hours."""
+    S3's own run was mis-trained (35 %); this is the recipe it meant. 95 minutes."""
 
     name: str = "mobilenet_v2"
     system: str = "mobilenet_v2"
@@ -149,7 +150,7 @@ class MobileNetV2(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense8(Recipe):
-    """`train emosense_8`: Adam, batch 128, 50 epochs, no augmentation. About 3 hours."""
+    """`train emosense_8`: Adam, batch 128, 50 epochs, no augmentation. 100 minutes."""
 
     name: str = "emosense_8"
     system: str = "emosense_8"
@@ -160,7 +161,7 @@ class EmoSense8(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense4(EmoSense8):
-    """`train emosense_4`: as EmoSense8. About 2 hours."""
+    """`train emosense_4`: as EmoSense8. 25 minutes."""
 
     name: str = "emosense_4"
     system: str = "emosense_4"
@@ -168,7 +169,7 @@ class EmoSense4(EmoSense8):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense10(EmoSense8):
-    """`train emosense_10`: as EmoSense8. About 2 hours."""
+    """`train emosense_10`: as EmoSense8. 65 minutes."""
 
     name: str = "emosense_10"
     system: str = "emosense_10"
@@ -180,7 +181,7 @@ class VggNet(Recipe):
 
     The rate falls by a quarter when five epochs bring nothing; scale, shift (20 %) and rotation
     (10 degrees) each for half the faces, 40x40 crops, erasing for half. They feed all ten crops of
-    a face at once; here each epoch draws one. Two days on two cores, an hour on a GPU."""
+    a face at once; here each epoch draws one. 17 hours on two cores."""
 
     name: str = "vggnet"
     system: str = "vggnet"

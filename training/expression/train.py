@@ -15,7 +15,6 @@ from training.common.run_folder import RunFolder
 from training.data.faces import Faces
 from training.expression.feed import Feed
 from training.expression.finish import finish, write_recipe
-from training.expression.net import built
 from training.expression.pools import contest_faces, pools_of, with_teaching
 from training.expression.recipe import Recipe
 from training.expression.session import Session, budget_of
@@ -36,10 +35,10 @@ def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
 
 def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -> bool:
     """Trains on a table of faces; false when somebody asked to stop before the end."""
-    size = built(recipe, imagenet=False).model.input_shape[1]
     pools = with_teaching(recipe, pools_of(recipe, faces))
     folder.prepare()
     session = Session(recipe)
+    size = session.model.input_shape[1]
     if resume and session.resume(folder):
         forget_later_history(folder, session.step)
         print(f"Going on from step {session.step:,}.", flush=True)

@@ -171,7 +171,7 @@ def test_a_pretrained_trunk_is_frozen_first_and_freed_later(
 def test_a_pupil_learns_from_its_teachers_about_labelled_and_unlabelled_faces(
     fer: Path, tmp_path: Path
 ) -> None:
-    trained("undertone_small", fer, "width=0.1", "steps=2", run="teacher-1")
+    trained("undertone_small", fer, "width=0.1", "steps=2", "saved_model=False", run="teacher-1")
     faces = tmp_path / "faces"
     faces.mkdir()
     rng = np.random.default_rng(1)
@@ -182,7 +182,7 @@ def test_a_pupil_learns_from_its_teachers_about_labelled_and_unlabelled_faces(
     (faces / "index.json").write_text(json.dumps(index))
     folder = trained(
         "undertone_small_taught_faces", fer, "teachers=teacher-1", f"faces={faces}",
-        "teacher_views=2", "steps=3", run="pupil",
+        "teacher_views=2", "steps=3", "saved_model=False", run="pupil",
     )  # fmt: skip
     assert (folder / "model.keras").is_file()
     kept = list((RunFolder.named("teaching").path).glob("*.npz"))
