@@ -1,4 +1,4 @@
-"""Draws rendered pieces as one sheet: piano roll above, spectrogram below, nine points of the plane.
+"""Draws rendered pieces as one sheet: piano roll above, spectrogram below, nine points.
 
 .venv-lab/bin/python web/tools/composer/sheet.py FOLDER OUT.png
 
@@ -45,7 +45,8 @@ def roll(axes: Axes, score: dict) -> None:
     axes.set_xlim(0, score["seconds"])
     mood = score["mood"]
     axes.set_title(
-        f"{score['title']} · {score['ensemble']} · {score['key']['name']} · {score['bpm']:.0f} bpm\n"
+        f"{score['title']} · {score['ensemble']} · {score['key']['name']} · "
+        f"{score['bpm']:.0f} bpm\n"
         f"valence {mood['valence']}, energy {mood['energy']}, seed {score['seed']}",
         fontsize=7,
     )
@@ -58,7 +59,13 @@ def spectrum(axes: Axes, path: Path) -> None:
     middle = samples.mean(axis=1) / 32768
     frequencies, times, power = spectrogram(middle, rate, nperseg=4096, noverlap=1024)
     axes.pcolormesh(
-        times, frequencies[1:], 10 * np.log10(power[1:] + 1e-14), vmin=-110, vmax=-35, cmap="magma", rasterized=True
+        times,
+        frequencies[1:],
+        10 * np.log10(power[1:] + 1e-14),
+        vmin=-110,
+        vmax=-35,
+        cmap="magma",
+        rasterized=True,
     )
     axes.set_yscale("log")
     axes.set_ylim(30, 18000)
