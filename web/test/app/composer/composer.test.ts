@@ -52,6 +52,20 @@ it("makes a piece ready as soon as the mood rests, not while it is dragged", () 
   expect(studio.latest.request.mood).toEqual({ valence: 0.61, energy: 0.5 });
 });
 
+it("makes a piece ready when somebody comes near, once, and not under the music", async () => {
+  const { studio, composer } = setUp();
+  composer.expect();
+  composer.expect();
+  expect(studio.jobs).toHaveLength(1);
+  await studio.latest.finish();
+  void composer.play();
+  await turns();
+  expect(composer.now.value?.seed).toBe(1);
+  const asked = studio.jobs.length;
+  composer.expect();
+  expect(studio.jobs).toHaveLength(asked);
+});
+
 it("plays a piece that is ready at once", async () => {
   const { studio, speaker, clock, known, composer } = setUp();
   known.value = true;

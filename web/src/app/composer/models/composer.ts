@@ -32,6 +32,8 @@ export interface Composer {
   readonly volume: ReadonlySignal<number>;
   /** null: the mood chooses. */
   readonly ensemble: ReadonlySignal<EnsembleId | null>;
+  /** Somebody comes near the controls: a piece is made ready, so that the first tap need not wait for all of it. */
+  expect(): void;
   /** To be called within the person's tap, as are `next` and `playPiece`. */
   play(): Promise<void>;
   pause(): Promise<void>;
@@ -222,6 +224,10 @@ export function createComposer(parts: ComposerParts): Composer {
     upcoming: preparation.state,
     volume,
     ensemble,
+    expect() {
+      if (state.peek().kind === "silent" && preparation.state.peek().kind === "none")
+        preparation.start(wish());
+    },
     async play() {
       const kind = state.peek().kind;
       if (kind === "playing" || kind === "composing") return;

@@ -22,7 +22,12 @@ export function ComposerPanel({ composer, keepsakes, takeaway, arrivals }: Compo
   const playing = composer.now.value;
   const shown = playing ?? (upcoming.kind === "ready" ? upcoming.sheet : null);
   return (
-    <section class="card composer" aria-labelledby="composer-title">
+    <section
+      class="card composer"
+      aria-labelledby="composer-title"
+      onPointerEnter={composer.expect}
+      onFocusIn={composer.expect}
+    >
       <h2 id="composer-title">Composer</h2>
       <div class="composer-piece">
         {shown ? <Piece sheet={shown} /> : <Blank />}
