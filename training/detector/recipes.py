@@ -2,7 +2,12 @@
 
     python -m training train detector --data FOLDER_WITH_faces
 
-90 minutes on two shared cores, from nothing. Results stand in the run's report.md.
+103 minutes on two cores that nine others used as well: 11,967 steps, 574,000 crops. Twice during
+that run the composition was changed and the training went on from its checkpoint, because judging
+its average showed what was missing: after 3,153 steps more far and covered faces, after 9,074 small
+ones enlarged as the second look enlarges them, and eyes at one and a half times the weight. What
+stands below is the last of the three. Result, two looks, held out: one face .951, several .811, far
+10 % .930, tilt 30 .930, mouth covered .910, half covered .865, webcam .983; eye error .073.
 """
 
 from __future__ import annotations
@@ -34,7 +39,7 @@ class DetectorRecipe:
     composition: Composition = field(default_factory=Composition)
     loss: LossWeights = field(default_factory=LossWeights)
     decode: DecodeSettings = field(default_factory=DecodeSettings)
-    budget: Budget = field(default_factory=lambda: Budget(minutes=90))
+    budget: Budget = field(default_factory=lambda: Budget(minutes=103))
     batch: int = 48
     peak_learning_rate: float = 2.5e-3
     weight_decay: float = 1e-4
