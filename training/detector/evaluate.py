@@ -123,7 +123,9 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
     folder.write_json(folder.recipe, facts)
     folder.write_json(folder.metrics, metrics)
     figures.draw_all(folder, metrics, rows["twice"].misses, false_examples(looks, empty))
-    folder.report.write_text(report.write(facts, metrics))
+    seen = folder.path / "seen.md"
+    said = seen.read_text().strip() if seen.is_file() else ""
+    folder.report.write_text(report.write(facts, metrics, said))
     write_samples(folder.samples, TwoLooks(looks.net, settled))
     print(report.table(metrics))
     print(f"Written: {folder.metrics}, {folder.report}, {folder.figures}")

@@ -85,7 +85,8 @@ def groups_table(metrics: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def write(facts: dict[str, Any], metrics: dict[str, Any]) -> str:
+def write(facts: dict[str, Any], metrics: dict[str, Any], seen: str = "") -> str:
+    """`seen`: what a person who looked at the sheets wrote about them."""
     training, free = facts["training"], metrics["face_free"]
     row = metrics["rows"]["twice"]
 
@@ -133,6 +134,8 @@ natural logarithm).
 {groups_table(metrics)}
 
 ## Worst mistakes
+
+{seen or "Nobody has written yet what these have in common (`seen.md` in the run folder)."}
 
 ![Worst misses](figures/worst_misses.png)
 ![Worst misses under harder conditions](figures/worst_misses_hard.png)
