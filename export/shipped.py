@@ -11,7 +11,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import keras
 import numpy as np
@@ -22,6 +22,8 @@ from export.publish import published
 from export.quantise import Rounding, round_model
 from export.run_folder import Run, read_run
 
+# What judging itself writes into a recipe: the threshold that suits the weights it was shown.
+SETTLED_BY_JUDGING = ("final_score", "shipped")
 OWN_FILES = ("model.keras", "recipe.json", "metrics.json", "report.md")
 
 
@@ -49,7 +51,7 @@ def ship(run: Run, rounding: Rounding) -> Shipped:
     folded, unfolded = fold_batch_norms(model)
     round_model(folded, rounding)
     folder = run.folder / f"shipped-{rounding.name}"
-    if not _holds(folder, folded):
+    if not _holds(folder, run.recipe, folded):
         with published(folder) as partial:
             folded.save(partial / "model.keras")
             recipe = {**run.recipe, "shipped": {"of": run.name, "rounding": rounding.name}}
@@ -67,11 +69,19 @@ def judged_run(run: Run, shipped: Shipped, rounding: Rounding) -> Run | None:
     return read_run(shipped.folder) if (shipped.folder / "metrics.json").is_file() else None
 
 
-def _holds(folder: Path, model: keras.Model) -> bool:
+def _holds(folder: Path, recipe: dict[str, Any], model: keras.Model) -> bool:
+    """Whether the folder holds these very weights, to be judged under these very settings."""
     path = folder / "model.keras"
-    if not path.is_file():
+    if not path.is_file() or _asked(read_run(folder).recipe) != _asked(recipe):
         return False
     kept = load_model(path).get_weights()
     return len(kept) == len(model.get_weights()) and all(
         np.array_equal(one, other) for one, other in zip(kept, model.get_weights(), strict=True)
     )
+
+
+def _asked(recipe: Any) -> Any:
+    """A recipe without what judging settled."""
+    if not isinstance(recipe, dict):
+        return recipe
+    return {key: _asked(value) for key, value in recipe.items() if key not in SETTLED_BY_JUDGING}

@@ -138,6 +138,20 @@ def test_figures_of_other_weights_do_not(own_run: Path, tmp_path: Path) -> None:
     assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 1
 
 
+def test_figures_judged_under_other_settings_do_not(own_run: Path, tmp_path: Path) -> None:
+    (own_run / "shipped-float16/metrics.json").write_text(json.dumps({"accuracy": 0.97}))
+    change_json(own_run / "recipe.json", lambda recipe: recipe["input"].update(crop_margin=2.0))
+    assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 1
+
+
+def test_a_threshold_that_judging_settled_is_shipped(own_run: Path, tmp_path: Path) -> None:
+    shipped = own_run / "shipped-float16"
+    (shipped / "metrics.json").write_text(json.dumps({"accuracy": 0.97}))
+    change_json(shipped / "recipe.json", lambda recipe: recipe.update(final_score=0.6))
+    change_json(own_run / "recipe.json", lambda recipe: recipe.update(final_score=0.5))
+    assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 0
+
+
 def test_the_shipped_net_holds_the_very_weights_of_the_bundle(
     run_folder: Path, bundles: dict[str, Path]
 ) -> None:
