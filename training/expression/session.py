@@ -95,11 +95,12 @@ class Session:
         return peak * recipe.plateau_factor**self.plateau
 
     def learn(self, batch: Batch, progress: float) -> dict[str, float]:
-        """One step; the means since the last `reset_metrics`."""
+        """One step; what it says of its own batch."""
         if self.frozen and progress >= self.recipe.frozen_share:
             self.frozen = False
             self._compile()
         self.optimiser.learning_rate.assign(self.rate(progress))
+        self.model.reset_metrics()  # else some versions of Keras answer with running means
         said: Any = self.model.train_on_batch(
             batch.images, batch.targets, sample_weight=batch.weights, return_dict=True
         )

@@ -53,29 +53,45 @@ def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -
     return finished
 
 
+class Means:
+    """The means of what the steps since the last judgement said of themselves."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, float] = {}
+        self._count = 0
+
+    def add(self, numbers: dict[str, float]) -> None:
+        self._count += 1
+        for name, value in numbers.items():
+            self._sums[name] = self._sums.get(name, 0.0) + value
+
+    def taken(self) -> dict[str, float]:
+        return {name: value / self._count for name, value in self._sums.items()}
+
+    def clear(self) -> None:
+        self._sums, self._count = {}, 0
+
+
 def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunFolder) -> bool:
     """Until the budget is spent or early stopping calls; false when somebody asked to stop."""
     recipe, line = session.recipe, ProgressLine()
     budget = budget_of(recipe, feed.steps_per_epoch)
-    saved, numbers = session.seconds, {}
+    saved, sums = session.seconds, Means()
     with stop_asked() as stop, feed.batches(session.step) as batches:
         while (progress := budget.progress(session.step, session.seconds)) < 1:
             if stop:
                 session.save(folder)
                 return False
             start = time.monotonic()
-            numbers = session.learn(next(batches), progress)
+            sums.add(session.learn(next(batches), progress))
             epoch, place = divmod(session.step, feed.steps_per_epoch)
             enough = False
             if place == 0:
                 last = budget.progress(session.step, session.seconds) >= 1
                 if epoch % recipe.judge_every == 0 or last:
-                    enough = session.hear(
-                        write_judgement(session, epoch, numbers, validation, folder)
-                    )
-                session.model.reset_metrics()
+                    enough = session.hear(write_judgement(session, epoch, sums, validation, folder))
             session.seconds += time.monotonic() - start
-            line.show(progress, session.seconds, {"epoch": epoch, **shown(numbers)})
+            line.show(progress, session.seconds, {"epoch": epoch, **shown(sums.taken())})
             if session.seconds - saved > 60 * recipe.checkpoint_minutes:
                 session.save(folder)
                 saved = session.seconds
@@ -84,9 +100,7 @@ def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunF
     line.done()
     if session.step % feed.steps_per_epoch or session.step == 0:
         session.hear(
-            write_judgement(
-                session, session.step // feed.steps_per_epoch, numbers, validation, folder
-            )
+            write_judgement(session, session.step // feed.steps_per_epoch, sums, validation, folder)
         )
     session.save(folder)
     return True
@@ -95,7 +109,7 @@ def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunF
 def write_judgement(
     session: Session,
     epoch: int,
-    numbers: dict[str, float],
+    sums: Means,
     validation: Validation,
     folder: RunFolder,
 ) -> float:
@@ -107,10 +121,11 @@ def write_judgement(
             "step": session.step,
             "seconds": round(session.seconds, 1),
             "rate": float(np.asarray(session.optimiser.learning_rate)),
-            **{name: round(value, 5) for name, value in sorted(numbers.items())},
+            **{name: round(value, 5) for name, value in sorted(sums.taken().items())},
             **{f"val_{name}": round(value, 5) for name, value in judged.items()},
         }
     )
+    sums.clear()
     return judged[f"{session.recipe.choose_by}_accuracy"]
 
 

@@ -18,6 +18,7 @@ from training.common.run_folder import RunFolder
 from training.data.twins import mark_twins
 from training.expression import session as session_module
 from training.expression import train as training
+from training.expression.augment import Augmentation
 from training.expression.feed import Feed
 from training.expression.net import built, load_model
 from training.expression.pools import pools_of
@@ -112,6 +113,17 @@ def test_an_interrupted_training_ends_as_an_uninterrupted_one(
     assert [row["step"] for row in history(tmp_path / "whole")] == [
         row["step"] for row in history(tmp_path / "broken")
     ]
+
+
+def test_a_net_learns_what_can_be_learnt_and_says_so_in_its_history(tmp_path: Path) -> None:
+    learnable = replace(
+        RECIPES["five_layer"], width=0.25, batch=16, epochs=25, optimiser="adam",
+        learning_rate=3e-3, average=0.8, augmentation=Augmentation(mirror=True, shift=0.02),
+    )  # fmt: skip
+    steps_of(learnable, RunFolder(tmp_path / "run"))
+    rows = history(tmp_path / "run")
+    assert float(rows[-1]["loss"]) < 0.5 * float(rows[0]["loss"])
+    assert float(rows[-1]["val_fer2013_accuracy"]) > 0.45  # by chance 0.17
 
 
 def test_the_same_seed_trains_the_same_net_and_another_seed_another(tmp_path: Path) -> None:
