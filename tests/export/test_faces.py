@@ -18,7 +18,7 @@ import pytest
 from export.runtimes import Browser, Frame, browser, node_answers, node_faces
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
-from training.detector.looks import TwoLooks, cut, first_look_picture, halved, second_look_matrix
+from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
 from training.detector.nets import read_settings
 
 pytestmark = pytest.mark.slow
@@ -128,13 +128,19 @@ def test_the_net_is_shown_the_same_pixels(
 
 
 def test_pixels_lie_on_tensorflows_own_grid(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray]
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
 ) -> None:
     import tensorflow as tf
 
-    level = {"level": frames["level"]}  # 640 x 480: halved once, then 256 x 192
-    right = tf.image.resize(halved(level["level"]), (192, 256), method="bilinear", antialias=False)
-    apart = differences(answers[:1], "looked", level, lambda _: right.numpy())
+    upright = {"upright": frames["upright"]}  # 360 x 500: less than a halving, so only sampled
+    longest = looks.settings.first_look_longest
+    size = (longest, round(360 * longest / 500))
+    right = np.zeros((longest, -(-size[1] // 32) * 32, 3))
+    resized = tf.image.resize(frames["upright"], size, method="bilinear", antialias=False)
+    right[:, : size[1]] = resized.numpy()
+    apart = differences(
+        [answers[list(frames).index("upright")]], "looked", upright, lambda _: right
+    )
     assert apart.max() < 0.01
 
 
