@@ -46,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
                 mantissa_bits=manifest.get("mantissa_bits", FLOAT16_MANTISSA),
             )
             shipped = source.folder / f"shipped-{rounding.name}" / "model.keras"
+            if not shipped.is_file():
+                raise ExportError(f"{shipped} is missing: {bundle} was not made from this run.")
             rounded = evaluate(load_model(shipped), heads, pictures)
             answers = {
                 "Node wasm": node_answers(bundle, "wasm", pictures),
