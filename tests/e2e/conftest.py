@@ -72,13 +72,15 @@ def open_site(
         site.stop()
 
 
-@pytest.fixture(scope="session")
+# Per module, not per session: other folders' tests start a Playwright of their own, and two at once
+# in one thread are refused.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_browser(
     playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[Camera], Browser]]:
