@@ -16,7 +16,7 @@ def lay_out_nothing(folder: Path) -> None:
 
 def lay_out_missing(folder: Path) -> None:
     """The list promises a bundle that is not there, as after a half-finished deployment."""
-    bundle = {"name": "gone", "task": "detector", "bytes": 1, "default": True}
+    bundle = {"name": "gone", "task": "expression", "bytes": 1, "default": True}
     (folder / "catalogue.json").write_text(json.dumps({"schema": 1, "bundles": [bundle]}))
 
 
@@ -47,9 +47,17 @@ def lay_out_shipped(folder: Path) -> None:
     shutil.copytree(WEB / "public" / "models", folder, dirs_exist_ok=True)
 
 
+def lay_out_finder(folder: Path) -> None:
+    """The shipped detector alone: a server that finds faces and reads nothing in them."""
+    shutil.copytree(WEB / "public/models/detector", folder / "detector")
+    bundle = {"name": "detector", "task": "detector", "bytes": 1, "default": True}
+    (folder / "catalogue.json").write_text(json.dumps({"schema": 1, "bundles": [bundle]}))
+
+
 LAY_OUT: dict[str, Callable[[Path], None]] = {
     "none": lay_out_nothing,
     "missing": lay_out_missing,
     "tiny": lay_out_tiny,
     "shipped": lay_out_shipped,
+    "finder": lay_out_finder,
 }

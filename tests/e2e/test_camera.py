@@ -184,3 +184,10 @@ def test_a_server_without_networks_says_so_and_does_not_ask_for_the_camera(visit
     person = visit(models="none", expecting=["catalogue.json"])
     expect(person.text("This server has no network for faces")).to_be_visible()
     expect(person.button("Let my face suggest it")).to_have_count(0)
+
+
+def test_a_server_that_only_finds_faces_promises_no_more(visit: Open) -> None:
+    person = visit(models="finder")
+    person.button("Try the camera").click()
+    expect(person.text("This server has no network that reads expressions")).to_be_visible()
+    expect(person.text("suggests a point")).to_have_count(0)

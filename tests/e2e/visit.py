@@ -95,7 +95,8 @@ class Visit:
         return self.page.get_by_text(text)
 
     def explain_camera(self) -> None:
-        self.button("Let my face suggest it").click()
+        offers = self.button("Let my face suggest it").or_(self.button("Try the camera"))
+        offers.click()
 
     def turn_camera_on(self) -> None:
         self.explain_camera()

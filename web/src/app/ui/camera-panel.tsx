@@ -45,7 +45,7 @@ function content(state: CameraState, props: CameraPanelProps) {
     case "off":
       return <Off camera={camera} catalogue={catalogue} because={state.because} />;
     case "explaining":
-      return <Explaining camera={camera} />;
+      return <Explaining camera={camera} reads={readsExpressions(catalogue)} />;
     case "asking":
       return <Asking camera={camera} />;
     case "live":
@@ -88,7 +88,7 @@ function Off({ camera, catalogue, because }: OffProps) {
       <div class="actions">
         <button type="button" class="button" onClick={camera.explain}>
           <Icon sign="camera" />
-          Let my face suggest it
+          {readsExpressions(catalogue) ? "Let my face suggest it" : "Try the camera"}
         </button>
         <span class="small soft">No picture leaves this device.</span>
       </div>
@@ -96,14 +96,24 @@ function Off({ camera, catalogue, because }: OffProps) {
   );
 }
 
-function Explaining({ camera }: { readonly camera: Camera }) {
+/** A server may have a net that finds faces and none that reads them: then nothing more is promised. */
+function readsExpressions(catalogue: Catalogue): boolean {
+  const offer = catalogue.state.value;
+  return offer.kind !== "read" || offer.expressionUrl !== null;
+}
+
+function Explaining({ camera, reads }: { readonly camera: Camera; readonly reads: boolean }) {
   return (
     <div class="card camera-card">
       <h3 tabIndex={-1}>What the camera is for</h3>
       <ul class="promises">
         <li>
           <Icon sign="face" />
-          <span>It looks at your expression and suggests a point on the plane.</span>
+          <span>
+            {reads
+              ? "It looks at your expression and suggests a point on the plane."
+              : "It finds your face and draws a frame around it. This server has no network that reads expressions, so the point is yours to set."}
+          </span>
         </li>
         <li>
           <Icon sign="home" />
@@ -121,7 +131,7 @@ function Explaining({ camera }: { readonly camera: Camera }) {
         </li>
         <li>
           <Icon sign="word" />
-          <span>It can be wrong about you. Your word counts: move the point and it stays.</span>
+          <span>{reads && "It can be wrong about you. "}Your word counts: move the point and it stays.</span>
         </li>
       </ul>
       <div class="actions">
