@@ -26,20 +26,30 @@ const SIGNS = {
 export type Sign = keyof typeof SIGNS;
 
 export function Icon({ sign }: { readonly sign: Sign }) {
+  return <Drawn path={SIGNS[sign]} />;
+}
+
+export interface DrawnProps {
+  readonly path: string;
+  readonly filled?: boolean;
+}
+
+/** A drawing of 24 by 24 in the text's colour; whoever shows it says in words what it means. */
+export function Drawn({ path, filled = false }: DrawnProps) {
   return (
     <svg
       class="icon"
       viewBox="0 0 24 24"
       width="24"
       height="24"
-      fill="none"
+      fill={filled ? "currentColor" : "none"}
       stroke="currentColor"
       stroke-width="1.6"
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={SIGNS[sign]} />
+      <path d={path} />
     </svg>
   );
 }

@@ -4,11 +4,12 @@
  */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { PieceRequest, PieceSheet } from "../../../core/audio/studio";
-import { ENSEMBLES, type EnsembleId, type MoodPoint } from "../../../core/composer/score";
+import type { EnsembleId, MoodPoint } from "../../../core/composer/score";
 import type { Clock, Memory } from "../../models/ports";
 import { type Deck, startDeck } from "./deck";
 import { type SoundProblem, SoundRefusal, type Speaker, type StudioPiece, type StudioPort } from "./ports";
 import { createPreparation, type Preparation } from "./preparation";
+import { keepEnsemble, keepVolume, recallEnsemble, recallVolume } from "./remembered";
 
 export type Trouble =
   | { readonly kind: "sound"; readonly problem: SoundProblem }
@@ -58,8 +59,6 @@ export interface ComposerParts {
   readonly newSeed: () => number;
 }
 
-const VOLUME_KEY = "composer.volume";
-const ENSEMBLE_KEY = "composer.ensemble";
 /** A mood that is still being dragged is not worth a piece. */
 const SETTLE_MS = 350;
 const TICK_MS = 250;
@@ -269,12 +268,12 @@ export function createComposer(parts: ComposerParts): Composer {
     },
     chooseEnsemble(chosen) {
       ensemble.value = chosen;
-      memory.keep(ENSEMBLE_KEY, chosen);
+      keepEnsemble(memory, chosen);
     },
     setVolume(value) {
       volume.value = value;
       speaker.setVolume(value);
-      memory.keep(VOLUME_KEY, String(value));
+      keepVolume(memory, value);
     },
     inFlight() {
       const decks = [current, cued, ending].filter((deck) => deck !== null);
@@ -291,15 +290,4 @@ function rounded({ valence, energy }: MoodPoint): MoodPoint {
 function troubleOf(error: unknown): Trouble {
   if (error instanceof SoundRefusal) return { kind: "sound", problem: error.problem };
   return { kind: "studio", reason: error instanceof Error ? error.message : String(error) };
-}
-
-function recallVolume(memory: Memory): number {
-  const kept = memory.recall(VOLUME_KEY);
-  const value = kept === null ? Number.NaN : Number(kept);
-  return value >= 0 && value <= 1 ? value : 0.85;
-}
-
-function recallEnsemble(memory: Memory): EnsembleId | null {
-  const kept = memory.recall(ENSEMBLE_KEY);
-  return ENSEMBLES.find((known) => known === kept) ?? null;
 }

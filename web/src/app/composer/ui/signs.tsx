@@ -1,4 +1,5 @@
 /** The signs on the player's buttons; the words beside them are for everybody. */
+import { Drawn } from "../../ui/icons";
 
 const SIGNS = {
   play: "M8 5.5v13l10.500-6.500z",
@@ -16,20 +17,5 @@ const SIGNS = {
 export type PlayerSign = keyof typeof SIGNS;
 
 export function Sign({ sign, filled = false }: { readonly sign: PlayerSign; readonly filled?: boolean }) {
-  return (
-    <svg
-      class="icon"
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      fill={filled ? "currentColor" : "none"}
-      stroke="currentColor"
-      stroke-width="1.6"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={SIGNS[sign]} />
-    </svg>
-  );
+  return <Drawn path={SIGNS[sign]} filled={filled} />;
 }
