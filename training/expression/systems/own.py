@@ -22,7 +22,7 @@ from training.expression.systems.layers import (
 )
 
 OURS = "Undertone"
-SMALL_STAGES = ((32, 0), (48, 1), (88, 2), (128, 1))
+SMALL_STAGES = ((32, 0), (48, 1), (80, 2), (128, 1))
 TEACHER_STAGES = ((1, 2), (2, 2), (4, 2), (8, 2))
 TEACHER_BASE = 40
 
