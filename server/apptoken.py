@@ -25,10 +25,14 @@ class AppToken:
         self._flights = Flights()
         self._tokens: Tokens | None = None
 
-    async def get(self, refused: bool) -> str:
-        """The access token; a new one when Spotify `refused` the last."""
+    async def get(self, refused: str | None) -> str:
+        """The access token; another one than `refused`, which Spotify did not take.
+
+        Named, because searches in flight together are all refused the same token, some of them
+        after another has fetched the new one: that one is asked for once."""
         tokens = self._tokens
-        if refused or tokens is None or tokens.expires_at < self._clock() + _EARLY_S:
+        late = self._clock() + _EARLY_S
+        if tokens is None or tokens.expires_at < late or tokens.access == refused:
             tokens = await self._flights.join("app", self._ask)
         return tokens.access
 

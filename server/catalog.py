@@ -19,7 +19,7 @@ from server.spotify import Spotify
 # Kept beyond its time for the hours in which Spotify allows nothing new.
 STALE_S = 48 * 3600
 
-Token = Callable[[bool], Awaitable[str]]  # called with True when the last one was refused
+Token = Callable[[str | None], Awaitable[str]]  # called with the token that was refused, if one was
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +84,22 @@ class Catalog:
             return None  # of another version of this server
 
     async def _ask(self, name: str, search: Search, market: str, token: Token) -> tuple[Track, ...]:
-        async def once(refused: bool) -> tuple[Track, ...]:
+        async def once(access: str) -> tuple[Track, ...]:
             return await self._door.call(
                 "search",
                 self._spotify.search,
-                await token(refused),
+                access,
                 search.query,
                 market,
                 search.limit,
                 search.offset,
             )
 
+        access = await token(None)
         try:
-            tracks = await once(False)
+            tracks = await once(access)
         except TokenRefused:
-            tracks = await once(True)
+            tracks = await once(await token(access))
         packed = struct.pack(">d", self._clock()) + shapes.pack(tracks)
         await self._shared.put(name, packed, self._fresh_s + STALE_S)
         if search.genre and tracks:

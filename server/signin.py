@@ -32,11 +32,11 @@ def session_of(connection: HTTPConnection) -> Session | None:
 
 
 async def signed_in(
-    connection: HTTPConnection, group: str | None = None, *, refused: bool = False
+    connection: HTTPConnection, group: str | None = None, *, refused: str | None = None
 ) -> Session:
     """The logged-in person, with an access token that is good for a while yet.
 
-    `refused`: Spotify did not take the last one, though its time was not over.
+    `refused`: the access token that Spotify did not take, though its time was not over.
     """
     services = spotify_of(connection)
     jar = jar_of(connection)
@@ -46,17 +46,18 @@ async def signed_in(
     if group is not None and group not in session.groups:
         raise ConsentNeeded
     left = session.tokens.expires_at - services_of(connection).clock()
-    if left > _EARLY_S and not refused:
+    bad = session.tokens.access == refused
+    if left > _EARLY_S and not bad:
         return session
     try:
         tokens = await services.refresher.refresh(session.tokens)
     except GrantRefused:
-        if left > 0 and not refused:
+        if left > 0 and not bad:
             return session  # another replica was faster, perhaps; this token is good yet
         jar.mark_ended(session)
         raise LoginEnded from None
     except SpotifyError:
-        if left > 0 and not refused:
+        if left > 0 and not bad:
             return session  # the next request tries again
         raise
     session = replace(session, tokens=tokens)
@@ -84,4 +85,4 @@ async def as_person(
     try:
         return await once(session)
     except TokenRefused:
-        return await once(await signed_in(connection, group, refused=True))
+        return await once(await signed_in(connection, group, refused=session.tokens.access))

@@ -110,7 +110,7 @@ async def _token_for(request: Request) -> Token:
         return app_token.get
     await signed_in(request)
 
-    async def own(refused: bool) -> str:
+    async def own(refused: str | None) -> str:
         return (await signed_in(request, refused=refused)).tokens.access
 
     return own

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from server.app import create_app
 from server.settings import Settings, read_settings, variable
+from server.spotify import Spotify
 from tests.fakes.spotify.serving import Running, running
 from tests.server.browser import Browser
 
@@ -156,6 +157,23 @@ def browser(request: pytest.FixtureRequest, make_browser: Callable[..., Browser]
 def guest(make_browser: Callable[..., Browser]) -> Browser:
     """A browser at a server that has the app's secret."""
     return make_browser()
+
+
+@pytest.fixture
+def spotify(fake: Running) -> Iterator[Spotify]:
+    """Our wire to the fake, with the app's secret."""
+    app = next(iter(fake.world.clients.values()))
+    made = Spotify(
+        Settings(
+            spotify_client_id=app.id,
+            spotify_client_secret=app.secret,
+            spotify_api_url=fake.url,
+            spotify_accounts_url=fake.url,
+            cookie_keys=(KEY,),
+        )
+    )
+    yield made
+    made.close()
 
 
 @contextmanager

@@ -20,11 +20,9 @@ from spotipy.exceptions import SpotifyException, SpotifyOauthError, SpotifyState
 
 from server import errors, shapes
 from server.errors import UndertoneError
-from server.settings import Settings
 from server.spotify import Spotify, translate
 from server.wire import Wire, translate_failure
 from tests.fakes.spotify.serving import Running
-from tests.server.conftest import KEY
 
 
 def classes(module: Any, base: type[Exception]) -> list[type[Exception]]:
@@ -201,22 +199,6 @@ def test_the_wire_keeps_no_cookie_and_reads_no_netrc(
     assert isinstance(wire.cookies.get_policy(), DefaultCookiePolicy)
     assert wire.trust_env is False
     wire.really_close()
-
-
-@pytest.fixture
-def spotify(fake: Running) -> Iterator[Spotify]:
-    app = next(iter(fake.world.clients.values()))
-    made = Spotify(
-        Settings(
-            spotify_client_id=app.id,
-            spotify_client_secret=app.secret,
-            spotify_api_url=fake.url,
-            spotify_accounts_url=fake.url,
-            cookie_keys=(KEY,),
-        )
-    )
-    yield made
-    made.close()
 
 
 def test_clients_that_are_thrown_away_leave_the_connection_open(
