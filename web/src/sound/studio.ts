@@ -57,6 +57,9 @@ export class Studio {
       case "wav":
         this.queue(piece, (wanted) => this.wav(piece, message.bits, wanted));
         return;
+      case "describe":
+        this.describe(piece, message.request);
+        return;
       case "samples":
         this.samples(piece, message.from, message.to);
         return;
@@ -117,6 +120,15 @@ export class Studio {
       await breathe();
       if (!wanted()) return;
       rested = nowMs();
+    }
+  }
+
+  private describe(piece: number, request: PieceRequest): void {
+    const { say, compose } = this.parts;
+    try {
+      say({ kind: "composed", piece, sheet: this.sheetOf(compose(request)) }, []);
+    } catch (error) {
+      say({ kind: "failed", piece, reason: error instanceof Error ? error.message : String(error) }, []);
     }
   }
 

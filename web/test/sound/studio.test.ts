@@ -91,3 +91,16 @@ it("fails every call when the worker dies, and opens a new one for the next", as
   expect((await port.midi(REQUEST)).length).toBeGreaterThan(100);
   expect(studios).toHaveLength(2);
 });
+
+it("describes a piece at once, also while another is rendered, and renders nothing for it", async () => {
+  const { port, studios } = setUp();
+  const rendering = port.prepare(REQUEST, NEVER, () => {});
+  const sheet = await port.describe({ ...REQUEST, seed: 6 }, NEVER);
+  expect(sheet.title).not.toBe("");
+  expect(studios[0]?.kept).toBe(0);
+  (await rendering).drop();
+});
+
+it("says why a piece cannot be described", async () => {
+  await expect(setUp(true).port.describe(REQUEST, NEVER)).rejects.toThrow("no ink");
+});

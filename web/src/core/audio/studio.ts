@@ -24,6 +24,8 @@ export interface PieceSheet extends Pick<Score, Shown | "endSeconds" | "seconds"
 
 export type ToStudio =
   | { readonly kind: "prepare"; readonly piece: number; readonly request: PieceRequest }
+  /** Only the sheet: answered at once with "composed", also while another piece is rendered. */
+  | { readonly kind: "describe"; readonly piece: number; readonly request: PieceRequest }
   | { readonly kind: "samples"; readonly piece: number; readonly from: number; readonly to: number }
   | { readonly kind: "wav"; readonly piece: number; readonly bits: BitDepth }
   | { readonly kind: "midi"; readonly piece: number; readonly request: PieceRequest }

@@ -37,14 +37,37 @@ export function planPath(request: PathRequest): MoodPath {
   });
 }
 
-/** What is left of a path after a new reading: from the new point on to the same end. */
-export function steer(path: MoodPath, from: number, now: MoodPoint, pace: Pace): MoodPath {
-  const target = path.at(-1);
+/** How a path goes on from a place that was not foreseen. */
+export interface Turn {
+  readonly now: MoodPoint;
+  readonly pace: Pace;
+  /** Another end; without one the path keeps its own. */
+  readonly target?: MoodPoint;
+  /** As in a request, counted along the whole path; those that have sounded are left alone. */
+  readonly pins?: ReadonlyMap<number, MoodPoint>;
+}
+
+/** What is left of a path after a new reading, another goal or a dragged step: from the new point to the end. */
+export function steer(
+  path: MoodPath,
+  from: number,
+  { now, pace, target = path.at(-1), pins }: Turn,
+): MoodPath {
   const left = path.length - from;
   if (!target || left <= 0) return path;
   const rest =
-    left < FEWEST_PIECES ? nearEnd(now, target, left) : planPath({ start: now, target, pieces: left, pace });
+    left < FEWEST_PIECES
+      ? pinned(nearEnd(clampMood(now), clampMood(target), left), from, pins)
+      : planPath({ start: now, target, pieces: left, pace, pins: shifted(pins, from) });
   return [...path.slice(0, from), ...rest];
+}
+
+function shifted(pins: Turn["pins"], by: number): ReadonlyMap<number, MoodPoint> {
+  return new Map([...(pins ?? [])].map(([step, point]) => [step - by, point]));
+}
+
+function pinned(rest: MoodPath, from: number, pins: Turn["pins"]): MoodPath {
+  return rest.map((point, step) => clampMood(pins?.get(from + step) ?? point));
 }
 
 export function distance(a: MoodPoint, b: MoodPoint): number {

@@ -44,6 +44,8 @@ export class FakeStudio implements StudioPort {
   readonly jobs: Job[] = [];
   /** Pieces handed over and not dropped. */
   held = 0;
+  /** Set, every piece is ready as soon as it is asked for. */
+  quick = false;
   /** Set, no more samples come, as when the worker has died. */
   dead = false;
 
@@ -59,8 +61,10 @@ export class FakeStudio implements StudioPort {
     onProgress: (done: number) => void,
   ): Promise<StudioPiece> {
     return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (this.dead) return reject(new StudioError("no ink"));
       signal.addEventListener("abort", () => reject(signal.reason));
-      this.jobs.push({
+      const job: Job = {
         request,
         signal,
         progress: onProgress,
@@ -72,7 +76,9 @@ export class FakeStudio implements StudioPort {
           reject(new StudioError(reason));
           await turns();
         },
-      });
+      };
+      this.jobs.push(job);
+      if (this.quick) void job.finish();
     });
   }
 
@@ -98,6 +104,12 @@ export class FakeStudio implements StudioPort {
         dropped = true;
       },
     };
+  }
+
+  async describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSheet> {
+    signal.throwIfAborted();
+    if (this.dead) throw new StudioError("no ink");
+    return sheetFor(request);
   }
 
   async midi(): Promise<Uint8Array<ArrayBuffer>> {
@@ -177,7 +189,7 @@ export class FakeSpeaker implements Speaker {
   /** Lets the music run, second by second, with everything that its ends set off. */
   async run(seconds: number, eachSecond: () => void = () => {}): Promise<void> {
     for (let s = 0; s < seconds; s++) {
-      this.frame += RATE;
+      if (this.awake) this.frame += RATE;
       const over = this.#laid.filter(({ to }) => to <= this.frame);
       this.#laid = this.#laid.filter(({ to }) => to > this.frame);
       for (const { onEnded } of over) onEnded();

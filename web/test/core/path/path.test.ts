@@ -52,11 +52,29 @@ describe("a path", () => {
       fc.property(point, point, pieces, point, fc.nat(19), pace, (start, target, count, now, at, how) => {
         const path = planPath({ start, target, pieces: count, pace: how });
         const from = 1 + (at % (count - 1));
-        const steered = steer(path, from, now, how);
+        const steered = steer(path, from, { now, pace: how });
         expect(steered).toHaveLength(count);
         expect(steered.slice(0, from)).toEqual(path.slice(0, from));
         expect(distance(steered.at(-1) ?? now, target)).toBeLessThan(1e-9);
         if (count - from >= 3) expect(distance(steered[from] ?? target, now)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it("turns to another end, and through the steps that are pinned, also in its last pieces", () => {
+    fc.assert(
+      fc.property(point, point, pieces, fc.nat(19), fc.nat(19), pace, (start, end, count, at, pin, how) => {
+        const path = planPath({ start, target: start, pieces: count, pace: how });
+        const from = 1 + (at % (count - 1));
+        const pinnedStep = from + (pin % (count - from));
+        const pins = new Map([
+          [0, { valence: 1, energy: 1 }],
+          [pinnedStep, { valence: -1, energy: 0.5 }],
+        ]);
+        const turned = steer(path, from, { now: start, pace: how, target: end, pins });
+        expect(turned.slice(0, from)).toEqual(path.slice(0, from));
+        expect(turned[pinnedStep]).toEqual({ valence: -1, energy: 0.5 });
+        if (pinnedStep !== count - 1) expect(distance(turned.at(-1) ?? start, end)).toBeLessThan(1e-9);
       }),
     );
   });

@@ -153,6 +153,12 @@ export function studioLink(open: OpenWire): StudioPort {
             : reject(new StudioError("the studio sent sound without a score")),
       }));
     },
+    describe(request, signal) {
+      const piece = ++count;
+      return asked<PieceSheet>(piece, { kind: "describe", piece, request }, signal, (resolve) => ({
+        composed: resolve,
+      }));
+    },
     midi(request) {
       const piece = ++count;
       return asked(piece, { kind: "midi", piece, request }, null, (resolve) => ({ file: resolve }));

@@ -110,7 +110,10 @@ export function createComposer(parts: ComposerParts): Composer {
   }
 
   function stopAll(fadeSeconds: number): void {
-    for (const deck of [current, cued, ending]) deck?.stop(fadeSeconds);
+    for (const deck of [current, cued, ending]) {
+      deck?.stop(fadeSeconds);
+      deck?.piece.drop();
+    }
     current = null;
     cued = null;
     ending = null;
@@ -120,12 +123,14 @@ export function createComposer(parts: ComposerParts): Composer {
     const deck = startDeck(speaker, piece, startFrame, {
       onStretch: look,
       onEnded: () => {
+        piece.drop();
         if (ending === deck) ending = null;
         if (current !== deck) return;
         current = null;
         void startUpcoming();
       },
       onFailed: (reason) => {
+        piece.drop();
         // A piece that fails before its turn is replaced while there is time.
         if (deck === cued) {
           cued = null;
@@ -253,6 +258,7 @@ export function createComposer(parts: ComposerParts): Composer {
     async next() {
       if (cued) {
         cued.stop(0);
+        cued.piece.drop();
         cued = null;
       }
       if (await awake()) await startUpcoming();

@@ -1,5 +1,6 @@
 /**
- * Plays one prepared piece: asks the studio for stretches of samples well ahead and lays them end to end on a line.
+ * Plays one prepared piece, from its start or from a place in it: asks the studio for stretches of samples well ahead
+ * and lays them end to end on a line.
  *
  * What drives it on is the end of each stretch, which the browser reports from the audio clock even in a hidden tab.
  */
@@ -14,12 +15,12 @@ const MARGIN_SECONDS = 0.02;
 
 export interface Deck {
   readonly piece: StudioPiece;
-  /** On the speaker's clock; it moves back when the machine was too busy to deliver in time. */
+  /** Of the piece's first sample, on the speaker's clock; it moves back when the machine was too busy. */
   readonly startFrame: number;
   /** Stretches laid on the line and not yet over: bounded, whatever happens. */
   readonly laid: number;
   elapsedSeconds(): number;
-  /** Fades out, closes the line and drops the piece. */
+  /** Fades out and closes the line. The piece stays with whoever holds it. */
   stop(fadeSeconds: number): void;
 }
 
@@ -36,12 +37,14 @@ export function startDeck(
   piece: StudioPiece,
   startFrame: number,
   events: DeckEvents,
+  fromFrame = 0,
 ): Deck {
   const { frames, sampleRate } = piece;
   const line: Line = speaker.line();
   const stretch = STRETCH_SECONDS * sampleRate;
-  let start = startFrame;
-  let next = 0;
+  // Where the piece's first sample lies on the speaker's clock, whether or not it is played.
+  let start = startFrame - fromFrame;
+  let next = fromFrame;
   let laid = 0;
   let asking = false;
   let stopped = false;
@@ -49,7 +52,6 @@ export function startDeck(
   function finish(): void {
     stopped = true;
     line.close(0);
-    piece.drop();
   }
 
   async function fill(): Promise<void> {
@@ -98,7 +100,6 @@ export function startDeck(
       if (stopped) return;
       stopped = true;
       line.close(fadeSeconds);
-      piece.drop();
     },
   };
 }

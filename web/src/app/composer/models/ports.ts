@@ -35,6 +35,8 @@ export interface StudioPort {
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<StudioPiece>;
+  /** What a piece will be, without its sound. Rejects as `prepare` does. */
+  describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSheet>;
   midi(request: PieceRequest): Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -1,8 +1,9 @@
 /** Play, pause, next, volume, ensemble: everything by native controls, so keys and readers know them. */
 import { ENSEMBLES } from "../../../core/composer/score";
 import type { Composer } from "../models/composer";
+import { ENSEMBLE_NAME } from "../models/ensemble-names";
 import { Sign } from "./signs";
-import { ENSEMBLE_NAME, percent } from "./words";
+import { percent } from "./words";
 
 export function Transport({ composer }: { readonly composer: Composer }) {
   const { kind } = composer.state.value;

@@ -1,18 +1,8 @@
 /** What the player says: names of ensembles, times, and a sentence with a way on for every trouble. */
 import { assertNever } from "../../../core/assert";
 import type { PieceSheet } from "../../../core/audio/studio";
-import type { EnsembleId } from "../../../core/composer/score";
 import type { Trouble } from "../models/composer";
-
-export const ENSEMBLE_NAME: Readonly<Record<EnsembleId, string>> = {
-  "felt-piano": "Felt piano",
-  "warm-pads": "Warm pads",
-  "plucked-strings": "Plucked strings",
-  "chamber-strings": "Chamber strings",
-  "lofi-keys": "Lo-fi keys and soft drums",
-  "marimba-hands": "Marimba and hand drums",
-  synthwave: "Synthwave",
-};
+import { ENSEMBLE_NAME } from "../models/ensemble-names";
 
 export function minutes(seconds: number): string {
   const whole = Math.floor(seconds);
