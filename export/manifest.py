@@ -91,7 +91,7 @@ def _input(facts: Json, tensor: str) -> Json:
         )
     if facts["channels"] != 3 or facts["colour"] != "rgb":
         raise ExportError("The page feeds RGB: put grey and scaling into the graph's first layers.")
-    names = ("size", "channels", "colour", "range", "crop_margin")
+    names = ("size", "channels", "colour", "range", "crop_margin", "crop_rise")
     return {"name": tensor, **{name: facts.get(name) for name in names}, "resize": RESIZE}
 
 

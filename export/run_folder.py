@@ -15,7 +15,7 @@ from export.errors import ExportError
 SCHEMA = 1
 TASKS = ("expression", "detector")
 INPUT_FACTS = ("name", "channels", "colour", "range", "resize")
-CROP_FACTS = ("size", "crop_margin")  # a detector is shown whole frames of any size
+CROP_FACTS = ("size", "crop_margin", "crop_rise")  # a detector is shown whole frames of any size
 OUTPUT_KINDS = ("logits", "probabilities", "map")
 
 

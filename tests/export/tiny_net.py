@@ -64,6 +64,7 @@ def recipe() -> dict[str, Any]:
             "range": [0, 255],
             "resize": "bilinear-half-pixel",
             "crop_margin": 1.0,
+            "crop_rise": 0.0,
         },
         "heads": {
             "pattern": {"kind": "logits", "labels": LABELS},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -12,12 +13,15 @@ from numpy.typing import NDArray
 from training.common.run_folder import RunError, RunFolder
 from training.data.unlabelled import cut_face
 
+if TYPE_CHECKING:
+    from training.detector.looks import TwoLooks
+
 Cutter = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
 """An RGB photograph to the grey crop of its largest face, or None where none was found."""
 
 
-def cutter(detector: str, margin: float, side: int) -> Cutter:
-    """Cuts with the detector of a run, both looks, as the page does."""
+def looks_of(detector: str) -> TwoLooks:
+    """The detector of a run, both looks."""
     from training.detector.looks import TwoLooks
     from training.detector.nets import callable_net, load_net, read_settings
 
@@ -25,14 +29,19 @@ def cutter(detector: str, margin: float, side: int) -> Cutter:
     recipe = folder.read_recipe()
     if recipe["task"] != "detector":
         raise RunError(f"{folder.path} is no detector.")
-    looks = TwoLooks(callable_net(load_net(folder)), read_settings(recipe))
+    return TwoLooks(callable_net(load_net(folder)), read_settings(recipe))
+
+
+def cutter(detector: str, margin: float, rise: float, side: int) -> Cutter:
+    """Cuts as the page does."""
+    looks = looks_of(detector)
 
     def cut(picture: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         faces = looks.faces(picture)
         if not faces:
             return None
         largest = max(faces, key=lambda face: face.size)
-        colours = cut_face(picture, largest.points, margin, side)
+        colours = cut_face(picture, largest.points, margin, rise, side)
         return cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY).astype(np.uint8)
 
     return cut

@@ -23,7 +23,7 @@ SMALLEST = 24.0
 """Faces smaller than this many pixels are left out: they are mush, and teachers guess."""
 
 
-def cut_faces(folder: Path, margin: float) -> NDArray[np.uint8]:
+def cut_faces(folder: Path, margin: float, rise: float) -> NDArray[np.uint8]:
     """RGB squares (faces, SIDE, SIDE, 3) of every usable face in the folder's index."""
     index = folder / "index.json"
     if not index.is_file():
@@ -40,7 +40,7 @@ def cut_faces(folder: Path, margin: float) -> NDArray[np.uint8]:
             if picture is None:
                 raise DataError(index, f"{record['file']} is missing or no picture.", row=number)
             colours = np.ascontiguousarray(picture[..., ::-1], np.uint8)
-            cut += [cut_face(colours, p, margin / FRAME, SIDE) for p in points]
+            cut += [cut_face(colours, p, margin / FRAME, rise * FRAME, SIDE) for p in points]
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(index, f"is not as expected: {problem!r}.") from None
     if not cut:
@@ -56,12 +56,15 @@ def _points(face: dict) -> NDArray[np.float64] | None:
 
 
 def cut_face(
-    picture: NDArray[np.uint8], points: NDArray[np.float64], margin: float, side: int
+    picture: NDArray[np.uint8], points: NDArray[np.float64], margin: float, rise: float, side: int
 ) -> NDArray[np.uint8]:
-    """The square of `margin` face sides about the face, eyes level, `side` pixels wide."""
+    """The square of `margin` face sides, eyes level, `side` pixels wide; its middle stands higher
+    than the face's by `rise` of its side."""
     scale = side / (margin * float(sizes(points)))
     small, factors = shrunk(picture, scale)
     moved = points * factors
     scale = side / (margin * float(sizes(moved)))
-    matrix = similarity(scale, -float(rolls(moved)), centres(moved), np.array([side / 2, side / 2]))
+    matrix = similarity(
+        scale, -float(rolls(moved)), centres(moved), np.array([side / 2, side * (0.5 + rise)])
+    )
     return warped(small, matrix, (side, side), cv2.BORDER_REPLICATE).astype(np.uint8)

@@ -66,6 +66,7 @@ def write_recipe(session: Session, folder: RunFolder, faces: Faces) -> None:
             "range": [0, 255],
             "resize": "bilinear-half-pixel",
             "crop_margin": recipe.crop_margin,
+            "crop_rise": recipe.crop_rise,
         },
         "heads": {h: {"kind": "logits", "labels": list(HEADS[h])} for h in recipe.heads},
         "page_head": recipe.heads[0],

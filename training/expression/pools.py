@@ -47,7 +47,7 @@ def pools_of(recipe: Recipe, faces: Faces) -> tuple[Pool, ...]:
         folder = given_or_shared(
             Path(recipe.faces) if Path(recipe.faces).is_dir() else None, "faces"
         )
-        cut = cut_faces(folder, recipe.crop_margin)
+        cut = cut_faces(folder, recipe.crop_margin, recipe.crop_rise)
         pools.append(
             Pool(
                 images=cut,

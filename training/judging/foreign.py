@@ -31,8 +31,10 @@ def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None)
     """Writes foreign_<folder>.json and two figures; prints the short form."""
     head = predictor.recipe["page_head"]
     labels = predictor.heads[head]
-    margin = predictor.recipe["input"]["crop_margin"]
-    cut = cutter(detector, margin, predictor.size) if detector else None
+    shape = predictor.recipe["input"]
+    cut = None
+    if detector:
+        cut = cutter(detector, shape["crop_margin"], shape["crop_rise"], predictor.size)
     rows = read_for_judging(path, predictor.size, cut)
     missed = int((rows.label == NO_LABEL).sum())
     names = np.array([*rows.label_names, NO_FACE])[rows.label]

@@ -24,7 +24,7 @@ from training.data.ferplus import with_ferplus
 from training.data.folders import read_kaggle, read_labelled
 from training.data.labels import EXPRESSION, FER2013, VOTES
 from training.data.sources import read_contest
-from training.data.unlabelled import cut_faces
+from training.data.unlabelled import FRAME, cut_faces
 
 
 @pytest.fixture(scope="module")
@@ -210,22 +210,25 @@ def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
     far = {"right_eye": [1, 1], "left_eye": [3, 1], "nose": [2, 2], "mouth": [2, 3]}
     near = eyes | {"nose": [95, 115], "mouth": [90, 130]}
     (tmp_path / "index.json").write_text(json.dumps([{"file": "a.png", "faces": [near, far]}]))
-    (face,) = cut_faces(tmp_path, margin=1.2)
+    (face,) = cut_faces(tmp_path, margin=1.2, rise=0)
     rows, columns = np.nonzero(face[..., 0] > 128)
     left, right = rows[columns < 40], rows[columns > 40]
     assert abs(left.mean() - right.mean()) < 1
     assert columns.min() + columns.max() == pytest.approx(79, abs=2)
+    (risen,) = cut_faces(tmp_path, margin=1.2, rise=0.1)
+    lower, _ = np.nonzero(risen[..., 0] > 128)
+    assert lower.mean() - rows.mean() == pytest.approx(0.1 * FRAME * 80, abs=1)
 
 
 def test_an_index_without_usable_faces_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no such file"):
-        cut_faces(tmp_path, 1.2)
+        cut_faces(tmp_path, 1.2, 0)
     (tmp_path / "index.json").write_text('[{"file": "a.png", "faces": []}]')
     with pytest.raises(DataError, match="no face"):
-        cut_faces(tmp_path, 1.2)
+        cut_faces(tmp_path, 1.2, 0)
     (tmp_path / "index.json").write_text('[{"faces": 3}]')
     with pytest.raises(DataError, match="not as expected"):
-        cut_faces(tmp_path, 1.2)
+        cut_faces(tmp_path, 1.2, 0)
 
 
 def test_a_folder_that_is_no_data_set_says_what_would_be_one(tmp_path: Path) -> None:

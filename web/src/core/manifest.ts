@@ -29,6 +29,8 @@ export interface InputSpec {
   readonly resize: typeof RESIZE;
   /** Side of that square in sides of the face (`core/detection/crop.ts`); null for a detector. */
   readonly cropMargin: number | null;
+  /** How much higher than the face's middle that square stands, in its own sides; null for a detector. */
+  readonly cropRise: number | null;
 }
 
 export interface HeadSpec {
@@ -143,6 +145,7 @@ function readInput(facts: Facts, task: Task): InputSpec {
     range,
     resize: facts.oneOf("resize", [RESIZE]),
     cropMargin: cropped ? facts.number("crop_margin", 0.1) : null,
+    cropRise: cropped ? facts.number("crop_rise", -1, 1) : null,
   };
 }
 

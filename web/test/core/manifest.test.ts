@@ -17,6 +17,7 @@ function manifest(change: (json: Json) => void = () => {}): Json {
       range: [0, 255],
       resize: "bilinear-half-pixel",
       crop_margin: 1.2,
+      crop_rise: 0.1,
     },
     output: { head: "fer" },
     heads: { fer: { name: "Identity:0", kind: "logits", labels: ["happy", "sad"], temperature: 1.4 } },
@@ -37,7 +38,7 @@ test("a right manifest is read whole", () => {
   expect(read).toMatchObject({
     name: "mood",
     pageHead: "fer",
-    input: { size: 48, cropMargin: 1.2 },
+    input: { size: 48, cropMargin: 1.2, cropRise: 0.1 },
     heads: { fer: { output: "Identity:0", temperature: 1.4 } },
     thresholds: { entropy: 0.6 },
     decode: null,

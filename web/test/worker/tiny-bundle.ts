@@ -35,6 +35,7 @@ export async function tinyFiles(
       range: [0, 255],
       resize: "bilinear-half-pixel",
       crop_margin: 1,
+      crop_rise: 0,
     },
     output: { head: "mood", name: "Identity:0", kind: "logits", labels: TINY_LABELS, temperature: 2 },
     heads: { mood: { name: "Identity:0", kind: "logits", labels: TINY_LABELS, temperature: 2 } },

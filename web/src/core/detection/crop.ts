@@ -12,12 +12,24 @@ import type { Square } from "./sampling";
 const EYES_TO_SIDE = 2.1;
 const MOUTH_TO_SIDE = 2.0;
 
-/** @param margin the square's side in sides of the face, as the manifest says (`input.crop_margin`) */
-export function expressionSquare({ rightEye, leftEye, mouth, roll }: Face, margin: number): Square {
+/**
+ * @param margin the square's side in sides of the face, as the manifest says (`input.crop_margin`)
+ * @param rise how much higher than the face's middle the square stands, in its own sides (`input.crop_rise`)
+ */
+export function expressionSquare(
+  { rightEye, leftEye, mouth, roll }: Face,
+  margin: number,
+  rise: number,
+): Square {
   const middle = { x: (rightEye.x + leftEye.x) / 2, y: (rightEye.y + leftEye.y) / 2 };
   const side = Math.max(
     EYES_TO_SIDE * Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y),
     MOUTH_TO_SIDE * Math.hypot(mouth.x - middle.x, mouth.y - middle.y),
   );
-  return { centre: { x: (middle.x + mouth.x) / 2, y: (middle.y + mouth.y) / 2 }, side: margin * side, roll };
+  const up = rise * margin * side;
+  const centre = {
+    x: (middle.x + mouth.x) / 2 + up * Math.sin(roll),
+    y: (middle.y + mouth.y) / 2 - up * Math.cos(roll),
+  };
+  return { centre, side: margin * side, roll };
 }

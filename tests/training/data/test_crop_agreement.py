@@ -1,0 +1,47 @@
+"""How the contest cut its faces is measured by a detector that looks at the cuts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.training.detector.planted import planted, upright
+from training.data.crop_agreement import GROUND, SHOWN, laid_out, measure
+from training.detector.decode import DecodeSettings
+from training.detector.looks import TwoLooks
+
+SETTINGS = DecodeSettings()
+DOWN = 12
+FACE = 112
+
+
+def sees_every_face_low(pictures: np.ndarray) -> np.ndarray:
+    """A net that finds, on each ground that is not black, a face below the middle."""
+    side = pictures.shape[1]
+    first = upright((GROUND / 2, GROUND / 2 + DOWN), FACE)
+    second = upright((side / 2, side / 2), side / SETTINGS.second_look_crop)
+    face = first if side == GROUND else second
+    seen = [[(face, 4.0)] if picture.any() else [] for picture in pictures]
+    return np.stack([planted((side, side), faces) for faces in seen])
+
+
+def test_margin_and_place_are_told_in_sides_of_face_and_crop() -> None:
+    crops = np.full((40, 48, 48), 90, np.uint8)
+    crops[7] = 0
+    found = measure(TwoLooks(sees_every_face_low, SETTINGS), crops)
+    assert found.looked_at == 40
+    assert len(found.margin) == 39
+    assert np.median(found.margin) == pytest.approx(SHOWN / FACE, rel=0.02)
+    assert np.median(found.across) == pytest.approx(0, abs=0.005)
+    assert np.median(found.down) == pytest.approx(DOWN / SHOWN, abs=0.01)
+    assert "39 of 40 faces found" in found.as_text()
+
+
+def test_a_crop_lies_in_the_middle_of_its_own_grey() -> None:
+    crop = np.zeros((48, 48), np.uint8)
+    crop[:, 24:] = 200
+    ground = laid_out(crop)
+    assert tuple(ground[0, 0]) == (100, 100, 100)
+    start = (GROUND - SHOWN) // 2
+    assert ground[start, start].max() == 0
+    assert ground[start + SHOWN - 1, start + SHOWN - 1].min() == 200

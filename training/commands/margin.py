@@ -1,0 +1,32 @@
+"""Measure how the contest cut its faces, for the page to cut alike: the recipes' crop_margin."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, help="FER2013 (default: the cache, or UNDERTONE_DATA)")
+    parser.add_argument("--detector", default="detector", help="run whose detector looks")
+    parser.add_argument("--faces", type=int, default=2000, help="training faces to look at")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    import numpy as np
+
+    from training.common.run_folder import RunError
+    from training.data.crop_agreement import measure
+    from training.data.found import looks_of
+    from training.expression.pools import contest_faces
+
+    try:
+        looks = looks_of(arguments.detector)
+        kept = contest_faces(arguments.data).training()
+    except RunError as error:
+        print(error, file=sys.stderr)
+        return 2
+    rows = np.random.default_rng(1).permutation(len(kept))[: arguments.faces]
+    print(measure(looks, kept.images[np.sort(rows)]).as_text())
+    return 0

@@ -1,0 +1,79 @@
+"""How large the contest cut its faces, in the unit the page cuts by: the sides of a found face.
+
+A net sees what it was taught on only if both cuts agree. Our detector looks at the contest's own
+crops, each laid on a plain ground so that it may be too tight for it, and says where the points
+are; the crop's side over the face's side is the margin the page should cut with.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from training.detector.decode import Face
+from training.detector.looks import TwoLooks
+
+GROUND = 320
+"""Side of the plain square a crop is laid on, and the side the detector first looks at."""
+SHOWN = 144
+"""Side of the enlarged crop on it: its face is then as large as a webcam's."""
+AT_A_TIME = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One line per face that was found."""
+
+    margin: NDArray[np.float64]
+    """The crop's side in sides of the face."""
+    across: NDArray[np.float64]
+    """From the crop's middle to the face's, in sides of the crop; positive to the right."""
+    down: NDArray[np.float64]
+    roll: NDArray[np.float64]
+    """Degrees, clockwise."""
+    looked_at: int
+
+    def as_text(self) -> str:
+        rows = [
+            f"{len(self.margin):,} of {self.looked_at:,} faces found",
+            f"{'':22}{'10 %':>8}{'25 %':>8}{'median':>8}{'75 %':>8}{'90 %':>8}",
+        ]
+        for name, values in (
+            ("margin (face sides)", self.margin),
+            ("across (crop sides)", self.across),
+            ("down (crop sides)", self.down),
+            ("roll (degrees)", self.roll),
+        ):
+            shares = np.percentile(values, (10, 25, 50, 75, 90))
+            rows.append(f"{name:22}" + "".join(f"{share:8.3f}" for share in shares))
+        return "\n".join(rows)
+
+
+def measure(looks: TwoLooks, crops: NDArray[np.uint8]) -> Agreement:
+    """What the detector says of grey square crops (faces, side, side)."""
+    rows = []
+    for start in range(0, len(crops), AT_A_TIME):
+        grounds = [laid_out(crop) for crop in crops[start : start + AT_A_TIME]]
+        for faces in looks.twice(grounds):
+            seen = [face for face in faces if face.score >= looks.settings.final_score]
+            if seen:
+                rows.append(_row(max(seen, key=lambda face: face.size)))
+    table = np.array(rows).reshape(-1, 4)
+    return Agreement(*table.T, looked_at=len(crops))
+
+
+def laid_out(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The crop, enlarged, in the middle of a square of its own mean grey."""
+    large = cv2.resize(crop, (SHOWN, SHOWN), interpolation=cv2.INTER_LINEAR)
+    ground = np.full((GROUND, GROUND, 3), round(float(crop.mean())), np.uint8)
+    start = (GROUND - SHOWN) // 2
+    ground[start : start + SHOWN, start : start + SHOWN] = large[..., None]
+    return ground
+
+
+def _row(face: Face) -> tuple[float, float, float, float]:
+    across, down = (face.centre - GROUND / 2) / SHOWN
+    return SHOWN / face.size, float(across), float(down), float(np.degrees(face.roll))
