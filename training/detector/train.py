@@ -220,7 +220,8 @@ def write_recipe(recipe: DetectorRecipe, folder: RunFolder, root: Path, trainer:
         "labels": list(CHANNEL_NAMES),
         "input": {
             "name": "pixels", "size": recipe.decode.first_look_longest, "channels": 3,
-            "colour": "rgb", "range": [0, 255], "resize": "bilinear-half-pixel", "crop_margin": 0.0, "crop_rise": 0.0,
+            "colour": "rgb", "range": [0, 255], "resize": "bilinear-half-pixel",
+            "crop_margin": 0.0, "crop_rise": 0.0,
         },
         "heads": {"cells": {"kind": "map", "labels": list(CHANNEL_NAMES)}},
         "page_head": "cells",
