@@ -4,13 +4,13 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BackendName } from "../src/worker/backend";
+import type { Backend } from "../src/core/protocol";
 import { answersTo } from "./answers-to";
 import { openFromDisk } from "./node-bundle";
 
 interface Job {
   readonly bundle: string;
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly pictures: string;
   readonly shape: readonly [number, number, number];
   readonly out: string;

@@ -1,13 +1,13 @@
 /** The faces a detector bundle finds under Node: `faces JOB.json` writes `answers.json` into the job's folder `out`. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BackendName } from "../src/worker/backend";
+import type { Backend } from "../src/core/protocol";
 import { type FrameAnswer, type FrameJob, facesIn } from "./faces-in";
 import { openFromDisk } from "./node-bundle";
 
 interface Job {
   readonly bundle: string;
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly frames: readonly FrameJob[];
   readonly out: string;
 }

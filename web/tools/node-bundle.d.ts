@@ -1,6 +1,6 @@
-import { type BackendName } from "../src/worker/backend";
+import type { Backend } from "../src/core/protocol";
 import type { Bundle } from "../src/worker/bundle";
 import { type Network } from "../src/worker/network";
 export declare function readBundle(folder: string): Promise<Bundle>;
-export declare function startNodeBackend(backend: BackendName): Promise<void>;
-export declare function openFromDisk(folder: string, backend: BackendName): Promise<Network>;
+export declare function startNodeBackend(backend: Backend): Promise<void>;
+export declare function openFromDisk(folder: string, backend: Backend): Promise<Network>;

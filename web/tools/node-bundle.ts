@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { parseManifest } from "../src/core/manifest";
-import { type BackendName, startBackend, type WasmPaths } from "../src/worker/backend";
+import type { Backend } from "../src/core/protocol";
+import { startBackend, type WasmPaths } from "../src/worker/backend";
 import type { Bundle } from "../src/worker/bundle";
 import { type Network, openNetwork } from "../src/worker/network";
 
@@ -26,7 +27,7 @@ export const NODE_WASM_PATHS: WasmPaths = {
   "tfjs-backend-wasm-threaded-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-threaded-simd.wasm"),
 };
 
-export async function openFromDisk(folder: string, backend: BackendName): Promise<Network> {
+export async function openFromDisk(folder: string, backend: Backend): Promise<Network> {
   await startBackend(backend, NODE_WASM_PATHS);
   return openNetwork(await readBundle(folder));
 }

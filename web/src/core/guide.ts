@@ -8,9 +8,10 @@ import type { Face } from "./detection/face";
 /** The guide's side as a share of the picture's shorter side; `.guide` in the style sheet draws the same. */
 export const GUIDE_SHARE = 0.6;
 
-/** Eyes and mouth as shares of the face's side, as in a face that looks straight ahead. */
+/** Eyes, nose and mouth as shares of the face's side, as in a face that looks straight ahead. */
 const EYE_INSET = 0.3;
 const EYE_DEPTH = 0.35;
+const NOSE_DEPTH = 0.57;
 const MOUTH_DEPTH = 0.78;
 
 export function guideFace(width: number, height: number): Face {
@@ -22,6 +23,7 @@ export function guideFace(width: number, height: number): Face {
     score: 1,
     rightEye: { x: x + EYE_INSET * side, y: y + EYE_DEPTH * side },
     leftEye: { x: x + (1 - EYE_INSET) * side, y: y + EYE_DEPTH * side },
+    nose: { x: x + side / 2, y: y + NOSE_DEPTH * side },
     mouth: { x: x + side / 2, y: y + MOUTH_DEPTH * side },
     roll: 0,
   };

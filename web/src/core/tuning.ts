@@ -16,3 +16,24 @@ export const MOOD_LEAP = 0.25;
 /** What the page asks the camera for; a detector sees nothing more in a larger picture. */
 export const CAMERA_WIDTH = 640;
 export const CAMERA_HEIGHT = 480;
+
+/**
+ * When a look at a face is not fit to be read. The greys are of the face's bright and dark ends, not of its
+ * mean, so that dark skin in good light is not "too dark".
+ */
+/** Grey of the face's brightest tenth, 0 to 255. */
+export const QUALITY_DARK = 48;
+/** Grey of the face's darkest tenth, 0 to 255. */
+export const QUALITY_BRIGHT = 190;
+/** Share of the face that may be burnt out to white. */
+export const QUALITY_GLARE = 0.3;
+/** Share of brow to chin that must be inside the frame. */
+export const QUALITY_INSIDE = 0.85;
+/** Brow to chin in the frame's pixels: half of what the nets were trained on, enlarged twice. */
+export const QUALITY_SIDE = 24;
+/** Nose beside the eyes' middle, in eye distances: a head turned by about 40 degrees. */
+export const QUALITY_TURN = 0.36;
+/** Eye distance over eyes to mouth: a head turned by about 50 degrees. */
+export const QUALITY_NARROW = 0.6;
+/** Contrast of the finest detail over all contrast, at 48 pixels from brow to chin. */
+export const QUALITY_SHARPNESS = 0.06;

@@ -1,19 +1,25 @@
 /**
  * Starts the backends of TensorFlow.js, one at a time. A backend is trusted only after it has reproduced
- * a known answer here, and then each net's own (`network.ts`).
+ * a known answer here, and then each net's own (`network.ts`). Each one's script loads when it is tried.
  *
- * WebGPU is left out on purpose: its backend is another 317 kB of script (59 kB compressed), and wherever it
- * exists wasm does too, which answers our small nets in a few milliseconds without a trip to the graphics
- * chip and back. WebGL stays for browsers where wasm is forbidden.
+ * Order: wasm answers our small nets in a few milliseconds everywhere, without a trip to the graphics chip
+ * and back. The two that use the chip stand in where wasm is forbidden, and wherever the person chose them.
  */
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { env, ready, setBackend } from "@tensorflow/tfjs-core";
+import {
+  env,
+  findBackendFactory,
+  backend as presentBackend,
+  ready,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from "@tensorflow/tfjs-core";
+import type { Backend, BackendTrial } from "../core/protocol";
 import { isRightAnswer, knownAnswerError } from "./known-answer";
 
-export type BackendName = "wasm" | "webgl" | "cpu";
-
 /** Quickest for small nets first; the plain one is slow, but needs nothing. */
-export const BACKENDS: readonly BackendName[] = ["wasm", "webgl", "cpu"];
+export const BACKENDS: readonly Backend[] = ["wasm", "webgpu", "webgl", "cpu"];
 
 /** Addresses of the three builds of TensorFlow.js's wasm file. */
 export interface WasmPaths {
@@ -22,14 +28,8 @@ export interface WasmPaths {
   readonly "tfjs-backend-wasm-threaded-simd.wasm": string;
 }
 
-export interface BackendTrial {
-  readonly backend: BackendName;
-  /** Why it was not taken; null for the one that was. */
-  readonly refused: string | null;
-}
-
 export interface BackendReport {
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly trials: readonly BackendTrial[];
 }
 
@@ -52,11 +52,15 @@ export class BackendError extends Error {
   }
 }
 
-const STARTERS: Record<BackendName, (wasmPaths: WasmPaths) => Promise<void>> = {
+const STARTERS: Record<Backend, (wasmPaths: WasmPaths) => Promise<void>> = {
   wasm: async (wasmPaths) => {
     // The threaded build starts a blob: worker, which our security policy forbids: it would wait for ever.
     env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     setWasmPaths({ ...wasmPaths });
+  },
+  webgpu: async () => {
+    if (!("gpu" in (globalThis.navigator ?? {}))) throw new Error("this browser has none");
+    await import("@tensorflow/tfjs-backend-webgpu");
   },
   webgl: async () => {
     await import("@tensorflow/tfjs-backend-webgl");
@@ -67,10 +71,11 @@ const STARTERS: Record<BackendName, (wasmPaths: WasmPaths) => Promise<void>> = {
 };
 
 /** @throws BackendRefused when it does not start or computes wrongly */
-export async function startBackend(backend: BackendName, wasmPaths: WasmPaths): Promise<void> {
+export async function startBackend(backend: Backend, wasmPaths: WasmPaths): Promise<void> {
   let started: boolean;
   try {
     await STARTERS[backend](wasmPaths);
+    renew(backend);
     started = await setBackend(backend);
     await ready();
   } catch (error) {
@@ -84,6 +89,30 @@ export async function startBackend(backend: BackendName, wasmPaths: WasmPaths): 
 }
 
 /** The order in which to try: the one that served before, then the others. */
-export function trialOrder(prefer: BackendName | null | undefined): readonly BackendName[] {
+export function trialOrder(prefer: Backend | null | undefined): readonly Backend[] {
   return prefer ? [prefer, ...BACKENDS.filter((backend) => backend !== prefer)] : BACKENDS;
+}
+
+/** A backend that was used and lost must be built anew: its context, and all that lived in it, is gone. */
+function renew(backend: Backend): void {
+  if (!lost.delete(backend)) return;
+  const factory = findBackendFactory(backend);
+  removeBackend(backend);
+  registerBackend(backend, factory);
+}
+
+const lost = new Set<Backend>();
+
+/**
+ * Whether the present backend's graphics context is gone: the system took it, or the driver fell over. Its
+ * answers are zeros from then on, without an error.
+ */
+export function isContextLost(): boolean {
+  const { gpgpu } = presentBackend() as { gpgpu?: { gl?: { isContextLost?: () => boolean } } };
+  return gpgpu?.gl?.isContextLost?.() ?? false;
+}
+
+/** Says that this backend must not be used again as it is. */
+export function giveUpOn(backend: Backend): void {
+  lost.add(backend);
 }

@@ -1,14 +1,14 @@
 /**
- * Opens everything that looks: the bundles, a backend that proves itself on them, the nets. The message
- * loop's one call. A backend that fails any net's self-check makes room for the next one.
+ * Opens everything that looks: the bundles, a backend that proves itself on them, the nets. A backend that
+ * fails any net's self-check makes room for the next one; one that is lost later is built anew.
  */
 import type { Manifest, Task } from "../core/manifest";
+import type { Backend, BackendTrial, Stream } from "../core/protocol";
 import {
   BackendError,
-  type BackendName,
   BackendRefused,
   type BackendReport,
-  type BackendTrial,
+  giveUpOn,
   startBackend,
   trialOrder,
   type WasmPaths,
@@ -23,8 +23,8 @@ export interface VisionOptions {
   /** Bundle folders, e.g. `/models/detector/` and `/models/mood/`; null where the server has no such bundle; at least one is there. */
   readonly detectorUrl: string | null;
   readonly expressionUrl: string | null;
-  /** The backend that served this browser last time: tried first. */
-  readonly prefer?: BackendName | null;
+  /** The backend that served this browser last time, or that the person chose: tried first. */
+  readonly prefer?: Backend | null;
   /** Bytes of both bundles together. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -35,8 +35,14 @@ export interface Vision {
   readonly backend: BackendReport;
   /** What was opened, one manifest each: the page shows names, tasks and labels. */
   readonly manifests: readonly Manifest[];
-  readonly detector: FaceDetector | null;
+  /** One per stream, so that a film's faces are not taken for the camera's; both over the same net. */
+  readonly detectors: Readonly<Record<Stream, FaceDetector | null>>;
   readonly expression: ExpressionNet | null;
+  /**
+   * The same bundles on another backend, or on this one built anew; this vision is closed.
+   * @throws BackendError
+   */
+  reopen(prefer: Backend): Promise<Vision>;
   dispose(): void;
 }
 
@@ -53,14 +59,23 @@ export async function openVision(options: VisionOptions): Promise<Vision> {
   );
   // Awaited below; until then a failed download must not count as unhandled.
   downloads.catch(() => {});
+  return tryBackends(downloads, options);
+}
+
+type TrialOptions = Pick<VisionOptions, "prefer" | "signal" | "wasmPaths">;
+
+async function tryBackends(downloads: Promise<readonly Bundle[]>, options: TrialOptions): Promise<Vision> {
   const trials: BackendTrial[] = [];
   for (const backend of trialOrder(options.prefer)) {
     options.signal?.throwIfAborted();
     try {
       await startBackend(backend, options.wasmPaths ?? WASM_PATHS);
-      const networks = await openNetworks(await downloads);
+      const bundles = await downloads;
+      const networks = await openNetworks(bundles);
       trials.push({ backend, refused: null });
-      return assemble({ backend, trials }, networks);
+      return assemble({ backend, trials }, networks, (prefer) =>
+        tryBackends(Promise.resolve(bundles), { ...options, prefer }),
+      );
     } catch (error) {
       if (!(error instanceof BackendRefused)) throw error;
       trials.push({ backend, refused: error.message });
@@ -95,18 +110,31 @@ async function openNetworks(bundles: readonly Bundle[]): Promise<readonly Networ
   }
 }
 
-function assemble(backend: BackendReport, networks: readonly Network[]): Vision {
+function assemble(
+  report: BackendReport,
+  networks: readonly Network[],
+  openAgain: (prefer: Backend) => Promise<Vision>,
+): Vision {
   const byTask = (task: Task) => networks.find((network) => network.manifest.task === task);
   const detector = byTask("detector");
   const expression = byTask("expression");
+  const dispose = () => {
+    for (const network of networks) network.dispose();
+  };
   return {
-    backend,
+    backend: report,
     manifests: networks.map((network) => network.manifest),
-    detector: detector ? openDetector(detector) : null,
-    expression: expression ? openExpression(expression) : null,
-    dispose: () => {
-      for (const network of networks) network.dispose();
+    detectors: {
+      camera: detector ? openDetector(detector) : null,
+      film: detector ? openDetector(detector) : null,
     },
+    expression: expression ? openExpression(expression) : null,
+    reopen(prefer) {
+      dispose();
+      giveUpOn(report.backend);
+      return openAgain(prefer);
+    },
+    dispose,
   };
 }
 

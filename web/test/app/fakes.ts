@@ -12,7 +12,8 @@ import {
   type Visibility,
   type WorkerPort,
 } from "../../src/app/models/ports";
-import type { FromWorker, ToWorker } from "../../src/core/protocol";
+import type { FromWorker, Look, SeenFace, Sight, ToWorker } from "../../src/core/protocol";
+import { verdict } from "../../src/core/quality/gate";
 
 export class FakeClock implements Clock {
   #nowMs = 0;
@@ -178,6 +179,10 @@ export class FakeNet implements Net {
     if (answer instanceof Error) throw answer;
     return answer;
   }
+
+  async getText(path: string): Promise<string> {
+    return String(await this.getJson(path));
+  }
 }
 
 export const CATALOGUE = {
@@ -187,6 +192,55 @@ export const CATALOGUE = {
     { name: "moods", task: "expression", bytes: 900, default: true },
   ],
 };
+
+const SIGHT: Sight = {
+  width: 640,
+  height: 480,
+  faces: [],
+  light: 200,
+  milliseconds: 5,
+  stages: { pixels: 1, detect: 2, quality: 0.5, expression: 1.5 },
+};
+
+/** What the worker says of a photo, unless told otherwise. */
+export function sightOf(facts: Partial<Sight>): Sight {
+  return { ...SIGHT, ...facts };
+}
+
+/** What the worker says of a frame, unless told otherwise. */
+export function looked(facts: Partial<Look>): { readonly kind: "looked" } & Look {
+  return { kind: "looked", ...SIGHT, frame: 0, takenMs: 0, ...facts };
+}
+
+/** What is measured of a face that looks straight into good light. */
+export const GOOD_MEASURES = {
+  light: 180,
+  shade: 60,
+  glare: 0,
+  side: 90,
+  turn: 0,
+  narrowness: 1,
+  inside: 1,
+  sharpness: 0.3,
+};
+
+/** A face of this many pixels, with these chances; its number is its size. */
+export function seenFace(side: number, probabilities: Readonly<Record<string, number>> | null): SeenFace {
+  const middle = { x: 0, y: 0 };
+  const box = { x: 0, y: 0, width: side, height: side };
+  const face = {
+    id: side,
+    box,
+    score: 1,
+    rightEye: middle,
+    leftEye: middle,
+    nose: middle,
+    mouth: middle,
+    roll: 0,
+  };
+  const quality = verdict({ ...GOOD_MEASURES, side });
+  return { number: side, colour: 0, face, quality, probabilities, mood: null, sure: quality.good };
+}
 
 /** Lets every promise that can go on do so. */
 export function settled(): Promise<void> {

@@ -14,6 +14,8 @@ import {
   FakeNet,
   FakeVisibility,
   FakeWorker,
+  looked,
+  seenFace,
   settled,
 } from "./fakes";
 
@@ -26,7 +28,13 @@ async function setUpLooking() {
   ];
   const camera = createCamera({ port, clock, visibility: new FakeVisibility() });
   const catalogue = createCatalogue(new FakeNet({ "/models/catalogue.json": CATALOGUE }));
-  const vision = createVision({ catalogue, worker, clock, memory: new FakeMemory() });
+  const vision = createVision({
+    catalogue,
+    worker,
+    clock,
+    memory: new FakeMemory(),
+    visibility: new FakeVisibility(),
+  });
   const mood = createMood();
   const reading = createReading({ camera, vision, mood });
   void camera.open();
@@ -37,16 +45,9 @@ async function setUpLooking() {
     await feed.frame();
     clock.pass(100);
     const takenMs = clock.nowMs();
-    worker.say({ kind: "looked", frame: frame++, takenMs, width: 640, height: 480, faces, milliseconds: 9 });
+    worker.say(looked({ frame: frame++, takenMs, faces }));
   }
   return { camera, vision, mood, reading, worker, feed, see };
-}
-
-function faceOf(side: number, probabilities: Record<string, number> | null): SeenFace {
-  const middle = { x: 0, y: 0 };
-  const box = { x: 0, y: 0, width: side, height: side };
-  const face = { id: side, box, score: 1, rightEye: middle, leftEye: middle, mouth: middle, roll: 0 };
-  return { face, probabilities };
 }
 
 it("brings the networks when the camera is live, not before", async () => {
@@ -56,31 +57,31 @@ it("brings the networks when the camera is live, not before", async () => {
 
 it("moves the point to what the largest face shows", async () => {
   const { mood, reading, see } = await setUpLooking();
-  await see([faceOf(40, { happy: 0, sad: 1 }), faceOf(90, { happy: 1, sad: 0 })]);
+  await see([seenFace(40, { happy: 0, sad: 1 }), seenFace(90, { happy: 1, sad: 0 })]);
   expect(mood.state.value).toEqual({ kind: "seen", point: { valence: 0.8, energy: 0.4 } });
   expect(reading.bars.value.map((bar) => bar.label)).toEqual(["happy", "sad"]);
 });
 
 it("does not jump when one frame says something else", async () => {
   const { mood, see } = await setUpLooking();
-  for (let look = 0; look < 20; look++) await see([faceOf(90, { happy: 1, sad: 0 })]);
-  await see([faceOf(90, { happy: 0, sad: 1 })]);
+  for (let look = 0; look < 20; look++) await see([seenFace(90, { happy: 1, sad: 0 })]);
+  await see([seenFace(90, { happy: 0, sad: 1 })]);
   expect(mood.point.value.valence).toBeGreaterThan(0.6);
 });
 
 it("leaves the point where the person put it, until they let the camera suggest again", async () => {
   const { mood, see } = await setUpLooking();
   mood.say({ valence: -1, energy: -1 });
-  await see([faceOf(90, { happy: 1 })]);
+  await see([seenFace(90, { happy: 1 })]);
   expect(mood.state.value).toEqual({ kind: "said", point: { valence: -1, energy: -1 } });
   mood.follow();
-  await see([faceOf(90, { happy: 1 })]);
+  await see([seenFace(90, { happy: 1 })]);
   expect(mood.state.value.kind).toBe("seen");
 });
 
 it("has no bars without a face, and keeps the last point", async () => {
   const { mood, reading, see } = await setUpLooking();
-  await see([faceOf(90, { happy: 1 })]);
+  await see([seenFace(90, { happy: 1 })]);
   await see([]);
   expect(reading.bars.value).toEqual([]);
   expect(mood.point.value.valence).toBeCloseTo(0.8, 6);
@@ -88,7 +89,7 @@ it("has no bars without a face, and keeps the last point", async () => {
 
 it("suggests nothing from a face without expressions", async () => {
   const { mood, see } = await setUpLooking();
-  await see([faceOf(90, null)]);
+  await see([seenFace(90, null)]);
   expect(mood.state.value.kind).toBe("unset");
 });
 

@@ -28,6 +28,6 @@ test("an answer that is no number is never right", () => {
 });
 
 test("the backend that served before is tried first, and each only once", () => {
-  expect(trialOrder("webgl")).toEqual(["webgl", "wasm", "cpu"]);
-  expect(trialOrder(null)).toEqual(["wasm", "webgl", "cpu"]);
+  expect(trialOrder("webgl")).toEqual(["webgl", "wasm", "webgpu", "cpu"]);
+  expect(trialOrder(null)).toEqual(["wasm", "webgpu", "webgl", "cpu"]);
 });

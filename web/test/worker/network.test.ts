@@ -1,7 +1,8 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Backend } from "../../src/core/protocol";
 import { selfCheckPattern } from "../../src/core/self-check-pattern";
-import { type BackendName, BackendRefused, startBackend } from "../../src/worker/backend";
+import { BackendRefused, startBackend } from "../../src/worker/backend";
 import { BundleError } from "../../src/worker/bundle";
 import { openNetwork } from "../../src/worker/network";
 import { NODE_WASM_PATHS } from "../../tools/node-bundle";
@@ -10,7 +11,7 @@ import { TINY_SELF_CHECK, tinyBundle, WEIGHTS } from "./tiny-bundle";
 const RUNS = 50;
 const PICTURE = selfCheckPattern(16, 16);
 
-describe.each<BackendName>(["wasm", "cpu"])("a net on %s", (backend) => {
+describe.each<Backend>(["wasm", "cpu"])("a net on %s", (backend) => {
   beforeAll(() => startBackend(backend, NODE_WASM_PATHS));
 
   test("answers what plain loops answer", async () => {

@@ -29,6 +29,7 @@ const FACE = {
   score: 0.9,
   rightEye: { x: 18, y: 18 },
   leftEye: { x: 32, y: 18 },
+  nose: { x: 25, y: 24 },
   mouth: { x: 25, y: 30 },
   roll: 0,
 };
@@ -36,7 +37,7 @@ const FACE = {
 test("opens with one bundle and reads a face as chances that sum to one", async () => {
   const vision = await openVision(options());
   expect(vision.backend).toEqual({ backend: "wasm", trials: [{ backend: "wasm", refused: null }] });
-  expect(vision.detector).toBeNull();
+  expect(vision.detectors).toEqual({ camera: null, film: null });
   const reading = await vision.expression?.read(FRAME, FACE);
   expect(Object.keys(reading?.probabilities ?? {})).toEqual([...TINY_LABELS]);
   const sum = Object.values(reading?.probabilities ?? {}).reduce((total, chance) => total + chance, 0);
@@ -59,7 +60,12 @@ test("gives up with a sentence when no backend computes the model rightly", asyn
   const opening = openVision(options());
   await expect(opening).rejects.toThrow(BackendError);
   const trials = await opening.catch((error: BackendError) => error.trials);
-  expect(trials).toMatchObject([{ backend: "wasm" }, { backend: "webgl" }, { backend: "cpu" }]);
+  expect(trials).toMatchObject([
+    { backend: "wasm" },
+    { backend: "webgpu" },
+    { backend: "webgl" },
+    { backend: "cpu" },
+  ]);
   expect(memory().numTensors).toBe(before);
 });
 

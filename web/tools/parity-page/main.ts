@@ -1,5 +1,6 @@
 /** A page without a face: lets a test ask our own worker modules, inside a real browser, what a bundle answers. */
-import { type BackendName, startBackend } from "../../src/worker/backend";
+import type { Backend } from "../../src/core/protocol";
+import { startBackend } from "../../src/worker/backend";
 import { loadBundle } from "../../src/worker/bundle";
 import { openNetwork } from "../../src/worker/network";
 import { WASM_PATHS } from "../../src/worker/wasm-paths";
@@ -9,7 +10,7 @@ import { type FrameAnswer, type FrameJob, facesIn } from "../faces-in";
 
 interface Job {
   readonly bundle: string;
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly pictures: string;
   readonly shape: readonly [number, number, number];
 }
@@ -25,7 +26,7 @@ async function answers(job: Job): Promise<Record<string, number[]>> {
 
 interface FacesJob {
   readonly bundle: string;
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly frames: readonly FrameJob[];
 }
 
@@ -43,7 +44,7 @@ async function faces(job: FacesJob): Promise<FrameAnswer[]> {
 
 interface BenchJob {
   readonly bundle: string;
-  readonly backend: BackendName;
+  readonly backend: Backend;
   readonly frames: readonly [face: FrameJob, empty: FrameJob];
   readonly runs: number;
 }

@@ -22,7 +22,7 @@ export const visionWorker: WorkerPort = {
       onBroken("The worker sent something this browser cannot read. Reload the page.");
     return {
       send(message) {
-        worker.postMessage(message, message.kind === "frame" ? [message.image] : []);
+        worker.postMessage(message, "image" in message ? [message.image] : []);
       },
       end() {
         worker.terminate();

@@ -1,17 +1,31 @@
 /**
- * Looks through an open camera: brings the networks, hands the worker one frame at a time, and keeps the
- * latest answer. What the answer means for the mood is somebody else's business.
+ * Looks through an open camera, at photos and at films: brings the networks, hands the worker one frame at a
+ * time, and keeps the latest answer. What the answer means for the mood is somebody else's business.
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { assertNever } from "../../core/assert";
+import type { Point } from "../../core/detection/face";
 import { FrameGate } from "../../core/gate";
 import { affectTable, UnknownExpressionError } from "../../core/mood";
-import type { Backend, BackendTrial, BundleFacts, FromWorker, Look } from "../../core/protocol";
-import { blend } from "../../core/smoothing";
-import { METER_HALF_LIFE_MS } from "../../core/tuning";
+import { isDue, type Pace } from "../../core/pace";
+import type {
+  Backend,
+  BackendTrial,
+  BundleFacts,
+  Explanation,
+  FromWorker,
+  Look,
+  Sight,
+  Stages,
+} from "../../core/protocol";
 import type { Catalogue } from "./catalogue";
-import type { CameraFeed, Clock, Memory, WorkerLink, WorkerPort } from "./ports";
+import type { CameraFeed, Clock, Memory, Visibility, WorkerLink, WorkerPort } from "./ports";
+import { type Meter, meterAfter, STILL } from "./vision-meter";
+import { createRequests, VisionError } from "./vision-requests";
+
+export type { Meter } from "./vision-meter";
+export { VisionError } from "./vision-requests";
 
 export type VisionState =
   | { readonly kind: "idle" }
@@ -26,12 +40,10 @@ export type VisionState =
     }
   | { readonly kind: "failed"; readonly message: string };
 
-/** For whoever wants to know how well their machine keeps up. */
-export interface Meter {
-  readonly looked: number;
-  readonly dropped: number;
-  readonly perSecond: number;
-  readonly milliseconds: number;
+/** A film's frames, one after the other: its faces keep their numbers from frame to frame. */
+export interface Film {
+  /** Every frame is looked at; the image is closed. Rejects with a VisionError. */
+  look(image: ImageBitmap, takenMs: number): Promise<Look>;
 }
 
 export interface Vision {
@@ -44,6 +56,20 @@ export interface Vision {
   prepare(): Promise<void>;
   /** Looks at this camera until the returned function is called. */
   watch(feed: CameraFeed): () => void;
+  /** As fast as the machine allows, or calmly: an answer that stands needs fewer looks. */
+  keepPace(pace: Pace): void;
+  /** Computes by this backend from now on, and tries it first the next time. */
+  chooseBackend(backend: Backend): void;
+  /**
+   * Looks at one picture thoroughly, up to 24 faces; prepares first where needed. The image is closed.
+   * @param cutOut the picture is one face and nothing else
+   * @throws VisionError
+   */
+  photo(image: ImageBitmap, cutOut?: boolean): Promise<Sight>;
+  /** Starts a film; one at a time. Prepares first where needed. */
+  film(): Promise<Film>;
+  /** What the reading of the face nearest to a point (or of the largest) rests on. @throws VisionError */
+  explain(image: ImageBitmap, at: Point | null): Promise<Explanation>;
 }
 
 export interface VisionNeeds {
@@ -51,34 +77,49 @@ export interface VisionNeeds {
   readonly worker: WorkerPort;
   readonly clock: Clock;
   readonly memory: Memory;
+  readonly visibility: Visibility;
 }
 
 const BACKEND_KEY = "backend";
-const BACKENDS: readonly string[] = ["wasm", "webgl", "cpu"] satisfies readonly Backend[];
-const STILL: Meter = { looked: 0, dropped: 0, perSecond: 0, milliseconds: 0 };
+const BACKENDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"] satisfies readonly Backend[];
 
-export function createVision({ catalogue, worker, clock, memory }: VisionNeeds): Vision {
+export function createVision({ catalogue, worker, clock, memory, visibility }: VisionNeeds): Vision {
   const state = signal<VisionState>({ kind: "idle" });
   const look = signal<Look | null>(null);
   const meter = signal<Meter>(STILL);
   const stumble = signal<string | null>(null);
+  const requests = createRequests((message) => link?.send(message));
   let link: WorkerLink | null = null;
+  let arrival: Promise<void> | null = null;
+  let arrived: (() => void) | null = null;
+  let pace: Pace = "reading";
+  let lastSentMs = Number.NEGATIVE_INFINITY;
   let lastLookMs: number | null = null;
   let droppedBefore = 0;
 
   const gate = new FrameGate<ImageBitmap>((frame, image) => {
-    link?.send({ kind: "frame", frame, image, takenMs: clock.nowMs() });
+    link?.send({ kind: "frame", frame, stream: "camera", image, takenMs: clock.nowMs() });
   });
+
+  function settle(next: VisionState): void {
+    state.value = next;
+    if (next.kind === "loading") return;
+    arrived?.();
+    arrived = null;
+    arrival = null;
+  }
 
   function fail(message: string): void {
     link?.end();
     link = null;
     gate.reset();
     look.value = null;
-    state.value = { kind: "failed", message };
+    requests.giveUp(message);
+    settle({ kind: "failed", message });
   }
 
   function hear(message: FromWorker): void {
+    if (requests.hear(message)) return;
     switch (message.kind) {
       case "progress":
         state.value = { ...message, kind: "loading" };
@@ -94,10 +135,15 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
         if (!gate.answered(message.frame)) return;
         look.value = message;
         stumble.value = null;
-        measure(message.milliseconds);
+        measure(message.milliseconds, message.stages);
         return;
       case "stumbled":
         if (gate.answered(message.frame)) stumble.value = message.message;
+        return;
+      case "photographed":
+      case "explained":
+      case "declined":
+        // Asked by somebody who has been told already that no answer will come.
         return;
       default:
         assertNever(message);
@@ -113,24 +159,50 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
       fail(`This page does not fit the server's network: ${error.message} Tell whoever runs it.`);
       return;
     }
-    state.value = ready;
+    settle(ready);
   }
 
-  function measure(milliseconds: number): void {
+  function measure(milliseconds: number, stages: Stages): void {
     const nowMs = clock.nowMs();
-    const last = meter.value;
     const elapsedMs = lastLookMs === null ? 0 : nowMs - lastLookMs;
     lastLookMs = nowMs;
-    const rate = elapsedMs > 0 ? 1000 / elapsedMs : 0;
-    const steady = last.looked > 1;
-    meter.value = {
-      looked: last.looked + 1,
-      dropped: gate.dropped - droppedBefore,
-      perSecond: steady ? blend(last.perSecond, rate, elapsedMs, METER_HALF_LIFE_MS) : rate,
-      milliseconds: steady
-        ? blend(last.milliseconds, milliseconds, elapsedMs, METER_HALF_LIFE_MS)
-        : milliseconds,
-    };
+    const dropped = gate.dropped - droppedBefore;
+    meter.value = meterAfter(meter.value, { milliseconds, stages, elapsedMs, dropped });
+  }
+
+  async function prepare(): Promise<void> {
+    if (state.value.kind === "loading" || state.value.kind === "ready") return;
+    arrival = new Promise((resolve) => {
+      arrived = resolve;
+    });
+    settle({ kind: "loading", loadedBytes: 0, totalBytes: 0 });
+    await catalogue.read();
+    const offer = catalogue.state.value;
+    if (offer.kind === "failed") return settle({ kind: "failed", message: offer.message });
+    if (offer.kind === "unread") throw new Error("A list that was read is neither there nor missing.");
+    const { detectorUrl, expressionUrl } = offer;
+    if (!detectorUrl && !expressionUrl) return settle({ kind: "absent" });
+    link = worker.start(hear, fail);
+    link.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: rememberedBackend(memory) });
+  }
+
+  /** Resolves when the worker can be asked. */
+  async function ready(): Promise<void> {
+    await prepare();
+    if (state.value.kind === "loading") await arrival;
+    if (state.value.kind === "ready") return;
+    throw new VisionError(state.value.kind === "failed" ? state.value.message : NOTHING_LOOKS);
+  }
+
+  /** Asks once the worker is there; an image that will not be sent is closed. */
+  async function asking<Answer>(image: ImageBitmap, ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      await ready();
+    } catch (error) {
+      image.close();
+      throw error;
+    }
+    return ask();
   }
 
   return {
@@ -138,40 +210,26 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
     look,
     meter,
     stumble,
-    async prepare() {
-      if (state.value.kind === "loading" || state.value.kind === "ready") return;
-      state.value = { kind: "loading", loadedBytes: 0, totalBytes: 0 };
-      await catalogue.read();
-      const offer = catalogue.state.value;
-      if (offer.kind === "failed") {
-        state.value = { kind: "failed", message: offer.message };
-        return;
-      }
-      if (offer.kind === "unread") throw new Error("A list that was read is neither there nor missing.");
-      const { detectorUrl, expressionUrl } = offer;
-      if (!detectorUrl && !expressionUrl) {
-        state.value = { kind: "absent" };
-        return;
-      }
-      link = worker.start(hear, fail);
-      link.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: rememberedBackend(memory) });
-    },
+    prepare,
     watch(feed) {
       let watching = true;
       lastLookMs = null;
+      lastSentMs = Number.NEGATIVE_INFINITY;
       droppedBefore = gate.dropped;
       meter.value = STILL;
-      link?.send({ kind: "forget" });
+      link?.send({ kind: "forget", stream: "camera" });
       const stopFrames = feed.onFrame(async () => {
-        if (state.value.kind !== "ready") return;
+        if (state.value.kind !== "ready" || visibility.hidden()) return;
+        if (!isDue(pace, clock.nowMs() - lastSentMs)) return;
         if (!gate.open) {
           gate.skip();
           return;
         }
         const image = await feed.grab();
         if (!image) return;
-        if (watching) gate.offer(image);
-        else image.close();
+        if (!watching) return image.close();
+        lastSentMs = clock.nowMs();
+        gate.offer(image);
       });
       return () => {
         watching = false;
@@ -181,8 +239,26 @@ export function createVision({ catalogue, worker, clock, memory }: VisionNeeds):
         stumble.value = null;
       };
     },
+    keepPace(wanted) {
+      pace = wanted;
+    },
+    chooseBackend(backend) {
+      memory.keep(BACKEND_KEY, backend);
+      if (state.value.kind !== "ready" || !link) return;
+      state.value = { kind: "loading", loadedBytes: 0, totalBytes: 0 };
+      link.send({ kind: "backend", backend });
+    },
+    photo: (image, cutOut = false) => asking(image, () => requests.photo(image, cutOut)),
+    async film() {
+      await ready();
+      link?.send({ kind: "forget", stream: "film" });
+      return { look: (image, takenMs) => asking(image, () => requests.filmFrame(image, takenMs)) };
+    },
+    explain: (image, at) => asking(image, () => requests.explain(image, at)),
   };
 }
+
+const NOTHING_LOOKS = "This server has no network for faces, so nothing can look at the picture.";
 
 function rememberedBackend(memory: Memory): Backend | null {
   const kept = memory.recall(BACKEND_KEY);

@@ -44,13 +44,14 @@ export function logitOf(chance: number): number {
 
 export function toFace(candidate: Candidate, id: number): Face {
   const centre = centreOf(candidate);
-  const { size, rightEye, leftEye, mouth } = candidate;
+  const { size, rightEye, leftEye, nose, mouth } = candidate;
   return {
     id,
     box: { x: centre.x - size / 2, y: centre.y - size / 2, width: size, height: size },
     score: sigmoid(candidate.logit),
     rightEye,
     leftEye,
+    nose,
     mouth,
     roll: rollOf(candidate),
   };

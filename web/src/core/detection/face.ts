@@ -21,6 +21,7 @@ export interface Face {
   /** The person's own right eye: on the left of an unmirrored picture. */
   readonly rightEye: Point;
   readonly leftEye: Point;
+  readonly nose: Point;
   readonly mouth: Point;
   /** Angle of the eye line, radians; positive when the picture's right end of it hangs lower. */
   readonly roll: number;
