@@ -8,7 +8,7 @@ import { render } from "preact";
 import { moodTint } from "../core/mood-colour";
 import { browserCamera } from "./adapters/camera";
 import { ownServer } from "./adapters/net";
-import { pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
+import { pageAddress, pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
 import { visionWorker } from "./adapters/worker";
 import { openComposerRoom } from "./composer/room";
 import { createAppearance } from "./models/appearance";
@@ -16,6 +16,7 @@ import { createCamera } from "./models/camera";
 import { createCatalogue } from "./models/catalogue";
 import { createMood } from "./models/mood";
 import { createReading } from "./models/reading";
+import { createScreens } from "./models/screens";
 import { createVision } from "./models/vision";
 import { openSpotifyRoom } from "./spotify/room";
 import "./styles/tokens.css";
@@ -25,12 +26,20 @@ import "./styles/mood.css";
 import "./styles/voice.css";
 import "./styles/camera.css";
 import { App } from "./ui/app";
+import { later } from "./ui/later";
+import { Sheets } from "./ui/sheets";
 
 const appearance = createAppearance(pageMemory);
 const mood = createMood();
 const camera = createCamera({ port: browserCamera, clock: pageClock, visibility: pageVisibility });
 const catalogue = createCatalogue(ownServer);
-const vision = createVision({ catalogue, worker: visionWorker, clock: pageClock, memory: pageMemory });
+const vision = createVision({
+  catalogue,
+  worker: visionWorker,
+  clock: pageClock,
+  memory: pageMemory,
+  visibility: pageVisibility,
+});
 const reading = createReading({ camera, vision, mood });
 const composerRoom = openComposerRoom({
   clock: pageClock,
@@ -48,6 +57,11 @@ effect(() => {
   if (composerRoom.composer.state.value.kind === "playing") spotifyRoom.spotify.hush();
 });
 
+const screens = createScreens(pageAddress);
+const screenParts = {
+  "about-model": later(async () => (await import("./about-model/room")).openAboutRoom(catalogue, ownServer)),
+};
+
 effect(() => paintTheme(appearance.theme.value));
 effect(() => paintMood(moodTint(mood.point.value), mood.state.value.kind));
 void catalogue.read();
@@ -55,19 +69,22 @@ void catalogue.read();
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element with the id app.");
 render(
-  <App
-    appearance={appearance}
-    camera={camera}
-    catalogue={catalogue}
-    mood={mood}
-    music={
-      <>
-        <composerRoom.Panel />
-        <spotifyRoom.Panel />
-      </>
-    }
-    reading={reading}
-    vision={vision}
-  />,
+  <>
+    <App
+      appearance={appearance}
+      camera={camera}
+      catalogue={catalogue}
+      mood={mood}
+      music={
+        <>
+          <composerRoom.Panel />
+          <spotifyRoom.Panel />
+        </>
+      }
+      reading={reading}
+      vision={vision}
+    />
+    <Sheets screens={screens} camera={camera} parts={screenParts} />
+  </>,
   root,
 );

@@ -4,6 +4,7 @@ import type { MoodTint } from "../../core/mood-colour";
 import type { Theme } from "../models/appearance";
 import type { MoodState } from "../models/mood";
 import type { Clock, Memory, Visibility } from "../models/ports";
+import type { Address } from "../models/screens";
 
 export const pageClock: Clock = {
   nowMs: () => performance.now(),
@@ -19,6 +20,21 @@ export const pageVisibility: Visibility = {
     const report = () => listener(document.visibilityState === "hidden");
     document.addEventListener("visibilitychange", report);
     return () => document.removeEventListener("visibilitychange", report);
+  },
+};
+
+/** Without a fragment the bare address is left, not one that ends in "#". */
+export const pageAddress: Address = {
+  fragment: () => location.hash,
+  go(fragment) {
+    location.hash = fragment;
+  },
+  replace(fragment) {
+    history.replaceState(history.state, "", fragment || location.pathname + location.search);
+  },
+  onChange(listener) {
+    window.addEventListener("hashchange", listener);
+    return () => window.removeEventListener("hashchange", listener);
   },
 };
 

@@ -80,4 +80,6 @@ export class NetError extends Error {
 export interface Net {
   /** Reads JSON from our own server; rejects with a NetError. */
   getJson(path: string): Promise<unknown>;
+  /** Reads a text from our own server; rejects with a NetError. */
+  getText(path: string): Promise<string>;
 }

@@ -8,6 +8,7 @@ import type { Catalogue } from "../models/catalogue";
 import type { Mood } from "../models/mood";
 import type { Reading } from "../models/reading";
 import type { Vision } from "../models/vision";
+import { CameraLamp } from "./camera-lamp";
 import { CameraPanel } from "./camera-panel";
 import { Icon, Mark, type Sign } from "./icons";
 import { MoodPlane } from "./mood-plane";
@@ -38,16 +39,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             <Mark />
             Undertone
           </a>
-          {cameraKind === "live" && (
-            <button
-              type="button"
-              class="button button-plain"
-              aria-label="Camera on: turn it off"
-              onClick={camera.stop}
-            >
-              <span class="lamp">Camera on</span>
-            </button>
-          )}
+          <CameraLamp camera={camera} />
           <ThemeButton appearance={appearance} />
         </div>
       </header>
@@ -79,6 +71,9 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             The camera is off until you turn it on. Its pictures are looked at in this tab and never leave it.
             Nothing about age, sex or identity is worked out. Undertone is for yourself: not for judging
             people at work or school.
+          </p>
+          <p>
+            <a href="#about-model">About the models</a>: how often they are right, and for whom.
           </p>
         </div>
       </footer>

@@ -1,0 +1,73 @@
+"""What the models say of themselves, drawn from their manifests; what is missing is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.site import WEB
+from tests.e2e.visit import Visit
+
+Open = Callable[..., Visit]
+
+
+def open_about(person: Visit) -> None:
+    person.page.get_by_role("link", name="About the models").click()
+    expect(person.page.get_by_role("dialog", name="About the models")).to_be_visible()
+
+
+def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: Open) -> None:
+    manifest = json.loads((WEB / "public/models/detector/manifest.json").read_text())
+    person = visit(models="shipped")
+    open_about(person)
+    part = person.page.get_by_role("region", name="Finds faces")
+    expect(part.get_by_role("heading", name="Where it fails")).to_be_visible()
+    for title, table in manifest["metrics"]["groups"].items():
+        bars = part.get_by_role("list", name=f"By group of people: {title}")
+        expect(bars.get_by_role("listitem")).to_have_count(len(table["groups"]))
+    part.get_by_text("How it was made").click()
+    expect(part.get_by_text(manifest["licence_note"])).to_be_visible()
+    assert person.barriers() == []
+
+
+def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
+    person = visit(models="shipped")
+    open_about(person)
+    link = person.page.get_by_role("link", name="The whole model card of detector")
+    answer = person.page.request.get(person.site.url + (link.get_attribute("href") or ""))
+    assert answer.text() == (WEB / "public/models/detector/CARD.md").read_text()
+
+
+def test_a_net_that_nobody_judged_is_called_so(visit: Open) -> None:
+    person = visit(models="tiny", dark=True, phone=True)
+    open_about(person)
+    expect(person.text("Nobody has judged this network yet")).to_be_visible()
+    expect(person.text("This server has no network that finds faces.")).to_be_visible()
+    assert person.barriers() == []
+
+
+def test_a_model_that_is_not_there_gets_a_sentence(visit: Open) -> None:
+    person = visit(models="missing", expecting=["gone/manifest.json", "404"])
+    open_about(person)
+    expect(person.text("A model's description did not come")).to_be_visible()
+    expect(person.text("The server answered 404")).to_be_visible()
+
+
+def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open) -> None:
+    person = visit(models="tiny")
+    link = person.page.get_by_role("link", name="About the models")
+    link.focus()
+    person.page.keyboard.press("Enter")
+    sheet = person.page.get_by_role("dialog", name="About the models")
+    expect(sheet).to_be_visible()
+    assert person.page.url.endswith("#about-model")
+    person.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(link).to_be_focused()
+    assert person.page.url == person.site.url + "/"
+    link.click()
+    expect(sheet).to_be_visible()
+    person.page.go_back()
+    expect(sheet).to_have_count(0)

@@ -1,0 +1,28 @@
+/** The screens that lie over the page, one at a time. What is on each is given by whoever wires the page. */
+
+import type { ComponentType } from "preact";
+import type { Camera } from "../models/camera";
+import type { Screen, Screens } from "../models/screens";
+import { CameraLamp } from "./camera-lamp";
+import { Sheet } from "./sheet";
+
+export interface SheetsProps {
+  readonly screens: Screens;
+  readonly camera: Camera;
+  readonly parts: Readonly<Record<Screen, ComponentType>>;
+}
+
+const TITLES: Readonly<Record<Screen, string>> = {
+  "about-model": "About the models",
+};
+
+export function Sheets({ screens, camera, parts }: SheetsProps) {
+  const screen = screens.open.value;
+  if (!screen) return null;
+  const Part = parts[screen];
+  return (
+    <Sheet key={screen} title={TITLES[screen]} onClose={screens.close} lamp={<CameraLamp camera={camera} />}>
+      <Part />
+    </Sheet>
+  );
+}
