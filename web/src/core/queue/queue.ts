@@ -67,9 +67,22 @@ export function replaceUpcoming<Piece>(queue: Queue<Piece>, pieces: readonly Pie
   return insert({ ...queue, entries: kept }, kept.length, pieces, queue);
 }
 
+/** What plays goes on playing, as long as it stands in the earlier order, too. */
 export function undo<Piece>(queue: Queue<Piece>): Queue<Piece> {
   const last = queue.before.at(-1);
-  return last ? { ...last, nextId: queue.nextId, before: queue.before.slice(0, -1) } : queue;
+  if (!last) return queue;
+  const stays = last.entries.some((entry) => entry.id === queue.current);
+  return {
+    entries: last.entries,
+    current: stays ? queue.current : last.current,
+    nextId: queue.nextId,
+    before: queue.before.slice(0, -1),
+  };
+}
+
+/** A change that nobody made by hand: undo passes over it. */
+export function unrecorded<Piece>(queue: Queue<Piece>, changed: Queue<Piece>): Queue<Piece> {
+  return { ...changed, before: queue.before };
 }
 
 /** Choosing what plays is not a change of the order: undo leaves it alone. */

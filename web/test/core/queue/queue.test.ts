@@ -47,7 +47,7 @@ describe("a queue", () => {
     );
   });
 
-  it("takes back any change of its order exactly", () => {
+  it("takes back any change of its order exactly, and goes on with what plays where that is still there", () => {
     fc.assert(
       fc.property(changes, fc.tuple(fc.nat(6), fc.nat(9), fc.nat(9)), (steps, last) => {
         const queue = steps.reduce(apply, queues.emptyQueue<string>());
@@ -55,9 +55,18 @@ describe("a queue", () => {
         if (last[0] === 4 || changed === queue) return;
         const back = queues.undo(changed);
         expect(back.entries).toEqual(queue.entries);
-        expect(back.current).toBe(queue.current);
+        const stays = queue.entries.some((entry) => entry.id === changed.current);
+        expect(back.current).toBe(stays ? changed.current : queue.current);
       }),
     );
+  });
+
+  it("passes over what nobody changed by hand when it takes back", () => {
+    const queue = filled("a", "b");
+    const removed = queues.remove(queue, idOf(queue, "b"));
+    const grown = queues.unrecorded(removed, queues.add(removed, ["c"]));
+    expect(names(grown)).toBe("ac");
+    expect(names(queues.undo(grown))).toBe("ab");
   });
 
   it("puts what should play next right after what plays", () => {

@@ -1,0 +1,91 @@
+/** Pieces that are being made ready: the one that was asked for and the one after it, never more. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { pieceKey } from "../../../core/music/piece";
+import type { MusicSource, Performance } from "../../sources/source";
+import type { Entry } from "./lineup";
+
+export interface Opening {
+  /** Share 0..1; null where it takes no while. */
+  readonly done: ReadonlySignal<number | null>;
+  /** Set once the piece is ready. */
+  readonly ready: ReadonlySignal<Performance | null>;
+  /** Resolves to the piece that is ready; rejects as `MusicSource.open` does. */
+  readonly performance: Promise<Performance>;
+}
+
+export interface Openings {
+  /** The opening of this entry, begun if need be. */
+  of(entry: Entry): Opening;
+  /** Hands the piece over: whoever takes it must close it. */
+  take(entry: Entry): void;
+  /** Calls off and closes all others. */
+  keepOnly(ids: readonly number[]): void;
+}
+
+interface Begun extends Opening {
+  readonly key: string;
+  /** Failed: whoever asks again gets another try. */
+  failed: boolean;
+  callOff(): void;
+}
+
+export function createOpenings(sourceOf: (entry: Entry) => MusicSource): Openings {
+  const begun = new Map<number, Begun>();
+
+  function begin(entry: Entry): Begun {
+    const controller = new AbortController();
+    const done = signal<number | null>(null);
+    const ready = signal<Performance | null>(null);
+    const performance = sourceOf(entry)
+      .open(entry.piece.piece, controller.signal, (share) => {
+        done.value = share;
+      })
+      .then((opened) => {
+        if (controller.signal.aborted) {
+          opened.close(0);
+          throw controller.signal.reason;
+        }
+        ready.value = opened;
+        return opened;
+      });
+    const opening: Begun = {
+      key: pieceKey(entry.piece.piece),
+      failed: false,
+      done,
+      ready,
+      performance,
+      callOff() {
+        controller.abort(new DOMException("No longer wanted.", "AbortError"));
+        ready.peek()?.close(0);
+      },
+    };
+    // Whoever asks gets the reason; an opening that nobody asks for fails in silence.
+    performance.catch(() => {
+      opening.failed = true;
+    });
+    return opening;
+  }
+
+  function end(id: number): void {
+    begun.get(id)?.callOff();
+    begun.delete(id);
+  }
+
+  return {
+    of(entry) {
+      const known = begun.get(entry.id);
+      if (known && !known.failed && known.key === pieceKey(entry.piece.piece)) return known;
+      end(entry.id);
+      const opening = begin(entry);
+      begun.set(entry.id, opening);
+      return opening;
+    },
+    take(entry) {
+      begun.delete(entry.id);
+    },
+    keepOnly(ids) {
+      for (const id of [...begun.keys()]) if (!ids.includes(id)) end(id);
+    },
+  };
+}

@@ -1,0 +1,366 @@
+/**
+ * Plays the queue: one piece on the stand, the next one made ready behind it. It knows sources only by their interface,
+ * overlaps two pieces only where both allow it, and never begins by itself: the first sound follows a tap.
+ */
+
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { SourceId } from "../../../core/music/piece";
+import { currentEntry, entryBefore } from "../../../core/queue/queue";
+import type { Memory } from "../../models/ports";
+import {
+  type MusicSource,
+  type Performance,
+  type PerformanceState,
+  SourceTrouble,
+} from "../../sources/source";
+import type { Entry, Lineup } from "./lineup";
+import { createLoudness, type Loudness } from "./loudness";
+import { createOpenings } from "./openings";
+import { type Place, recallPlace, writePlace } from "./place";
+
+export type PlayerState =
+  /** Nothing has begun, or the queue has come to its end. */
+  | { readonly kind: "silent" }
+  /** Asked to play, and the piece is not ready yet; what sounded before goes on until then. */
+  | { readonly kind: "opening"; readonly done: number | null }
+  | { readonly kind: "playing" }
+  | { readonly kind: "paused"; readonly because: "person" | "interrupted" }
+  /** Nothing sounds, and the next tap on play tries again. */
+  | { readonly kind: "failed"; readonly sentence: string };
+
+export interface Player {
+  readonly state: ReadonlySignal<PlayerState>;
+  /** Whether a tap on the main button would pause. */
+  readonly active: ReadonlySignal<boolean>;
+  readonly elapsedSeconds: ReadonlySignal<number>;
+  /** Of the current piece; null where nobody knows. */
+  readonly seconds: ReadonlySignal<number | null>;
+  readonly control: ReadonlySignal<Performance["control"]>;
+  readonly loudness: Loudness;
+  /** Makes the current piece ready without a sound, so that the tap need not wait. */
+  prepare(): void;
+  /** To be called within the person's tap, as are `next`, `back` and `jump`. */
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  toggle(): Promise<void>;
+  next(): Promise<void>;
+  /** To the piece's start, or to the one before when it has only just begun. */
+  back(): Promise<void>;
+  jump(id: number): Promise<void>;
+  seek(seconds: number): Promise<void>;
+  /** Stops after the present piece instead of going on. */
+  stopAfter(wanted: boolean): void;
+  /** Performances that are held: bounded, and looked at by the tests. */
+  held(): number;
+}
+
+export interface PlayerParts {
+  readonly lineup: Lineup;
+  readonly source: (id: SourceId) => MusicSource;
+  readonly memory: Memory;
+  /** A piece has begun to sound. */
+  readonly onBegun: (entry: Entry) => void;
+  /** One piece cannot be played; the player goes on with the next. */
+  readonly onPieceTrouble: (entry: Entry, sentence: string) => void;
+  /** A whole source fails; resolves when others have taken over its upcoming pieces, as far as they can. */
+  readonly onSourceTrouble: (source: SourceId, sentence: string) => Promise<void>;
+}
+
+const SKIP_FADE_SECONDS = 0.5;
+/** Later than this "back" means the start of the same piece. */
+const BACK_SECONDS = 4;
+/** So many pieces in a row that cannot be played are no accident. */
+const MOST_FAILURES = 5;
+const PLACE_EVERY_SECONDS = 4;
+
+interface Stand {
+  readonly entry: Entry;
+  readonly performance: Performance;
+}
+
+export function createPlayer(parts: PlayerParts): Player {
+  const { lineup, source, memory, onBegun, onPieceTrouble, onSourceTrouble } = parts;
+  const sourceOf = (entry: Entry) => source(entry.piece.piece.source);
+  const openings = createOpenings(sourceOf);
+  const state = signal<PlayerState>({ kind: "silent" });
+  const stand = signal<Stand | null>(null);
+  const place = signal<Place | null>(recallPlace(memory));
+  const loudness = createLoudness(memory);
+  let goingTo: number | null = null;
+  let turn = 0;
+  let failures = 0;
+  let stopsAfter = false;
+
+  const resumeSeconds = (entry: Entry): number => {
+    const { value } = place;
+    return value?.id === entry.id ? value.seconds : 0;
+  };
+
+  function leave(fadeSeconds: number): void {
+    stand.peek()?.performance.close(fadeSeconds);
+    stand.value = null;
+  }
+
+  /** Only the newest wish counts: whoever was on the way is overtaken. */
+  async function go(entry: Entry, within: "tap" | "flow"): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    goingTo = entry.id;
+    lineup.select(entry.id);
+    openings.keepOnly([entry.id]);
+    const opening = openings.of(entry);
+    const showing = effect(() => {
+      if (mine === turn) state.value = { kind: "opening", done: opening.done.value };
+    });
+    try {
+      const [performance] = await Promise.all([
+        opening.performance,
+        within === "tap" ? sourceOf(entry).wake() : null,
+      ]);
+      showing();
+      if (mine !== turn) return;
+      const from = resumeSeconds(entry);
+      if (from > 0) await performance.seek(from);
+      if (mine !== turn) return;
+      await begin({ entry, performance }, SKIP_FADE_SECONDS, 0);
+    } catch (error) {
+      showing();
+      if (mine === turn) await trouble(entry, error);
+    }
+  }
+
+  async function begin(next: Stand, fadeOutSeconds: number, fadeInSeconds: number): Promise<void> {
+    openings.take(next.entry);
+    leave(fadeOutSeconds);
+    goingTo = next.entry.id;
+    lineup.select(next.entry.id);
+    stand.value = next;
+    next.performance.setVolume(loudness.heard.peek());
+    await next.performance.play(fadeInSeconds);
+    failures = 0;
+    notePlace();
+    onBegun(next.entry);
+  }
+
+  async function trouble(entry: Entry, error: unknown): Promise<void> {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    const known =
+      error instanceof SourceTrouble
+        ? error
+        : new SourceTrouble(`This piece could not be played: ${said(error)}. The next one follows.`, "piece");
+    if (known.scope === "tap") {
+      state.value = { kind: "failed", sentence: known.message };
+      return;
+    }
+    openings.keepOnly([]);
+    leave(0);
+    const failed = entry.piece.piece.source;
+    turn += 1;
+    const mine = turn;
+    failures += 1;
+    state.value = { kind: "opening", done: null };
+    if (known.scope === "source") await onSourceTrouble(failed, known.message);
+    else onPieceTrouble(entry, known.message);
+    if (mine !== turn) return;
+    const next = lineup.next.peek();
+    const hopeless = known.scope === "source" && next?.piece.piece.source === failed;
+    if (!next || hopeless || failures >= MOST_FAILURES) {
+      goingTo = null;
+      failures = 0;
+      state.value = { kind: "failed", sentence: known.message };
+    } else await go(next, "flow");
+  }
+
+  async function ended(): Promise<void> {
+    const next = stopsAfter ? null : lineup.next.peek();
+    if (next) return go(next, "flow");
+    stopsAfter = false;
+    turn += 1;
+    goingTo = null;
+    leave(0);
+    place.value = null;
+    writePlace(memory, null);
+    const following = lineup.next.peek();
+    if (following) lineup.select(following.id);
+    state.value = { kind: "silent" };
+  }
+
+  function follow(now: PerformanceState, entry: Entry): void {
+    switch (now.kind) {
+      case "ready":
+        return;
+      case "playing":
+        state.value = { kind: "playing" };
+        return;
+      case "paused":
+        // Another piece is on its way: this one's pause is not the player's.
+        if (goingTo === entry.id) state.value = now;
+        return;
+      case "ended":
+        if (goingTo === entry.id) void ended();
+        return;
+      case "failed":
+        if (goingTo === entry.id) void trouble(entry, now.trouble);
+        return;
+    }
+  }
+
+  effect(() => {
+    const here = stand.value;
+    if (!here) return;
+    const now = here.performance.state.value;
+    untracked(() => follow(now, here.entry));
+  });
+
+  effect(() => {
+    const heard = loudness.heard.value;
+    untracked(() => stand.value?.performance.setVolume(heard));
+  });
+
+  /** The queue was changed under what plays: the music follows. */
+  effect(() => {
+    const chosen = lineup.current.value;
+    untracked(() => {
+      const here = stand.value?.entry.id ?? goingTo;
+      if (here === null || here === chosen?.id || goingTo === chosen?.id) return;
+      const sounding = active.value;
+      turn += 1;
+      goingTo = null;
+      openings.keepOnly([]);
+      leave(SKIP_FADE_SECONDS);
+      if (chosen && sounding) void go(chosen, "flow");
+      else state.value = { kind: "silent" };
+    });
+  });
+
+  /** Makes the next piece ready behind the one that plays. */
+  effect(() => {
+    const next = lineup.next.value;
+    const playing = state.value.kind === "playing";
+    untracked(() => {
+      if (!playing) return;
+      openings.keepOnly(next ? [next.id] : []);
+      if (next) openings.of(next);
+    });
+  });
+
+  /** Lets the next piece in over the end of this one, where both allow it. */
+  effect(() => {
+    const here = stand.value;
+    const elapsed = here?.performance.elapsedSeconds.value ?? 0;
+    untracked(() => {
+      if (!here || state.value.kind !== "playing") return;
+      if (elapsed - (place.value?.seconds ?? 0) >= PLACE_EVERY_SECONDS) notePlace();
+      const next = lineup.next.value;
+      const { handover } = here.performance;
+      if (!handover || !next || stopsAfter || elapsed < handover.atSeconds) return;
+      const coming = openings.of(next).ready.value;
+      if (!coming?.handover) return;
+      turn += 1;
+      begin({ entry: next, performance: coming }, handover.overlapSeconds, handover.overlapSeconds).catch(
+        (error: unknown) => trouble(next, error),
+      );
+    });
+  });
+
+  function notePlace(): void {
+    const here = stand.peek();
+    if (!here) return;
+    place.value = { id: here.entry.id, seconds: here.performance.elapsedSeconds.peek() };
+    writePlace(memory, place.value);
+  }
+
+  const active = computed(() => state.value.kind === "playing" || state.value.kind === "opening");
+
+  async function play(): Promise<void> {
+    if (active.peek()) return;
+    const entry = lineup.current.peek() ?? lineup.queue.peek().entries[0];
+    if (!entry) return;
+    const here = stand.peek();
+    if (here?.entry.id !== entry.id) return go(entry, "tap");
+    try {
+      await sourceOf(entry).wake();
+      await here.performance.play();
+    } catch (error) {
+      await trouble(entry, error);
+    }
+  }
+
+  async function pause(): Promise<void> {
+    const { kind } = state.peek();
+    if (kind === "opening") {
+      // What is being made ready stays for the next tap; what still sounds before it is left.
+      turn += 1;
+      goingTo = null;
+      leave(SKIP_FADE_SECONDS);
+      state.value = { kind: "paused", because: "person" };
+    } else if (kind === "playing") {
+      await stand.peek()?.performance.pause();
+      notePlace();
+    }
+  }
+
+  return {
+    state,
+    active,
+    loudness,
+    elapsedSeconds: computed(() => {
+      const [here, chosen] = [stand.value, lineup.current.value];
+      if (here && here.entry.id === chosen?.id) return here.performance.elapsedSeconds.value;
+      return chosen && place.value?.id === chosen.id ? place.value.seconds : 0;
+    }),
+    seconds: computed(() => {
+      const [here, chosen] = [stand.value, lineup.current.value];
+      const known = here && here.entry.id === chosen?.id ? here.performance.seconds : null;
+      return known ?? chosen?.piece.piece.seconds ?? null;
+    }),
+    control: computed(() => stand.value?.performance.control ?? "ours"),
+    prepare() {
+      const entry = lineup.current.peek();
+      if (!entry || active.peek() || stand.peek()) return;
+      openings.keepOnly([entry.id]);
+      openings.of(entry);
+    },
+    play,
+    pause,
+    toggle: () => (active.peek() ? pause() : play()),
+    async next() {
+      const entry = lineup.next.peek();
+      if (entry) await go(entry, "tap");
+    },
+    async back() {
+      const before = entryBefore(lineup.queue.peek());
+      const here = stand.peek();
+      const late = (here?.performance.elapsedSeconds.peek() ?? 0) > BACK_SECONDS;
+      if (here && (late || !before)) await here.performance.seek(0);
+      else if (before) {
+        place.value = null;
+        await go(before, "tap");
+      }
+    },
+    async jump(id) {
+      const entry = lineup.queue.peek().entries.find((known) => known.id === id);
+      if (!entry) return;
+      if (entry.id === stand.peek()?.entry.id) return play();
+      await go(entry, "tap");
+    },
+    async seek(seconds) {
+      const here = stand.peek();
+      if (here && here.entry.id === currentEntry(lineup.queue.peek())?.id) {
+        await here.performance.seek(seconds);
+        notePlace();
+      } else {
+        const chosen = lineup.current.peek();
+        if (chosen) place.value = { id: chosen.id, seconds: Math.max(0, seconds) };
+      }
+    },
+    stopAfter(wanted) {
+      stopsAfter = wanted;
+    },
+    held: () => (stand.peek() ? 1 : 0),
+  };
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
