@@ -3,8 +3,25 @@
 /** A tab that is out of sight this long loses the camera: long enough to look something up, no longer. */
 export const CAMERA_HIDDEN_STOP_MS = 10_000;
 
-/** Half-life of the shown expression bars and of the point they move. */
-export const READING_HALF_LIFE_MS = 700;
+/** Half-life of the shown expressions and of the point they move: calm, and at a smile within a second. */
+export const READING_HALF_LIFE_MS = 1_000;
+
+/** Good looks, as independent as looks seconds apart, after which a clear expression is an answer. */
+export const READING_ENOUGH_LOOKS = 10;
+/** Fewest of them, however sure each is: a grimace lasts about as long. */
+export const READING_LEAST_LOOKS = 3;
+/** Frames this far apart have about two thirds of a new look between them: faces move in tenths of seconds. */
+export const READING_SAME_LOOK_MS = 250;
+/** Half-life of what earlier looks said, within one reading. */
+export const READING_FORGET_MS = 3_000;
+/** Lead, in chance, by which another expression takes the name; near ties keep the one they had. */
+export const READING_HYSTERESIS = 0.08;
+/** A hindrance is told when it lasted this long: a blink or a passing hand is none. */
+export const READING_HINDRANCE_MS = 500;
+/** Without a good look for so long, whoever was read is gone. */
+export const READING_LOST_MS = 2_000;
+/** Latest end of a reading without an answer. */
+export const READING_LIMIT_MS = 30_000;
 
 /** Half-life of the shown frame rate and milliseconds: readable figures, not flickering ones. */
 export const METER_HALF_LIFE_MS = 1_000;

@@ -16,7 +16,7 @@ const AT_REST = "neutral";
 const REST_CHANCE = 0.7;
 
 /** No resting face moves a reading by more than this, in nats: a baseline taken while smiling must not hide all smiles. */
-const LARGEST_SHIFT = 2.5;
+const LARGEST_SHIFT = 2;
 
 /** Chances below it count as this much: the logarithm of nothing would drown every other look. */
 const LEAST_CHANCE = 1e-3;
