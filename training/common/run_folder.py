@@ -89,10 +89,14 @@ class RunFolder:
         write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
     def add_history(self, row: Mapping[str, float | int | str]) -> None:
-        """One line per report of the training; the first one writes the header."""
+        """One line per report of the training; the first one writes the header.
+
+        A later report that knows less (one made before the first step after a resume) leaves its
+        places empty."""
         new = not self.history.exists()
+        names = list(row) if new else self.history.read_text().splitlines()[0].split(",")
         with self.history.open("a", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(row))
+            writer = csv.DictWriter(file, fieldnames=names)
             if new:
                 writer.writeheader()
             writer.writerow(row)

@@ -29,7 +29,8 @@ def draw_curves(folder: RunFolder) -> Path | None:
     for axes, name in zip(panels[0], names, strict=True):
         trained = name if name in rows[0] else "loss" if name.endswith("loss") else None
         if trained:
-            axes.plot(epochs, [float(r[trained]) for r in rows], color=SECOND, label="training")
+            seen = [float(row[trained] or "nan") for row in rows]
+            axes.plot(epochs, seen, color=SECOND, label="training")
         axes.plot(epochs, [float(r[f"val_{name}"]) for r in rows], color=ACCENT, label="validation")
         axes.set_title(name.replace("_", " "), fontsize=10)
         axes.set_xlabel("epoch")

@@ -33,6 +33,13 @@ def test_history_has_one_header_however_often_it_is_added_to(tmp_path: Path) -> 
     assert folder.history.read_text().splitlines() == ["step,loss", "1,0.5", "2,0.5"]
 
 
+def test_a_report_that_knows_less_leaves_its_places_empty(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    folder.add_history({"step": 1, "loss": 0.5, "val_loss": 0.6})
+    folder.add_history({"step": 2, "val_loss": 0.4})
+    assert folder.history.read_text().splitlines() == ["step,loss,val_loss", "1,0.5,0.6", "2,,0.4"]
+
+
 def test_a_written_file_leaves_no_part_behind(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     folder.write_json(folder.metrics, {"recall": 0.5})

@@ -19,6 +19,7 @@ from training.data.twins import mark_twins
 from training.expression import session as session_module
 from training.expression import train as training
 from training.expression.augment import Augmentation
+from training.expression.curves import draw_curves
 from training.expression.feed import Feed
 from training.expression.net import built, load_model
 from training.expression.pools import pools_of
@@ -113,6 +114,20 @@ def test_an_interrupted_training_ends_as_an_uninterrupted_one(
     assert [row["step"] for row in history(tmp_path / "whole")] == [
         row["step"] for row in history(tmp_path / "broken")
     ]
+
+
+def test_a_training_stopped_for_good_is_judged_and_drawn_without_another_step(
+    tmp_path: Path,
+) -> None:
+    base = replace(RECIPES["five_layer"], width=0.1, batch=16, steps=9)
+    folder = RunFolder(tmp_path / "run")
+    steps_of(base, folder, stop_after=4)
+    ended = steps_of(replace(base, steps=4), folder)
+    assert ended.step == 4
+    (row,) = history(folder.path)
+    assert row["step"] == "4"
+    assert float(row["val_fer2013_accuracy"]) >= 0
+    assert draw_curves(folder) is not None
 
 
 def test_a_net_learns_what_can_be_learnt_and_says_so_in_its_history(tmp_path: Path) -> None:
