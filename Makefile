@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit e2e lab bench lock clean python
+.PHONY: help run test check unit e2e lab bench judge lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
@@ -42,6 +42,11 @@ lab: python ## the environment for `python -m training` and `python -m export`
 bench: python ## milliseconds per frame of the shipped nets, in Chromium
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
+
+judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
+	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
+	@$(SETUP) lab packages browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)
 
 lock: ## write the requirement files anew from pyproject.toml
 	@$(SETUP) lab

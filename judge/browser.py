@@ -1,0 +1,86 @@
+"""A headless Chromium on the judge's page: the page's own worker, asked for pictures by number."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from judge.errors import JudgeError
+from judge.pictures import Picture
+from judge.site import served
+
+WEB = Path(__file__).parent.parent / "web"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+class Judge:
+    def __init__(self, page: Any) -> None:
+        self._page = page
+
+    def judge(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """{"picture", "judged" or None, "skipped" or None} for each, in any order."""
+        return self._page.evaluate("numbers => judge(numbers)", list(numbers))
+
+
+@contextlib.contextmanager
+def opened_judge(
+    build: Path, models: Path, pictures: Sequence[Picture], *, crops: bool, workers: int
+) -> Iterator[Judge]:
+    """`build`: an empty folder, into which the page is built."""
+    from playwright.sync_api import sync_playwright
+
+    _build_page(build)
+    with served(build, models, pictures) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        try:
+            page = chromium.new_page()
+            page.set_default_timeout(0)  # a busy machine is no error
+            page.goto(f"{address}/index.html")
+            setting = {"crops": crops, "workers": workers}
+            opened = page.evaluate("setting => openJudge(setting)", setting)
+            if opened["failed"]:
+                raise JudgeError(f"The networks cannot be used: {opened['failed']}")
+            if crops and not opened["reads"]:
+                raise JudgeError(
+                    f"{models} holds no network that reads expressions, so cut-out faces cannot be "
+                    "judged. Export one (python -m export), or name a folder that has one in "
+                    "UNDERTONE_MODELS_DIR."
+                )
+            yield Judge(page)
+        finally:
+            chromium.close()
+
+
+def _chromium() -> str | None:
+    """An installed Chromium, or None for Playwright's own."""
+    named = os.environ.get("UNDERTONE_CHROMIUM")
+    return named or next((path for path in map(shutil.which, _CHROMIUM_NAMES) if path), None)
+
+
+def _build_page(out: Path) -> None:
+    vite = WEB / "node_modules" / ".bin" / "vite"
+    if not vite.exists():
+        raise JudgeError("The page's packages are missing. `make judge` installs them.")
+    done = subprocess.run(  # noqa: S603
+        [vite, "build", "tools/judge", "--outDir", out, "--emptyOutDir", "--logLevel", "error"],
+        cwd=WEB,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise JudgeError(f"The judge's page could not be built:\n{done.stderr[-2000:]}")

@@ -1,0 +1,83 @@
+"""Serves the judge's page, the models and the pictures to one browser on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import threading
+from collections.abc import Iterator, Sequence
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from judge.pictures import Picture
+
+# As strict as the real server's, so that what is judged runs as it does for people.
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
+_PICTURES = "/picture/"
+_MODELS = "/models/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(
+        self, *arguments: Any, models: Path, pictures: Sequence[Picture], **options: Any
+    ) -> None:
+        self._models, self._pictures = models, pictures
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path.startswith(_PICTURES):
+            self._send_picture(path.removeprefix(_PICTURES))
+        else:
+            super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        wanted = urlsplit(path).path
+        if not wanted.startswith(_MODELS):
+            return super().translate_path(path)
+        below = super().translate_path("/" + wanted.removeprefix(_MODELS))
+        return str(self._models / Path(below).relative_to(self.directory))
+
+    def _send_picture(self, number: str) -> None:
+        try:
+            picture = self._pictures[int(number)]
+            content = picture.path.read_bytes()
+        except (ValueError, IndexError, OSError):
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", picture.media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet: a request that fails shows in the page's own answer."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Quiet: a browser that is closed breaks off what it was fetching."""
+
+
+@contextlib.contextmanager
+def served(page: Path, models: Path, pictures: Sequence[Picture]) -> Iterator[str]:
+    handler = functools.partial(_Handler, directory=str(page), models=models, pictures=pictures)
+    server = _Server(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
