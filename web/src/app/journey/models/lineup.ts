@@ -5,7 +5,7 @@
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { FactError, Facts } from "../../../core/json-facts";
-import { type Piece, readPiece } from "../../../core/music/piece";
+import { type Piece, pieceKey, readPiece } from "../../../core/music/piece";
 import * as queues from "../../../core/queue/queue";
 import type { Memory } from "../../models/ports";
 
@@ -26,8 +26,12 @@ export interface Lineup {
   readonly next: ReadonlySignal<Entry | null>;
   readonly upcoming: ReadonlySignal<readonly Entry[]>;
   readonly canUndo: ReadonlySignal<boolean>;
+  /** How many steps of the path have had their turn, the one at hand included. */
+  readonly walked: ReadonlySignal<number>;
   add(pieces: readonly Piece[]): void;
   playNext(pieces: readonly Piece[]): void;
+  /** Right after what plays; the answer is the id of its entry. */
+  insertNext(piece: Piece): number;
   remove(id: number): void;
   move(id: number, to: number): void;
   clear(): void;
@@ -35,12 +39,13 @@ export interface Lineup {
   select(id: number): void;
   /** A new path begins: everything else makes way, and can be had back by undo. */
   beginWith(stops: readonly Stop[]): void;
-  /** What the path chose and has not sounded is replaced; what the person put there keeps its place. */
+  /**
+   * What the path chose and has not sounded is replaced; what the person put there keeps its place. Stops for steps that
+   * have had their turn are passed over.
+   */
   replacePath(stops: readonly Stop[]): void;
   /** More of the path at the end. */
   append(stops: readonly Stop[]): void;
-  /** Another piece stands in for one that cannot be played. */
-  swap(id: number, piece: Piece): void;
 }
 
 const KEY = "queue";
@@ -53,6 +58,12 @@ export function createLineup(memory: Memory): Lineup {
   const upcoming = computed(() => {
     const { entries } = queue.value;
     return entries.slice(entries.findIndex(({ id }) => id === queue.value.current) + 1);
+  });
+
+  const walked = computed(() => {
+    const { entries, current: chosen } = queue.value;
+    const begun = entries.slice(0, entries.findIndex(({ id }) => id === chosen) + 1);
+    return 1 + Math.max(-1, ...begun.map(({ piece }) => piece.step ?? -1));
   });
 
   let first = true;
@@ -79,9 +90,15 @@ export function createLineup(memory: Memory): Lineup {
     current,
     next: computed(() => queues.entryAfter(queue.value)),
     upcoming,
+    walked,
     canUndo: computed(() => queue.value.before.length > 0),
     add: (pieces) => change((before) => queues.add(before, byPerson(pieces))),
     playNext: (pieces) => change((before) => queues.playNext(before, byPerson(pieces))),
+    insertNext(piece) {
+      const id = queue.peek().nextId;
+      change((before) => queues.playNext(before, byPerson([piece])));
+      return id;
+    },
     remove: (id) => change((before) => queues.remove(before, id)),
     move: (id, to) => change((before) => queues.move(before, id, to)),
     clear: () => change(queues.clear),
@@ -98,30 +115,23 @@ export function createLineup(memory: Memory): Lineup {
     replacePath(stops) {
       grow((before) => {
         const kept = before.entries.slice(0, before.entries.length - upcoming.peek().length);
-        const fresh = woven(upcoming.peek(), stops, before.nextId);
+        const left = stops.filter(({ step }) => (step ?? 0) >= walked.peek());
+        const fresh = woven(upcoming.peek(), left, before.nextId);
         return {
           ...before,
           entries: [...kept, ...fresh],
           current: before.current ?? fresh[0]?.id ?? null,
-          nextId: before.nextId + stops.length,
+          nextId: before.nextId + left.length,
         };
       });
     },
     append: (stops) => grow((before) => queues.add(before, stops)),
-    swap(id, piece) {
-      grow((before) => ({
-        ...before,
-        entries: before.entries.map((entry) =>
-          entry.id === id ? { id, piece: { ...entry.piece, piece } } : entry,
-        ),
-      }));
-    },
   };
 }
 
 /** New stops take the places of the path's old ones, in order; those that are left over follow the last of these. */
 function woven(old: readonly Entry[], stops: readonly Stop[], nextId: number): readonly Entry[] {
-  const fresh = stops.map((stop, index) => ({ id: nextId + index, piece: stop }));
+  const fresh = stops.map((stop, index) => standing(old, stop) ?? { id: nextId + index, piece: stop });
   const lastPlace = old.findLastIndex(({ piece }) => piece.chosenBy === "path");
   const result: Entry[] = [];
   for (const [place, entry] of old.entries()) {
@@ -133,6 +143,15 @@ function woven(old: readonly Entry[], stops: readonly Stop[], nextId: number): r
     if (place === lastPlace) result.push(...fresh.splice(0));
   }
   return [...result, ...fresh];
+}
+
+/** The same piece for the same step is the same entry: it may be made ready already. */
+function standing(old: readonly Entry[], { step, piece }: Stop): Entry | undefined {
+  const key = pieceKey(piece);
+  return old.find(
+    (entry) =>
+      entry.piece.chosenBy === "path" && entry.piece.step === step && pieceKey(entry.piece.piece) === key,
+  );
 }
 
 function forgetOldest(queue: Queue): Queue {

@@ -1,7 +1,7 @@
 /** Pieces that are being made ready: the one that was asked for and the one after it, never more. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { pieceKey } from "../../../core/music/piece";
+import { type Piece, pieceKey, type SourceId } from "../../../core/music/piece";
 import type { MusicSource, Performance } from "../../sources/source";
 import type { Entry } from "./lineup";
 
@@ -17,6 +17,8 @@ export interface Opening {
 export interface Openings {
   /** The opening of this entry, begun if need be. */
   of(entry: Entry): Opening;
+  /** A piece that will most likely be asked for, before it stands in the queue. */
+  ahead(piece: Piece): void;
   /** Hands the piece over: whoever takes it must close it. */
   take(entry: Entry): void;
   /** Calls off and closes all others. */
@@ -30,15 +32,18 @@ interface Begun extends Opening {
   callOff(): void;
 }
 
-export function createOpenings(sourceOf: (entry: Entry) => MusicSource): Openings {
+/** In place of an entry's id, which is never below nought. */
+const AHEAD = -1;
+
+export function createOpenings(source: (id: SourceId) => MusicSource): Openings {
   const begun = new Map<number, Begun>();
 
-  function begin(entry: Entry): Begun {
+  function begin(piece: Piece): Begun {
     const controller = new AbortController();
     const done = signal<number | null>(null);
     const ready = signal<Performance | null>(null);
-    const performance = sourceOf(entry)
-      .open(entry.piece.piece, controller.signal, (share) => {
+    const performance = source(piece.source)
+      .open(piece, controller.signal, (share) => {
         done.value = share;
       })
       .then((opened) => {
@@ -50,7 +55,7 @@ export function createOpenings(sourceOf: (entry: Entry) => MusicSource): Opening
         return opened;
       });
     const opening: Begun = {
-      key: pieceKey(entry.piece.piece),
+      key: pieceKey(piece),
       failed: false,
       done,
       ready,
@@ -72,14 +77,26 @@ export function createOpenings(sourceOf: (entry: Entry) => MusicSource): Opening
     begun.delete(id);
   }
 
+  function usable(id: number, piece: Piece): Begun | null {
+    const known = begun.get(id);
+    return known && !known.failed && known.key === pieceKey(piece) ? known : null;
+  }
+
   return {
-    of(entry) {
-      const known = begun.get(entry.id);
-      if (known && !known.failed && known.key === pieceKey(entry.piece.piece)) return known;
-      end(entry.id);
-      const opening = begin(entry);
-      begun.set(entry.id, opening);
+    of({ id, piece: { piece } }) {
+      const known = usable(id, piece);
+      if (known) return known;
+      end(id);
+      const early = usable(AHEAD, piece);
+      if (early) begun.delete(AHEAD);
+      const opening = early ?? begin(piece);
+      begun.set(id, opening);
       return opening;
+    },
+    ahead(piece) {
+      if (usable(AHEAD, piece)) return;
+      end(AHEAD);
+      begun.set(AHEAD, begin(piece));
     },
     take(entry) {
       begun.delete(entry.id);

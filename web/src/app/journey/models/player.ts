@@ -4,7 +4,7 @@
  */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { SourceId } from "../../../core/music/piece";
+import type { Piece, SourceId } from "../../../core/music/piece";
 import { currentEntry, entryBefore } from "../../../core/queue/queue";
 import type { Memory } from "../../models/ports";
 import {
@@ -37,8 +37,8 @@ export interface Player {
   readonly seconds: ReadonlySignal<number | null>;
   readonly control: ReadonlySignal<Performance["control"]>;
   readonly loudness: Loudness;
-  /** Makes the current piece ready without a sound, so that the tap need not wait. */
-  prepare(): void;
+  /** Makes a piece ready without a sound, so that the tap need not wait; without one, the current one. */
+  prepare(piece?: Piece): void;
   /** To be called within the person's tap, as are `next`, `back` and `jump`. */
   play(): Promise<void>;
   pause(): Promise<void>;
@@ -81,7 +81,7 @@ interface Stand {
 export function createPlayer(parts: PlayerParts): Player {
   const { lineup, source, memory, onBegun, onPieceTrouble, onSourceTrouble } = parts;
   const sourceOf = (entry: Entry) => source(entry.piece.piece.source);
-  const openings = createOpenings(sourceOf);
+  const openings = createOpenings(source);
   const state = signal<PlayerState>({ kind: "silent" });
   const stand = signal<Stand | null>(null);
   const place = signal<Place | null>(recallPlace(memory));
@@ -107,8 +107,8 @@ export function createPlayer(parts: PlayerParts): Player {
     const mine = turn;
     goingTo = entry.id;
     lineup.select(entry.id);
-    openings.keepOnly([entry.id]);
     const opening = openings.of(entry);
+    openings.keepOnly([entry.id]);
     const showing = effect(() => {
       if (mine === turn) state.value = { kind: "opening", done: opening.done.value };
     });
@@ -315,11 +315,11 @@ export function createPlayer(parts: PlayerParts): Player {
       return known ?? chosen?.piece.piece.seconds ?? null;
     }),
     control: computed(() => stand.value?.performance.control ?? "ours"),
-    prepare() {
+    prepare(piece) {
       const entry = lineup.current.peek();
-      if (!entry || active.peek() || stand.peek()) return;
-      openings.keepOnly([entry.id]);
-      openings.of(entry);
+      if (active.peek() || stand.peek()) return;
+      if (piece) openings.ahead(piece);
+      else if (entry) openings.of(entry);
     },
     play,
     pause,

@@ -1,0 +1,305 @@
+/**
+ * From a mood to an evening of music: holds the way, the mix of sources, the queue and the player together. A new mood
+ * changes what comes, never what sounds.
+ */
+
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { MoodPoint } from "../../../core/mood";
+import type { Piece, SourceId } from "../../../core/music/piece";
+import type { MoodPath } from "../../../core/path/path";
+import type { Clock, Memory } from "../../models/ports";
+import type { MusicSource } from "../../sources/source";
+import { createFilling } from "./filling";
+import { createGuarding } from "./guarding";
+import { createLineup, type Entry, type Lineup, type Stop } from "./lineup";
+import { createLookingAgain, type LookAgainPort, type LookingAgain } from "./looking-again";
+import { createMix, FALLBACK, type Mix } from "./mix";
+import { createNotes, type Notes } from "./notes";
+import { createPlayer, type Player } from "./player";
+import { createSleep, type Sleep } from "./sleep";
+import { createWay, type Way, type Wishes } from "./way";
+
+export interface Journey {
+  readonly mix: Mix;
+  readonly lineup: Lineup;
+  readonly player: Player;
+  readonly sleep: Sleep;
+  readonly notes: Notes;
+  readonly lookingAgain: LookingAgain;
+  readonly wishes: Way["wishes"];
+  readonly pins: Way["pins"];
+  /** The path as it is drawn: the one that is walked, else the plan. Empty before anybody has said how they are. */
+  readonly path: ReadonlySignal<MoodPath>;
+  /** How many of its steps have had their turn. */
+  readonly walked: ReadonlySignal<number>;
+  readonly underWay: ReadonlySignal<boolean>;
+  /** Sources are being asked for pieces. */
+  readonly asking: ReadonlySignal<boolean>;
+  /** After several low pieces a lift is offered. */
+  readonly liftOffered: ReadonlySignal<boolean>;
+  /** Whether it goes on at its end for as long as somebody listens. */
+  readonly goesOn: ReadonlySignal<boolean>;
+  wish(change: Partial<Wishes>): void;
+  pin(step: number, point: MoodPoint): void;
+  unpin(step: number): void;
+  /** To be called within the person's tap: a new path from the present mood, and its first piece. */
+  begin(): Promise<void>;
+  takeLift(): void;
+  leaveLift(): void;
+  goOn(wanted: boolean): void;
+  choose(source: SourceId, parts: number): void;
+  /** What this source proposed and has not sounded is asked for anew. */
+  renew(source: SourceId): void;
+  /** A piece that the person chose: within the tap, and now. */
+  playNow(piece: Piece): Promise<void>;
+  /** A piece that came by a link: stands ready and waits for a tap. */
+  offer(piece: Piece): void;
+}
+
+export interface JourneyParts {
+  readonly sources: readonly MusicSource[];
+  readonly mood: {
+    readonly point: ReadonlySignal<MoodPoint>;
+    readonly known: ReadonlySignal<boolean>;
+    readonly say: (point: MoodPoint) => void;
+  };
+  readonly lookAgain: LookAgainPort;
+  readonly clock: Clock;
+  readonly memory: Memory;
+}
+
+/** A mood that is still being dragged is not worth a piece. */
+const SETTLE_MS = 400;
+/** So many pieces are kept ahead once the path is walked. */
+const AHEAD = 2;
+const GOES_ON_KEY = "goes-on";
+
+export function createJourney(parts: JourneyParts): Journey {
+  const { sources, mood, lookAgain, clock, memory } = parts;
+  const notes = createNotes();
+  const mix = createMix(sources, memory);
+  const lineup = createLineup(memory);
+  const filling = createFilling(mix, lineup, notes);
+  const way = createWay(mood.point, memory);
+  const guarding = createGuarding();
+  const goesOn = signal(memory.recall(GOES_ON_KEY) !== "no");
+  /** The piece that is made ready for the first tap, and the place it was written for. */
+  let drafted: { readonly start: MoodPoint; readonly piece: Piece } | null = null;
+  /** Nobody had another piece: not asked again before the next one begins. */
+  let exhausted = false;
+  /** Where the person is now, as far as anybody knows: what they said last, or where the music has led. */
+  let here: MoodPoint | null = null;
+
+  const player = createPlayer({
+    lineup,
+    memory,
+    source: mix.source,
+    onBegun(entry) {
+      const point = placeOf(entry);
+      here = point;
+      exhausted = false;
+      guarding.note({ goal: way.wishes.peek().goal, mood: point });
+    },
+    onPieceTrouble: (entry, sentence) => notes.say(`piece ${entry.id}`, sentence),
+    async onSourceTrouble(id, sentence) {
+      notes.say(id, sentence);
+      if (id === FALLBACK) return;
+      mix.fail(id);
+      filling.forget(lineup.walked.peek(), id);
+      await refill();
+    },
+  });
+  const sleep = createSleep(player, clock);
+  const lookingAgain = createLookingAgain({
+    port: lookAgain,
+    player,
+    lineup,
+    notes,
+    memory,
+    onSeen: mood.say,
+  });
+
+  const underWay = computed(() => player.state.value.kind !== "silent" && lineup.current.value !== null);
+  const path = computed(() => {
+    if (underWay.value) return way.walking.value;
+    return mood.known.value ? way.plan.value : [];
+  });
+
+  function placeOf({ piece: { step, piece } }: Entry): MoodPoint {
+    return (step === null ? undefined : way.walking.peek()[step]) ?? piece.mood;
+  }
+
+  async function refill(): Promise<void> {
+    await filling.fill(way.walking.peek(), lineup.walked.peek());
+  }
+
+  /** Changes count once they rest, each kind by its newest. */
+  const pending = new Map<string, () => void>();
+  let unsettle = () => {};
+  function settle(kind: "turn" | "refill" | "draft", then: () => void): void {
+    unsettle();
+    pending.set(kind, then);
+    unsettle = clock.after(SETTLE_MS, () => {
+      const due = [...pending.values()];
+      pending.clear();
+      for (const act of due) act();
+    });
+  }
+
+  let resized = false;
+  function turn(): void {
+    const from = lineup.walked.peek();
+    const now = here ?? mood.point.peek();
+    if (resized) way.resize(from, now);
+    else {
+      if (from >= way.walking.peek().length) way.extend(AHEAD);
+      way.turn(from, now);
+    }
+    resized = false;
+    void refill();
+  }
+
+  /** Before the first tap: the likely first piece is made ready in silence. Only the Composer, who asks nobody. */
+  async function draft(): Promise<void> {
+    const [start] = way.plan.peek();
+    if (!start || (mix.usable.peek()[FALLBACK] ?? 0) === 0) return;
+    try {
+      const wish = { steps: [start], avoid: new Set<string>() };
+      const [piece] = await mix.source(FALLBACK).propose(wish, new AbortController().signal);
+      if (!piece || underWay.peek() || way.plan.peek()[0] !== start) return;
+      drafted = { start, piece };
+      player.prepare(piece);
+    } catch {
+      // The tap will ask again, and say what is wrong.
+    }
+  }
+
+  let first = true;
+  effect(() => {
+    const point = mood.point.value;
+    const known = mood.known.value;
+    untracked(() => {
+      if (first) {
+        first = false;
+        return;
+      }
+      if (!known) return;
+      here = point;
+      if (underWay.peek()) settle("turn", turn);
+      else settle("draft", () => void draft());
+    });
+  });
+
+  /** The path is walked to its end: as long as somebody listens it goes on there. */
+  effect(() => {
+    const listening = player.state.value.kind === "playing";
+    const left = lineup.upcoming.value.length;
+    const due = goesOn.value && listening && left < AHEAD && !filling.asking.value;
+    if (!due) return;
+    untracked(() => {
+      if (exhausted || way.walking.value.length === 0) return;
+      exhausted = true;
+      way.extend(AHEAD - left);
+      void refill().then(() => {
+        exhausted = lineup.upcoming.peek().length <= left;
+      });
+    });
+  });
+
+  return {
+    mix,
+    lineup,
+    player,
+    sleep,
+    notes,
+    lookingAgain,
+    goesOn,
+    path,
+    underWay,
+    wishes: way.wishes,
+    pins: way.pins,
+    walked: computed(() => (underWay.value ? lineup.walked.value : 0)),
+    asking: filling.asking,
+    liftOffered: guarding.offered,
+    wish(change) {
+      way.wish(change);
+      if (!underWay.peek()) return;
+      resized ||= change.pieces !== undefined;
+      settle("turn", turn);
+    },
+    pin(step, point) {
+      if (underWay.peek() && step < lineup.walked.peek()) return;
+      way.pin(step, point);
+      if (underWay.peek()) turnAround();
+    },
+    unpin(step) {
+      way.unpin(step);
+      if (underWay.peek()) turnAround();
+    },
+    async begin() {
+      unsettle();
+      pending.clear();
+      mix.tryAgain();
+      // Within the tap: whatever is opened later may sound then. A refusal is said when a piece is opened.
+      for (const id of Object.keys(mix.usable.peek()) as SourceId[])
+        mix
+          .source(id)
+          .wake()
+          .catch(() => {});
+      const planned = way.begin();
+      filling.forget(0);
+      if (drafted) filling.keep(0, drafted.start, drafted.piece);
+      drafted = null;
+      here = mood.point.peek();
+      let begun = false;
+      const publish = (stops: readonly Stop[]) => {
+        if (begun) lineup.replacePath(stops);
+        else if (stops[0]?.step === 0) {
+          begun = true;
+          lineup.beginWith(stops);
+          void player.play();
+        }
+      };
+      await filling.fill(planned, 0, publish);
+    },
+    takeLift() {
+      guarding.settle();
+      way.wish({ goal: "lift", pace: "slow" });
+      turn();
+    },
+    leaveLift: guarding.settle,
+    goOn(wanted) {
+      goesOn.value = wanted;
+      memory.keep(GOES_ON_KEY, wanted ? null : "no");
+    },
+    choose(source, amount) {
+      mix.choose(source, amount);
+      notes.dismiss(source);
+      if (underWay.peek()) settle("refill", () => void refill());
+    },
+    renew(source) {
+      filling.forget(underWay.peek() ? lineup.walked.peek() : 0, source);
+      if (source === FALLBACK) drafted = null;
+      if (underWay.peek()) settle("refill", () => void refill());
+      else if (mood.known.peek()) settle("draft", () => void draft());
+    },
+    async playNow(piece) {
+      const entry = lineup.insertNext(piece);
+      await player.jump(entry);
+    },
+    offer(piece) {
+      lineup.select(lineup.insertNext(piece));
+      player.prepare(piece);
+    },
+  };
+
+  /** A step was dragged: those before the next dragged one move along, what has sounded does not. */
+  function turnAround(): void {
+    const from = lineup.walked.peek();
+    const held = way.walking.peek()[from];
+    const now = way.pins.peek().get(from) ?? held;
+    if (!now) return;
+    way.turn(from, now);
+    settle("refill", () => void refill());
+  }
+}
