@@ -27,7 +27,7 @@ FLAGS = [
 _LIMIT_MS = 60_000  # for a machine that is busy with other things, too
 
 Camera = Literal["face", "room", "none", "asks"]
-Models = Literal["none", "missing", "tiny", "shipped", "finder"]
+Models = Literal["none", "missing", "tiny", "shipped", "finder", "certain"]
 
 _REPORT = pytest.StashKey[pytest.TestReport]()
 

@@ -3,8 +3,9 @@
  * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
  */
 
-import { computed, effect } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
+import type { MoodPoint } from "../core/mood";
 import { moodTint } from "../core/mood-colour";
 import { browserCamera } from "./adapters/camera";
 import { ownServer } from "./adapters/net";
@@ -58,7 +59,19 @@ effect(() => {
 });
 
 const screens = createScreens(pageAddress);
+function takeMoodFromPhoto(point: MoodPoint): void {
+  mood.say(point);
+  screens.close();
+}
+// The worker looks at one thing at a time, and a sheet covers the camera's picture.
+effect(() => {
+  if (screens.open.value === "photos" && camera.state.peek().kind !== "off") untracked(camera.stop);
+});
 const screenParts = {
+  photos: later(async () => {
+    const { openPhotosRoom } = await import("./photos/room");
+    return openPhotosRoom({ vision, onMood: takeMoodFromPhoto });
+  }),
   "about-model": later(async () => (await import("./about-model/room")).openAboutRoom(catalogue, ownServer)),
 };
 

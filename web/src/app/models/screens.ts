@@ -6,7 +6,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Unsubscribe } from "./ports";
 
-export const SCREENS = ["about-model"] as const;
+export const SCREENS = ["photos", "about-model"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** The part of the page's address that stays in the browser. */

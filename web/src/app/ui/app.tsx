@@ -73,6 +73,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             people at work or school.
           </p>
           <p>
+            <a href="#photos">Photos and videos</a>: see what the networks make of your own pictures.{" "}
             <a href="#about-model">About the models</a>: how often they are right, and for whom.
           </p>
         </div>

@@ -13,6 +13,7 @@ export interface SheetsProps {
 }
 
 const TITLES: Readonly<Record<Screen, string>> = {
+  photos: "Photos and videos",
   "about-model": "About the models",
 };
 

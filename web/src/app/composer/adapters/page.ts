@@ -1,18 +1,9 @@
 /** What the Composer does with the page: saves files, shows and copies an address, draws a seed. */
+import { saveFile } from "../../adapters/save";
 import type { TakeawayPage } from "../models/takeaway";
 
-/** Long enough for the slowest browser to have begun reading a saved file. */
-const REVOKE_MS = 60_000;
-
 export const takeawayPage: TakeawayPage = {
-  save(name, type, bytes) {
-    const url = URL.createObjectURL(new Blob([bytes], { type }));
-    const anchor = document.createElement("a");
-    anchor.href = url;
-    anchor.download = name.replace(/[/\\:*?"<>|]/g, "-");
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), REVOKE_MS);
-  },
+  save: saveFile,
   address(fragment) {
     history.replaceState(history.state, "", fragment);
     return location.href;
