@@ -1,0 +1,108 @@
+/** The person's own files as a source of music for the journey and the player. */
+import { computed } from "@preact/signals";
+import type { MoodPoint } from "../../../core/mood";
+import { NEUTRAL } from "../../../core/mood";
+import type { Piece } from "../../../core/music/piece";
+import type { Clock } from "../../models/ports";
+import { type MusicSource, type SourceState, SourceTrouble } from "../../sources/source";
+import { chooseTracks, whyTrack } from "./choice";
+import type { Library } from "./library";
+import { deckTrouble, performFile } from "./performance";
+import type { FileDecks } from "./ports";
+import type { Track } from "./track";
+
+export interface FilesSourceParts {
+  readonly library: Library;
+  readonly decks: FileDecks;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+}
+
+export interface FilesSource extends MusicSource {
+  /** A piece as the person takes it from the list by hand. */
+  pieceOf(track: Track): Piece;
+}
+
+export function createFilesSource({ library, decks, clock, random }: FilesSourceParts): FilesSource {
+  const state = computed<SourceState>(() => stateOf(library));
+
+  function asPiece(track: Track, why: string | null): Piece {
+    return {
+      source: "files",
+      id: track.id,
+      title: track.title,
+      by: track.artist,
+      seconds: track.seconds,
+      mood: track.mood ?? NEUTRAL,
+      why,
+      link: null,
+      picture: null,
+    };
+  }
+
+  async function fileOf({ id, title }: Piece): Promise<File> {
+    try {
+      return await library.file(id);
+    } catch (error) {
+      throw new SourceTrouble(
+        `The file of “${title}” is not here any more. Open its folder again under “Your own music”, or skip it.`,
+        "piece",
+        { cause: error },
+      );
+    }
+  }
+
+  return {
+    id: "files",
+    name: "Your own music",
+    state,
+    async propose({ steps, avoid }, signal) {
+      signal.throwIfAborted();
+      const chosen = chooseTracks(library.tracks.peek(), steps, avoid, random);
+      return chosen.map((track, n) => track && asPiece(track, whyTrack(track, steps[n] as MoodPoint)));
+    },
+    async wake() {
+      try {
+        await decks.wake();
+      } catch (error) {
+        throw deckTrouble(error, "The music");
+      }
+    },
+    async open(piece, signal) {
+      signal.throwIfAborted();
+      const file = await fileOf(piece);
+      signal.throwIfAborted();
+      const gain = library.track(piece.id)?.gain ?? 1;
+      const deck = await decks.open(file, gain, signal).catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw deckTrouble(error, piece.title);
+      });
+      return performFile(deck, { decks, clock, title: piece.title });
+    },
+    async cover({ id }) {
+      try {
+        const cover = await library.cover(id);
+        return cover && URL.createObjectURL(new Blob([cover.bytes], { type: cover.mime }));
+      } catch {
+        // Gone, or no picture after all: the piece is shown without one.
+        return null;
+      }
+    },
+    pieceOf: (track) => asPiece(track, null),
+  };
+}
+
+function stateOf(library: Library): SourceState {
+  if (library.tracks.value.length > 0) return { kind: "ready" };
+  switch (library.state.value.kind) {
+    case "asleep":
+      return { kind: "waiting", sentence: "Open your folder again under “Your own music”." };
+    case "waking":
+    case "scanning":
+      return { kind: "waiting", sentence: "Your files are being listened to; the first are ready soon." };
+    case "empty":
+    case "ready":
+      return { kind: "waiting", sentence: "Choose a folder with music under “Your own music”." };
+  }
+}
