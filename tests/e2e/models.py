@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tests.e2e.site import WEB
 
-
 _DETECTOR = {"name": "detector", "task": "detector", "bytes": 1, "default": True}
 
 

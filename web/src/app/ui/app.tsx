@@ -24,9 +24,11 @@ export interface AppProps {
   readonly vision: Vision;
   /** What turns the mood into music: stands under the mood's name, beside the plane where there is room. */
   readonly music?: ComponentChildren;
+  /** What is drawn on the mood plane besides the point. */
+  readonly onPlane?: ComponentChildren;
 }
 
-export function App({ appearance, camera, catalogue, mood, reading, vision, music }: AppProps) {
+export function App({ appearance, camera, catalogue, mood, reading, vision, music, onPlane }: AppProps) {
   const cameraKind = camera.state.value.kind;
   return (
     <>
@@ -57,7 +59,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
               Arrow keys move the point: left and right for pleasantness, up and down for energy. Hold Shift
               for larger steps; Home goes to the middle.
             </p>
-            <MoodPlane mood={mood} />
+            <MoodPlane mood={mood}>{onPlane}</MoodPlane>
             <MoodSliders mood={mood} />
           </section>
           <MoodVoice mood={mood} />

@@ -1,6 +1,7 @@
 /** The plane itself: a point to move by mouse, touch and arrow keys, with eight words as places to go to. */
 
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { describeMood, MOOD_WORDS, type MoodPoint, type MoodWord, nearestWord } from "../../core/mood";
 import { MOOD_LEAP, MOOD_STEP } from "../../core/tuning";
@@ -11,7 +12,13 @@ import { useProperties } from "./placed";
 const SLOWEST_BEAT_S = 1.7;
 const QUICKEST_BEAT_S = 0.7;
 
-export function MoodPlane({ mood }: { readonly mood: Mood }) {
+export interface MoodPlaneProps {
+  readonly mood: Mood;
+  /** Whatever else is drawn on the plane, under the words and the point. */
+  readonly children?: ComponentChildren;
+}
+
+export function MoodPlane({ mood, children }: MoodPlaneProps) {
   const plane = useRef<HTMLDivElement>(null);
   const orb = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
@@ -67,6 +74,7 @@ export function MoodPlane({ mood }: { readonly mood: Mood }) {
       onPointerCancel={onPointerUp}
     >
       <PlaneLines />
+      {children}
       <span class="plane-edge plane-edge-top" aria-hidden="true">
         stirred
       </span>
