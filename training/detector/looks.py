@@ -5,6 +5,7 @@ upright, well-sized one the net knows best, and its eyes are found on more pixel
 
     frame -> first_look_picture -> net -> decode -> proposals
           -> second_look_matrix per proposal -> cut -> net -> best_near_centre -> back on the frame
+    nobody found -> the same once more, with a first look of half the size
 
 Everything but `TwoLooks` is a pure function of arrays. Pictures are reduced by halving (means of
 2x2 pixels) until less than a halving is left, then sampled with half-pixel centres, so that the
@@ -41,16 +42,25 @@ def halvings(scale: float) -> int:
     return max(math.floor(-math.log2(scale) + 1e-6), 0)
 
 
-def first_look_size(width: int, height: int, settings: DecodeSettings) -> tuple[int, int, float]:
+def smaller_look(settings: DecodeSettings) -> int:
+    """How large a frame is looked at when the usual size showed nobody: a face that nearly fills
+    the frame is larger than any the net was taught."""
+    return settings.first_look_longest // 2
+
+
+def first_look_size(width: int, height: int, longest: int) -> tuple[int, int, float]:
     """Width and height of the frame as first looked at, before padding, and its scale."""
-    scale = settings.first_look_longest / max(width, height)
+    scale = longest / max(width, height)
     return max(round(width * scale), 1), max(round(height * scale), 1), scale
 
 
-def first_look_picture(frame: np.ndarray, settings: DecodeSettings) -> tuple[np.ndarray, float]:
-    """The frame with its longer side at `first_look_longest`, black up to multiples of 32 to the
-    right and below; and what the frame's coordinates are multiplied with to stand on it."""
-    width, height, scale = first_look_size(frame.shape[1], frame.shape[0], settings)
+def first_look_picture(
+    frame: np.ndarray, settings: DecodeSettings, longest: int | None = None
+) -> tuple[np.ndarray, float]:
+    """The frame with its longer side at `longest` (`first_look_longest`), black up to multiples of
+    32 to the right and below; and what its coordinates are multiplied with to stand on it."""
+    longest = longest or settings.first_look_longest
+    width, height, scale = first_look_size(frame.shape[1], frame.shape[0], longest)
     for _ in range(halvings(scale)):
         frame = halved(frame)
     small = cv2.resize(frame, (width, height), interpolation=cv2.INTER_LINEAR)
@@ -114,10 +124,10 @@ class TwoLooks:
         self.net, self.settings = net, settings
         self.most = most or settings.most_proposals_photo
 
-    def once(self, frames: list[np.ndarray]) -> list[list[Face]]:
+    def once(self, frames: list[np.ndarray], longest: int | None = None) -> list[list[Face]]:
         """The first look alone: proposals per frame, in the frame's pixels."""
         s = self.settings
-        looked = [first_look_picture(frame, s) for frame in frames]
+        looked = [first_look_picture(frame, s, longest) for frame in frames]
         alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for index, (picture, _) in enumerate(looked):
             alike[picture.shape].append(index)
@@ -132,9 +142,19 @@ class TwoLooks:
         return found
 
     def twice(self, frames: list[np.ndarray]) -> list[list[Face]]:
-        """Both looks; every face that both agree on, best first, whatever its final score."""
+        """Both looks; every face that both agree on, best first, whatever its final score. Frames
+        without a sure one are looked at once more at half the size."""
+        found = self._agreed(frames, None)
+        nobody = [index for index, faces in enumerate(found) if not self._sure(faces)]
+        if nobody:
+            again = self._agreed([frames[index] for index in nobody], smaller_look(self.settings))
+            for index, faces in zip(nobody, again, strict=True):
+                found[index] = distinct([*found[index], *faces], self.settings.overlap)
+        return found
+
+    def _agreed(self, frames: list[np.ndarray], longest: int | None) -> list[list[Face]]:
         s = self.settings
-        proposals = self.once(frames)
+        proposals = self.once(frames, longest)
         plans = [
             (index, face, second_look_matrix(face, s))
             for index, faces in enumerate(proposals)
@@ -154,4 +174,7 @@ class TwoLooks:
 
     def faces(self, frame: np.ndarray) -> list[Face]:
         """The frame's faces, as the page reports them."""
-        return [f for f in self.twice([frame])[0] if f.score >= self.settings.final_score]
+        return self._sure(self.twice([frame])[0])
+
+    def _sure(self, faces: list[Face]) -> list[Face]:
+        return [face for face in faces if face.score >= self.settings.final_score]

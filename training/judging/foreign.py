@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from training.common.run_folder import RunError
+from training.common.run_folder import RunError, RunFolder
 from training.data.faces import NO_LABEL, Faces
 from training.data.found import cutter
 from training.data.sources import read_for_judging
@@ -56,12 +56,36 @@ def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None)
     }
     folder = predictor.folder
     folder.write_json(folder.path / f"foreign_{path.name}.json", content)
+    add_to_metrics(folder, content)
     matrix = np.array(content["confusion_matrix"])
     title = f"{folder.name} on {path.name}"
     draw_confusion(matrix, labels, title, folder.figures / f"confusion_{path.name}.png")
     draw_mistakes(judged, kept.images, folder.figures / f"mistakes_{path.name}.png")
     print(told(content))
     return content
+
+
+def add_to_metrics(folder: RunFolder, content: dict[str, Any]) -> None:
+    """The few figures that travel with the bundle, as tables of groups and their counts."""
+    if not folder.metrics.is_file():
+        return  # these weights were not judged on the contest: nothing of them travels
+    metrics = json.loads(folder.metrics.read_text(encoding="utf-8"))
+    told: dict[str, Any] = {
+        name: content[name] for name in ("images", "no_face_found", "detector", "accuracy")
+    }
+    for name, one in content["errors"].items():
+        rows = {"all": _counted(one)}
+        for column, found in one["groups"].items():
+            for group, row in found["groups"].items():
+                rows[f"{column}: {group}"] = _counted(row | {"share": row["accuracy"]})
+        told[name] = rows
+    metrics.setdefault("elsewhere", {})[content["folder"]] = told
+    folder.write_json(folder.metrics, metrics)
+
+
+def _counted(row: dict[str, Any]) -> dict[str, Any]:
+    low, high = row["interval"]
+    return {"images": row["images"], "share": row["share"], "from": low, "to": high}
 
 
 def temperature_of(predictor: Predictor, head: str) -> float:

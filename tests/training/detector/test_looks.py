@@ -22,11 +22,18 @@ from training.detector.looks import (
 SETTINGS = DecodeSettings(first_look_longest=256, first_look_score=0.25)
 
 
-class OracleNet:
-    """Answers the first look with planted faces, and every second look with one upright face."""
+Planted = list[tuple[np.ndarray, float]]
 
-    def __init__(self, first: list[tuple[np.ndarray, float]], second: float | None) -> None:
-        self.first, self.second, self.shapes = first, second, []
+
+class OracleNet:
+    """Answers the first look with planted faces, the smaller one with others, and every second
+    look with one upright face."""
+
+    def __init__(
+        self, first: Planted, second: float | None, smaller: Planted | None = None
+    ) -> None:
+        self.first, self.second, self.smaller = first, second, smaller or []
+        self.shapes: list[tuple[int, ...]] = []
 
     def __call__(self, pixels: np.ndarray) -> np.ndarray:
         self.shapes.append(pixels.shape)
@@ -35,7 +42,9 @@ class OracleNet:
             middle = upright((width / 2, height / 2), width / SETTINGS.second_look_crop)
             found = [] if self.second is None else [(middle, self.second)]
             return np.stack([planted((height, width), found)] * len(pixels))
-        return np.stack([planted((height, width), self.first)] * len(pixels))
+        usual = max(height, width) == SETTINGS.first_look_longest
+        seen = self.first if usual else self.smaller
+        return np.stack([planted((height, width), seen)] * len(pixels))
 
 
 def frame(width: int = 640, height: int = 480) -> np.ndarray:
@@ -109,7 +118,21 @@ def test_only_as_many_proposals_as_allowed_are_looked_at_again() -> None:
 def test_an_empty_frame_asks_for_no_second_look() -> None:
     net = OracleNet([], 3.0)
     assert TwoLooks(net, SETTINGS).twice([frame(), frame(480, 640)]) == [[], []]
-    assert len(net.shapes) == 2
+    longest = [max(shape[1:3]) for shape in net.shapes]
+    assert sorted(longest) == [128, 128, 256, 256]  # both frames, at the usual size and at half
+
+
+def test_a_face_that_fills_the_frame_is_found_at_half_the_size() -> None:
+    small = upright((64, 48), 60)
+    net = OracleNet([], 4.0, smaller=[(small, 2.0)])
+    faces = TwoLooks(net, SETTINGS).faces(frame())
+    assert len(faces) == 1
+    assert faces[0].size == pytest.approx(5 * float(sizes(small)), rel=0.03)
+
+
+def test_a_frame_with_a_sure_face_is_not_looked_at_again() -> None:
+    net = OracleNet([(upright((128, 90), 40), 2.0)], 4.0, smaller=[(upright((40, 40), 30), 9.0)])
+    assert len(TwoLooks(net, SETTINGS).twice([frame()])[0]) == 1
 
 
 def test_faces_below_the_final_score_are_not_reported() -> None:

@@ -93,6 +93,10 @@ def test_another_folder_is_judged_with_its_groups(
     found = json.loads((runs / "judged" / "foreign_test.json").read_text())
     assert found["images"] == len(named)
     assert set(found["groups"]["sex"]["groups"]) == {"f", "m"}
+    travelling = json.loads((runs / "judged" / "metrics.json").read_text())["elsewhere"]["test"]
+    smiles = travelling["happy_called_happy"]
+    assert set(smiles) == {"all", "sex: f", "sex: m"}
+    assert smiles["all"]["images"] == smiles["sex: f"]["images"] + smiles["sex: m"]["images"]
     assert "largest gap" in capsys.readouterr().out
 
 
