@@ -108,6 +108,8 @@ export interface Sight {
   readonly light: number;
   readonly milliseconds: number;
   readonly stages: Stages;
+  /** How many tensors the worker holds after it: the same after every picture, or something leaks. */
+  readonly tensors: number;
 }
 
 export interface Look extends Sight {

@@ -35,6 +35,13 @@ export const CAMERA_WIDTH = 640;
 export const CAMERA_HEIGHT = 480;
 
 /**
+ * Longer side, pixels, to which larger pictures are shrunk before anything looks at them. A face of a frame's
+ * tenth still has more pixels than any net is shown; a photo may hold two dozen faces, and memory has an end.
+ */
+export const LONGEST_FRAME = 1280;
+export const LONGEST_PHOTO = 4096;
+
+/**
  * When a look at a face is not fit to be read. The greys are of the face's bright and dark ends, not of its
  * mean, so that dark skin in good light is not "too dark".
  */
@@ -43,7 +50,7 @@ export const QUALITY_DARK = 48;
 /** Grey of the face's darkest tenth, 0 to 255. */
 export const QUALITY_BRIGHT = 190;
 /** Share of the face that may be burnt out to white. */
-export const QUALITY_GLARE = 0.3;
+export const QUALITY_GLARE = 0.4;
 /** Share of brow to chin that must be inside the frame. */
 export const QUALITY_INSIDE = 0.85;
 /** Brow to chin in the frame's pixels: half of what the nets were trained on, enlarged twice. */

@@ -57,7 +57,8 @@ export function openLooker(vision: Vision): Looker {
   function sightOf(frame: RgbaImage, faces: readonly SeenFace[], clock: StageClock): Sight {
     const light = lightOf(frame);
     clock.mark("quality");
-    return { width: frame.width, height: frame.height, faces, light, ...clock.read() };
+    const { width, height } = frame;
+    return { width, height, faces, light, tensors: vision.tensors(), ...clock.read() };
   }
 
   async function look(frame: RgbaImage, stream: Stream, takenMs: number, clock: StageClock): Promise<Sight> {
@@ -74,7 +75,7 @@ export function openLooker(vision: Vision): Looker {
   }
 
   async function photo(picture: RgbaImage, clock: StageClock): Promise<Sight> {
-    const found = vision.detectors.film ? await vision.detectors.film.detectStill(picture) : null;
+    const found = vision.detectors.film ? await vision.detectors.film.detectThoroughly(picture) : null;
     clock.mark("detect");
     const chosen = assignColours(
       new Map(),

@@ -1,14 +1,16 @@
 /**
- * The worker's ear and mouth: messages in, work to whoever looks, answers out, one thing at a time. It holds
- * the open nets and nothing of the person; every tensor lives and ends in the modules it calls.
+ * The worker's ear and mouth: messages in, work to whoever looks, answers out, one thing at a time. It knows
+ * nothing of nets and keeps nothing of the person; every tensor lives and ends in the modules it calls.
  */
 
 import { assertNever } from "../core/assert";
 import type { RgbaImage } from "../core/detection/image";
 import type { FromWorker, ToWorker } from "../core/protocol";
-import { isContextLost } from "./backend";
-import { type Looker, openLooker } from "./looker";
+import { ownExplanation, ownSight, type Reduction } from "../core/rescale";
+import { LONGEST_FRAME, LONGEST_PHOTO } from "../core/tuning";
+import type { Looker } from "./looker";
 import { readPixels } from "./pixels";
+import { Session } from "./session";
 import { StageClock } from "./stage-clock";
 import { openVision, type Vision } from "./vision";
 
@@ -16,8 +18,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 type Ask<Kind> = Extract<ToWorker<ImageBitmap>, { kind: Kind }>;
 
-let vision: Vision | null = null;
-let looker: Looker | null = null;
+const session = new Session();
 /** Work under way: nets must not be closed or opened while another message uses them. */
 let last: Promise<void> = Promise.resolve();
 
@@ -34,10 +35,9 @@ async function answer(message: ToWorker<ImageBitmap>): Promise<void> {
     case "prepare":
       return prepare(message);
     case "backend":
-      return changeBackend(message);
+      return opened(() => session.reopen(message.backend));
     case "forget":
-      looker?.forget(message.stream);
-      return;
+      return session.forget(message.stream);
     case "frame":
       return look(message);
     case "photo":
@@ -49,49 +49,31 @@ async function answer(message: ToWorker<ImageBitmap>): Promise<void> {
   }
 }
 
-async function prepare({ detectorUrl, expressionUrl, prefer }: Ask<"prepare">): Promise<void> {
-  await open(() =>
-    openVision({
-      detectorUrl,
-      expressionUrl,
-      prefer,
-      onProgress: (progress) => say({ kind: "progress", ...progress }),
-    }),
-  );
+function prepare({ detectorUrl, expressionUrl, prefer }: Ask<"prepare">): Promise<void> {
+  const onProgress = (progress: { loadedBytes: number; totalBytes: number }) =>
+    say({ kind: "progress", ...progress });
+  return opened(() => session.open(() => openVision({ detectorUrl, expressionUrl, prefer, onProgress })));
 }
 
-async function changeBackend({ backend }: Ask<"backend">): Promise<void> {
-  const present = vision;
-  if (!present) return say({ kind: "failed", message: "The networks are not here yet. Reload the page." });
-  await open(() => present.reopen(backend));
-}
-
-async function open(opening: () => Promise<Vision>): Promise<void> {
+async function opened(opening: () => Promise<Vision>): Promise<void> {
   try {
-    looker = null;
-    vision = await opening();
-    looker = openLooker(vision);
-    say({
-      kind: "ready",
-      backend: vision.backend.backend,
-      trials: vision.backend.trials,
-      bundles: vision.manifests.map(({ name, task, labels, thresholds }) => ({
-        name,
-        task,
-        labels,
-        thresholds,
-      })),
-    });
+    sayReady(await opening());
   } catch (error) {
-    vision = null;
     say({ kind: "failed", message: sentence(error) });
   }
 }
 
+function sayReady({ backend, manifests }: Vision): void {
+  const bundles = manifests.map(({ name, task, labels, thresholds }) => ({ name, task, labels, thresholds }));
+  say({ kind: "ready", ...backend, bundles });
+}
+
 async function look({ frame, stream, image, takenMs }: Ask<"frame">): Promise<void> {
   try {
-    const sight = await seeing(image, (it, pixels, clock) => it.look(pixels, stream, takenMs, clock));
-    say({ kind: "looked", frame, takenMs, ...sight });
+    const { found, reduction } = await seeing(image, LONGEST_FRAME, (looker, { pixels, clock }) =>
+      looker.look(pixels, stream, takenMs, clock),
+    );
+    say({ kind: "looked", frame, takenMs, ...ownSight(found, reduction) });
   } catch (error) {
     say({ kind: "stumbled", frame, message: sentence(error) });
   }
@@ -99,10 +81,10 @@ async function look({ frame, stream, image, takenMs }: Ask<"frame">): Promise<vo
 
 async function photograph({ request, image, cutOut }: Ask<"photo">): Promise<void> {
   try {
-    const sight = await seeing(image, (it, pixels, clock) =>
-      cutOut ? it.cutOut(pixels, clock) : it.photo(pixels, clock),
+    const { found, reduction } = await seeing(image, LONGEST_PHOTO, (looker, { pixels, clock }) =>
+      cutOut ? looker.cutOut(pixels, clock) : looker.photo(pixels, clock),
     );
-    say({ kind: "photographed", request, ...sight });
+    say({ kind: "photographed", request, ...ownSight(found, reduction) });
   } catch (error) {
     say({ kind: "declined", request, message: sentence(error) });
   }
@@ -110,8 +92,10 @@ async function photograph({ request, image, cutOut }: Ask<"photo">): Promise<voi
 
 async function explain({ request, image, at }: Ask<"explain">): Promise<void> {
   try {
-    const explanation = await seeing(image, (it, pixels) => it.explain(pixels, at));
-    if (explanation) say({ kind: "explained", request, explanation });
+    const { found, reduction } = await seeing(image, LONGEST_PHOTO, (looker, { pixels, reduction: { by } }) =>
+      looker.explain(pixels, at && { x: at.x / by, y: at.y / by }),
+    );
+    if (found) say({ kind: "explained", request, explanation: ownExplanation(found, reduction) });
     else say({ kind: "declined", request, message: NOTHING_TO_EXPLAIN });
   } catch (error) {
     say({ kind: "declined", request, message: sentence(error) });
@@ -121,26 +105,28 @@ async function explain({ request, image, at }: Ask<"explain">): Promise<void> {
 const NOTHING_TO_EXPLAIN =
   "There is no face here whose expression was read, so there is nothing to explain. Face the camera, and try again.";
 
-/** Looks at a picture; once more where the graphics context was lost meanwhile, on a new one. */
-async function seeing<Answer>(
+interface Picture {
+  readonly pixels: RgbaImage;
+  readonly reduction: Reduction;
+  readonly clock: StageClock;
+}
+
+async function seeing<Found>(
   image: ImageBitmap,
-  work: (looker: Looker, pixels: RgbaImage, clock: StageClock) => Promise<Answer>,
-): Promise<Answer> {
+  longest: number,
+  work: (looker: Looker, picture: Picture) => Promise<Found>,
+): Promise<{ readonly found: Found; readonly reduction: Reduction }> {
   const clock = new StageClock();
-  const pixels = readPixels(image);
+  const { pixels, reduction } = readPixels(image, longest);
   clock.mark("pixels");
-  if (!vision || !looker) throw new Error("A picture came before the networks were ready.");
   try {
-    const found = await work(looker, pixels, clock);
-    if (!isContextLost()) return found;
+    const found = await session.look((looker) => work(looker, { pixels, reduction, clock }), sayReady);
+    return { found, reduction };
   } catch (error) {
-    if (!isContextLost()) throw error;
+    // Lost, and not to be opened again: no later picture will fare better.
+    if (!session.vision) say({ kind: "failed", message: sentence(error) });
+    throw error;
   }
-  const present = vision;
-  await open(() => present.reopen(present.backend.backend));
-  if (!looker)
-    throw new Error("The graphics chip went away, and nothing else here can look. Reload the page.");
-  return work(looker, pixels, clock);
 }
 
 /** The modules write their errors for the person; anything else is named as it is. */

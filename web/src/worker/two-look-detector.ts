@@ -13,7 +13,9 @@ import {
   fromFirstLook,
   fromSecondLook,
   LEAST_SECOND_SCORE,
+  largerLook,
   secondLookSquare,
+  smallerLook,
 } from "../core/detection/looks";
 import { cutSquare, shrinkInto } from "../core/detection/sampling";
 import { follow, NO_TRACKS, present, type Tracks, WHOLE_LOOK_EVERY_MS } from "../core/detection/tracking";
@@ -33,8 +35,8 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     return { rows, columns, channels, data: raw?.data ?? new Float32Array() };
   }
 
-  async function propose(frame: RgbaImage, most: number): Promise<Candidate[]> {
-    const look = firstLookOf(frame.width, frame.height, settings);
+  async function propose(frame: RgbaImage, most: number, longest: number): Promise<Candidate[]> {
+    const look = firstLookOf(frame.width, frame.height, settings, longest);
     const cells = await cellsOf(shrinkInto(frame, look));
     const found = decode(cells, settings.firstLookScore, settings);
     return found.slice(0, most).map((candidate) => fromFirstLook(candidate, look));
@@ -47,13 +49,21 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     return best && fromSecondLook(best, square, settings);
   }
 
+  /** The whole frame; where nobody is in it, once more at half the size, for a face that fills the frame. */
   async function wholeLook(frame: RgbaImage, most: number): Promise<Candidate[]> {
-    const confirmed: Candidate[] = [];
-    for (const proposal of await propose(frame, most)) {
+    const found = await confirmed(frame, await propose(frame, most, settings.firstLookLongest));
+    if (found.length > 0) return found;
+    return confirmed(frame, await propose(frame, most, smallerLook(settings)));
+  }
+
+  /** Of the proposals, those that a second look agrees with. */
+  async function confirmed(frame: RgbaImage, proposals: readonly Candidate[]): Promise<Candidate[]> {
+    const agreed: Candidate[] = [];
+    for (const proposal of proposals) {
       const found = await lookAgain(frame, proposal);
-      if (found) confirmed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
+      if (found) agreed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
     }
-    return sure(confirmed);
+    return sure(agreed);
   }
 
   /** The followed faces again; null when one of them was lost. */
@@ -87,6 +97,19 @@ export function openTwoLookDetector(network: Network): FaceDetector {
 
   async function detectStill(picture: RgbaImage): Promise<readonly Face[]> {
     const found = await wholeLook(picture, settings.mostProposalsPhoto);
+    return numbered(found);
+  }
+
+  async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
+    const most = settings.mostProposalsPhoto;
+    const found = await wholeLook(picture, most);
+    const longest = largerLook(picture.width, picture.height, settings);
+    if (longest === null) return numbered(found);
+    const small = await confirmed(picture, await propose(picture, most, longest));
+    return numbered(sure([...found, ...small]).slice(0, most));
+  }
+
+  function numbered(found: readonly Candidate[]): Face[] {
     return found.map((face, index) => toFace(face, index + 1));
   }
 
@@ -95,5 +118,5 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     wholeLookMs = Number.NEGATIVE_INFINITY;
   }
 
-  return { manifest, detect, detectStill, reset, dispose: () => network.dispose() };
+  return { manifest, detect, detectStill, detectThoroughly, reset, dispose: () => network.dispose() };
 }

@@ -2,6 +2,7 @@
  * Opens everything that looks: the bundles, a backend that proves itself on them, the nets. A backend that
  * fails any net's self-check makes room for the next one; one that is lost later is built anew.
  */
+import { memory } from "@tensorflow/tfjs-core";
 import type { Manifest, Task } from "../core/manifest";
 import type { Backend, BackendTrial, Stream } from "../core/protocol";
 import {
@@ -43,6 +44,8 @@ export interface Vision {
    * @throws BackendError
    */
   reopen(prefer: Backend): Promise<Vision>;
+  /** How many tensors are held, the nets' own weights among them. */
+  tensors(): number;
   dispose(): void;
 }
 
@@ -134,6 +137,7 @@ function assemble(
       giveUpOn(report.backend);
       return openAgain(prefer);
     },
+    tensors: () => memory().numTensors,
     dispose,
   };
 }

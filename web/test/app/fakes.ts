@@ -200,6 +200,7 @@ const SIGHT: Sight = {
   light: 200,
   milliseconds: 5,
   stages: { pixels: 1, detect: 2, quality: 0.5, expression: 1.5 },
+  tensors: 80,
 };
 
 /** What the worker says of a photo, unless told otherwise. */

@@ -55,6 +55,27 @@ test("a face that jumps or leaves is looked for in the whole frame at once", asy
   expect(await detector.detect(frameWith(null), 2 * FRAME_MS)).toEqual([]);
 });
 
+test("a face that nearly fills the frame is found by a look at half the size", async () => {
+  const net = await squareNet(DECODE, 120);
+  const [face] = await openDetector(net).detect(frameWith({ x: 320, y: 240, side: 440 }), 0);
+  expect(face?.box.width).toBeCloseTo(440, -1.5);
+  expect(net.shown).toEqual([FIRST, FIRST / 2, SECOND]);
+});
+
+test("a large photo is also looked at for faces that are small in it", async () => {
+  const net = await squareNet();
+  const photo = frameWith({ x: 900, y: 300, side: 22 }, { width: 1280, height: 960 });
+  expect(await openDetector(net).detectStill(photo)).toEqual([]);
+  const [face, ...others] = await openDetector(net).detectThoroughly(photo);
+  expect(others).toEqual([]);
+  expect(face?.box.width).toBeCloseTo(22, -1);
+});
+
+test("a face that every look of a photo sees is one face", async () => {
+  const photo = frameWith({ x: 700, y: 500, side: 200 }, { width: 1280, height: 960 });
+  expect(await openDetector(await squareNet()).detectThoroughly(photo)).toHaveLength(1);
+});
+
 test("forgetting makes the next face a new one, at any time", async () => {
   const detector = openDetector(await squareNet());
   const frame = frameWith({ x: 200, y: 240, side: 100 });

@@ -14,7 +14,11 @@ export interface SquareNet extends Network {
   readonly shown: number[];
 }
 
-export async function squareNet(decode: Readonly<Record<string, unknown>> = DECODE): Promise<SquareNet> {
+/** @param largest side of the largest square it takes for a face, in pixels of what it is shown */
+export async function squareNet(
+  decode: Readonly<Record<string, unknown>> = DECODE,
+  largest = Number.POSITIVE_INFINITY,
+): Promise<SquareNet> {
   const { manifest } = await tinyBundle();
   const shown: number[] = [];
   return {
@@ -22,13 +26,13 @@ export async function squareNet(decode: Readonly<Record<string, unknown>> = DECO
     shown,
     run: async (picture) => {
       shown.push(picture.width);
-      return { cells: cellsOf(picture) };
+      return { cells: cellsOf(picture, largest) };
     },
     dispose: () => {},
   };
 }
 
-function cellsOf({ width, height, data }: RgbImage) {
+function cellsOf({ width, height, data }: RgbImage, largest: number) {
   const shape = [1, height / DECODE.stride, width / DECODE.stride, CHANNEL_NAMES.length];
   const cells = new Float32Array(shape.reduce((product, size) => product * size));
   for (let at = 0; at < cells.length; at += CHANNEL_NAMES.length) cells[at] = -8;
@@ -39,7 +43,7 @@ function cellsOf({ width, height, data }: RgbImage) {
     sumX += (index % width) + 0.5;
     sumY += Math.floor(index / width) + 0.5;
   }
-  if (area > 30) {
+  if (area > 30 && area <= largest ** 2) {
     const [x, y, side] = [sumX / area, sumY / area, Math.sqrt(area)];
     const [column, row] = [Math.floor(x / DECODE.stride), Math.floor(y / DECODE.stride)];
     const pixel = [(column + 0.5) * DECODE.stride, (row + 0.5) * DECODE.stride];
@@ -53,8 +57,10 @@ function cellsOf({ width, height, data }: RgbImage) {
 }
 
 /** A dark frame with a red square about a point, or without. */
-export function frameWith(square: { x: number; y: number; side: number } | null): RgbaImage {
-  const [width, height] = [640, 480];
+export function frameWith(
+  square: { x: number; y: number; side: number } | null,
+  { width, height } = { width: 640, height: 480 },
+): RgbaImage {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let index = 0; square && index < width * height; index++) {
     const [x, y] = [(index % width) + 0.5, Math.floor(index / width) + 0.5];

@@ -3,7 +3,7 @@ import { webcrypto } from "node:crypto";
 import { parseManifest } from "../../src/core/manifest";
 import type { Bundle } from "../../src/worker/bundle";
 
-export const TINY_LABELS = ["calm", "stirred"] as const;
+export const TINY_LABELS = ["neutral", "happy"] as const;
 export const WEIGHTS = {
   kernel: { shape: [3, 3, 3, 4], values: wave(108, 0.9, 0.05) },
   matrix: { shape: [4, 2], values: wave(8, 1.7, 1) },

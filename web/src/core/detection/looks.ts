@@ -6,8 +6,32 @@ import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
 import type { DecodeSettings } from "./decode-settings";
 import { roundHalfEven, type Shrink, type Square } from "./sampling";
 
-export function firstLookOf(width: number, height: number, settings: DecodeSettings): Shrink {
-  const scale = settings.firstLookLongest / Math.max(width, height);
+/**
+ * How large the frame is looked at when the usual size showed nobody: a face that nearly fills the frame is
+ * larger than any the net was taught.
+ */
+export function smallerLook(settings: DecodeSettings): number {
+  return settings.firstLookLongest / 2;
+}
+
+/** Pictures this many times larger than the usual first look hold faces that it cannot make out. */
+const MUCH_LARGER = 3;
+
+/** How large a photo is looked at besides, for the small faces in it; null when it has no more to show. */
+export function largerLook(width: number, height: number, settings: DecodeSettings): number | null {
+  return Math.max(width, height) >= MUCH_LARGER * settings.firstLookLongest
+    ? 2 * settings.firstLookLongest
+    : null;
+}
+
+/** @param longest the longer side of the frame as it is looked at, pixels */
+export function firstLookOf(
+  width: number,
+  height: number,
+  settings: DecodeSettings,
+  longest: number = settings.firstLookLongest,
+): Shrink {
+  const scale = longest / Math.max(width, height);
   const padded = (length: number) => Math.ceil(length / settings.multipleOf) * settings.multipleOf;
   const shrunk = {
     width: Math.max(roundHalfEven(width * scale), 1),
