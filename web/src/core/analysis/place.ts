@@ -33,7 +33,7 @@ const SURE_PULSE = 0.4;
 const ENERGY = { happening: 0.42, brightness: 0.24, loudness: 0.16, tempo: 0.18 } as const;
 const VALENCE = { mode: 0.66, tempo: 0.22, brightness: 0.12 } as const;
 /** A mean of several scales keeps to the middle; this draws it out again so that the corners can be reached. */
-const STRETCH = 1.25;
+const STRETCH = { valence: 1.1, energy: 1.2 } as const;
 
 export function leaningsOf(features: Features): Leanings {
   const { onsetsPerSecond, brightnessHertz, lufs, bpm, pulse, key } = features;
@@ -49,8 +49,8 @@ export function leaningsOf(features: Features): Leanings {
 export function placeOf(features: Features): MoodPoint {
   const leanings = leaningsOf(features);
   return clampMood({
-    valence: STRETCH * weighed(leanings, VALENCE),
-    energy: STRETCH * weighed(leanings, ENERGY),
+    valence: STRETCH.valence * weighed(leanings, VALENCE),
+    energy: STRETCH.energy * weighed(leanings, ENERGY),
   });
 }
 
