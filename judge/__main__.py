@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _judge(images: Path, out: Path, *, crops: bool, workers: int) -> int:
     pictures = find_pictures(images)
     models = Path(os.environ.get("UNDERTONE_MODELS_DIR") or WEB / "public" / "models")
-    setting = {"crops": crops, "models": _models_mark(models)}
+    setting = {"crops": crops, "models": models_mark(models)}
     with Notebook(out, setting) as notebook:
         left = [number for number, it in enumerate(pictures) if not notebook.known(it)]
         if len(left) < len(pictures):
@@ -82,7 +82,7 @@ def _report(notebook: Notebook, out: Path) -> None:
             _say(f"Skipped {entry['name']}: {entry['skipped']}")
 
 
-def _models_mark(models: Path) -> str:
+def models_mark(models: Path) -> str:
     """Changes with every model: what another net said must not be mixed in."""
     manifests = sorted(models.glob("*/manifest.json"))
     if not manifests:
