@@ -16,9 +16,9 @@ import { createAppearance } from "./models/appearance";
 import { createCamera } from "./models/camera";
 import { createCatalogue } from "./models/catalogue";
 import { createMood } from "./models/mood";
-import { createReading } from "./models/reading";
 import { createScreens } from "./models/screens";
 import { createVision } from "./models/vision";
+import { openSeeingRoom } from "./seeing/room";
 import { openSpotifyRoom } from "./spotify/room";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -41,7 +41,15 @@ const vision = createVision({
   memory: pageMemory,
   visibility: pageVisibility,
 });
-const reading = createReading({ camera, vision, mood });
+const seeingRoom = openSeeingRoom({
+  camera,
+  catalogue,
+  vision,
+  mood,
+  clock: pageClock,
+  memory: pageMemory,
+  visibility: pageVisibility,
+});
 const composerRoom = openComposerRoom({
   clock: pageClock,
   memory: pageMemory,
@@ -86,16 +94,15 @@ render(
     <App
       appearance={appearance}
       camera={camera}
-      catalogue={catalogue}
       mood={mood}
+      face={<seeingRoom.Panel />}
       music={
         <>
           <composerRoom.Panel />
           <spotifyRoom.Panel />
         </>
       }
-      reading={reading}
-      vision={vision}
+      onPlane={<seeingRoom.OnPlane />}
     />
     <Sheets screens={screens} camera={camera} parts={screenParts} />
   </>,

@@ -14,15 +14,10 @@ it("keeps what is said on the plane", () => {
   expect(mood.known.value).toBe(true);
 });
 
-it("takes suggestions until the person speaks, and again when they allow it", () => {
+it("tells what the person set from what they agreed to, and lets the last word count", () => {
   const mood = createMood();
-  mood.suggest({ valence: 0.2, energy: 0.2 });
-  expect(mood.state.value.kind).toBe("seen");
+  mood.confirm({ valence: 0.2, energy: 3 });
+  expect(mood.state.value).toEqual({ kind: "seen", point: { valence: 0.2, energy: 1 } });
   mood.say({ valence: -0.2, energy: 0 });
-  mood.suggest({ valence: 0.9, energy: 0.9 });
   expect(mood.state.value.kind).toBe("said");
-  mood.follow();
-  expect(mood.state.value.kind).toBe("said");
-  mood.suggest({ valence: 0.9, energy: 0.9 });
-  expect(mood.state.value).toEqual({ kind: "seen", point: { valence: 0.9, energy: 0.9 } });
 });

@@ -15,8 +15,19 @@ import {
   type Visibility,
 } from "./ports";
 
+/** Why it went off by itself, the work being done or hopeless. */
+export type CameraRest =
+  /** The person has said how they are. */
+  | "answered"
+  /** The look that the person had asked for beforehand is over. */
+  | "looked"
+  /** Nothing could be read for as long as is fair. */
+  | "unread"
+  /** A reading was there, and the person said nothing to it. */
+  | "unanswered";
+
 export type CameraState =
-  | { readonly kind: "off"; readonly because: "never-on" | "person" | "hidden" }
+  | { readonly kind: "off"; readonly because: "never-on" | "person" | "hidden" | CameraRest }
   /** The person is reading what the camera is for; nothing has been asked of the browser. */
   | { readonly kind: "explaining" }
   /** The browser's own question is on the screen. */
@@ -32,6 +43,8 @@ export interface Camera {
   open(): Promise<void>;
   /** The person said no, or enough. */
   stop(): void;
+  /** There is nothing more to look for. */
+  rest(because: CameraRest): void;
 }
 
 export interface CameraNeeds {
@@ -67,7 +80,7 @@ export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
     watchHidden(visibility.hidden());
   }
 
-  function leave(because: "person" | "hidden"): void {
+  function leave(because: "person" | "hidden" | CameraRest): void {
     endLive?.();
     state.value = { kind: "off", because };
   }
@@ -95,6 +108,9 @@ export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
     },
     stop() {
       leave("person");
+    },
+    rest(because) {
+      if (state.value.kind === "live") leave(because);
     },
   };
 }

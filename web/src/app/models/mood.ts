@@ -1,6 +1,6 @@
 /**
- * Where the person is on the mood plane, and who said so. The person's word always wins: once they have
- * moved the point, the camera may move it again only when they let it.
+ * Where the person is on the mood plane, by their own word: they set the point themselves, or agree to what
+ * was read in their face. Nothing else moves it.
  */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
@@ -9,6 +9,7 @@ import { clampMood, type MoodPoint, NEUTRAL } from "../../core/mood";
 export type MoodState =
   | { readonly kind: "unset" }
   | { readonly kind: "said"; readonly point: MoodPoint }
+  /** Read in the face, and confirmed by the person. */
   | { readonly kind: "seen"; readonly point: MoodPoint };
 
 export interface Mood {
@@ -17,31 +18,22 @@ export interface Mood {
   readonly point: ReadonlySignal<MoodPoint>;
   /** Whether anybody has said anything yet. */
   readonly known: ReadonlySignal<boolean>;
-  /** Whether the camera's suggestions move the point. */
-  readonly follows: ReadonlySignal<boolean>;
   say(point: MoodPoint): void;
-  /** A suggestion by the camera; without effect unless it is followed. */
-  suggest(point: MoodPoint): void;
-  follow(): void;
+  /** The person agrees to what was read. */
+  confirm(point: MoodPoint): void;
 }
 
 export function createMood(): Mood {
   const state = signal<MoodState>({ kind: "unset" });
-  const follows = signal(true);
   return {
     state,
-    follows,
     point: computed(() => (state.value.kind === "unset" ? NEUTRAL : state.value.point)),
     known: computed(() => state.value.kind !== "unset"),
     say(point) {
-      follows.value = false;
       state.value = { kind: "said", point: clampMood(point) };
     },
-    suggest(point) {
-      if (follows.value) state.value = { kind: "seen", point: clampMood(point) };
-    },
-    follow() {
-      follows.value = true;
+    confirm(point) {
+      state.value = { kind: "seen", point: clampMood(point) };
     },
   };
 }

@@ -4,12 +4,8 @@ import type { ComponentChildren } from "preact";
 import type { Appearance, Theme } from "../models/appearance";
 import { THEMES } from "../models/appearance";
 import type { Camera } from "../models/camera";
-import type { Catalogue } from "../models/catalogue";
 import type { Mood } from "../models/mood";
-import type { Reading } from "../models/reading";
-import type { Vision } from "../models/vision";
 import { CameraLamp } from "./camera-lamp";
-import { CameraPanel } from "./camera-panel";
 import { Icon, Mark, type Sign } from "./icons";
 import { MoodPlane } from "./mood-plane";
 import { MoodSliders } from "./mood-sliders";
@@ -18,18 +14,20 @@ import { MoodVoice } from "./mood-voice";
 export interface AppProps {
   readonly appearance: Appearance;
   readonly camera: Camera;
-  readonly catalogue: Catalogue;
   readonly mood: Mood;
-  readonly reading: Reading;
-  readonly vision: Vision;
+  /** The camera's part: stands under what the mood is called. */
+  readonly face: ComponentChildren;
   /** What turns the mood into music: stands under the mood's name, beside the plane where there is room. */
   readonly music?: ComponentChildren;
   /** What is drawn on the mood plane besides the point. */
   readonly onPlane?: ComponentChildren;
 }
 
-export function App({ appearance, camera, catalogue, mood, reading, vision, music, onPlane }: AppProps) {
-  const cameraKind = camera.state.value.kind;
+export function App({ appearance, camera, mood, face, music, onPlane }: AppProps) {
+  const state = camera.state.value;
+  const cameraKind = state.kind;
+  // Once a camera has been on the greeting stays small, so that nothing jumps when it goes off.
+  const greeted = state.kind !== "off" || state.because !== "never-on";
   return (
     <>
       <a class="button skip" href="#mood">
@@ -46,7 +44,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
         </div>
       </header>
       <main class="frame">
-        <div class="stage" data-camera={cameraKind === "off" ? "off" : "open"}>
+        <div class="stage" data-camera={cameraKind === "off" ? "off" : "open"} data-greeted={greeted}>
           <section class="intro">
             <h1>Music for the mood you are in, or the one you want.</h1>
             <p class="lead">Show where you are on the plane. No account, and no camera unless you like.</p>
@@ -63,7 +61,7 @@ export function App({ appearance, camera, catalogue, mood, reading, vision, musi
             <MoodSliders mood={mood} />
           </section>
           <MoodVoice mood={mood} />
-          <CameraPanel camera={camera} catalogue={catalogue} mood={mood} reading={reading} vision={vision} />
+          {face}
           {music && <div class="music-part">{music}</div>}
         </div>
       </main>

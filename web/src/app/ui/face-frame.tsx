@@ -1,5 +1,6 @@
 /** A frame over a face in a picture, with its number and what it says. Its holder is the picture's own size. */
 
+import type { ComponentChildren } from "preact";
 import type { Box } from "../../core/detection/face";
 import { useProperties } from "./placed";
 
@@ -17,13 +18,26 @@ export interface FaceFrameProps {
   readonly chosen?: boolean | undefined;
   /** A tap on the frame. For pointers only: whoever gives it offers keys another way. */
   readonly onChoose?: (() => void) | undefined;
+  /** Laid over the face, moving along with it. */
+  readonly children?: ComponentChildren;
 }
 
 /** A frame that begins above this share of the picture has no room for a label over it. */
 const HIGH = 0.12;
 
 export function FaceFrame(props: FaceFrameProps) {
-  const { box, width, height, mirrored = false, colour, label, paceMs = 0, chosen, onChoose } = props;
+  const {
+    box,
+    width,
+    height,
+    mirrored = false,
+    colour,
+    label,
+    paceMs = 0,
+    chosen,
+    onChoose,
+    children,
+  } = props;
   const placed = useProperties<HTMLButtonElement>({
     "--x": (mirrored ? width - box.x - box.width : box.x) / width,
     "--y": box.y / height,
@@ -44,6 +58,7 @@ export function FaceFrame(props: FaceFrameProps) {
       disabled={!onChoose}
       onClick={onChoose}
     >
+      {children}
       {label && <span class="face-label">{label}</span>}
     </button>
   );

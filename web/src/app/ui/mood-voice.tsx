@@ -11,10 +11,7 @@ export function MoodVoice({ mood }: { readonly mood: Mood }) {
       <h2 id="voice-title" class="unseen">
         Your mood
       </h2>
-      {/* A camera moves the point many times a second: that is shown, not read aloud. */}
-      <output class="voice-name" aria-live={state.kind === "seen" ? "off" : "polite"}>
-        {state.kind === "unset" ? "How are you?" : moodName(state.point)}
-      </output>
+      <output class="voice-name">{state.kind === "unset" ? "How are you?" : moodName(state.point)}</output>
       <p class="soft">{explain(state)}</p>
     </section>
   );
@@ -27,7 +24,7 @@ function explain(state: MoodState): string {
     case "said":
       return `${figures(state)}. Your choice.`;
     case "seen":
-      return `${figures(state)}. How your expression looks: move the point if it is wrong.`;
+      return `${figures(state)}. So your expression looked, and you agreed.`;
     default:
       return assertNever(state);
   }

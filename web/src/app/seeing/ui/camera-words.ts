@@ -1,6 +1,6 @@
 /** What the page says when a camera does not open or goes away: what happened, and the next step. */
 
-import type { CameraProblem } from "../models/ports";
+import type { CameraProblem } from "../../models/ports";
 
 export interface Trouble {
   readonly title: string;

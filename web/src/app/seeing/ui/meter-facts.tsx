@@ -1,6 +1,6 @@
 /** For whoever wants to know: how well this machine keeps up, and what computes. */
 
-import type { Vision, VisionState } from "../models/vision";
+import type { Vision, VisionState } from "../../models/vision";
 
 interface MeterFactsProps {
   readonly state: VisionState & { readonly kind: "ready" };
@@ -16,6 +16,10 @@ export function MeterFacts({ state, vision }: MeterFactsProps) {
       <dd>{meter.perSecond.toFixed(1)}</dd>
       <dt>Milliseconds each</dt>
       <dd>{meter.milliseconds.toFixed(0)}</dd>
+      <dt>Finding faces</dt>
+      <dd>{meter.stages.detect.toFixed(0)} ms</dd>
+      <dt>Reading them</dt>
+      <dd>{(meter.stages.quality + meter.stages.expression).toFixed(0)} ms</dd>
       <dt>Frames looked at</dt>
       <dd data-testid="looked">{meter.looked}</dd>
       <dt>Frames let go</dt>

@@ -1,13 +1,14 @@
 /** The camera's part of the page: off, explained, asked for, live, or in trouble. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { assertNever } from "../../core/assert";
-import type { Camera, CameraState } from "../models/camera";
-import type { Catalogue } from "../models/catalogue";
-import type { CameraProblem } from "../models/ports";
+import { assertNever } from "../../../core/assert";
+import type { Camera, CameraState } from "../../models/camera";
+import type { Catalogue } from "../../models/catalogue";
+import type { CameraProblem } from "../../models/ports";
+import { Icon } from "../../ui/icons";
 import { CAMERA_TROUBLE } from "./camera-words";
-import { Icon } from "./icons";
 import { LivePanel, type LivePanelProps } from "./live-panel";
+import { OffPart, readsExpressions } from "./off-part";
 
 export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
   readonly catalogue: Catalogue;
@@ -34,7 +35,7 @@ function useFocusKept(kind: CameraState["kind"]) {
     if (shown.current === kind) return;
     shown.current = kind;
     if (document.activeElement !== document.body) return;
-    section.current?.querySelector<HTMLElement>("[tabindex], button")?.focus();
+    section.current?.querySelector<HTMLElement>(":is([tabindex], button, a):not([aria-hidden])")?.focus();
   }, [kind]);
   return section;
 }
@@ -43,7 +44,7 @@ function content(state: CameraState, props: CameraPanelProps) {
   const { camera, catalogue } = props;
   switch (state.kind) {
     case "off":
-      return <Off camera={camera} catalogue={catalogue} because={state.because} />;
+      return <OffPart camera={camera} catalogue={catalogue} seeing={props.seeing} because={state.because} />;
     case "explaining":
       return <Explaining camera={camera} reads={readsExpressions(catalogue)} />;
     case "asking":
@@ -55,51 +56,6 @@ function content(state: CameraState, props: CameraPanelProps) {
     default:
       return assertNever(state);
   }
-}
-
-interface OffProps {
-  readonly camera: Camera;
-  readonly catalogue: Catalogue;
-  readonly because: "never-on" | "person" | "hidden";
-}
-
-function Off({ camera, catalogue, because }: OffProps) {
-  const offer = catalogue.state.value;
-  if (offer.kind === "read" && !offer.detectorUrl && !offer.expressionUrl) {
-    return (
-      <p class="soft">
-        This server has no network for faces, so the camera stays out of it. The plane, the words and the
-        sliders are the way.
-      </p>
-    );
-  }
-  return (
-    <>
-      {because === "hidden" && (
-        <p class="small" role="status">
-          The camera turned itself off, because this tab was out of sight.
-        </p>
-      )}
-      {because === "person" && (
-        <p class="small" role="status">
-          The camera is off.
-        </p>
-      )}
-      <div class="actions">
-        <button type="button" class="button" onClick={camera.explain}>
-          <Icon sign="camera" />
-          {readsExpressions(catalogue) ? "Let my face suggest it" : "Try the camera"}
-        </button>
-        <span class="small soft">No picture leaves this device.</span>
-      </div>
-    </>
-  );
-}
-
-/** A server may have a net that finds faces and none that reads them: then nothing more is promised. */
-function readsExpressions(catalogue: Catalogue): boolean {
-  const offer = catalogue.state.value;
-  return offer.kind !== "read" || offer.expressionUrl !== null;
 }
 
 function Explaining({ camera, reads }: { readonly camera: Camera; readonly reads: boolean }) {
@@ -125,13 +81,16 @@ function Explaining({ camera, reads }: { readonly camera: Camera; readonly reads
         <li>
           <Icon sign="lamp" />
           <span>
-            While it is on, a red lamp says so. It goes off when you say so, and by itself ten seconds after
-            this tab is out of sight.
+            While it is on, a red lamp says so. It goes off when you say so, and by itself: as soon as you
+            have answered, after half a minute without a reading, and ten seconds after this tab is out of
+            sight.
           </span>
         </li>
         <li>
           <Icon sign="word" />
-          <span>{reads && "It can be wrong about you. "}Your word counts: move the point and it stays.</span>
+          <span>
+            {reads && "It can be wrong about you. "}Your word counts: it only suggests, and you say how it is.
+          </span>
         </li>
       </ul>
       <div class="actions">

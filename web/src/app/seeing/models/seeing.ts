@@ -1,0 +1,179 @@
+/**
+ * Looks on the person's behalf: turns what the camera shows into a reading, offers it, and puts the camera
+ * to rest as soon as there is nothing more to look for. It moves no mood: the person's word does.
+ */
+
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import type { MoodPoint } from "../../../core/mood";
+import type { Hindrance } from "../../../core/quality/words";
+import { type ReadingState, readingAt, readOn, startReading } from "../../../core/reading/read";
+import type { Guess, Reading } from "../../../core/reading/reading";
+import { observe, type Whom } from "../../../core/reading/whom";
+import { READING_LIMIT_MS } from "../../../core/tuning";
+import type { Camera } from "../../models/camera";
+import type { Mood } from "../../models/mood";
+import type { Clock, Unsubscribe } from "../../models/ports";
+import type { Vision } from "../../models/vision";
+import type { Resting } from "./resting";
+import { NO_TRAIL, type Trail, trailAfter } from "./trail";
+
+/** What a camera that went off left to be said. */
+export type Outcome =
+  | { readonly kind: "nothing" }
+  /** It was read and the person has not answered yet. */
+  | { readonly kind: "unanswered"; readonly guess: Guess }
+  | { readonly kind: "unsure"; readonly hindrance: Hindrance };
+
+export interface Seeing {
+  /** What the looks come to so far; null while nobody looks. */
+  readonly reading: ReadonlySignal<Reading | null>;
+  /** Where the guess has been in the last seconds, oldest first. */
+  readonly trail: ReadonlySignal<Trail>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly whom: ReadonlySignal<Whom>;
+  choose(whom: Whom): void;
+  /** The person agrees to the answer that stands: their mood is there, and the camera goes off. */
+  confirm(): void;
+  /** The person wants to hear no more of an answer they did not give. */
+  dismiss(): void;
+  end(): void;
+}
+
+export interface SeeingNeeds {
+  readonly camera: Camera;
+  readonly vision: Vision;
+  readonly mood: Mood;
+  readonly resting: Resting;
+  readonly clock: Clock;
+}
+
+/** How often time alone is looked at: a reading ends in time even when no frame comes. */
+const TICK_MS = 250;
+
+const NOTHING: Outcome = { kind: "nothing" };
+
+export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNeeds): Seeing {
+  const reading = signal<Reading | null>(null);
+  const trail = signal<Trail>(NO_TRAIL);
+  const outcome = signal<Outcome>(NOTHING);
+  const whom = signal<Whom>({ kind: "largest" });
+  let state: ReadingState = startReading(0);
+  let answeredMs: number | null = null;
+  /** Since when the camera is on and the networks are not awaited. */
+  let sinceMs = 0;
+
+  function begin(): void {
+    const nowMs = clock.nowMs();
+    state = startReading(nowMs);
+    sinceMs = nowMs;
+    answeredMs = null;
+    trail.value = NO_TRAIL;
+    reading.value = vision.state.peek().kind === "ready" ? state.reading : null;
+    vision.keepPace("reading");
+  }
+
+  function publish(next: ReadingState): void {
+    state = next;
+    const { reading: told } = next;
+    reading.value = told;
+    const guess = told.guess;
+    trail.value = guess ? trailAfter(trail.value, guess.point, next.observedMs) : NO_TRAIL;
+    vision.keepPace(told.kind === "read" ? "steady" : "reading");
+    if (told.kind !== "read") answeredMs = null;
+    else answeredMs ??= clock.nowMs();
+    if (told.kind !== "unsure") return;
+    outcome.value = { kind: "unsure", hindrance: told.hindrance };
+    camera.rest("unread");
+  }
+
+  /** What the model itself counts as doubt. */
+  function thresholds(): Readonly<Record<string, number>> {
+    const ready = vision.state.peek();
+    const bundles = ready.kind === "ready" ? ready.bundles : [];
+    return bundles.find(({ task }) => task === "expression")?.thresholds ?? {};
+  }
+
+  function pass(): void {
+    const nowMs = clock.nowMs();
+    const looks = vision.state.peek().kind;
+    if (looks === "loading") begin();
+    else if (looks !== "ready") {
+      if (nowMs - sinceMs >= READING_LIMIT_MS) camera.rest("unread");
+    } else if (resting.state.peek().kind !== "taking") publish(readingAt(state, nowMs, thresholds()));
+    const told = reading.peek();
+    if (answeredMs === null || told?.kind !== "read" || nowMs - answeredMs < READING_LIMIT_MS) return;
+    outcome.value = { kind: "unanswered", guess: told.guess };
+    camera.rest("unanswered");
+  }
+
+  const watching = effect(() => {
+    const live = camera.state.value;
+    if (live.kind !== "live") return;
+    return untracked(() => {
+      outcome.value = NOTHING;
+      void vision.prepare();
+      begin();
+      const stop = vision.watch(live.feed);
+      let cancel: Unsubscribe = () => {};
+      const tick = () => {
+        cancel = clock.after(TICK_MS, tick);
+        pass();
+      };
+      cancel = clock.after(TICK_MS, tick);
+      return () => {
+        cancel();
+        stop();
+        reading.value = null;
+        trail.value = NO_TRAIL;
+      };
+    });
+  });
+
+  const reads = effect(() => {
+    const look = vision.look.value;
+    if (!look) return;
+    untracked(() => {
+      if (camera.state.value.kind !== "live") return;
+      if (resting.state.value.kind === "taking") return begin();
+      publish(readOn(state, observe(look, whom.value, resting.baseline.value), thresholds()));
+    });
+  });
+
+  /** The person moved the point: whatever was being read, or was offered, is settled by that. */
+  const corrects = effect(() => {
+    if (mood.state.value.kind !== "said") return;
+    untracked(() => {
+      outcome.value = NOTHING;
+      camera.rest("answered");
+    });
+  });
+
+  function agree(point: MoodPoint): void {
+    mood.confirm(point);
+    outcome.value = NOTHING;
+    camera.rest("answered");
+  }
+
+  const ends: readonly Unsubscribe[] = [watching, reads, corrects];
+  return {
+    reading,
+    trail,
+    outcome,
+    whom,
+    choose(wanted) {
+      whom.value = wanted;
+      if (camera.state.value.kind === "live") begin();
+    },
+    confirm() {
+      const told = reading.value;
+      if (told?.kind === "read") agree(told.guess.point);
+      else if (outcome.value.kind === "unanswered") agree(outcome.value.guess.point);
+    },
+    dismiss() {
+      outcome.value = NOTHING;
+    },
+    end() {
+      for (const end of ends) end();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** What the looking comes to, in words, and the one tap that takes it for true. */
+
+import { useComputed } from "@preact/signals";
+import { moodName } from "../../../core/mood";
+import type { Reading } from "../../../core/reading/reading";
+import type { Vision, VisionState } from "../../models/vision";
+import { useProperties } from "../../ui/placed";
+import type { Seeing } from "../models/seeing";
+import { looksLike, notSure } from "./answer-words";
+
+export interface AnswerProps {
+  readonly seeing: Seeing;
+  readonly vision: Vision;
+  readonly state: VisionState & { readonly kind: "ready" };
+}
+
+export function Answer({ seeing, vision, state }: AnswerProps) {
+  const reading = seeing.reading.value;
+  const has = (task: "detector" | "expression") => state.bundles.some((bundle) => bundle.task === task);
+  const everyone = seeing.whom.value.kind === "everyone";
+  // Numbers change many times a second: they are shown, and only what they come to is read aloud.
+  const aloud = useComputed(() => announced(seeing.reading.value, everyone));
+  if (!has("expression")) return <p>{foundOnly(vision.look.value?.faces.length ?? null)}</p>;
+  return (
+    <div class="answer">
+      <p class="unseen" role="status">
+        {aloud}
+      </p>
+      {!has("detector") && (
+        <p class="small">Nothing here can find a face by itself: keep yours inside the drawn frame.</p>
+      )}
+      {reading ? <Told reading={reading} everyone={everyone} onYes={seeing.confirm} /> : <p>Looking …</p>}
+    </div>
+  );
+}
+
+interface ToldProps {
+  readonly reading: Reading;
+  readonly everyone: boolean;
+  readonly onYes: () => void;
+}
+
+function Told({ reading, everyone, onYes }: ToldProps) {
+  if (reading.kind === "unsure") return <p>{notSure(reading.hindrance)}</p>;
+  const { guess } = reading;
+  const hindrance = reading.kind === "looking" ? reading.hindrance : null;
+  return (
+    <>
+      <p class="answer-words">
+        {guess ? looksLike(guess, everyone) : hindrance ? notSure(hindrance) : "Looking …"}
+      </p>
+      {guess && hindrance && <p>{notSure(hindrance)}</p>}
+      {reading.kind === "looking" ? (
+        <Progress share={reading.progress} />
+      ) : (
+        <div class="actions">
+          <button type="button" class="button button-main" onClick={onYes}>
+            Yes, I am {moodName(reading.guess.point)}
+          </button>
+          <span class="small soft">Not right? Touch the plane or a word: your word counts.</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Progress({ share }: { readonly share: number }) {
+  const drawn = useProperties<HTMLDivElement>({ "--share": share });
+  return <div ref={drawn} class="answer-progress" aria-hidden="true" />;
+}
+
+function announced(reading: Reading | null, everyone: boolean): string {
+  if (!reading) return "Looking …";
+  if (reading.kind === "unsure") return notSure(reading.hindrance);
+  if (reading.kind === "looking") return reading.hindrance ? notSure(reading.hindrance) : "Looking …";
+  const whose = everyone ? "The expressions in view look" : "Your expression looks";
+  return `${whose} mostly ${reading.guess.label}. As a mood: ${moodName(reading.guess.point)}. Is that right?`;
+}
+
+/** A server may find faces and read none. */
+function foundOnly(faces: number | null): string {
+  if (faces === null) return "Looking …";
+  if (faces === 0) return "I see no face. Turn towards the camera, or give it more light.";
+  const seen = faces === 1 ? "I see one face." : `I see ${faces} faces.`;
+  return `${seen} This server has no network that reads expressions, so the point is yours to move.`;
+}
