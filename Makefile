@@ -39,9 +39,10 @@ lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
 
-bench: python ## milliseconds per frame of the shipped nets, in Chromium
+bench: python ## milliseconds per frame of the shipped nets and of all that looks, in Chromium (SOAK=10000 watches the memory, too)
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m judge.speed $(if $(SOAK),--soak $(SOAK))
 
 judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 from judge.bar import Bar
-from judge.browser import WEB, opened_judge
+from judge.browser import WEB, Setting, opened_judge
 from judge.errors import JudgeError
 from judge.notebook import Notebook
 from judge.pictures import find_pictures
@@ -57,9 +57,10 @@ def _judge(images: Path, out: Path, *, crops: bool, workers: int) -> int:
             _say(f"{len(pictures) - len(left)} of {len(pictures)} pictures were judged before.")
         if left:
             bar = Bar(len(left))
+            way = Setting(crops=crops, workers=workers)
             with (
                 tempfile.TemporaryDirectory() as build,
-                opened_judge(Path(build), models, pictures, crops=crops, workers=workers) as judge,
+                opened_judge(Path(build), models, pictures, way) as judge,
             ):
                 for start in range(0, len(left), _AT_ONCE):
                     answers = judge.judge(left[start : start + _AT_ONCE])

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,32 +30,41 @@ _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "goog
 
 class Judge:
     def __init__(self, page: Any) -> None:
-        self._page = page
+        self.page = page
 
     def judge(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """{"picture", "judged" or None, "skipped" or None} for each, in any order."""
-        return self._page.evaluate("numbers => judge(numbers)", list(numbers))
+        return self.page.evaluate("numbers => judge(numbers)", list(numbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    crops: bool = False
+    workers: int = 1
+    flags: tuple[str, ...] = ()  # more of Chromium's
 
 
 @contextlib.contextmanager
 def opened_judge(
-    build: Path, models: Path, pictures: Sequence[Picture], *, crops: bool, workers: int
+    build: Path, models: Path, pictures: Sequence[Picture], setting: Setting
 ) -> Iterator[Judge]:
     """`build`: an empty folder, into which the page is built."""
     from playwright.sync_api import sync_playwright
 
     _build_page(build)
     with served(build, models, pictures) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=_chromium(), args=[*_FLAGS, *setting.flags]
+        )
         try:
             page = chromium.new_page()
             page.set_default_timeout(0)  # a busy machine is no error
             page.goto(f"{address}/index.html")
-            setting = {"crops": crops, "workers": workers}
-            opened = page.evaluate("setting => openJudge(setting)", setting)
+            wanted = {"crops": setting.crops, "workers": setting.workers}
+            opened = page.evaluate("wanted => openJudge(wanted)", wanted)
             if opened["failed"]:
                 raise JudgeError(f"The networks cannot be used: {opened['failed']}")
-            if crops and not opened["reads"]:
+            if setting.crops and not opened["reads"]:
                 raise JudgeError(
                     f"{models} holds no network that reads expressions, so cut-out faces cannot be "
                     "judged. Export one (python -m export), or name a folder that has one in "

@@ -8,8 +8,9 @@ import { pageClock } from "../../src/app/adapters/page";
 import { visionWorker } from "../../src/app/adapters/worker";
 import { createCatalogue } from "../../src/app/models/catalogue";
 import type { Memory, Visibility } from "../../src/app/models/ports";
-import { createVision, type Vision, VisionError } from "../../src/app/models/vision";
+import { createVision, type Film, type Vision, VisionError } from "../../src/app/models/vision";
 import { type JudgedFile, judgedFile } from "./judged";
+import { type FrameTimes, frameTimes, openFilm } from "./speed";
 
 interface Setting {
   /** Every picture is a cut-out face. */
@@ -97,4 +98,17 @@ async function judgeOne(vision: Vision, picture: number): Promise<Answer> {
   }
 }
 
-Object.assign(globalThis, { openJudge: open, judge });
+let film: Film | null = null;
+
+/** Shows this picture as a camera would; `from` 0 begins anew. */
+async function speed(picture: number, from: number, count: number): Promise<FrameTimes[]> {
+  const [vision] = visions;
+  if (!vision) throw new Error("Nothing was opened.");
+  if (from === 0 || !film) film = await openFilm(vision);
+  const image = await createImageBitmap(await (await fetch(`/picture/${picture}`)).blob());
+  const times = await frameTimes(film, image, from, count);
+  image.close();
+  return times;
+}
+
+Object.assign(globalThis, { openJudge: open, judge, speed });
