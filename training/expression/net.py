@@ -7,11 +7,13 @@ with an RGB input, luma being their first layer, because the page must not have 
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import keras
 import numpy as np
 
+from training.common.run_folder import RunError, RunFolder
 from training.expression.recipe import Recipe
 from training.expression.systems import SYSTEMS, Built, Request
 from training.expression.systems.layers import LUMA_KERNEL
@@ -36,6 +38,26 @@ def built(
         )
     finally:
         keras.mixed_precision.set_dtype_policy(before)
+
+
+def begun(recipe: Recipe) -> Built:
+    """The network as its training starts: fresh, or with the weights of an earlier run."""
+    start = built(recipe)
+    if not recipe.start_from:
+        return start
+    folder = RunFolder.named(recipe.start_from)
+    if not folder.model.is_file():
+        raise RunError(f"There is no trained net in {folder.path} to start from.")
+    saved = load_model(folder.model).get_weights()
+    weights = saved[1:] if SYSTEMS[recipe.system].own else saved  # luma, in the saved form only
+    try:
+        start.model.set_weights(weights)
+    except ValueError:
+        raise RunError(
+            f"{folder.path} holds another net than {recipe.system} of this width: "
+            "its weights do not fit."
+        ) from None
+    return replace(start, weights=folder.name)
 
 
 def saved_form(recipe: Recipe, weights: list[np.ndarray]) -> keras.Model:

@@ -35,6 +35,8 @@ class Recipe:
     size: int | None = None
     """Side of the input in pixels; None: the system's own."""
     imagenet: bool = True
+    start_from: str = ""
+    """A finished run of the same net whose weights it begins with; empty: from nothing."""
 
     heads: tuple[str, ...] = ("fer2013",)
     """`fer2013` learns FER2013's labels, `expression` FER+'s vote distributions."""

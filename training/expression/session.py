@@ -14,7 +14,7 @@ from training.common.run_folder import RunFolder
 from training.common.schedule import Budget, warm_cosine
 from training.expression.averaging import Average
 from training.expression.feed import Batch
-from training.expression.net import built
+from training.expression.net import begun
 from training.expression.recipe import Recipe
 
 MOMENTUM = 0.9
@@ -66,7 +66,7 @@ class Session:
 
     def __post_init__(self) -> None:
         keras.utils.set_random_seed(self.recipe.seed)
-        start = built(self.recipe)
+        start = begun(self.recipe)
         self.model: keras.Model = start.model
         self.weights_from, self._trunk = start.weights, start.trunk
         self.frozen = bool(start.trunk) and self.recipe.frozen_share > 0

@@ -14,7 +14,7 @@ import pytest
 
 from tests.training.data.mini_fer import mini_faces, write_csv, write_sheets
 from training.__main__ import main
-from training.common.run_folder import RunFolder
+from training.common.run_folder import RunError, RunFolder
 from training.data.twins import mark_twins
 from training.expression import session as session_module
 from training.expression import train as training
@@ -127,6 +127,22 @@ def test_a_training_stopped_for_good_is_judged_and_drawn_without_another_step(
     assert (last["step"], last["loss"]) == ("5", "")
     assert float(last["val_fer2013_loss"]) > 0
     assert draw_curves(folder) is not None
+
+
+def test_a_training_may_start_from_the_weights_of_an_earlier_one(fer: Path) -> None:
+    first = trained("undertone_small", fer, "steps=3", run="first")
+    recipe = replace(RECIPES["undertone_small"], width=0.15, start_from="first")
+    session = Session(recipe)
+    assert session.weights_from == "first"
+    faces = mini_faces().images[:4, ..., None].astype(np.float32)
+    coloured = np.repeat(faces, 3, axis=-1)
+    seen, known = session.model(faces), load_model(first / "model.keras")(coloured)
+    for head in recipe.heads:
+        np.testing.assert_allclose(seen[head], known[head], atol=0.05)  # one computes in bfloat16
+    with pytest.raises(RunError, match="do not fit"):
+        Session(replace(recipe, width=0.3))
+    with pytest.raises(RunError, match="no trained net"):
+        Session(replace(recipe, start_from="nobody"))
 
 
 def test_a_net_learns_what_can_be_learnt_and_says_so_in_its_history(tmp_path: Path) -> None:
