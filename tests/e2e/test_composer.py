@@ -25,17 +25,24 @@ PIECES = [
 
 
 def title(person: Visit) -> Locator:
-    return person.page.locator(".composer-name")
+    return person.page.locator(".now-name")
 
 
 def status(person: Visit) -> Locator:
-    return person.page.locator(".composer-status")
+    return person.page.locator(".now-status")
 
 
-def prepared(person: Visit) -> Visit:
-    """Someone who has said how they are, and for whom a piece is ready."""
+def content(person: Visit) -> Visit:
+    """Someone who has said how they are."""
     person.button("content").click()
-    expect(title(person)).to_be_visible()
+    expect(person.mood).to_have_text("content")
+    return person
+
+
+def listening(person: Visit) -> Visit:
+    """Someone who hears a first piece."""
+    content(person).button("Play").click()
+    person.until("ears.level() > 0.01")
     return person
 
 
@@ -56,24 +63,23 @@ def saved(person: Visit, name: str, folder: Path) -> Path:
 
 
 def test_two_taps_lead_to_sound(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=EARS))
+    person = content(visit(camera="none", before=EARS))
     assert person.page.evaluate("ears.starts.length") == 0, "nothing plays before a tap"
     person.button("Play").click()
     person.until("ears.level() > 0.01")
     expect(person.button("Pause")).to_be_visible()
-    expect(person.page.get_by_role("progressbar", name="How far the piece is")).to_be_visible()
+    expect(person.page.get_by_role("slider", name="Place in the piece")).to_be_visible()
 
 
-def test_a_tap_before_the_piece_is_ready_plays_it_as_soon_as_it_is(visit: Open) -> None:
+def test_a_tap_before_anybody_has_said_how_they_are_plays_something_balanced(visit: Open) -> None:
     person = visit(camera="none", before=EARS)
     person.button("Play").click()
-    expect(status(person)).to_contain_text("Writing the piece")
+    expect(person.page.locator(".now-why")).to_contain_text("Written for “balanced”")
     person.until("ears.level() > 0.01")
 
 
 def test_stretches_follow_each_other_to_the_sample(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=EARS))
-    person.button("Play").click()
+    person = listening(visit(camera="none", before=EARS))
     person.until("ears.starts.length >= 4")
     starts = person.page.evaluate("ears.starts.map(({when, frames, rate}) => [when, frames, rate])")
     for (when, frames, rate), (following, _, _) in pairwise(starts):
@@ -82,10 +88,8 @@ def test_stretches_follow_each_other_to_the_sample(visit: Open) -> None:
 
 
 def test_pause_holds_the_place_and_next_brings_another_piece(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=EARS))
+    person = listening(visit(camera="none", before=EARS))
     first = title(person).inner_text()
-    person.button("Play").click()
-    person.until("ears.level() > 0.01")
     person.button("Pause").click()
     expect(status(person)).to_have_text("Paused.")
     person.until("ears.level() === 0")
@@ -146,6 +150,7 @@ def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
     person.button("Keep").click()
     person.page.evaluate("location.hash = ''")
     person.page.reload()
+    person.text("Composer: wishes and more").click()
     person.text("Kept pieces (1)").click()
     person.button(f"Play {name}").click()
     expect(title(person)).to_have_text(name)
@@ -155,18 +160,18 @@ def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
 def test_a_damaged_link_says_so(visit: Open) -> None:
     person = visit(camera="none")
     person.page.evaluate("location.hash = '#piece=1.2s.500.0.felt-piano'")
-    expect(status(person)).to_contain_text("This link to a piece is damaged")
+    expect(person.page.get_by_role("alert")).to_contain_text("This link to a piece is damaged")
 
 
 def test_without_web_audio_the_page_says_so_and_still_saves(visit: Open, tmp_path: Path) -> None:
-    person = prepared(visit(camera="none", before="delete window.AudioContext;"))
+    person = content(visit(camera="none", before="delete window.AudioContext;"))
     person.button("Play").click()
     expect(status(person)).to_contain_text("This browser has no Web Audio")
     assert saved(person, "Save as MIDI", tmp_path).stat().st_size > 500
 
 
 def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=HELD_BACK + EARS))
+    person = content(visit(camera="none", before=HELD_BACK + EARS))
     person.button("Play").click()
     expect(status(person)).to_contain_text("The browser holds sound back until you tap.")
     person.page.evaluate("letGo()")
@@ -175,9 +180,7 @@ def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
 
 
 def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=EARS))
-    person.button("Play").click()
-    person.until("ears.level() > 0.01")
+    person = listening(visit(camera="none", before=EARS))
     person.page.evaluate("ears.context.suspend()")
     expect(status(person)).to_contain_text("Something else took the sound")
     person.button("Play").click()
@@ -193,14 +196,14 @@ def test_a_studio_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> 
 
     person.context.route(studio, fail)
     person.button("Play").click()
-    expect(status(person)).to_contain_text("The piece could not be finished")
+    expect(person.page.get_by_role("alert")).to_contain_text("The piece could not be finished")
     person.context.unroute(studio, fail)
     person.button("Play").click()
     person.until("ears.level() > 0.01")
 
 
 def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
-    person = prepared(visit(camera="none", before=EARS))
+    person = content(visit(camera="none", before=EARS))
     person.button("Play").focus()
     person.page.keyboard.press("Enter")
     person.until("ears.level() > 0.01")
@@ -208,6 +211,8 @@ def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
     loud.focus()
     person.page.keyboard.press("Home")
     person.until("ears.level() < 0.0001")
+    person.text("Composer: wishes and more").focus()
+    person.page.keyboard.press("Enter")
     person.page.get_by_label("Ensemble").select_option(label="Synthwave")
     person.button("Pause").focus()
     person.page.keyboard.press("Space")
@@ -216,7 +221,7 @@ def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
 
 @pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, True)])
 def test_nothing_bars_the_way_to_the_player(visit: Open, dark: bool, phone: bool) -> None:
-    person = prepared(visit(camera="none", dark=dark, phone=phone))
+    person = listening(visit(camera="none", before=EARS, dark=dark, phone=phone))
     person.button("Keep").click()
     person.button("Copy link").click()
     expect(person.text("#piece=")).to_be_visible()

@@ -3,7 +3,7 @@
  * of them. A new part of the page gets the mood here, as `mood.point`, and its place in `App`'s `music`.
  */
 
-import { computed, effect, untracked } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import type { MoodPoint } from "../core/mood";
 import { moodTint } from "../core/mood-colour";
@@ -12,6 +12,8 @@ import { ownServer } from "./adapters/net";
 import { pageAddress, pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
 import { visionWorker } from "./adapters/worker";
 import { openComposerRoom } from "./composer/room";
+import { createJourney, type Journey } from "./journey/models/journey";
+import { openJourneyRoom } from "./journey/room";
 import { createAppearance } from "./models/appearance";
 import { createCamera } from "./models/camera";
 import { createCatalogue } from "./models/catalogue";
@@ -50,20 +52,30 @@ const seeingRoom = openSeeingRoom({
   memory: pageMemory,
   visibility: pageVisibility,
 });
-const composerRoom = openComposerRoom({
-  clock: pageClock,
-  memory: pageMemory,
-  mood,
-});
+const composerRoom = openComposerRoom({ clock: pageClock, memory: pageMemory });
 const spotifyRoom = openSpotifyRoom({
   clock: pageClock,
   memory: pageMemory,
-  path: computed(() => [mood.point.value]),
+  path: () => (journey.path.value.length > 0 ? journey.path.value : [mood.point.value]),
   returnTo: mood.say,
-  hushOthers: () => void composerRoom.composer.pause(),
+  hushOthers: () => void journey.player.pause(),
+  onAdd: (piece) => journey.lineup.add([piece]),
+});
+const journey: Journey = createJourney({
+  sources: [composerRoom.source, spotifyRoom.source],
+  mood,
+  lookAgain: seeingRoom.lookAgain,
+  clock: pageClock,
+  memory: pageMemory,
+});
+const journeyRoom = openJourneyRoom({
+  journey,
+  memory: pageMemory,
+  composer: composerRoom,
+  spotify: spotifyRoom,
 });
 effect(() => {
-  if (composerRoom.composer.state.value.kind === "playing") spotifyRoom.spotify.hush();
+  if (journey.player.state.value.kind === "playing") spotifyRoom.spotify.hush();
 });
 
 const screens = createScreens(pageAddress);
@@ -96,13 +108,15 @@ render(
       camera={camera}
       mood={mood}
       face={<seeingRoom.Panel />}
-      music={
+      goal={<journeyRoom.Goal />}
+      music={<journeyRoom.Music />}
+      onPlane={
         <>
-          <composerRoom.Panel />
-          <spotifyRoom.Panel />
+          <journeyRoom.PathOnPlane />
+          <seeingRoom.OnPlane />
         </>
       }
-      onPlane={<seeingRoom.OnPlane />}
+      player={<journeyRoom.Bar />}
     />
     <Sheets screens={screens} camera={camera} parts={screenParts} />
   </>,

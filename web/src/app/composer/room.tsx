@@ -1,51 +1,98 @@
 /**
- * Wires the Composer: its models get their adapters, its panel its models. The page gives it the mood, a clock and a
- * memory, and finds it a place; what a later player needs of it is the `composer` model.
+ * Wires the Composer: its source of music, its panel, and what can be done with a piece of its own. The page gives it a
+ * clock, a memory and a door into the queue.
  */
-import type { ReadonlySignal } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { SAMPLE_RATE } from "../../core/audio/format";
-import type { MoodPoint } from "../../core/composer/score";
+import { BadPieceLink, decodePiece } from "../../core/composer/link";
+import type { Piece } from "../../core/music/piece";
 import type { Clock, Memory } from "../models/ports";
+import { type ComposerSource, createComposerSource } from "../sources/composer/source";
 import { onFragment, randomSeed, takeawayPage } from "./adapters/page";
 import { browserSpeaker } from "./adapters/speaker";
 import { studioLink } from "./adapters/studio-link";
 import { studioWorker } from "./adapters/studio-worker";
-import { createArrivals } from "./models/arrivals";
-import { type Composer, createComposer } from "./models/composer";
-import { createKeepsakes } from "./models/keepsakes";
+import { type ArrivalParts, createArrivals } from "./models/arrivals";
+import { createEnsemble } from "./models/ensemble";
+import { createKeepsakes, type TitledPiece } from "./models/keepsakes";
 import { createTakeaway } from "./models/takeaway";
 import { ComposerPanel } from "./ui/composer-panel";
+import { TakeawayBar } from "./ui/takeaway-bar";
 import "./composer.css";
 
 export interface ComposerRoomParts {
   readonly clock: Clock;
   readonly memory: Memory;
-  readonly mood: { readonly point: ReadonlySignal<MoodPoint>; readonly known: ReadonlySignal<boolean> };
+}
+
+export interface ComposerDoor {
+  readonly queue: ArrivalParts["door"];
+  /** Another ensemble is wanted: what was written for the old one and waits may be written anew. */
+  readonly onWish: () => void;
+  /** A link in the address names no piece that can be played here. */
+  readonly onBadLink: (sentence: string) => void;
 }
 
 export interface ComposerRoom {
-  readonly composer: Composer;
-  readonly Panel: () => preact.JSX.Element;
+  readonly source: ComposerSource;
+  /** Joins the room to the queue, and looks for a piece in the page's address. The answer is what to show. */
+  open(door: ComposerDoor): ComposerParts;
 }
 
-export function openComposerRoom({ clock, memory, mood }: ComposerRoomParts): ComposerRoom {
+export interface ComposerParts {
+  readonly Panel: () => preact.JSX.Element;
+  /** Keep, link and save, for a piece of the Composer's. */
+  readonly Takeaways: (props: { readonly piece: Piece }) => preact.JSX.Element | null;
+  /** Whether the piece at hand came by a link and waits for a tap. */
+  readonly linked: () => boolean;
+}
+
+export function openComposerRoom({ clock, memory }: ComposerRoomParts): ComposerRoom {
   const studio = studioLink(studioWorker);
-  const composer = createComposer({
+  const ensemble = createEnsemble(memory);
+  const source = createComposerSource({
     studio,
     speaker: browserSpeaker(SAMPLE_RATE),
     clock,
-    memory,
-    mood,
+    ensemble: ensemble.chosen,
     newSeed: randomSeed,
   });
-  const keepsakes = createKeepsakes(memory);
-  const takeaway = createTakeaway(studio, takeawayPage);
-  const arrivals = createArrivals(composer);
-  onFragment(arrivals.arrive);
   return {
-    composer,
-    Panel: () => (
-      <ComposerPanel composer={composer} keepsakes={keepsakes} takeaway={takeaway} arrivals={arrivals} />
-    ),
+    source,
+    open({ queue, onWish, onBadLink }) {
+      const keepsakes = createKeepsakes(memory);
+      const takeaway = createTakeaway(studio, takeawayPage);
+      const arrivals = createArrivals({ named: source.named, wake: source.wake, door: queue });
+      let first = true;
+      effect(() => {
+        ensemble.chosen.value;
+        if (!first) untracked(onWish);
+        first = false;
+      });
+      effect(() => {
+        const arrival = arrivals.state.value;
+        if (arrival.kind === "bad") untracked(() => onBadLink(arrival.message));
+      });
+      onFragment((fragment) => void arrivals.arrive(fragment));
+      return {
+        Panel: () => <ComposerPanel ensemble={ensemble} keepsakes={keepsakes} arrivals={arrivals} />,
+        Takeaways({ piece }) {
+          const titled = titledPiece(piece);
+          return titled && <TakeawayBar piece={titled} keepsakes={keepsakes} takeaway={takeaway} />;
+        },
+        linked: () => arrivals.state.value.kind === "offered",
+      };
+    },
   };
+}
+
+/** null for what is not the Composer's, or was written by another version of it. */
+function titledPiece({ source, id, title }: Piece): TitledPiece | null {
+  if (source !== "composer") return null;
+  try {
+    return { ...decodePiece(id), title };
+  } catch (error) {
+    if (error instanceof BadPieceLink) return null;
+    throw error;
+  }
 }

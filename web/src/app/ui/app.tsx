@@ -17,13 +17,18 @@ export interface AppProps {
   readonly mood: Mood;
   /** The camera's part: stands under what the mood is called. */
   readonly face: ComponentChildren;
-  /** What turns the mood into music: stands under the mood's name, beside the plane where there is room. */
+  /** Where the music shall lead: stands right under the mood's name. */
+  readonly goal?: ComponentChildren;
+  /** What sounds, what comes and where it comes from: beside the plane where there is room. */
   readonly music?: ComponentChildren;
+  /** At the foot of the window, whatever is scrolled. */
+  readonly player?: ComponentChildren;
   /** What is drawn on the mood plane besides the point. */
   readonly onPlane?: ComponentChildren;
 }
 
-export function App({ appearance, camera, mood, face, music, onPlane }: AppProps) {
+export function App(props: AppProps) {
+  const { appearance, camera, mood, face, goal, music, onPlane, player } = props;
   const state = camera.state.value;
   const cameraKind = state.kind;
   // Once a camera has been on the greeting stays small, so that nothing jumps when it goes off.
@@ -61,6 +66,7 @@ export function App({ appearance, camera, mood, face, music, onPlane }: AppProps
             <MoodSliders mood={mood} />
           </section>
           <MoodVoice mood={mood} />
+          {goal && <div class="goal-part">{goal}</div>}
           {face}
           {music && <div class="music-part">{music}</div>}
         </div>
@@ -78,6 +84,7 @@ export function App({ appearance, camera, mood, face, music, onPlane }: AppProps
           </p>
         </div>
       </footer>
+      {player}
     </>
   );
 }

@@ -1,12 +1,14 @@
+import { signal } from "@preact/signals";
 import { expect, it } from "vitest";
 import { createArrivals } from "../../../src/app/composer/models/arrivals";
 import { createKeepsakes } from "../../../src/app/composer/models/keepsakes";
 import { StudioError } from "../../../src/app/composer/models/ports";
 import { createTakeaway, type TakeawayPage } from "../../../src/app/composer/models/takeaway";
+import { createComposerSource } from "../../../src/app/sources/composer/source";
 import type { PieceRequest } from "../../../src/core/audio/studio";
 import { encodePiece } from "../../../src/core/composer/link";
-import { FakeMemory } from "../fakes";
-import { FakeStudio, sheetFor, turns } from "./fakes";
+import { FakeClock, FakeMemory } from "../fakes";
+import { FakeSpeaker, FakeStudio, sheetFor, turns } from "./fakes";
 
 const REQUEST: PieceRequest = { seed: 7, mood: { valence: 0.25, energy: -0.5 }, ensemble: "warm-pads" };
 const SHEET = sheetFor(REQUEST);
@@ -30,33 +32,50 @@ it.each(["{", "7", '[null, {"title": 1}]'])("opens with an empty list where the 
 });
 
 function arrivals() {
-  const heard: { how: "offer" | "play"; piece: PieceRequest }[] = [];
-  const composer = {
-    offer: (piece: PieceRequest) => void heard.push({ how: "offer", piece }),
-    playPiece: async (piece: PieceRequest) => void heard.push({ how: "play", piece }),
-  };
-  return { heard, arrivals: createArrivals(composer) };
+  const heard: { how: "offer" | "play" | "add"; id: string }[] = [];
+  const studio = new FakeStudio();
+  const source = createComposerSource({
+    studio,
+    speaker: new FakeSpeaker(),
+    clock: new FakeClock(),
+    ensemble: signal(null),
+    newSeed: () => 1,
+  });
+  const door = createArrivals({
+    named: source.named,
+    wake: source.wake,
+    door: {
+      offer: ({ id }) => void heard.push({ how: "offer", id }),
+      playNow: async ({ id }) => void heard.push({ how: "play", id }),
+      add: ({ id }) => void heard.push({ how: "add", id }),
+    },
+  });
+  return { heard, studio, arrivals: door };
 }
 
-it("makes the piece of a link ready and waits for a tap", () => {
+it("makes the piece of a link ready and waits for a tap", async () => {
   const { heard, arrivals: door } = arrivals();
-  door.arrive(encodePiece(SHEET));
-  expect(heard).toEqual([{ how: "offer", piece: REQUEST }]);
+  await door.arrive(encodePiece(SHEET));
+  expect(heard).toEqual([{ how: "offer", id: encodePiece(SHEET) }]);
   expect(door.state.value.kind).toBe("offered");
 });
 
-it("plays a kept piece at the tap that chose it", async () => {
+it("plays a kept piece at the tap that chose it, or puts it into the queue", async () => {
   const { heard, arrivals: door } = arrivals();
   await door.open(encodePiece(SHEET));
-  expect(heard).toEqual([{ how: "play", piece: REQUEST }]);
+  await door.add(encodePiece(SHEET));
+  expect(heard.map(({ how }) => how)).toEqual(["play", "add"]);
 });
 
-it("leaves other fragments alone and explains damaged links", () => {
-  const { heard, arrivals: door } = arrivals();
-  door.arrive("#mood");
+it("leaves other fragments alone, explains damaged links, and a studio that does not work", async () => {
+  const { heard, studio, arrivals: door } = arrivals();
+  await door.arrive("#mood");
   expect(door.state.value.kind).toBe("none");
-  door.arrive("#piece=1.zzzzzzzz.0.0.felt-piano");
+  await door.arrive("#piece=1.zzzzzzzz.0.0.felt-piano");
   expect(door.state.value.kind).toBe("bad");
+  studio.dead = true;
+  await door.open(encodePiece(SHEET));
+  expect(door.state.value).toMatchObject({ kind: "bad", message: expect.stringContaining("no ink") });
   expect(heard).toEqual([]);
 });
 

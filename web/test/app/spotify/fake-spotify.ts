@@ -2,6 +2,7 @@
 
 import {
   type Device,
+  type Playback,
   type Recommended,
   type SavedPlaylist,
   type SpotifyPort,
@@ -111,16 +112,43 @@ export class FakeSpotify implements SpotifyPort {
   async play(deviceId: string, uris: readonly string[] | null): Promise<void> {
     this.#refuse();
     this.commands.push(`play ${deviceId} ${uris?.join(" ") ?? "on"}`);
+    const first = uris?.[0];
+    this.now = first ? { playing: true, progressMs: 0, uri: first } : { ...this.now, playing: true };
   }
 
   async pause(deviceId: string): Promise<void> {
     this.#refuse();
     this.commands.push(`pause ${deviceId}`);
+    this.now = { ...this.now, playing: false };
   }
 
   async skip(deviceId: string): Promise<void> {
     this.#refuse();
     this.commands.push(`skip ${deviceId}`);
+  }
+
+  /** What the device is at; the commands change it as a real device would. */
+  now: Playback = { playing: false, progressMs: null, uri: null };
+
+  async seek(deviceId: string, positionMs: number): Promise<void> {
+    this.#refuse();
+    this.commands.push(`seek ${deviceId} ${positionMs}`);
+    this.now = { ...this.now, progressMs: positionMs };
+  }
+
+  async volume(deviceId: string, percent: number): Promise<void> {
+    this.#refuse();
+    this.commands.push(`volume ${deviceId} ${percent}`);
+  }
+
+  async playback(): Promise<Playback> {
+    this.#refuse();
+    return this.now;
+  }
+
+  async token(): Promise<string> {
+    this.#refuse();
+    return "a token";
   }
 
   async logOut(): Promise<void> {

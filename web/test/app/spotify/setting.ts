@@ -22,6 +22,7 @@ export class Setting {
     this.port.current = session;
     const made = createSpotify({
       port: this.port,
+      localPlayer: { join: () => Promise.reject(new Error("No player here.")) },
       path: this.path,
       clock: this.clock,
       memory: this.memory,

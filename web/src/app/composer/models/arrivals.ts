@@ -1,7 +1,8 @@
 /** Pieces that come by name: from the address bar, from a kept list. Says so when a name cannot be played here. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { BadPieceLink, decodePiece, isPieceLink, type PieceReference } from "../../../core/composer/link";
-import type { Composer } from "./composer";
+import { BadPieceLink, isPieceLink } from "../../../core/composer/link";
+import type { Piece } from "../../../core/music/piece";
+import { SourceTrouble } from "../../sources/source";
 
 export type ArrivalState =
   | { readonly kind: "none" }
@@ -12,36 +13,57 @@ export type ArrivalState =
 export interface Arrivals {
   readonly state: ReadonlySignal<ArrivalState>;
   /** The address bar changed: a piece in it is made ready, for no page may play before a tap. */
-  arrive(fragment: string): void;
+  arrive(fragment: string): Promise<void>;
   /** The person chose this piece; to be called within the tap. */
   open(fragment: string): Promise<void>;
+  /** The person chose this piece for later. */
+  add(fragment: string): Promise<void>;
 }
 
-export function createArrivals(composer: Pick<Composer, "offer" | "playPiece">): Arrivals {
+export interface ArrivalParts {
+  readonly named: (fragment: string) => Promise<Piece>;
+  /** Opens the sound within the tap. */
+  readonly wake: () => Promise<void>;
+  readonly door: {
+    readonly offer: (piece: Piece) => void;
+    readonly playNow: (piece: Piece) => Promise<void>;
+    readonly add: (piece: Piece) => void;
+  };
+}
+
+export function createArrivals({ named, wake, door }: ArrivalParts): Arrivals {
   const state = signal<ArrivalState>({ kind: "none" });
-  const read = (fragment: string): PieceReference | null => {
+  async function read(fragment: string): Promise<Piece | null> {
     try {
-      return decodePiece(fragment);
+      return await named(fragment);
     } catch (error) {
-      if (!(error instanceof BadPieceLink)) throw error;
+      if (!(error instanceof BadPieceLink || error instanceof SourceTrouble)) throw error;
       state.value = { kind: "bad", message: error.message };
       return null;
     }
-  };
+  }
   return {
     state,
-    arrive(fragment) {
+    async arrive(fragment) {
       if (!isPieceLink(fragment)) return;
-      const piece = read(fragment);
+      const piece = await read(fragment);
       if (!piece) return;
-      composer.offer(piece);
+      door.offer(piece);
       state.value = { kind: "offered" };
     },
     async open(fragment) {
-      const piece = read(fragment);
+      // The player says what is wrong with the sound, when it comes to that.
+      wake().catch(() => {});
+      const piece = await read(fragment);
       if (!piece) return;
       state.value = { kind: "none" };
-      await composer.playPiece(piece);
+      await door.playNow(piece);
+    },
+    async add(fragment) {
+      const piece = await read(fragment);
+      if (!piece) return;
+      state.value = { kind: "none" };
+      door.add(piece);
     },
   };
 }

@@ -1,8 +1,12 @@
 /** Kept pieces: a seed, a point, an ensemble and a title each, so that a hundred of them fit into a small memory. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { PieceSheet } from "../../../core/audio/studio";
-import { encodePiece } from "../../../core/composer/link";
+import { encodePiece, type PieceReference } from "../../../core/composer/link";
 import type { Memory } from "../../models/ports";
+
+/** A piece and what it is called: all that is needed to play, keep, link or save it. */
+export interface TitledPiece extends PieceReference {
+  readonly title: string;
+}
 
 export interface Keepsake {
   readonly title: string;
@@ -12,9 +16,9 @@ export interface Keepsake {
 
 export interface Keepsakes {
   readonly kept: ReadonlySignal<readonly Keepsake[]>;
-  isKept(sheet: PieceSheet): boolean;
-  keep(sheet: PieceSheet): void;
-  letGo(piece: PieceSheet | Pick<Keepsake, "fragment">): void;
+  isKept(piece: TitledPiece): boolean;
+  keep(piece: TitledPiece): void;
+  letGo(piece: TitledPiece | Pick<Keepsake, "fragment">): void;
 }
 
 const KEY = "composer.kept";
@@ -28,11 +32,11 @@ export function createKeepsakes(memory: Memory): Keepsakes {
   };
   return {
     kept,
-    isKept: (sheet) => kept.value.some(({ fragment }) => fragment === encodePiece(sheet)),
-    keep(sheet) {
-      const fragment = encodePiece(sheet);
+    isKept: (piece) => kept.value.some(({ fragment }) => fragment === encodePiece(piece)),
+    keep(piece) {
+      const fragment = encodePiece(piece);
       const others = kept.value.filter((keepsake) => keepsake.fragment !== fragment);
-      store([{ title: sheet.title, fragment }, ...others].slice(0, MOST));
+      store([{ title: piece.title, fragment }, ...others].slice(0, MOST));
     },
     letGo(piece) {
       const fragment = "fragment" in piece ? piece.fragment : encodePiece(piece);

@@ -1,8 +1,8 @@
 /** Taking a piece along: as a WAV file rendered for it, as a MIDI file, or as a link. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { PieceSheet } from "../../../core/audio/studio";
 import type { BitDepth } from "../../../core/audio/wav";
 import { encodePiece } from "../../../core/composer/link";
+import type { TitledPiece } from "./keepsakes";
 import { StudioError, type StudioPort } from "./ports";
 
 export type TakeawayState =
@@ -28,9 +28,9 @@ export interface TakeawayPage {
 
 export interface Takeaway {
   readonly state: ReadonlySignal<TakeawayState>;
-  wav(sheet: PieceSheet, bits?: BitDepth): Promise<void>;
-  midi(sheet: PieceSheet): Promise<void>;
-  link(sheet: PieceSheet): Promise<void>;
+  wav(piece: TitledPiece, bits?: BitDepth): Promise<void>;
+  midi(piece: TitledPiece): Promise<void>;
+  link(piece: TitledPiece): Promise<void>;
   cancel(): void;
 }
 
@@ -40,51 +40,51 @@ const RENDERING_SHARE = 0.9;
 export function createTakeaway(studio: StudioPort, page: TakeawayPage): Takeaway {
   const state = signal<TakeawayState>({ kind: "none" });
   let controller: AbortController | null = null;
-  const called = (sheet: PieceSheet) => `${sheet.title} (Undertone ${sheet.seed.toString(36)})`;
-  const failed = (what: "wav" | "midi", { title }: PieceSheet, error: unknown) => {
+  const called = (piece: TitledPiece) => `${piece.title} (Undertone ${piece.seed.toString(36)})`;
+  const failed = (what: "wav" | "midi", { title }: TitledPiece, error: unknown) => {
     const reason = error instanceof StudioError ? error.message : String(error);
     state.value = { kind: "failed", what, title, reason };
   };
   return {
     state,
-    async wav(sheet, bits = 16) {
+    async wav(piece, bits = 16) {
       controller?.abort();
       const mine = new AbortController();
       controller = mine;
       const show = (done: number) => {
-        if (controller === mine) state.value = { kind: "rendering", title: sheet.title, done };
+        if (controller === mine) state.value = { kind: "rendering", title: piece.title, done };
       };
       show(0);
       try {
         // A copy of its own: the piece that sounds may be over and dropped before the file is done.
-        const piece = await studio.prepare(sheet, mine.signal, (done) => show(done * RENDERING_SHARE));
+        const rendered = await studio.prepare(piece, mine.signal, (done) => show(done * RENDERING_SHARE));
         try {
-          const bytes = await piece.wav(bits, mine.signal, (done) =>
+          const bytes = await rendered.wav(bits, mine.signal, (done) =>
             show(RENDERING_SHARE + done * (1 - RENDERING_SHARE)),
           );
-          const name = `${called(sheet)}.wav`;
+          const name = `${called(piece)}.wav`;
           page.save(name, "audio/wav", bytes);
           if (controller === mine) state.value = { kind: "saved", name };
         } finally {
-          piece.drop();
+          rendered.drop();
         }
       } catch (error) {
-        if (controller === mine && !mine.signal.aborted) failed("wav", sheet, error);
+        if (controller === mine && !mine.signal.aborted) failed("wav", piece, error);
       } finally {
         if (controller === mine) controller = null;
       }
     },
-    async midi(sheet) {
+    async midi(piece) {
       try {
-        const name = `${called(sheet)}.mid`;
-        page.save(name, "audio/midi", await studio.midi(sheet));
+        const name = `${called(piece)}.mid`;
+        page.save(name, "audio/midi", await studio.midi(piece));
         if (state.peek().kind !== "rendering") state.value = { kind: "saved", name };
       } catch (error) {
-        failed("midi", sheet, error);
+        failed("midi", piece, error);
       }
     },
-    async link(sheet) {
-      const address = page.address(encodePiece(sheet));
+    async link(piece) {
+      const address = page.address(encodePiece(piece));
       const copied = await page.copy(address);
       if (state.peek().kind !== "rendering") state.value = { kind: "linked", address, copied };
     },

@@ -22,6 +22,10 @@ export function KeptList({
               <Sign sign="play" />
               <span class="unseen">Play</span> {title}
             </button>
+            <button type="button" class="button button-plain" onClick={() => void arrivals.add(fragment)}>
+              <Sign sign="plus" />
+              <span class="unseen">Add {title} to the queue</span>
+            </button>
             <button type="button" class="button button-plain" onClick={() => keepsakes.letGo({ fragment })}>
               <Sign sign="away" />
               <span class="unseen">Let go of {title}</span>

@@ -1,10 +1,9 @@
-/** The signs on the player's buttons; the words beside them are for everybody. */
+/** The signs on the Composer's buttons; the words beside them are for everybody. */
 import { Drawn } from "../../ui/icons";
 
 const SIGNS = {
   play: "M8 5.5v13l10.500-6.500z",
-  pause: "M8 5.500v13M16 5.500v13",
-  next: "M6 6v12l9-6zM18 6v12",
+  plus: "M12 5v14M5 12h14",
   heart:
     "M12 19.500C5 15 3.500 11.500 3.500 9A4.200 4.200 0 0 1 12 7.500 4.200 4.200 0 0 1 20.500 9c0 2.500-1.500 6-8.500 10.500z",
   link: "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.700-5.700L12 7M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.700 5.700L12 17",

@@ -1,19 +1,18 @@
 /** Keep, link, WAV, MIDI: what a person can do with the piece that is shown. */
 import { assertNever } from "../../../core/assert";
-import type { PieceSheet } from "../../../core/audio/studio";
-import type { Keepsakes } from "../models/keepsakes";
+import type { Keepsakes, TitledPiece } from "../models/keepsakes";
 import type { Takeaway } from "../models/takeaway";
 import { Sign } from "./signs";
 import { percent } from "./words";
 
 export interface TakeawayBarProps {
-  readonly sheet: PieceSheet;
+  readonly piece: TitledPiece;
   readonly keepsakes: Keepsakes;
   readonly takeaway: Takeaway;
 }
 
-export function TakeawayBar({ sheet, keepsakes, takeaway }: TakeawayBarProps) {
-  const kept = keepsakes.isKept(sheet);
+export function TakeawayBar({ piece, keepsakes, takeaway }: TakeawayBarProps) {
+  const kept = keepsakes.isKept(piece);
   const rendering = takeaway.state.value.kind === "rendering";
   return (
     <div class="composer-takeaway">
@@ -22,12 +21,12 @@ export function TakeawayBar({ sheet, keepsakes, takeaway }: TakeawayBarProps) {
           type="button"
           class="button button-plain"
           aria-pressed={kept}
-          onClick={() => (kept ? keepsakes.letGo(sheet) : keepsakes.keep(sheet))}
+          onClick={() => (kept ? keepsakes.letGo(piece) : keepsakes.keep(piece))}
         >
           <Sign sign="heart" filled={kept} />
           Keep
         </button>
-        <button type="button" class="button button-plain" onClick={() => void takeaway.link(sheet)}>
+        <button type="button" class="button button-plain" onClick={() => void takeaway.link(piece)}>
           <Sign sign="link" />
           Copy link
         </button>
@@ -35,26 +34,26 @@ export function TakeawayBar({ sheet, keepsakes, takeaway }: TakeawayBarProps) {
           type="button"
           class="button button-plain"
           disabled={rendering}
-          onClick={() => void takeaway.wav(sheet)}
+          onClick={() => void takeaway.wav(piece)}
         >
           <Sign sign="wave" />
           <span>
             <span class="unseen">Save as </span>WAV
           </span>
         </button>
-        <button type="button" class="button button-plain" onClick={() => void takeaway.midi(sheet)}>
+        <button type="button" class="button button-plain" onClick={() => void takeaway.midi(piece)}>
           <Sign sign="notes" />
           <span>
             <span class="unseen">Save as </span>MIDI
           </span>
         </button>
       </div>
-      <Outcome takeaway={takeaway} sheet={sheet} />
+      <Outcome takeaway={takeaway} piece={piece} />
     </div>
   );
 }
 
-function Outcome({ takeaway, sheet }: Pick<TakeawayBarProps, "takeaway" | "sheet">) {
+function Outcome({ takeaway, piece }: Pick<TakeawayBarProps, "takeaway" | "piece">) {
   const state = takeaway.state.value;
   switch (state.kind) {
     case "none":
@@ -95,7 +94,7 @@ function Outcome({ takeaway, sheet }: Pick<TakeawayBarProps, "takeaway" | "sheet
           <button
             type="button"
             class="button button-plain"
-            onClick={() => void (state.what === "wav" ? takeaway.wav(sheet) : takeaway.midi(sheet))}
+            onClick={() => void (state.what === "wav" ? takeaway.wav(piece) : takeaway.midi(piece))}
           >
             Try again
           </button>

@@ -89,7 +89,7 @@ export function createFilling(mix: Mix, lineup: Lineup, notes: Notes): Filling {
     } catch (error) {
       if (!(error instanceof SourceTrouble)) throw error;
       notes.say(source, error.message);
-      mix.fail(source);
+      if (source !== FALLBACK) mix.fail(source);
     }
     if (missed.length > 0 && source !== FALLBACK) await askOrFallBack(FALLBACK, missed, path, signal);
   }

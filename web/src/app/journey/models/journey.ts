@@ -42,6 +42,8 @@ export interface Journey {
   wish(change: Partial<Wishes>): void;
   pin(step: number, point: MoodPoint): void;
   unpin(step: number): void;
+  /** Somebody comes near the button: the likely first piece is made ready. */
+  expect(): void;
   /** To be called within the person's tap: a new path from the present mood, and its first piece. */
   begin(): Promise<void>;
   takeLift(): void;
@@ -235,6 +237,9 @@ export function createJourney(parts: JourneyParts): Journey {
     unpin(step) {
       way.unpin(step);
       if (underWay.peek()) turnAround();
+    },
+    expect() {
+      if (!underWay.peek() && !drafted && lineup.current.peek() === null) void draft();
     },
     async begin() {
       unsettle();

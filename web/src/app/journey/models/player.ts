@@ -50,6 +50,8 @@ export interface Player {
   seek(seconds: number): Promise<void>;
   /** Stops after the present piece instead of going on. */
   stopAfter(wanted: boolean): void;
+  /** Notes where the person is, for the next visit. */
+  keepPlace(): void;
   /** Performances that are held: bounded, and looked at by the tests. */
   held(): number;
 }
@@ -357,6 +359,7 @@ export function createPlayer(parts: PlayerParts): Player {
     stopAfter(wanted) {
       stopsAfter = wanted;
     },
+    keepPlace: notePlace,
     held: () => (stand.peek() ? 1 : 0),
   };
 }

@@ -166,6 +166,30 @@ export const serverSpotify: SpotifyPort = {
     await ask("/api/player/next", { method: "POST", body: { device_id: deviceId } });
   },
 
+  async seek(deviceId, positionMs) {
+    const body = { device_id: deviceId, position_ms: Math.round(positionMs) };
+    await ask("/api/player/seek", { method: "POST", body });
+  },
+
+  async volume(deviceId, percent) {
+    const body = { device_id: deviceId, percent: Math.round(percent) };
+    await ask("/api/player/volume", { method: "POST", body });
+  },
+
+  async playback() {
+    const facts = await ask("/api/player");
+    return read(() => ({
+      playing: facts.flag("playing"),
+      progressMs: facts.has("progress_ms") ? facts.number("progress_ms", 0) : null,
+      uri: facts.has("track") ? facts.at("track").string("uri") : null,
+    }));
+  },
+
+  async token() {
+    const facts = await ask("/api/token", { method: "POST", body: {} });
+    return read(() => facts.string("access_token"));
+  },
+
   async logOut() {
     await ask("/auth/logout", { method: "POST", body: {} });
   },

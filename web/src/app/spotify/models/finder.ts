@@ -5,7 +5,7 @@ import type { MoodPoint } from "../../../core/mood";
 import type { Clock, Memory } from "../../models/ports";
 import type { Account } from "./account";
 import { OFFERED_GENRES, type OfferedGenre } from "./offered-genres";
-import { type SpotifyPort, SpotifyRefusal, type Track, type Trouble } from "./ports";
+import { type SpotifyPort, SpotifyRefusal, type Track, type Trouble, type Wish } from "./ports";
 import { createWait } from "./wait";
 
 /** A list that fits a screen, and one page of our server's budget. */
@@ -79,9 +79,7 @@ export function createFinder({ port, account, path, clock, memory }: FinderNeeds
     const asked = path.value;
     state.value = { kind: "looking" };
     try {
-      const { liked, ...wishes } = taste.value;
-      const genres = Object.fromEntries(liked.map((genre) => [genre, 1]));
-      const wish = { ...wishes, path: asked, count: COUNT, genres, avoid };
+      const wish = wishFor(taste.value, asked, COUNT, avoid);
       const { tracks, limited } = await port.recommend(wish, mine.signal);
       if (running !== mine) return;
       shown = [...avoid, ...tracks.map(({ id }) => id)].slice(-REMEMBERED);
@@ -121,6 +119,16 @@ export function createFinder({ port, account, path, clock, memory }: FinderNeeds
       state.value = { kind: "idle" };
     },
   };
+}
+
+export function wishFor(
+  { liked, ...wishes }: Taste,
+  path: readonly MoodPoint[],
+  count: number,
+  avoid: readonly string[],
+): Wish {
+  const genres = Object.fromEntries(liked.map((genre) => [genre, 1]));
+  return { ...wishes, path, count, genres, avoid };
 }
 
 /** What was kept may be of an older page, or of somebody who edits such things: only sound values count. */

@@ -78,6 +78,14 @@ export interface Device {
   readonly restricted: boolean;
 }
 
+/** What a device does now, as Spotify tells it. */
+export interface Playback {
+  readonly playing: boolean;
+  readonly progressMs: number | null;
+  /** null when nothing is on. */
+  readonly uri: string | null;
+}
+
 export class SpotifyRefusal extends Error {
   override readonly name = "SpotifyRefusal";
   readonly trouble: Trouble;
@@ -100,6 +108,12 @@ export interface SpotifyPort {
   play(deviceId: string, uris: readonly string[] | null): Promise<void>;
   pause(deviceId: string): Promise<void>;
   skip(deviceId: string): Promise<void>;
+  seek(deviceId: string, positionMs: number): Promise<void>;
+  /** 0..100. */
+  volume(deviceId: string, percent: number): Promise<void>;
+  playback(): Promise<Playback>;
+  /** For Spotify's own player in the page, and nothing else. */
+  token(): Promise<string>;
   logOut(): Promise<void>;
 }
 

@@ -9,12 +9,14 @@ import { createKeeping, type Keeping } from "./keeping";
 import { packList, unpackList } from "./packing";
 import type { SpotifyPort, Suitcase } from "./ports";
 import { createRemote, type Remote } from "./remote";
+import { createWays, type LocalPlayerPort, type Ways } from "./ways";
 
 export interface Spotify {
   readonly account: Account;
   readonly finder: Finder;
   readonly keeping: Keeping;
   readonly remote: Remote;
+  readonly ways: Ways;
   /** The mood has moved since the list was found. */
   readonly movedOn: ReadonlySignal<boolean>;
   /** Id of the track whose player is open; one at a time. */
@@ -32,6 +34,7 @@ export interface Spotify {
 
 export interface SpotifyNeeds {
   readonly port: SpotifyPort;
+  readonly localPlayer: LocalPlayerPort;
   readonly path: ReadonlySignal<readonly MoodPoint[]>;
   readonly clock: Clock;
   readonly memory: Memory;
@@ -43,10 +46,11 @@ export interface SpotifyNeeds {
 }
 
 export function createSpotify(needs: SpotifyNeeds): Spotify {
-  const { port, path, clock, memory, suitcase, returnTo, hushOthers } = needs;
+  const { port, localPlayer, path, clock, memory, suitcase, returnTo, hushOthers } = needs;
   const account = createAccount(port);
   const finder = createFinder({ port, account, path, clock, memory });
   const keeping = createKeeping(port, account);
+  const ways = createWays(port, account, localPlayer);
   /** The demonstration is silent: nothing has to give way to it. */
   const hush = () => {
     const { value } = account.state;
@@ -73,6 +77,7 @@ export function createSpotify(needs: SpotifyNeeds): Spotify {
     finder,
     keeping,
     remote,
+    ways,
     open,
     movedOn: computed(() => {
       const { value } = finder.state;
@@ -95,6 +100,7 @@ export function createSpotify(needs: SpotifyNeeds): Spotify {
       finder.forget();
       keeping.forget();
       remote.forget();
+      ways.frame();
     },
     async start() {
       const packed = unpackList(suitcase.unpack());

@@ -1,6 +1,7 @@
 /** What was found for a mood, in playing order. */
 
 import type { FinderState } from "../models/finder";
+import type { Track } from "../models/ports";
 import type { Spotify } from "../models/spotify";
 import { KeepList } from "./keep-list";
 import { RemotePart } from "./remote-part";
@@ -12,9 +13,10 @@ export interface FoundListProps {
   readonly spotify: Spotify;
   readonly found: Extract<FinderState, { kind: "found" }>;
   readonly demonstration: boolean;
+  readonly onAdd: (track: Track) => void;
 }
 
-export function FoundList({ spotify, found, demonstration }: FoundListProps) {
+export function FoundList({ spotify, found, demonstration, onAdd }: FoundListProps) {
   const mood = pathName(found.path);
   const { tracks, limited } = found;
   return (
@@ -33,7 +35,13 @@ export function FoundList({ spotify, found, demonstration }: FoundListProps) {
           </p>
           <ol class="tracks">
             {tracks.map((track) => (
-              <TrackCard key={track.id} spotify={spotify} track={track} demonstration={demonstration} />
+              <TrackCard
+                key={track.id}
+                spotify={spotify}
+                track={track}
+                demonstration={demonstration}
+                onAdd={onAdd}
+              />
             ))}
           </ol>
           <div class="spotify-keep">

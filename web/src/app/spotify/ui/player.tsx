@@ -3,11 +3,14 @@
  * when somebody opens it. The demonstration has nothing to play and says so.
  */
 
-import type { Track } from "../models/ports";
-
 const EMBED = "https://open.spotify.com/embed/track/";
 
-export function Player({ track, demonstration }: { readonly track: Track; readonly demonstration: boolean }) {
+export interface PlayerProps {
+  readonly track: { readonly id: string; readonly name: string };
+  readonly demonstration: boolean;
+}
+
+export function Player({ track, demonstration }: PlayerProps) {
   if (demonstration) {
     return (
       <p class="spotify-stub">

@@ -2,13 +2,21 @@
 
 import { assertNever } from "../../../core/assert";
 import type { FinderState } from "../models/finder";
+import type { Track } from "../models/ports";
 import type { Spotify } from "../models/spotify";
 import { AccountLine } from "./account-line";
 import { FoundList } from "./found-list";
 import { TroubleNote } from "./trouble";
+import { WayChoice } from "./way-choice";
 import { Wishes } from "./wishes";
 
-export function SpotifyPanel({ spotify }: { readonly spotify: Spotify }) {
+export interface SpotifyPanelProps {
+  readonly spotify: Spotify;
+  /** Puts a found track into the queue. */
+  readonly onAdd: (track: Track) => void;
+}
+
+export function SpotifyPanel({ spotify, onAdd }: SpotifyPanelProps) {
   const account = spotify.account.state.value;
   if (account.kind === "asking" || account.kind === "absent") return null;
   return (
@@ -20,6 +28,7 @@ export function SpotifyPanel({ spotify }: { readonly spotify: Spotify }) {
         </p>
       )}
       <AccountLine spotify={spotify} />
+      <WayChoice spotify={spotify} />
       {spotify.account.maySearch.value && (
         <>
           <div class="spotify-ask">
@@ -28,14 +37,19 @@ export function SpotifyPanel({ spotify }: { readonly spotify: Spotify }) {
             </button>
           </div>
           <Wishes finder={spotify.finder} />
-          {content(spotify.finder.state.value, spotify, account.demonstration)}
+          {content(spotify.finder.state.value, spotify, account.demonstration, onAdd)}
         </>
       )}
     </section>
   );
 }
 
-function content(state: FinderState, spotify: Spotify, demonstration: boolean) {
+function content(
+  state: FinderState,
+  spotify: Spotify,
+  demonstration: boolean,
+  onAdd: SpotifyPanelProps["onAdd"],
+) {
   switch (state.kind) {
     case "idle":
       return null;
@@ -44,7 +58,7 @@ function content(state: FinderState, spotify: Spotify, demonstration: boolean) {
     case "failed":
       return <TroubleNote trouble={state.trouble} waitMinutes={spotify.finder.waitMinutes.value} />;
     case "found":
-      return <FoundList spotify={spotify} found={state} demonstration={demonstration} />;
+      return <FoundList spotify={spotify} found={state} demonstration={demonstration} onAdd={onAdd} />;
     default:
       return assertNever(state);
   }

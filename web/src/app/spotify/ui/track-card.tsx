@@ -10,9 +10,10 @@ export interface TrackCardProps {
   readonly spotify: Spotify;
   readonly track: Track;
   readonly demonstration: boolean;
+  readonly onAdd: (track: Track) => void;
 }
 
-export function TrackCard({ spotify, track, demonstration }: TrackCardProps) {
+export function TrackCard({ spotify, track, demonstration, onAdd }: TrackCardProps) {
   const open = spotify.open.value === track.id;
   const trouble = spotify.keeping.likeTrouble.value;
   return (
@@ -36,6 +37,14 @@ export function TrackCard({ spotify, track, demonstration }: TrackCardProps) {
       </div>
       <div class="track-deeds">
         {spotify.account.mayKeep.value && <Like spotify={spotify} track={track} />}
+        <button
+          type="button"
+          class="button button-plain"
+          aria-label={`Add ${track.name} to the queue`}
+          onClick={() => onAdd(track)}
+        >
+          +
+        </button>
         <button
           type="button"
           class="button button-plain"
