@@ -5,7 +5,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { MoodPoint } from "../../core/mood";
 import type { Piece } from "../../core/music/piece";
-import { takeawayPage } from "../composer/adapters/page";
+import { saveFile } from "../adapters/save";
 import type { Clock } from "../models/ports";
 import { browserDecks } from "./adapters/decks";
 import { canPlay, decode } from "./adapters/decode";
@@ -15,7 +15,7 @@ import { listenerWorker } from "./adapters/listener-worker";
 import { browserShelf } from "./adapters/shelf";
 import { createBrowsing } from "./models/browsing";
 import { createLibrary, type Library } from "./models/library";
-import { createSaving, type Saving } from "./models/saving";
+import { createSaving } from "./models/saving";
 import { createFilesSource, type FilesSource } from "./models/source";
 import { FilesPanel } from "./ui/files-panel";
 import "./files.css";
@@ -25,17 +25,21 @@ export interface FilesRoomParts {
   readonly here: ReadonlySignal<MoodPoint>;
   /** Puts a piece at the queue's end. */
   readonly onAdd: (piece: Piece) => void;
+  /** The person opened something with music in it. */
+  readonly onOpened: () => void;
 }
 
 export interface FilesRoom {
   readonly source: FilesSource;
   readonly library: Library;
-  readonly saving: Saving;
+  /** Where a piece's file lies, from the chosen folder's name on; null for pieces that are none of these files. */
+  readonly pathOf: (piece: Piece) => string | null;
   readonly Panel: () => preact.JSX.Element;
 }
 
-export function openFilesRoom({ clock, here, onAdd }: FilesRoomParts): FilesRoom {
+export function openFilesRoom({ clock, here, onAdd, onOpened }: FilesRoomParts): FilesRoom {
   const library = createLibrary({
+    onOpened,
     folders: browserFolders(),
     ears: createEars({
       open: listenerWorker,
@@ -47,13 +51,18 @@ export function openFilesRoom({ clock, here, onAdd }: FilesRoomParts): FilesRoom
     clock,
   });
   const source = createFilesSource({ library, decks: browserDecks(), clock, random: Math.random });
-  const saving = createSaving(library, takeawayPage);
+  const saving = createSaving({
+    library,
+    pieceOf: source.pieceOf,
+    saveFile,
+    pageAddress: () => `${location.origin}${location.pathname}`,
+  });
   const browsing = createBrowsing(library.tracks);
   void library.start();
   return {
     source,
     library,
-    saving,
+    pathOf: (piece) => (piece.source === "files" ? (library.track(piece.id)?.path ?? null) : null),
     Panel: () => (
       <FilesPanel
         library={library}

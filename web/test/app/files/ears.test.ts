@@ -155,7 +155,7 @@ describe("the ears", () => {
     expect(world.decoded).toEqual([]);
   });
 
-  it("take half the cores, at least one and at most four", () => {
-    expect([1, 2, 4, 8, 32].map(lanesFor)).toEqual([1, 1, 2, 4, 4]);
+  it("take half the cores, at least two and at most four", () => {
+    expect([1, 2, 4, 8, 32].map(lanesFor)).toEqual([2, 2, 2, 4, 4]);
   });
 });

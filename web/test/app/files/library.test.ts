@@ -11,12 +11,16 @@ function setUp(shelf = new FakeShelf()) {
   const folders = new FakeFolders();
   const ears = new FakeEars();
   const clock = new FakeClock();
-  const library = createLibrary({ folders, ears, shelf, clock });
+  let opened = 0;
+  const onOpened = () => {
+    opened += 1;
+  };
+  const library = createLibrary({ onOpened, folders, ears, shelf, clock });
   const turns = async () => {
     for (let n = 0; n < 60; n++) await Promise.resolve();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { folders, ears, shelf, clock, library, turns };
+  return { folders, ears, shelf, clock, library, turns, opened: () => opened };
 }
 
 async function scanned(contents: Readonly<Record<string, string>> = MUSIC, shelf = new FakeShelf()) {
@@ -166,6 +170,15 @@ describe("the library", () => {
     folder.answers = true;
     await asked.library.reopen();
     expect(asked.library.tracks.value).toHaveLength(3);
+  });
+
+  it("tells once that the person opened something that plays, and not what it opened by itself", async () => {
+    expect((await scanned()).opened()).toBe(1);
+    expect((await scanned({ "c.mp3": "broken" })).opened()).toBe(0);
+    const again = setUp();
+    again.folders.kept = [new FakeFolder("Music", MUSIC)];
+    await again.library.start();
+    expect(again.opened()).toBe(0);
   });
 
   it("takes the person's word about a piece, keeps it, and takes it back", async () => {

@@ -16,7 +16,13 @@ const HIGH = { valence: 0.8, energy: 0.7 };
 async function setUp(contents: Readonly<Record<string, string>> = { "a.mp3": "sad 1", "b.mp3": "glad 1" }) {
   const folders = new FakeFolders();
   const clock = new FakeClock();
-  const library = createLibrary({ folders, ears: new FakeEars(), shelf: new FakeShelf(), clock });
+  const library = createLibrary({
+    onOpened: () => undefined,
+    folders,
+    ears: new FakeEars(),
+    shelf: new FakeShelf(),
+    clock,
+  });
   await library.start();
   const folder = new FakeFolder("Music", contents);
   folders.next = folder;
@@ -147,25 +153,23 @@ describe("the choice of a piece", () => {
 });
 
 describe("saved lists", () => {
-  it("hold the queue's own files in their order, for players and for reading", async () => {
+  it("hold the whole library, for other players and for reading", async () => {
     const { library, source } = await ready();
     const written = new Map<string, string>();
-    const saving = createSaving(library, {
-      save: (name, _, bytes) => written.set(name, new TextDecoder().decode(bytes)),
+    const saving = createSaving({
+      library,
+      pieceOf: source.pieceOf,
+      saveFile: (name, _, content) => written.set(name, content),
+      pageAddress: () => "https://undertone.test/",
     });
-    const proposed = await source.propose({ steps: [HIGH, LOW], avoid: new Set() }, NOBODY);
-    const pieces = proposed.filter((piece) => piece !== null);
-    const [first] = pieces;
-    if (!first) throw new Error("nothing was proposed");
-    const stranger = { ...first, source: "composer" as const };
-    expect(saving.savePieces("Evening", [stranger, ...pieces], "m3u")).toBe(true);
-    expect(written.get("Evening.m3u8")).toBe(
-      "#EXTM3U\n#EXTINF:200,b\nMusic/b.mp3\n#EXTINF:200,a\nMusic/a.mp3\n",
+    saving.m3u();
+    expect(written.get("Undertone library.m3u8")).toBe(
+      "#EXTM3U\n#EXTINF:200,a\nMusic/a.mp3\n#EXTINF:200,b\nMusic/b.mp3\n",
     );
-    expect(saving.savePieces("Evening", pieces, "json")).toBe(true);
-    const list = JSON.parse(written.get("Evening.json") ?? "");
-    expect(list).toMatchObject({ schema: 1, kind: "undertone-list" });
-    expect(list.pieces[0]).toMatchObject({ path: "Music/b.mp3", seconds: 200, why: first.why });
-    expect(saving.savePieces("Nothing", [stranger], "m3u")).toBe(false);
+    expect(saving.saved.value).toContain("“Undertone library.m3u8”");
+    saving.json();
+    const { pieces } = JSON.parse(written.get("Undertone library.json") ?? "");
+    expect(pieces).toHaveLength(2);
+    expect(pieces[0]).toMatchObject({ title: "a", path: "Music/a.mp3", mood: library.tracks.value[0]?.mood });
   });
 });

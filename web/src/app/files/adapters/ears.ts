@@ -142,7 +142,10 @@ export function createEars({ open, decode, canPlay, lanes }: EarsParts): Ears {
   };
 }
 
-/** Half the processor's cores: the rest is for the music and the page. */
+/**
+ * Half the processor's cores, the rest being for the music and the page; two at least, because while one file is decoded
+ * another can be heard.
+ */
 export function lanesFor(cores: number): number {
-  return Math.min(4, Math.max(1, Math.floor(cores / 2)));
+  return Math.min(4, Math.max(2, Math.floor(cores / 2)));
 }

@@ -46,22 +46,22 @@ export function browserFolders(open: () => Promise<Database> = database): Folder
         throw error;
       }
     },
-    async dropped({ items, files }) {
+    async dropped({ items }) {
       // All of them are asked at once: after the first pause the browser empties the drop.
       const asked = [...items].map((item) => ({
         handle: (item as HandleItem).getAsFileSystemHandle?.() ?? null,
         entry: item.webkitGetAsEntry(),
+        file: item.getAsFile(),
       }));
-      const loose = [...files];
       const folders: Folder[] = [];
       const single: File[] = [];
-      for (const { handle, entry } of asked) {
+      for (const { handle, entry, file } of asked) {
         const given = await handle;
         if (given instanceof FileSystemDirectoryHandle) {
           await remember(given);
           folders.push(folderOf(given));
         } else if (entry?.isDirectory) folders.push(folderOfEntry(entry as FileSystemDirectoryEntry));
-        else if (entry?.isFile) single.push(...loose.filter(({ name }) => name === entry.name));
+        else if (file) single.push(file);
       }
       return single.length > 0 ? [...folders, folderOfFiles(single)] : folders;
     },

@@ -55,6 +55,8 @@ export interface Library {
 }
 
 export interface LibraryParts {
+  /** The person opened something, and the first of it that plays was found. */
+  readonly onOpened: () => void;
   readonly folders: Folders;
   readonly ears: Ears;
   readonly shelf: Shelf;
@@ -66,12 +68,15 @@ const SHOW_EVERY_MS = 300;
 /** What was heard is kept in bunches, too: a visit that breaks off loses at most so many files. */
 const KEEP_EVERY = 8;
 
+/** A listener that was only asked for a picture is let go after so long. */
+const REST_AFTER_MS = 10_000;
+
 interface Place {
   readonly known: Known;
   readonly ref: FileRef;
 }
 
-export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Library {
+export function createLibrary({ onOpened, folders, ears, shelf, clock }: LibraryParts): Library {
   const state = signal<LibraryState>({ kind: "waking" });
   const places = new Map<string, Place>();
   const shown = signal(0);
@@ -114,7 +119,7 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
     }
   }
 
-  async function openAll(asked: readonly Folder[]): Promise<void> {
+  async function openAll(asked: readonly Folder[], by: "person" | "page"): Promise<void> {
     under?.abort(new DOMException("Another scan began.", "AbortError"));
     const own = new AbortController();
     under = own;
@@ -128,6 +133,7 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
     skipped.value = skipped.value.filter(({ path }) => !names.has(path.split("/")[0] ?? ""));
     state.value = { kind: "scanning", done: 0, total: null, path: "" };
     let fresh = 0;
+    let told = by === "page";
     const ready = (cut: boolean) => {
       state.value = places.size > 0 || skipped.value.length > 0 ? readyState(fresh, cut) : { kind: "empty" };
     };
@@ -145,6 +151,10 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
           }
           places.set(one.fingerprint, { known: known.get(one.fingerprint) ?? one, ref });
           if (unkept.known.length >= KEEP_EVERY) void keepAll();
+          if (!told && one.verdict.kind !== "refused") {
+            told = true;
+            onOpened();
+          }
           showSoon();
         },
         onSkipped: (skip) => {
@@ -190,7 +200,7 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
       for (const sighting of left.sightings) sightings.set(sighting.path, sighting);
       if (state.peek().kind !== "waking") return;
       if (remembered.length === 0) state.value = { kind: "empty" };
-      else if (remembered.every(({ allowed }) => allowed)) await openAll(remembered);
+      else if (remembered.every(({ allowed }) => allowed)) await openAll(remembered, "page");
       else {
         asleep = remembered;
         state.value = { kind: "asleep", folders: remembered.map(({ name }) => name) };
@@ -199,7 +209,7 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
     async choose() {
       try {
         const chosen = await folders.choose();
-        if (chosen) await openAll([chosen]);
+        if (chosen) await openAll([chosen], "person");
       } catch (error) {
         trouble.value = cannotOpen([], error);
       }
@@ -212,12 +222,12 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
         return;
       }
       asleep = [];
-      await openAll(granted);
+      await openAll(granted, "person");
     },
-    take: (folder) => openAll([folder]),
+    take: (folder) => openAll([folder], "person"),
     async drop(transfer) {
       const dropped = await folders.dropped(transfer);
-      if (dropped.length > 0) await openAll(dropped);
+      if (dropped.length > 0) await openAll(dropped, "person");
       else trouble.value = "That was neither a folder nor a file. Drop music from your file manager here.";
     },
     cancel: () => under?.abort(new DOMException("The person stopped it.", "AbortError")),
@@ -243,7 +253,11 @@ export function createLibrary({ folders, ears, shelf, clock }: LibraryParts): Li
     async cover(id) {
       const place = places.get(id);
       if (!place?.known.tags.hasCover) return null;
-      return await ears.cover(await place.ref.open());
+      const cover = await ears.cover(await place.ref.open());
+      clock.after(REST_AFTER_MS, () => {
+        if (!under) ears.rest();
+      });
+      return cover;
     },
     async forget() {
       under?.abort(new DOMException("Everything is forgotten.", "AbortError"));

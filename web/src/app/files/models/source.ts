@@ -24,8 +24,24 @@ export interface FilesSource extends MusicSource {
   pieceOf(track: Track): Piece;
 }
 
+/** More than a page shows at once, so that none that is shown is given back. */
+const MOST_COVERS = 200;
+
 export function createFilesSource({ library, decks, clock, random }: FilesSourceParts): FilesSource {
   const state = computed<SourceState>(() => stateOf(library));
+  const covers = new Map<string, string>();
+
+  /** An address holds its picture in memory until it is given back. */
+  function addressOf(id: string, picture: Blob): string {
+    const address = URL.createObjectURL(picture);
+    covers.set(id, address);
+    const [oldest] = covers;
+    if (covers.size > MOST_COVERS && oldest) {
+      covers.delete(oldest[0]);
+      URL.revokeObjectURL(oldest[1]);
+    }
+    return address;
+  }
 
   function asPiece(track: Track, why: string | null): Piece {
     return {
@@ -81,15 +97,17 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
       return performFile(deck, { decks, clock, title: piece.title });
     },
     async cover({ id }) {
+      const known = covers.get(id);
+      if (known) return known;
       try {
         const cover = await library.cover(id);
-        return cover && URL.createObjectURL(new Blob([cover.bytes], { type: cover.mime }));
+        return cover && addressOf(id, new Blob([cover.bytes], { type: cover.mime }));
       } catch {
         // Gone, or no picture after all: the piece is shown without one.
         return null;
       }
     },
-    pieceOf: (track) => asPiece(track, null),
+    pieceOf: (track) => asPiece(track, track.heard && `Chosen by you; heard ${track.heard}.`),
   };
 }
 

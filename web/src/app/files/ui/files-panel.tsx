@@ -104,10 +104,10 @@ function Pieces({ library, browsing, saving, here, onAdd }: FilesPanelProps) {
       <PieceMap tracks={library.tracks.value} marked={browsing.placing.value} />
       <TrackList library={library} browsing={browsing} here={here} onAdd={onAdd} />
       <div class="actions files-keep">
-        <button type="button" class="button button-plain" onClick={() => saving.saveLibrary("m3u")}>
+        <button type="button" class="button button-plain" onClick={saving.m3u}>
           Save as M3U
         </button>
-        <button type="button" class="button button-plain" onClick={() => saving.saveLibrary("json")}>
+        <button type="button" class="button button-plain" onClick={saving.json}>
           Save as JSON
         </button>
         <Forget library={library} />
