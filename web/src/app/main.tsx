@@ -12,6 +12,7 @@ import { ownServer } from "./adapters/net";
 import { pageAddress, pageClock, pageMemory, pageVisibility, paintMood, paintTheme } from "./adapters/page";
 import { visionWorker } from "./adapters/worker";
 import { openComposerRoom } from "./composer/room";
+import { openFilesRoom } from "./files/room";
 import { createJourney, type Journey } from "./journey/models/journey";
 import { openJourneyRoom } from "./journey/room";
 import { createAppearance } from "./models/appearance";
@@ -61,8 +62,17 @@ const spotifyRoom = openSpotifyRoom({
   hushOthers: () => void journey.player.pause(),
   onAdd: (piece) => journey.lineup.add([piece]),
 });
+const filesRoom = openFilesRoom({
+  clock: pageClock,
+  here: mood.point,
+  onAdd: (piece) => journey.lineup.add([piece]),
+  // Who opens a folder wants to hear it.
+  onOpened: () => {
+    if (!journey.mix.parts.peek().files) journey.choose("files", 2);
+  },
+});
 const journey: Journey = createJourney({
-  sources: [composerRoom.source, spotifyRoom.source],
+  sources: [composerRoom.source, filesRoom.source, spotifyRoom.source],
   mood,
   lookAgain: seeingRoom.lookAgain,
   clock: pageClock,
@@ -72,6 +82,7 @@ const journeyRoom = openJourneyRoom({
   journey,
   memory: pageMemory,
   composer: composerRoom,
+  files: filesRoom,
   spotify: spotifyRoom,
 });
 effect(() => {

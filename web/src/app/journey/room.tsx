@@ -3,6 +3,7 @@
 import { saveFile } from "../adapters/save";
 import { takeawayPage } from "../composer/adapters/page";
 import type { ComposerRoom } from "../composer/room";
+import type { FilesRoom } from "../files/room";
 import type { Memory } from "../models/ports";
 import type { SpotifyRoom } from "../spotify/room";
 import { joinMediaSession, keepPlaceWhenLeaving, listenForKeys } from "./adapters/page";
@@ -24,6 +25,7 @@ export interface JourneyRoomParts {
   readonly journey: Journey;
   readonly memory: Memory;
   readonly composer: ComposerRoom;
+  readonly files: FilesRoom;
   readonly spotify: SpotifyRoom;
 }
 
@@ -34,14 +36,20 @@ export interface JourneyRoom {
   readonly Bar: () => preact.JSX.Element;
 }
 
-export function openJourneyRoom({ journey, memory, composer, spotify }: JourneyRoomParts): JourneyRoom {
+export function openJourneyRoom({
+  journey,
+  memory,
+  composer,
+  files,
+  spotify,
+}: JourneyRoomParts): JourneyRoom {
   const covers = createCovers(journey.mix);
   const shortcuts = createShortcuts(journey.player, journey.lineup.undo, memory);
   const saving = createSaving(journey.lineup, {
     saveFile,
     copy: takeawayPage.copy,
     pageAddress: () => `${location.origin}${location.pathname}`,
-    pathOf: () => null,
+    pathOf: files.pathOf,
     savePlaylist: spotify.savePlaylist,
   });
   const composed = composer.open({
@@ -58,7 +66,7 @@ export function openJourneyRoom({ journey, memory, composer, spotify }: JourneyR
   keepPlaceWhenLeaving(journey);
 
   const extras = [spotify.Frame, composed.Takeaways];
-  const panels = { composer: composed.Panel };
+  const panels = { composer: composed.Panel, files: files.Panel };
   const waiting = () => (composed.linked() ? "This piece came with the link. Press Play to hear it." : "");
   return {
     Goal: () => <GoalCard journey={journey} />,
