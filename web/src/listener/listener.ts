@@ -6,6 +6,7 @@ import { featuresOf } from "../core/analysis/features";
 import { assertNever } from "../core/assert";
 import { excerptOf, type Source } from "../core/files/excerpt";
 import { fingerprint, stretches } from "../core/files/fingerprint";
+import { isProtectedMp4 } from "../core/files/mp4";
 import { oggSeconds } from "../core/files/ogg-seconds";
 import type { Cover, FromListener, ReadFile, Tags, ToListener } from "../core/files/protocol";
 
@@ -77,7 +78,8 @@ async function know(file: FileLike): Promise<string> {
 async function readFile<F extends FileLike>(parts: ListenerParts<F>, file: F): Promise<ReadFile> {
   // Asked first, because a parser of tags cannot say whether a file is gone or odd.
   await sourceOf(file, null).read(0, Math.min(1, file.size));
-  const { locked, ...said } = await parts.readTags(file);
+  const { locked: lockedByTags, ...said } = await parts.readTags(file);
+  const locked = lockedByTags || (await isProtectedMp4(sourceOf(file, null)));
   const tags = { ...said, seconds: said.seconds ?? (await oggSeconds(sourceOf(file, null))) };
   const cut = locked ? null : await excerptOf(sourceOf(file, tags.seconds));
   // A copy of its own, so that nothing but the excerpt is handed over.

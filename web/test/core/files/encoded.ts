@@ -131,3 +131,50 @@ export function ogg(seconds: number): { readonly bytes: Uint8Array; readonly sta
   }
   return { bytes: joined(...parts), starts };
 }
+
+/**
+ * AAC in MPEG-4, three packets to the chunk, other bytes between the chunks, the index at the end as recorders write it.
+ * Packet n is 50 + n % 7 bytes of the value n % 251. `form` other than "mp4a" stands for other kinds of sound.
+ */
+export function mp4(packets: number, form = "mp4a"): Uint8Array {
+  const head = joined(box("ftyp", text("M4A "), word(0)), box("free", new Uint8Array(5)));
+  const offsets: number[] = [];
+  const parts: Uint8Array[] = [];
+  let at = head.length + 8;
+  for (let n = 0; n < packets; n++) {
+    if (n % 3 === 0) {
+      const between = new Uint8Array(11).fill(0xee);
+      parts.push(between);
+      at += between.length;
+      offsets.push(at);
+    }
+    const packet = new Uint8Array(50 + (n % 7)).fill(n % 251);
+    parts.push(packet);
+    at += packet.length;
+  }
+  const sizes = Array.from({ length: packets }, (_, n) => word(50 + (n % 7), false));
+  // Object type 2 (LC), rate 4 (44.1 kHz), two channels; around it the nested tags of an elementary stream.
+  const decoder = joined(
+    Uint8Array.of(4, 17, 0x40),
+    new Uint8Array(12),
+    Uint8Array.of(5, 0x80, 2, 0x12, 0x10),
+  );
+  const stream = box("esds", word(0), Uint8Array.of(3, 25, 0, 1, 0), decoder);
+  const entry = box(form, new Uint8Array(28), stream);
+  const table = box(
+    "stbl",
+    box("stsd", word(0), word(1, false), entry),
+    box("stsz", word(0), word(0), word(packets, false), ...sizes),
+    box("stsc", word(0), word(1, false), word(1, false), word(3, false), word(1, false)),
+    box("stco", word(0), word(offsets.length, false), ...offsets.map((offset) => word(offset, false))),
+  );
+  const handler = (kind: string) => box("hdlr", word(0), word(0), text(kind), new Uint8Array(13));
+  const picture = box("trak", box("mdia", handler("vide")));
+  const sound = box("trak", box("mdia", handler("soun"), box("minf", table)));
+  return joined(head, box("mdat", ...parts), box("moov", picture, sound));
+}
+
+function box(kind: string, ...content: readonly Uint8Array[]): Uint8Array {
+  const body = joined(...content);
+  return joined(word(body.length + 8, false), text(kind), body);
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { EXCERPT_SECONDS, excerptOf } from "../../../src/core/files/excerpt";
+import { isProtectedMp4 } from "../../../src/core/files/mp4";
 import { oggSeconds } from "../../../src/core/files/ogg-seconds";
-import { flac, mp3, ogg, sourceFrom, wav } from "./encoded";
+import { flac, mp3, mp4, ogg, sourceFrom, wav } from "./encoded";
 
 /** Where in the file the end of an excerpt was taken from. */
 function placeIn(bytes: Uint8Array, excerpt: Uint8Array, tail = 400): number {
@@ -63,11 +64,45 @@ describe("an excerpt", () => {
     expect(starts.has(placeIn(bytes, rest))).toBe(true);
   });
 
+  it("of AAC in MPEG-4 is the middle's packets, each with a head that names rate, channels and length", async () => {
+    const excerpt = (await excerptOf(sourceFrom(mp4(900), 300))) ?? new Uint8Array();
+    let [at, packet] = [0, 270];
+    while (at < excerpt.length) {
+      const [a, b, c, d, e, f] = excerpt.subarray(at, at + 6);
+      expect([a, b]).toEqual([0xff, 0xf1]);
+      // Profile LC, rate 4, two channels.
+      expect([(c ?? 0) >> 6, ((c ?? 0) >> 2) & 15, (((c ?? 0) & 1) << 2) | ((d ?? 0) >> 6)]).toEqual([
+        1, 4, 2,
+      ]);
+      const length = (((d ?? 0) & 3) << 11) | ((e ?? 0) << 3) | ((f ?? 0) >> 5);
+      expect(length).toBe(7 + 50 + (packet % 7));
+      const body = excerpt.subarray(at + 7, at + length);
+      expect(body.every((byte) => byte === packet % 251)).toBe(true);
+      at += length;
+      packet += 1;
+    }
+    expect(at).toBe(excerpt.length);
+    expect(packet).toBe(540);
+  });
+
+  it("is not taken of other sound in MPEG-4, and protected sound is known as such", async () => {
+    expect(await excerptOf(sourceFrom(mp4(900, "alac"), 300))).toBeNull();
+    expect(await excerptOf(sourceFrom(mp4(900, "drms"), 300))).toBeNull();
+    expect(await isProtectedMp4(sourceFrom(mp4(9, "drms"), 300))).toBe(true);
+    expect(await isProtectedMp4(sourceFrom(mp4(9, "enca"), 300))).toBe(true);
+    expect(await isProtectedMp4(sourceFrom(mp4(9), 300))).toBe(false);
+    expect(await isProtectedMp4(sourceFrom(wav(10, 100), 300))).toBe(false);
+  });
+
   it("is refused, not guessed, where a file breaks off or lies about itself", async () => {
     const broken = flac(400).bytes.slice(0, 60);
     expect(await excerptOf(sourceFrom(broken, 300))).toBeNull();
     expect(await excerptOf(sourceFrom(wav(200, 50).slice(0, 30), 300))).toBeNull();
     expect(await excerptOf(sourceFrom(ogg(2).bytes.slice(0, 90), 300))).toBeNull();
+    const whole = mp4(900);
+    for (const cut of [40, 3000, whole.length - 2000, whole.length - 30]) {
+      expect(await excerptOf(sourceFrom(whole.slice(0, cut), 300))).toBeNull();
+    }
     const noise = new Uint8Array(50_000).fill(0xff);
     expect(await excerptOf(sourceFrom(noise, 300))).toBeNull();
   });

@@ -14,10 +14,10 @@ export interface EarsParts {
   readonly lanes: number;
 }
 
-/** What has to be decoded whole may be so long; decoded, a quarter of an hour takes half a gigabyte. */
-const LONGEST_WHOLE_SECONDS = 12 * 60;
-/** Where the length is not known: about a quarter of an hour at usual rates. */
-const LARGEST_WHOLE_BYTES = 24 * 2 ** 20;
+/** What has to be decoded whole may be so long; decoded, eight minutes take about a quarter of a gigabyte. */
+const LONGEST_WHOLE_SECONDS = 8 * 60;
+/** Where the length is not known: about eight minutes at usual rates. */
+const LARGEST_WHOLE_BYTES = 12 * 2 ** 20;
 
 type Request =
   ToListener<File> extends infer Message
