@@ -6,16 +6,9 @@
  * and back. The two that use the chip stand in where wasm is forbidden, and wherever the person chose them.
  */
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import {
-  env,
-  findBackendFactory,
-  backend as presentBackend,
-  ready,
-  registerBackend,
-  removeBackend,
-  setBackend,
-} from "@tensorflow/tfjs-core";
+import { env, ready, setBackend } from "@tensorflow/tfjs-core";
 import type { Backend, BackendTrial } from "../core/protocol";
+import { renew } from "./graphics-context";
 import { isRightAnswer, knownAnswerError } from "./known-answer";
 
 /** Quickest for small nets first; the plain one is slow, but needs nothing. */
@@ -91,28 +84,4 @@ export async function startBackend(backend: Backend, wasmPaths: WasmPaths): Prom
 /** The order in which to try: the one that served before, then the others. */
 export function trialOrder(prefer: Backend | null | undefined): readonly Backend[] {
   return prefer ? [prefer, ...BACKENDS.filter((backend) => backend !== prefer)] : BACKENDS;
-}
-
-/** A backend that was used and lost must be built anew: its context, and all that lived in it, is gone. */
-function renew(backend: Backend): void {
-  if (!lost.delete(backend)) return;
-  const factory = findBackendFactory(backend);
-  removeBackend(backend);
-  registerBackend(backend, factory);
-}
-
-const lost = new Set<Backend>();
-
-/**
- * Whether the present backend's graphics context is gone: the system took it, or the driver fell over. Its
- * answers are zeros from then on, without an error.
- */
-export function isContextLost(): boolean {
-  const { gpgpu } = presentBackend() as { gpgpu?: { gl?: { isContextLost?: () => boolean } } };
-  return gpgpu?.gl?.isContextLost?.() ?? false;
-}
-
-/** Says that this backend must not be used again as it is. */
-export function giveUpOn(backend: Backend): void {
-  lost.add(backend);
 }

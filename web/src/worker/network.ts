@@ -9,6 +9,7 @@ import type { Manifest, SelfCheck } from "../core/manifest";
 import { evenSteps, selfCheckPattern } from "../core/self-check-pattern";
 import { BackendRefused } from "./backend";
 import { type Bundle, BundleError } from "./bundle";
+import { whileContextLasts } from "./graphics-context";
 
 export interface RawOutput {
   readonly data: Float32Array;
@@ -40,7 +41,7 @@ export async function openNetwork(bundle: Bundle): Promise<Network> {
         tensors.map(
           async (tensor): Promise<RawOutput> => ({
             // A copy: the backend may hand out a view of its own memory.
-            data: Float32Array.from(await tensor.data()),
+            data: Float32Array.from(await whileContextLasts(tensor.data())),
             shape: tensor.shape,
           }),
         ),

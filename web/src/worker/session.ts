@@ -3,7 +3,7 @@
  * looks, everything is opened anew and the same pixels are looked at again.
  */
 import type { Backend } from "../core/protocol";
-import { isContextLost } from "./backend";
+import { isContextLost } from "./graphics-context";
 import { type Looker, openLooker } from "./looker";
 import type { Vision } from "./vision";
 

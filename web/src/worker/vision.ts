@@ -9,7 +9,6 @@ import {
   BackendError,
   BackendRefused,
   type BackendReport,
-  giveUpOn,
   startBackend,
   trialOrder,
   type WasmPaths,
@@ -17,6 +16,7 @@ import {
 import { type Bundle, BundleError, loadBundle, type Progress } from "./bundle";
 import { type FaceDetector, openDetector } from "./detector";
 import { type ExpressionNet, openExpression } from "./expression";
+import { giveUpOn } from "./graphics-context";
 import { type Network, openNetwork } from "./network";
 import { WASM_PATHS } from "./wasm-paths";
 

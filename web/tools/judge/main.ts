@@ -9,6 +9,7 @@ import { visionWorker } from "../../src/app/adapters/worker";
 import { createCatalogue } from "../../src/app/models/catalogue";
 import type { Memory, Visibility } from "../../src/app/models/ports";
 import { createVision, type Film, type Vision, VisionError } from "../../src/app/models/vision";
+import type { Backend } from "../../src/core/protocol";
 import { type JudgedFile, judgedFile } from "./judged";
 import { type FrameTimes, frameTimes, openFilm } from "./speed";
 
@@ -98,6 +99,14 @@ async function judgeOne(vision: Vision, picture: number): Promise<Answer> {
   }
 }
 
+/** Computes by this backend from now on, as when a person chooses it; says which one it became. */
+async function useBackend(backend: Backend): Promise<Vision["state"]["value"]> {
+  const [vision] = visions;
+  if (!vision) throw new Error("Nothing was opened.");
+  vision.chooseBackend(backend);
+  return settled(vision);
+}
+
 let film: Film | null = null;
 
 /** Shows this picture as a camera would; `from` 0 begins anew. */
@@ -111,4 +120,4 @@ async function speed(picture: number, from: number, count: number): Promise<Fram
   return times;
 }
 
-Object.assign(globalThis, { openJudge: open, judge, speed });
+Object.assign(globalThis, { openJudge: open, judge, speed, useBackend });

@@ -1,0 +1,78 @@
+"""The real worker computes by whatever backend a person chooses, and outlives a lost context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from skimage import data
+
+from judge.browser import Judge, Setting, opened_judge
+from judge.pictures import find_pictures
+
+pytestmark = pytest.mark.e2e
+
+MODELS = Path(__file__).parents[2] / "web/public/models"
+# WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
+SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+
+KEEP_CONTEXTS = """
+  self.contexts = [];
+  const lend = OffscreenCanvas.prototype.getContext;
+  OffscreenCanvas.prototype.getContext = function (kind, ...wishes) {
+    const context = lend.call(this, kind, ...wishes);
+    if (kind.startsWith("webgl") && context) self.contexts.push(context);
+    return context;
+  };
+"""
+LOSE_CONTEXTS = """
+  const lost = self.contexts.filter((context) => !context.isContextLost());
+  for (const context of lost) context.getExtension("WEBGL_lose_context").loseContext();
+  lost.length
+"""
+
+
+@pytest.fixture(scope="module")
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
+    folder = tmp_path_factory.mktemp("pictures")
+    Image.fromarray(data.astronaut()).save(folder / "astronaut.png")
+    page = tmp_path_factory.mktemp("page")
+    setting = Setting(flags=SOFTWARE_GL)
+    with opened_judge(page, MODELS, find_pictures(folder), setting) as judge:
+        (worker,) = judge.page.workers
+        worker.evaluate(f"() => {{ {KEEP_CONTEXTS} }}")
+        yield judge
+
+
+def face_seen(judge: Judge) -> dict[str, Any]:
+    ((answer,),) = [judge.judge([0])]
+    assert answer["skipped"] is None
+    (face,) = answer["judged"]["faces"]
+    return face
+
+
+def test_a_lost_graphics_context_costs_no_answer(judge: Judge) -> None:
+    by_wasm = face_seen(judge)
+    state = judge.page.evaluate("useBackend('webgl')")
+    assert (state["kind"], state["backend"]) == ("ready", "webgl"), state
+    by_webgl = face_seen(judge)
+    (worker,) = judge.page.workers
+    assert worker.evaluate(LOSE_CONTEXTS) > 0
+    after_loss = face_seen(judge)
+    for face in (by_webgl, after_loss):
+        assert face["box"] == pytest.approx(by_wasm["box"], abs=1)
+        assert face["score"] == pytest.approx(by_wasm["score"], abs=0.02)
+    # The new context is a good one, and the old one is not used any more.
+    assert worker.evaluate(LOSE_CONTEXTS) == 1
+
+
+def test_a_backend_that_this_browser_lacks_is_refused_with_a_reason(judge: Judge) -> None:
+    state = judge.page.evaluate("useBackend('webgpu')")
+    assert state["kind"] == "ready"
+    assert state["backend"] != "webgpu"
+    refused = {trial["backend"]: trial["refused"] for trial in state["trials"]}
+    assert "did not start" in refused["webgpu"]
+    face_seen(judge)
