@@ -54,13 +54,24 @@ def fast_major_dance(seconds: float = 16, transpose: int = 0) -> Samples:
     return 0.4 * out
 
 
-def write_wav(path: Path, samples: Samples, *, rate: int = RATE) -> Path:
+def write_wav(path: Path, samples: Samples) -> Path:
     """16 bit, one channel."""
     data = _pcm(samples).astype("<i2").tobytes()
-    form = struct.pack("<HHIIHH", 1, 1, rate, rate * 2, 2, 16)
-    head = struct.pack("<4sI4s4sI", b"RIFF", 36 + len(data), b"WAVE", b"fmt ", 16)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(head + form + struct.pack("<4sI", b"data", len(data)) + data)
+    path.write_bytes(_wav_head(len(data)) + data)
+    return path
+
+
+def write_long_wav(path: Path, samples: Samples, *, seconds: float, at: float) -> Path:
+    """Silence of any length with music somewhere in it; the silence takes no room on the disk."""
+    data = _pcm(samples).astype("<i2").tobytes()
+    head = _wav_head(2 * int(seconds * RATE))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(head)
+        file.seek(len(head) + 2 * int(at * RATE))
+        file.write(data)
+        file.truncate(len(head) + 2 * int(seconds * RATE))
     return path
 
 
@@ -97,6 +108,12 @@ def write_ogg(path: Path, packets: Sequence[bytes], *, seconds: float) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"".join(pages))
     return path
+
+
+def _wav_head(data_bytes: int) -> bytes:
+    form = struct.pack("<HHIIHH", 1, 1, RATE, RATE * 2, 2, 16)
+    head = struct.pack("<4sI4s4sI", b"RIFF", 36 + data_bytes, b"WAVE", b"fmt ", 16)
+    return head + form + struct.pack("<4sI", b"data", data_bytes)
 
 
 def _strike(out: Samples, at: float, pitch: int, *, ring: float) -> None:

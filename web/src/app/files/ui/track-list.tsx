@@ -5,7 +5,7 @@ import type { Browsing } from "../models/browsing";
 import { describePlace } from "../models/choice";
 import type { Library } from "../models/library";
 import type { Track } from "../models/track";
-import { counted, minutes } from "./words";
+import { counted, duration } from "./words";
 
 export interface TrackListProps {
   readonly library: Library;
@@ -59,7 +59,7 @@ function Line({
         <p>
           <strong>{track.title}</strong>
           {track.artist && <span class="soft"> · {track.artist}</span>}
-          {track.seconds !== null && <span class="soft small"> · {minutes(track.seconds)}</span>}
+          {track.seconds !== null && <span class="soft small"> · {duration(track.seconds)}</span>}
         </p>
         <p class="small">{describePlace(track)}</p>
         {track.heard && <p class="small soft">Heard {track.heard}.</p>}

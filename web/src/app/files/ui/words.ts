@@ -2,9 +2,12 @@
 import type { LibraryState } from "../models/library";
 import type { SkipReason } from "../models/scan";
 
-export function minutes(seconds: number): string {
+/** "3:07", or "1:02:07" from an hour on. */
+export function duration(seconds: number): string {
   const whole = Math.round(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+  const two = (number: number) => String(number).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
 export function counted(count: number, one: string, many: string): string {
