@@ -80,7 +80,15 @@ def test_the_frames_hold_faces_and_one_holds_none(
     expected: list[list[Face]], frames: dict[str, np.ndarray]
 ) -> None:
     found = dict(zip(frames, map(len, expected), strict=True))
-    assert found == {"level": 1, "turned": 1, "far": 1, "dark": 1, "upright": 1, "empty": 0}
+    assert found == {
+        "level": 1,
+        "turned": 1,
+        "far": 1,
+        "dark": 1,
+        "upright": 1,
+        "filling": 1,
+        "empty": 0,
+    }
 
 
 def test_node_finds_the_same_faces(expected: list[list[Face]], node: list[dict[str, Any]]) -> None:

@@ -19,7 +19,8 @@ from training.detector.looks import TwoLooks, first_look_picture
 
 
 def golden_frames() -> dict[str, np.ndarray]:
-    """Real pictures of a real face: level, turned, far, dark, upright format, and an empty one."""
+    """Real pictures of a real face: level, turned, far, dark, upright format, filling the frame,
+    and an empty one."""
     from skimage import data
 
     astronaut = np.ascontiguousarray(data.astronaut())
@@ -41,6 +42,7 @@ def golden_frames() -> dict[str, np.ndarray]:
         "far": view((640, 480), 0.5, -8),
         "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
         "upright": view((360, 500), 1.1, 5),
+        "filling": view((640, 480), 4.9, 4),
         "empty": np.ascontiguousarray(data.coffee()[:384, :512]),
     }
 
