@@ -190,6 +190,18 @@ def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None
     expect(person.text("by its sound: in C major, 128 beats a minute").first).to_be_visible()
 
 
+def test_a_queue_of_own_files_sounds_after_a_reload_without_choosing_again(
+    visit: Open, music: Path
+) -> None:
+    person = opened(stored(visit(camera="none", before=CHOOSER + EARS), music))
+    panel(person).get_by_role("button", name="Choose a folder").click()
+    person.button("Add Dance Floor to the queue").click()
+    person.page.reload()
+    expect(person.text("Dance Floor").first).to_be_visible()
+    person.button("Play").first.click()
+    person.until("ears.level() > 0.01")
+
+
 def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) -> None:
     folder = tmp_path / "Concerts"
     # The ninety seconds lie around 45 hundredths of the whole.

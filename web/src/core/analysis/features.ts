@@ -54,7 +54,9 @@ export function featuresOf(channels: readonly Float32Array[], sampleRate: number
 
 function highestSample(channels: readonly Float32Array[]): number {
   let peak = 0;
-  for (const channel of channels) for (const sample of channel) peak = Math.max(peak, Math.abs(sample));
+  for (const channel of channels) {
+    for (let i = 0; i < channel.length; i++) peak = Math.max(peak, Math.abs(channel[i] as number));
+  }
   return peak;
 }
 

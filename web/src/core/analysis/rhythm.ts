@@ -58,13 +58,14 @@ export function riseCurve(samples: Float32Array, sampleRate: number): Float64Arr
     }
   });
   const floor = Math.max(loudest * FLOOR_SHARE, 1e-12);
+  const levels = powers.map((power) => 10 * Math.log10(power + floor));
   const rises = new Float64Array(frames);
   // Two frames back, so that an attack that takes its time is one rise and not two small ones.
   for (let frame = 2; frame < frames; frame++) {
     let rise = 0;
     for (let band = 0; band < BANDS; band++) {
-      const now = 10 * Math.log10((powers[frame * BANDS + band] as number) + floor);
-      const before = 10 * Math.log10((powers[(frame - 2) * BANDS + band] as number) + floor);
+      const now = levels[frame * BANDS + band] as number;
+      const before = levels[(frame - 2) * BANDS + band] as number;
       if (now > before) rise += now - before;
     }
     rises[frame] = rise / BANDS;

@@ -89,6 +89,26 @@ describe("own files as a source", () => {
     expect(trouble.message).toContain("“a” is not here any more");
   });
 
+  it("wait for a piece of an earlier visit until its folder was gone through, and no longer", async () => {
+    const [piece] = await (await ready()).source.propose({ steps: [LOW], avoid: new Set() }, NOBODY);
+    if (!piece) throw new Error("nothing was proposed");
+    const { source, library, folder } = await setUp();
+    const scanning = library.take(folder);
+    const off = new AbortController();
+    const opened = await Promise.allSettled([
+      source.open(piece, NOBODY),
+      source.open({ ...piece, id: "never seen", title: "Lost" }, NOBODY),
+      source.open({ ...piece, id: "never seen" }, off.signal),
+      Promise.resolve().then(() => off.abort(new DOMException("Called off.", "AbortError"))),
+    ]);
+    await scanning;
+    expect(opened[0]).toMatchObject({ status: "fulfilled", value: { seconds: 200 } });
+    expect(opened[1]).toMatchObject({
+      reason: { scope: "piece", message: expect.stringContaining("“Lost” is not here any more") },
+    });
+    expect(opened[2]).toMatchObject({ reason: { message: "Called off." } });
+  });
+
   it("ask for a tap when the browser holds sound back", async () => {
     const { source, decks } = await ready();
     decks.asleep = true;

@@ -1,5 +1,5 @@
 /** The person's own files as a source of music for the journey and the player. */
-import { computed } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import type { MoodPoint } from "../../../core/mood";
 import { NEUTRAL } from "../../../core/mood";
 import type { Piece } from "../../../core/music/piece";
@@ -57,7 +57,8 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
     };
   }
 
-  async function fileOf({ id, title }: Piece): Promise<File> {
+  async function fileOf({ id, title }: Piece, signal: AbortSignal): Promise<File> {
+    await unlessUnderWay(library, id, signal);
     try {
       return await library.file(id);
     } catch (error) {
@@ -87,7 +88,7 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
     },
     async open(piece, signal) {
       signal.throwIfAborted();
-      const file = await fileOf(piece);
+      const file = await fileOf(piece, signal);
       signal.throwIfAborted();
       const gain = library.track(piece.id)?.gain ?? 1;
       const deck = await decks.open(file, gain, signal).catch((error: unknown) => {
@@ -109,6 +110,29 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
     },
     pieceOf: (track) => asPiece(track, track.heard && `Chosen by you; heard ${track.heard}.`),
   };
+}
+
+/** A piece of an earlier visit may be asked for before its folder has been gone through. */
+function unlessUnderWay(library: Library, id: string, signal: AbortSignal): Promise<void> {
+  const here = () => {
+    const { kind } = library.state.value;
+    return library.track(id) !== null || (kind !== "waking" && kind !== "scanning");
+  };
+  return new Promise((resolve, reject) => {
+    const done: { off?: () => void } = {};
+    const abort = () => {
+      done.off?.();
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", abort);
+    done.off = effect(() => {
+      if (!here()) return;
+      signal.removeEventListener("abort", abort);
+      resolve();
+      // At once on the first look, when there is nothing to take off yet.
+      queueMicrotask(() => done.off?.());
+    });
+  });
 }
 
 function stateOf(library: Library): SourceState {
