@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from skimage import data
-from skimage.transform import AffineTransform, warp
+from skimage.transform import AffineTransform, resize, warp
 
 WIDTH, HEIGHT, FRAMES_PER_SECOND = 640, 480, 30
 FACE_CENTRE = (223.0, 112.0)  # of the astronaut, in its own pixels
@@ -39,9 +39,29 @@ def empty_room() -> list[Picture]:
     return [shade.astype(np.uint8)] * 2
 
 
-def write_y4m(path: Path, frames: list[Picture]) -> Path:
+def dim_face() -> list[Picture]:
+    """The same person with hardly any light."""
+    return [(frame * 0.07).astype(np.uint8) for frame in moving_face()]
+
+
+def two_faces() -> list[Picture]:
+    """The person and their mirror image, side by side."""
+    astronaut = data.astronaut()[:300, 40:400]
+    pair = np.concatenate([astronaut, astronaut[:, ::-1]], axis=1)
+    frame = np.full((HEIGHT, WIDTH, 3), 110, np.uint8)
+    height = round(WIDTH * pair.shape[0] / pair.shape[1])
+    frame[80 : 80 + height] = (resize(pair, (height, WIDTH)) * 255).astype(np.uint8)
+    return [frame] * 2
+
+
+def coming_and_going() -> tuple[list[Picture], int]:
+    """Somebody for ten seconds, nobody for ten; at three frames a second, for the file's sake."""
+    return moving_face() + empty_room() * 15, 3
+
+
+def write_y4m(path: Path, frames: list[Picture], rate: int = FRAMES_PER_SECOND) -> Path:
     with path.open("wb") as file:
-        header = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FRAMES_PER_SECOND}:1 Ip A1:1 C420\n"
+        header = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{rate}:1 Ip A1:1 C420\n"
         file.write(header.encode())
         for frame in frames:
             file.write(b"FRAME\n" + _i420(frame))

@@ -26,8 +26,16 @@ FLAGS = [
 ]
 _LIMIT_MS = 60_000  # for a machine that is busy with other things, too
 
-Camera = Literal["face", "room", "none", "asks"]
+Camera = Literal["face", "room", "dim", "two", "leaves", "none", "asks"]
 Models = Literal["none", "missing", "tiny", "shipped", "finder", "certain"]
+
+_CLIPS: dict[Camera, Callable[[Path], Path]] = {
+    "face": lambda path: clips.write_y4m(path, clips.moving_face()),
+    "room": lambda path: clips.write_y4m(path, clips.empty_room()),
+    "dim": lambda path: clips.write_y4m(path, clips.dim_face()),
+    "two": lambda path: clips.write_y4m(path, clips.two_faces()),
+    "leaves": lambda path: clips.write_y4m(path, *clips.coming_and_going()),
+}
 
 _REPORT = pytest.StashKey[pytest.TestReport]()
 
@@ -93,8 +101,7 @@ def open_browser(
         fake = ["--use-fake-device-for-media-stream"]
         if camera == "asks":
             return fake  # without the fake answer, a headless browser's answer is no
-        frames = clips.moving_face() if camera == "face" else clips.empty_room()
-        clip = clips.write_y4m(tmp_path_factory.mktemp("clips") / f"{camera}.y4m", frames)
+        clip = _CLIPS[camera](tmp_path_factory.mktemp("clips") / f"{camera}.y4m")
         answer = "--use-fake-ui-for-media-stream"
         return [*fake, answer, f"--use-file-for-fake-video-capture={clip}"]
 

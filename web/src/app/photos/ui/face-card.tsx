@@ -39,7 +39,7 @@ export function FaceCard({ number, colour, quality, probabilities, mood, onMood 
         <p class="face-mood">
           <span class="small soft">As a mood: {moodName(mood)}.</span>
           <button type="button" class="button button-plain" onClick={() => onMood(mood)}>
-            Take it as mine<span class="unseen">: face {number}</span>
+            Take it as mine <span class="unseen">(face {number})</span>
           </button>
         </p>
       )}

@@ -64,7 +64,7 @@ export function FaceTimeline(props: FaceTimelineProps) {
           <p class="face-mood">
             <span class="small soft">Its mean as a mood: {moodName(mean.mood)}.</span>
             <button type="button" class="button button-plain" onClick={() => onMood(mean.mood)}>
-              Take it as mine<span class="unseen">: face {number}</span>
+              Take it as mine <span class="unseen">(face {number})</span>
             </button>
           </p>
         </>
