@@ -7,6 +7,7 @@ import { clampMood, type MoodPoint } from "../../../core/mood";
 import type { Clock } from "../../models/ports";
 import type { Ears, FileRef, Folder, Folders, Known, RememberedFolder, Shelf, Sighting } from "./ports";
 import { type Skip, scan } from "./scan";
+import { cannotOpen, nothingIn } from "./sentences";
 import { type Track, trackOf } from "./track";
 
 export type LibraryState =
@@ -55,7 +56,7 @@ export interface Library {
 }
 
 export interface LibraryParts {
-  /** The person opened something, and the first of it that plays was found. */
+  /** The person opened something, and there is a choice of pieces in it, or all there is. */
   readonly onOpened: () => void;
   readonly folders: Folders;
   readonly ears: Ears;
@@ -68,6 +69,8 @@ const SHOW_EVERY_MS = 300;
 /** What was heard is kept in bunches, too: a visit that breaks off loses at most so many files. */
 const KEEP_EVERY = 8;
 
+/** Of so many pieces a path can be laid while the rest is still listened to. */
+const ENOUGH_TO_CHOOSE = 12;
 /** A listener that was only asked for a picture is let go after so long. */
 const REST_AFTER_MS = 10_000;
 
@@ -133,8 +136,16 @@ export function createLibrary({ onOpened, folders, ears, shelf, clock }: Library
     skipped.value = skipped.value.filter(({ path }) => !names.has(path.split("/")[0] ?? ""));
     state.value = { kind: "scanning", done: 0, total: null, path: "" };
     let fresh = 0;
+    let playable = 0;
     let told = by === "page";
+    const tell = (enough: number) => {
+      if (told || playable < enough) return;
+      told = true;
+      shown.value += 1;
+      onOpened();
+    };
     const ready = (cut: boolean) => {
+      tell(1);
       state.value = places.size > 0 || skipped.value.length > 0 ? readyState(fresh, cut) : { kind: "empty" };
     };
     try {
@@ -151,10 +162,8 @@ export function createLibrary({ onOpened, folders, ears, shelf, clock }: Library
           }
           places.set(one.fingerprint, { known: known.get(one.fingerprint) ?? one, ref });
           if (unkept.known.length >= KEEP_EVERY) void keepAll();
-          if (!told && one.verdict.kind !== "refused") {
-            told = true;
-            onOpened();
-          }
+          if (one.verdict.kind !== "refused") playable += 1;
+          tell(ENOUGH_TO_CHOOSE);
           showSoon();
         },
         onSkipped: (skip) => {
@@ -288,20 +297,4 @@ function byArtistAlbumAndPath(a: Track, b: Track): number {
     a.album.localeCompare(b.album) ||
     a.path.localeCompare(b.path, undefined, { numeric: true })
   );
-}
-
-function nothingIn(folders: readonly Folder[], others: number): string {
-  const names = folders.map(({ name }) => `“${name}”`).join(", ");
-  return others > 0
-    ? `There is no music in ${names}: ${others === 1 ? "its one file is" : `its ${others} files are`} of other kinds. Choose a folder with MP3, M4A, FLAC, Ogg or WAV files.`
-    : `${names} is empty. Choose a folder with music.`;
-}
-
-function cannotOpen(folders: readonly Folder[], error: unknown): string {
-  const what = folders.length > 0 ? folders.map(({ name }) => `“${name}”`).join(", ") : "The folder";
-  const reason =
-    error instanceof Error && error.name === "NotFoundError"
-      ? "it is no longer there"
-      : "the browser refused";
-  return `${what} could not be opened: ${reason}. Choose the folder again.`;
 }
