@@ -84,8 +84,8 @@ def journeys(fake: Running, page_dir: Path, folder: Path, browser: Browser) -> I
     )
     visits: list[Visit] = []
 
-    def begin(*expecting: str, phone: bool = False) -> Journey:
-        manner = Manner(expecting=expecting, phone=phone)
+    def begin(*expecting: str, phone: bool = False, before: str = "") -> Journey:
+        manner = Manner(expecting=expecting, phone=phone, before=before)
         made = Visit(browser, site, manner, limit_ms=_LIMIT_MS)
         visits.append(made)
         return Journey(made, fake)

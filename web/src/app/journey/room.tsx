@@ -51,6 +51,7 @@ export function openJourneyRoom({
     pageAddress: () => `${location.origin}${location.pathname}`,
     pathOf: files.pathOf,
     savePlaylist: spotify.savePlaylist,
+    allowAddress: spotify.allowAddress,
   });
   const composed = composer.open({
     queue: {

@@ -11,6 +11,7 @@ import { createSpotifySource, type SpotifySource, trackPiece } from "../sources/
 import { serverSpotify } from "./adapters/api";
 import { webPlaybackSdk } from "./adapters/sdk";
 import { tabSuitcase } from "./adapters/suitcase";
+import { loginAddress } from "./models/account";
 import { SpotifyRefusal, type Track } from "./models/ports";
 import { createSpotify, type Spotify } from "./models/spotify";
 import { Player } from "./ui/player";
@@ -35,6 +36,8 @@ export interface SpotifyRoom {
   readonly Panel: () => preact.JSX.Element;
   /** Spotify's own frame for the piece at hand, where that is how it is played. */
   readonly Frame: (props: { readonly piece: Piece }) => preact.JSX.Element | null;
+  /** Where the person allows saving; null where they have, or cannot. */
+  readonly allowAddress: ReadonlySignal<string | null>;
   /** Saves a queue as a playlist and answers with a sentence; null where nobody may. */
   readonly savePlaylist: ReadonlySignal<((name: string, pieces: readonly Piece[]) => Promise<string>) | null>;
 }
@@ -94,5 +97,10 @@ export function openSpotifyRoom(parts: SpotifyRoomParts): SpotifyRoom {
       );
     },
     savePlaylist: computed(() => (account.mayKeep.value ? save : null)),
+    allowAddress: computed(() => {
+      const { kind } = account.state.value;
+      const reachable = kind === "guest" || kind === "person";
+      return reachable && !account.mayKeep.value ? loginAddress("keeping") : null;
+    }),
   };
 }

@@ -60,7 +60,7 @@ it("shows no path before anybody has said how they are, and asks nobody for anyt
 
 it("plans the path as soon as there is a mood, and has its first piece made ready, once it rests", async () => {
   const { journey, mood, composer, spotify, clock, rest } = setUp();
-  journey.choose("spotify", 1);
+  journey.choose("spotify", 2);
   mood.say(GLAD);
   clock.pass(200);
   mood.say(SAD);
@@ -168,8 +168,8 @@ it("asks no more when nobody has another piece", async () => {
 
 it("deals the steps to the sources as the person mixed them", async () => {
   const { journey, mood, rest, queued } = setUp();
-  journey.choose("files", 1);
-  journey.choose("spotify", 1);
+  journey.choose("files", 2);
+  journey.choose("spotify", 2);
   mood.say(SAD);
   await rest();
   journey.wish({ pieces: 6 });
@@ -200,7 +200,7 @@ it("lets the Composer take the steps for which another source has nothing", asyn
   const { journey, files, mood, rest, queued } = setUp();
   files.stock = 1;
   journey.choose("composer", 0);
-  journey.choose("files", 1);
+  journey.choose("files", 2);
   mood.say(SAD);
   await rest();
   await journey.begin();
@@ -211,7 +211,7 @@ it("lets the Composer take the steps for which another source has nothing", asyn
 it("begins with what is there, and does not wait for a slow source", async () => {
   const { journey, composer, spotify, mood, rest, queued } = setUp();
   spotify.slow = true;
-  journey.choose("spotify", 1);
+  journey.choose("spotify", 2);
   mood.say(SAD);
   await rest();
   const begun = journey.begin();
@@ -244,7 +244,7 @@ it("says once that a source cannot be asked, and the others go on", async () => 
 it("lets the Composer take over when Spotify dies under the music", async () => {
   const { journey, composer, spotify, mood, rest, queued } = setUp();
   journey.choose("composer", 0);
-  journey.choose("spotify", 1);
+  journey.choose("spotify", 2);
   mood.say(SAD);
   await rest();
   await journey.begin();
@@ -323,7 +323,7 @@ it("remembers goal, mix and path over a reload, and goes on along it", async () 
   journey.choose("files", 2);
   const later = setUp(memory);
   expect(later.journey.wishes.value).toEqual({ goal: "lift", pieces: 5, pace: "quick" });
-  expect(later.journey.mix.parts.value).toEqual({ composer: 1, files: 2 });
+  expect(later.journey.mix.parts.value).toEqual({ composer: 2, files: 2 });
   expect(later.queued()).toHaveLength(5);
   expect(later.journey.underWay.value).toBe(false);
   await later.journey.player.play();

@@ -23,8 +23,8 @@ export interface Mix {
 }
 
 const KEY = "mix";
-/** Works everywhere, from the first tap. */
-const FIRST: Parts = { composer: 1 };
+/** Works everywhere, from the first tap; "some", so that a second source begins as its equal. */
+const FIRST: Parts = { composer: 2 };
 export const FALLBACK: SourceId = "composer";
 
 export function createMix(sources: readonly MusicSource[], memory: Memory): Mix {

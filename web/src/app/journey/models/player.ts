@@ -5,7 +5,7 @@
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Piece, SourceId } from "../../../core/music/piece";
-import { currentEntry, entryBefore } from "../../../core/queue/queue";
+import { entryBefore } from "../../../core/queue/queue";
 import type { Memory } from "../../models/ports";
 import {
   type MusicSource,
@@ -14,9 +14,9 @@ import {
   SourceTrouble,
 } from "../../sources/source";
 import type { Entry, Lineup } from "./lineup";
-import { createLoudness, type Loudness } from "./loudness";
+import type { Loudness } from "./loudness";
 import { createOpenings } from "./openings";
-import { type Place, recallPlace, writePlace } from "./place";
+import { createStand, type Standing } from "./stand";
 
 export type PlayerState =
   /** Nothing has begun, or the queue has come to its end. */
@@ -52,8 +52,6 @@ export interface Player {
   stopAfter(wanted: boolean): void;
   /** Notes where the person is, for the next visit. */
   keepPlace(): void;
-  /** Performances that are held: bounded, and looked at by the tests. */
-  held(): number;
 }
 
 export interface PlayerParts {
@@ -73,35 +71,17 @@ const SKIP_FADE_SECONDS = 0.5;
 const BACK_SECONDS = 4;
 /** So many pieces in a row that cannot be played are no accident. */
 const MOST_FAILURES = 5;
-const PLACE_EVERY_SECONDS = 4;
-
-interface Stand {
-  readonly entry: Entry;
-  readonly performance: Performance;
-}
 
 export function createPlayer(parts: PlayerParts): Player {
   const { lineup, source, memory, onBegun, onPieceTrouble, onSourceTrouble } = parts;
   const sourceOf = (entry: Entry) => source(entry.piece.piece.source);
   const openings = createOpenings(source);
   const state = signal<PlayerState>({ kind: "silent" });
-  const stand = signal<Stand | null>(null);
-  const place = signal<Place | null>(recallPlace(memory));
-  const loudness = createLoudness(memory);
+  const stand = createStand(lineup, memory);
   let goingTo: number | null = null;
   let turn = 0;
   let failures = 0;
   let stopsAfter = false;
-
-  const resumeSeconds = (entry: Entry): number => {
-    const { value } = place;
-    return value?.id === entry.id ? value.seconds : 0;
-  };
-
-  function leave(fadeSeconds: number): void {
-    stand.peek()?.performance.close(fadeSeconds);
-    stand.value = null;
-  }
 
   /** Only the newest wish counts: whoever was on the way is overtaken. */
   async function go(entry: Entry, within: "tap" | "flow"): Promise<void> {
@@ -121,7 +101,7 @@ export function createPlayer(parts: PlayerParts): Player {
       ]);
       showing();
       if (mine !== turn) return;
-      const from = resumeSeconds(entry);
+      const from = stand.resumeSeconds(entry);
       if (from > 0) await performance.seek(from);
       if (mine !== turn) return;
       await begin({ entry, performance }, SKIP_FADE_SECONDS, 0);
@@ -131,16 +111,14 @@ export function createPlayer(parts: PlayerParts): Player {
     }
   }
 
-  async function begin(next: Stand, fadeOutSeconds: number, fadeInSeconds: number): Promise<void> {
+  async function begin(next: Standing, fadeOutSeconds: number, fadeInSeconds: number): Promise<void> {
     openings.take(next.entry);
-    leave(fadeOutSeconds);
     goingTo = next.entry.id;
     lineup.select(next.entry.id);
-    stand.value = next;
-    next.performance.setVolume(loudness.heard.peek());
+    stand.put(next, fadeOutSeconds);
     await next.performance.play(fadeInSeconds);
     failures = 0;
-    notePlace();
+    stand.notePlace();
     onBegun(next.entry);
   }
 
@@ -155,7 +133,7 @@ export function createPlayer(parts: PlayerParts): Player {
       return;
     }
     openings.keepOnly([]);
-    leave(0);
+    stand.leave(0);
     const failed = entry.piece.piece.source;
     turn += 1;
     const mine = turn;
@@ -179,9 +157,8 @@ export function createPlayer(parts: PlayerParts): Player {
     stopsAfter = false;
     turn += 1;
     goingTo = null;
-    leave(0);
-    place.value = null;
-    writePlace(memory, null);
+    stand.leave(0);
+    stand.setPlace(null);
     const following = lineup.next.peek();
     if (following) lineup.select(following.id);
     state.value = { kind: "silent" };
@@ -208,28 +185,23 @@ export function createPlayer(parts: PlayerParts): Player {
   }
 
   effect(() => {
-    const here = stand.value;
+    const here = stand.now.value;
     if (!here) return;
     const now = here.performance.state.value;
     untracked(() => follow(now, here.entry));
-  });
-
-  effect(() => {
-    const heard = loudness.heard.value;
-    untracked(() => stand.value?.performance.setVolume(heard));
   });
 
   /** The queue was changed under what plays: the music follows. */
   effect(() => {
     const chosen = lineup.current.value;
     untracked(() => {
-      const here = stand.value?.entry.id ?? goingTo;
+      const here = stand.now.value?.entry.id ?? goingTo;
       if (here === null || here === chosen?.id || goingTo === chosen?.id) return;
       const sounding = active.value;
       turn += 1;
       goingTo = null;
       openings.keepOnly([]);
-      leave(SKIP_FADE_SECONDS);
+      stand.leave(SKIP_FADE_SECONDS);
       if (chosen && sounding) void go(chosen, "flow");
       else state.value = { kind: "silent" };
     });
@@ -248,11 +220,10 @@ export function createPlayer(parts: PlayerParts): Player {
 
   /** Lets the next piece in over the end of this one, where both allow it. */
   effect(() => {
-    const here = stand.value;
+    const here = stand.now.value;
     const elapsed = here?.performance.elapsedSeconds.value ?? 0;
     untracked(() => {
       if (!here || state.value.kind !== "playing") return;
-      if (elapsed - (place.value?.seconds ?? 0) >= PLACE_EVERY_SECONDS) notePlace();
       const next = lineup.next.value;
       const { handover } = here.performance;
       if (!handover || !next || stopsAfter || elapsed < handover.atSeconds) return;
@@ -265,20 +236,13 @@ export function createPlayer(parts: PlayerParts): Player {
     });
   });
 
-  function notePlace(): void {
-    const here = stand.peek();
-    if (!here) return;
-    place.value = { id: here.entry.id, seconds: here.performance.elapsedSeconds.peek() };
-    writePlace(memory, place.value);
-  }
-
   const active = computed(() => state.value.kind === "playing" || state.value.kind === "opening");
 
   async function play(): Promise<void> {
     if (active.peek()) return;
     const entry = lineup.current.peek() ?? lineup.queue.peek().entries[0];
     if (!entry) return;
-    const here = stand.peek();
+    const here = stand.now.peek();
     if (here?.entry.id !== entry.id) return go(entry, "tap");
     try {
       await sourceOf(entry).wake();
@@ -294,32 +258,24 @@ export function createPlayer(parts: PlayerParts): Player {
       // What is being made ready stays for the next tap; what still sounds before it is left.
       turn += 1;
       goingTo = null;
-      leave(SKIP_FADE_SECONDS);
+      stand.leave(SKIP_FADE_SECONDS);
       state.value = { kind: "paused", because: "person" };
     } else if (kind === "playing") {
-      await stand.peek()?.performance.pause();
-      notePlace();
+      await stand.now.peek()?.performance.pause();
+      stand.notePlace();
     }
   }
 
   return {
     state,
     active,
-    loudness,
-    elapsedSeconds: computed(() => {
-      const [here, chosen] = [stand.value, lineup.current.value];
-      if (here && here.entry.id === chosen?.id) return here.performance.elapsedSeconds.value;
-      return chosen && place.value?.id === chosen.id ? place.value.seconds : 0;
-    }),
-    seconds: computed(() => {
-      const [here, chosen] = [stand.value, lineup.current.value];
-      const known = here && here.entry.id === chosen?.id ? here.performance.seconds : null;
-      return known ?? chosen?.piece.piece.seconds ?? null;
-    }),
-    control: computed(() => stand.value?.performance.control ?? "ours"),
+    loudness: stand.loudness,
+    elapsedSeconds: stand.elapsedSeconds,
+    seconds: stand.seconds,
+    control: stand.control,
     prepare(piece) {
       const entry = lineup.current.peek();
-      if (active.peek() || stand.peek()) return;
+      if (active.peek() || stand.now.peek()) return;
       if (piece) openings.ahead(piece);
       else if (entry) openings.of(entry);
     },
@@ -332,35 +288,31 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     async back() {
       const before = entryBefore(lineup.queue.peek());
-      const here = stand.peek();
+      const here = stand.now.peek();
       const late = (here?.performance.elapsedSeconds.peek() ?? 0) > BACK_SECONDS;
       if (here && (late || !before)) await here.performance.seek(0);
       else if (before) {
-        place.value = null;
+        stand.setPlace(null);
         await go(before, "tap");
       }
     },
     async jump(id) {
       const entry = lineup.queue.peek().entries.find((known) => known.id === id);
       if (!entry) return;
-      if (entry.id === stand.peek()?.entry.id) return play();
+      if (entry.id === stand.now.peek()?.entry.id) return play();
       await go(entry, "tap");
     },
     async seek(seconds) {
-      const here = stand.peek();
-      if (here && here.entry.id === currentEntry(lineup.queue.peek())?.id) {
+      const [here, chosen] = [stand.now.peek(), lineup.current.peek()];
+      if (here && here.entry.id === chosen?.id) {
         await here.performance.seek(seconds);
-        notePlace();
-      } else {
-        const chosen = lineup.current.peek();
-        if (chosen) place.value = { id: chosen.id, seconds: Math.max(0, seconds) };
-      }
+        stand.notePlace();
+      } else if (chosen) stand.setPlace({ id: chosen.id, seconds: Math.max(0, seconds) });
     },
     stopAfter(wanted) {
       stopsAfter = wanted;
     },
-    keepPlace: notePlace,
-    held: () => (stand.peek() ? 1 : 0),
+    keepPlace: stand.notePlace,
   };
 }
 

@@ -16,6 +16,8 @@ export interface SavingPorts {
   /** Where a file of the person's lies in their folder, for M3U; null for other pieces. */
   readonly pathOf: (piece: Piece) => string | null;
   /** Saves tracks as a playlist, or says in a sentence what is wrong; null where Spotify is not there. */
+  /** Where the person may allow that; null where they have, or cannot. */
+  readonly allowAddress: ReadonlySignal<string | null>;
   readonly savePlaylist: ReadonlySignal<((name: string, pieces: readonly Piece[]) => Promise<string>) | null>;
 }
 
@@ -30,6 +32,7 @@ export interface Saving {
   /** How many pieces of each source stand in the queue. */
   readonly counts: ReadonlySignal<Readonly<Record<SourceId, number>>>;
   readonly canSaveToSpotify: ReadonlySignal<boolean>;
+  readonly allowAddress: SavingPorts["allowAddress"];
   m3u(): void;
   json(): void;
   links(): Promise<void>;
@@ -51,6 +54,7 @@ export function createSaving(lineup: Lineup, ports: SavingPorts): Saving {
       spotify: pieces.value.filter(({ source }) => source === "spotify").length,
     })),
     canSaveToSpotify: computed(() => ports.savePlaylist.value !== null),
+    allowAddress: ports.allowAddress,
     m3u() {
       const own = of("files");
       ports.saveFile("Undertone queue.m3u8", "audio/x-mpegurl", playlistFile(own, ports.pathOf));

@@ -17,9 +17,7 @@ export function PathShape({ journey }: { readonly journey: Journey }) {
       <summary>Shape the path</summary>
       <div class="shape-wishes">
         <label>
-          <span>
-            Pieces: <output>{pieces}</output>
-          </span>
+          <span>Pieces: {pieces}</span>
           <input
             type="range"
             min={FEWEST_PIECES}

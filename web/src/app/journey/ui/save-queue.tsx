@@ -51,6 +51,11 @@ export function SaveQueue({ saving }: { readonly saving: Saving }) {
           </button>
         </form>
       )}
+      {spotify > 0 && saving.allowAddress.value && (
+        <a class="button" href={saving.allowAddress.value}>
+          Allow saving to my Spotify
+        </a>
+      )}
       <div role="status">
         {state.kind === "working" && <p>Saving …</p>}
         {(state.kind === "done" || state.kind === "links") && <p class="small">{state.sentence}</p>}

@@ -72,7 +72,7 @@ export function createWays(port: SpotifyPort, account: Account, local: LocalPlay
       if (way.peek().kind === "joining" || way.peek().kind === "here") return;
       change({ kind: "joining" });
       try {
-        const player = await local.join(port.token);
+        const player = await local.join(() => port.token());
         if (way.peek().kind !== "joining") return player.end();
         change({ kind: "here", player });
         player.onTrouble((sentence) => {

@@ -1,0 +1,127 @@
+"""Spotify in the journey: found for the path, played, kept as a playlist, and dead in mid-queue.
+
+The real server and a real Chromium; only Spotify is the stand-in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.e2e.conftest import Camera
+from tests.e2e.ears import EARS
+from tests.e2e.journey import Begin, Journey, journeys
+from tests.fakes.spotify.behaviour import Behaviour
+from tests.fakes.spotify.serving import Running, running
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def fake() -> Iterator[Running]:
+    with running() as fake:
+        yield fake
+
+
+@pytest.fixture
+def journey(
+    fake: Running,
+    page_dir: Path,
+    tmp_path: Path,
+    open_browser: Callable[[Camera], Browser],
+) -> Iterator[Begin]:
+    with journeys(fake, page_dir, tmp_path, open_browser("none")) as begin:
+        yield begin
+
+
+def source(person: Journey, name: str) -> Locator:
+    return person.visit.page.locator(".source-switch").filter(has_text=name).get_by_role("checkbox")
+
+
+def queued(person: Journey) -> list[dict[str, str]]:
+    kept = person.visit.page.evaluate("localStorage.getItem('undertone.queue')")
+    return [entry["piece"]["piece"] for entry in json.loads(kept)["entries"]]
+
+
+def rows(person: Journey) -> Locator:
+    return person.visit.page.locator(".queue-row")
+
+
+def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journey: Begin) -> None:
+    person = journey()
+    page = person.visit.page
+    source(person, "Spotify").check()
+    source(person, "Composer").uncheck()
+    person.feel("peaceful")
+    person.visit.button("Play").click()
+    expect(rows(person)).to_have_count(8)
+    expect(page.locator(".now-why")).to_contain_text("very calm and warm mood")
+    expect(person.visit.text("Here Spotify's player would stand.")).to_be_visible()
+    expect(person.visit.text("the whole track if you are logged in there")).to_be_visible()
+    pieces = queued(person)
+    assert {piece["source"] for piece in pieces} == {"spotify"}
+    assert person.visit.barriers() == []
+    first = page.locator(".now-name").inner_text()
+    person.visit.button("Next piece").click()
+    expect(page.locator(".now-name")).not_to_have_text(first)
+
+    person.visit.text("Take the queue along").click()
+    page.get_by_role("link", name="Allow saving to my Spotify").click()
+    expect(page).to_have_title("Spotify demonstration - not the real Spotify")
+    page.get_by_role("radio", name="Ada").check()
+    page.get_by_role("button", name="Allow").click()
+    expect(rows(person)).to_have_count(8)
+    person.visit.text("Take the queue along").click()
+    page.get_by_label("Name of the Spotify playlist").fill("For the evening")
+    person.visit.button("Save as Spotify playlist").click()
+    expect(
+        person.visit.text("Saved as a private playlist in your Spotify: For the")
+    ).to_be_visible()
+    (playlist,) = person.fake.world.users["ada"].playlists.values()
+    uris = [f"spotify:track:{piece['id']}" for piece in pieces]
+    assert [uri for uri, _ in playlist.items] == uris
+
+
+def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> None:
+    person = journey("502", before=EARS)
+    player = person.fake.world.users["ada"].player
+    page = person.visit.page
+    person.log_in()
+    expect(person.panel).to_contain_text("Logged in as Ada.")
+    person.log_in("Allow playing here or on a device")
+    person.visit.button("Look for my devices").click()
+    page.get_by_role("radio", name="On Kitchen speaker").check()
+    source(person, "Spotify").check()
+    source(person, "Composer").uncheck()
+    person.feel("joyful")
+    person.visit.button("Play").click()
+    expect(page.locator(".bar")).to_have_attribute("data-state", "playing")
+    expect(rows(person)).to_have_count(8)
+    assert player.item == f"spotify:track:{queued(person)[0]['id']}"
+    assert player.playing
+
+    person.spoil(Behaviour("player", "close"))
+    person.visit.button("Next piece").click()
+    person.visit.until("ears.level() > 0.01")
+    notes = page.locator(".note")
+    expect(notes).to_have_count(1)
+    expect(notes).to_contain_text("Spotify cannot be reached just now.")
+    assert {piece["source"] for piece in queued(person)[2:]} == {"composer"}
+    expect(person.visit.text("Spotify failed and is left out for now.")).to_be_visible()
+
+
+def test_a_path_is_mixed_as_the_person_wishes(journey: Begin) -> None:
+    person = journey(before=EARS)
+    source(person, "Spotify").check()
+    expect(person.visit.page.get_by_label("How much of Spotify")).to_have_value("2")
+    person.feel("content")
+    person.visit.button("Play").click()
+    person.visit.until("ears.level() > 0.01")
+    expect(rows(person)).to_have_count(8)
+    sources = [piece["source"] for piece in queued(person)]
+    assert sources.count("composer") >= 3
+    assert sources.count("spotify") >= 3
