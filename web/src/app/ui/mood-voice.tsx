@@ -24,7 +24,7 @@ function explain(state: MoodState): string {
     case "said":
       return `${figures(state)}. Your choice.`;
     case "seen":
-      return `${figures(state)}. So your expression looked, and you agreed.`;
+      return `${figures(state)}. As your expression looked, by your own word.`;
     default:
       return assertNever(state);
   }

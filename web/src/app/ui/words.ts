@@ -1,7 +1,9 @@
 /** Numbers as the page writes them. */
 
+/** What is not quite everything never rounds up to everything. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  const whole = Math.round(share * 100);
+  return whole === 100 && share < 1 ? ">99 %" : `${whole} %`;
 }
 
 export function kilobytes(bytes: number): string {

@@ -1,23 +1,14 @@
 /** What one face in a picture shows: its likeliest expression in words, all of them as bars, its mood. */
 
 import { type MoodPoint, moodName } from "../../../core/mood";
-import type { QualityReason } from "../../../core/quality/quality";
 import { Bars } from "../../ui/bars";
+import { POOR } from "../../ui/quality-words";
 import { percent } from "../../ui/words";
 import { type FoundFace, leading } from "../models/found";
 
 export interface FaceCardProps extends FoundFace {
   readonly onMood: (point: MoodPoint) => void;
 }
-
-const DOUBTS: Readonly<Record<QualityReason, string>> = {
-  "too-dark": "too dark",
-  "too-bright": "too bright",
-  "cut-off": "cut off by the picture's edge",
-  "too-small": "too small",
-  "turned-away": "turned away",
-  blurred: "blurred",
-};
 
 export function FaceCard({ number, colour, quality, probabilities, mood, onMood }: FaceCardProps) {
   const top = leading(probabilities);
@@ -33,7 +24,7 @@ export function FaceCard({ number, colour, quality, probabilities, mood, onMood 
           ? `Looks mostly ${top[0]} (${percent(top[1])}).`
           : "Found, but this server has no network that reads it."}
       </p>
-      {worst && probabilities && <p class="small soft">Take it lightly: the face is {DOUBTS[worst]}.</p>}
+      {worst && probabilities && <p class="small soft">Take it lightly: the face is {POOR[worst]}.</p>}
       {probabilities && <Bars label={`Expressions of face ${number}`} probabilities={probabilities} />}
       {mood && (
         <p class="face-mood">

@@ -6,6 +6,7 @@ import { faceOf, type Whom } from "../../../core/reading/whom";
 import type { CameraFeed } from "../../models/ports";
 import type { Vision } from "../../models/vision";
 import { FaceFrame } from "../../ui/face-frame";
+import { POOR } from "../../ui/quality-words";
 import { percent } from "../../ui/words";
 import type { HeatMap } from "../models/heat";
 import type { Seeing } from "../models/seeing";
@@ -71,12 +72,14 @@ function counts(seen: SeenFace, look: Look, whom: Whom): boolean {
   return whom.kind === "everyone" || faceOf(look, whom)?.number === seen.number;
 }
 
-function labelOf({ number, probabilities }: SeenFace, several: boolean): string | null {
+/** A poor look is no expression: then the label says what is wrong with it. */
+function labelOf({ number, probabilities, quality }: SeenFace, several: boolean): string | null {
+  const [worst] = quality.reasons;
   const top = Object.entries(probabilities ?? {}).reduce<readonly [string, number] | null>(
     (best, entry) => (!best || entry[1] > best[1] ? entry : best),
     null,
   );
-  const said = top && `${top[0]} ${percent(top[1])}`;
+  const said = worst ? POOR[worst] : top && `${top[0]} ${percent(top[1])}`;
   if (!several) return said;
   return said ? `${number}: ${said}` : `${number}`;
 }
