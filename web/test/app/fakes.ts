@@ -221,6 +221,7 @@ export const GOOD_MEASURES = {
   side: 90,
   turn: 0,
   narrowness: 1,
+  symmetry: 0.6,
   inside: 1,
   sharpness: 0.3,
 };

@@ -6,14 +6,15 @@ import type { Square } from "../detection/sampling";
 import {
   QUALITY_BRIGHT,
   QUALITY_DARK,
+  QUALITY_FACING,
   QUALITY_GLARE,
   QUALITY_INSIDE,
-  QUALITY_NARROW,
+  QUALITY_MIRROR,
   QUALITY_SHARPNESS,
   QUALITY_SIDE,
   QUALITY_TURN,
 } from "../tuning";
-import { glareOf, greyOf, percentile, sharpnessOf } from "./measures";
+import { glareOf, greyOf, percentile, sharpnessOf, symmetryOf } from "./measures";
 import { QUALITY_REASONS, type Quality, type QualityMeasures, type QualityReason } from "./quality";
 
 /** Side of the picture that is measured, pixels: as fine as the expression nets see, whatever the camera. */
@@ -35,6 +36,7 @@ export function judgeFace(face: Face, crop: RgbImage, frame: { width: number; he
     side: square.side,
     turn: turnOf(face),
     narrowness: narrownessOf(face),
+    symmetry: symmetryOf(grey),
     inside: shareInside(square, frame),
     sharpness: sharpnessOf(grey),
   });
@@ -50,19 +52,21 @@ export function judgeCutOut(crop: RgbImage, side: number): Quality {
     side,
     turn: null,
     narrowness: null,
+    symmetry: null,
     inside: 1,
     sharpness: sharpnessOf(grey),
   });
 }
 
 export function verdict(measures: QualityMeasures): Quality {
-  const { light, shade, glare, side, turn, narrowness, inside, sharpness } = measures;
+  const { light, shade, glare, side, turn, narrowness, symmetry, inside, sharpness } = measures;
+  const facing = narrowness === null ? 1 : narrowness + QUALITY_MIRROR * (symmetry ?? 0);
   const fails: Readonly<Record<QualityReason, boolean>> = {
     "too-dark": light < QUALITY_DARK,
     "too-bright": shade > QUALITY_BRIGHT || glare > QUALITY_GLARE,
     "cut-off": inside < QUALITY_INSIDE,
     "too-small": side < QUALITY_SIDE,
-    "turned-away": Math.abs(turn ?? 0) > QUALITY_TURN || (narrowness ?? 1) < QUALITY_NARROW,
+    "turned-away": Math.abs(turn ?? 0) > QUALITY_TURN || facing < QUALITY_FACING,
     blurred: sharpness < QUALITY_SHARPNESS,
   };
   const reasons = QUALITY_REASONS.filter((reason) => fails[reason]);

@@ -61,6 +61,50 @@ export function sharpnessOf({ width, height, data }: GreyImage): number {
   return Math.sqrt(detail / Math.max(1, inner) / variance);
 }
 
+/** Half side of the square whose mean is taken from each pixel, of a crop of 48: light from one side goes with it. */
+const AROUND = 8;
+
+/**
+ * How alike the two halves are, -1 to 1: a face from the front is much like its mirror image, a turned one is
+ * not. The crop must be level and the face in its middle.
+ */
+export function symmetryOf({ width, height, data }: GreyImage): number {
+  const detail = withoutSurroundings({ width, height, data });
+  let [both, own] = [0, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const here = detail[y * width + x] ?? 0;
+      both += here * (detail[y * width + width - 1 - x] ?? 0);
+      own += here * here;
+    }
+  }
+  return own > 0 ? both / own : 1;
+}
+
+/** Each pixel less the mean of the square around it, as far as the picture goes. */
+function withoutSurroundings({ width, height, data }: GreyImage): Float32Array {
+  // Sums of everything above and to the left, so that any square's sum takes four look-ups.
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let y = 0; y < height; y++) {
+    let row = 0;
+    for (let x = 0; x < width; x++) {
+      row += data[y * width + x] ?? 0;
+      sums[(y + 1) * (width + 1) + x + 1] = (sums[y * (width + 1) + x + 1] ?? 0) + row;
+    }
+  }
+  const detail = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const [top, bottom] = [Math.max(0, y - AROUND), Math.min(height, y + AROUND + 1)];
+    for (let x = 0; x < width; x++) {
+      const [left, right] = [Math.max(0, x - AROUND), Math.min(width, x + AROUND + 1)];
+      const at = (row: number, column: number) => sums[row * (width + 1) + column] ?? 0;
+      const sum = at(bottom, right) - at(top, right) - at(bottom, left) + at(top, left);
+      detail[y * width + x] = (data[y * width + x] ?? 0) - sum / ((bottom - top) * (right - left));
+    }
+  }
+  return detail;
+}
+
 /** How many columns and rows of a frame stand for all of it. */
 const COARSE = 48;
 

@@ -25,6 +25,8 @@ export interface QualityMeasures {
   readonly turn: number | null;
   /** Distance of the eyes over that from eyes to mouth: about 1 from the front, 0 in profile. Null for a cut-out. */
   readonly narrowness: number | null;
+  /** How alike the two halves of the face are, -1 to 1; low when it is turned. Null for a cut-out. */
+  readonly symmetry: number | null;
   /** Share of the face that lies inside the frame, 0 to 1. */
   readonly inside: number;
   /** Contrast of the finest detail over the face's contrast; small is blurred. */

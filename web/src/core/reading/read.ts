@@ -12,6 +12,7 @@ import {
   READING_HYSTERESIS,
   READING_LIMIT_MS,
   READING_LOST_MS,
+  READING_STALLED_MS,
 } from "../tuning";
 import { type Evidence, isEnough, NO_EVIDENCE, progressOf, withLook } from "./evidence";
 import { hindranceOf, MIXED, NO_FACE } from "./hindrance";
@@ -98,7 +99,8 @@ function concluded(
   thresholds: Readonly<Record<string, number>>,
 ): ReadingState {
   const { guess, evidence, startedMs } = state;
-  if (state.goodMs !== null && nowMs - state.goodMs >= READING_LOST_MS) return lost(state, nowMs, thresholds);
+  const patienceMs = state.hindered ? READING_LOST_MS : READING_STALLED_MS;
+  if (state.goodMs !== null && nowMs - state.goodMs >= patienceMs) return lost(state, nowMs, thresholds);
   const answered = state.reading.kind === "read";
   const sure = guess !== null && isSure(guess.probabilities, thresholds);
   if (guess && (answered || (sure && isEnough(evidence, guess.label)))) {

@@ -40,7 +40,16 @@ function judged(face: Face, frame: RgbaImage) {
   return judgeFace(face, cutSquare(frame, qualitySquare(face), QUALITY_SIDE_PIXELS, "edge"), frame);
 }
 
-const STRAIGHT = toFace(faceAt(160, 120, 100), 1);
+const STRAIGHT = straight(160, 120, 100);
+
+/** A face from the front, with its eyes as far apart as a detector sees them. */
+function straight(x: number, y: number, size: number, roll = 0): Face {
+  const face = faceAt(x, y, size, roll);
+  const apart = { x: 0.015 * size * Math.cos(roll), y: 0.015 * size * Math.sin(roll) };
+  const rightEye = { x: face.rightEye.x - apart.x, y: face.rightEye.y - apart.y };
+  const leftEye = { x: face.leftEye.x + apart.x, y: face.leftEye.y + apart.y };
+  return toFace({ ...face, rightEye, leftEye }, 1);
+}
 
 describe("a look", () => {
   it("is good when the face is large, straight, sharp and lit", () => {
@@ -51,8 +60,8 @@ describe("a look", () => {
     ["too-dark", striped({ scale: 0.15 }), STRAIGHT],
     ["too-bright", striped({ scale: 0.2, lift: 200 }), STRAIGHT],
     ["blurred", striped({ blur: 12 }), STRAIGHT],
-    ["cut-off", striped({}), toFace(faceAt(20, 120, 100), 1)],
-    ["too-small", striped({}), toFace(faceAt(160, 120, 16), 1)],
+    ["cut-off", striped({}), straight(20, 120, 100)],
+    ["too-small", striped({}), straight(160, 120, 16)],
   ] as const)("is %s", (reason, frame, face) => {
     const { good, reasons } = judged(face, frame);
     expect(good).toBe(false);
@@ -67,9 +76,15 @@ describe("a look", () => {
     expect(judged(profile, striped({})).reasons).toContain("turned-away");
   });
 
+  it("is turned away when one half is not the other's mirror image and the eyes close in a little", () => {
+    const narrow = { ...judged(STRAIGHT, striped({})).measures, narrowness: 0.93 };
+    expect(verdict({ ...narrow, symmetry: 0.6 }).good).toBe(true);
+    expect(verdict({ ...narrow, symmetry: 0 }).reasons).toEqual(["turned-away"]);
+  });
+
   it("is not turned away because the head is tilted", () => {
     for (const roll of [-0.6, 0.3, 0.6]) {
-      const tilted = toFace(faceAt(160, 120, 100, roll), 1);
+      const tilted = straight(160, 120, 100, roll);
       expect(turnOf(tilted)).toBeCloseTo(0, 6);
       expect(narrownessOf(tilted)).toBeCloseTo(narrownessOf(STRAIGHT), 6);
     }
@@ -101,7 +116,17 @@ it("has no reason when good, and never a good look with one", () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(measure, measure, measure, share, share, share, (light, shade, side, glare, inside, turn) => {
-      const found = verdict({ light, shade, side, glare, inside, turn, narrowness: 1, sharpness: 0.3 });
+      const found = verdict({
+        light,
+        shade,
+        side,
+        glare,
+        inside,
+        turn,
+        narrowness: 1,
+        symmetry: 0,
+        sharpness: 0.3,
+      });
       expect(found.good).toBe(found.reasons.length === 0);
     }),
   );

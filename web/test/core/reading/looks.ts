@@ -15,6 +15,7 @@ const GOOD = {
   side: 90,
   turn: 0,
   narrowness: 1,
+  symmetry: 0.6,
   inside: 1,
   sharpness: 0.3,
 };

@@ -9,6 +9,7 @@ import {
   READING_HYSTERESIS,
   READING_LIMIT_MS,
   READING_LOST_MS,
+  READING_STALLED_MS,
 } from "../../../src/core/tuning";
 import { anyChances, dark, LABELS, mostly, nobody, readAll, seen, steadily, THRESHOLDS } from "./looks";
 
@@ -18,6 +19,11 @@ describe("a clear face", () => {
       const { reading } = readAll(steadily(mostly("happy"), { forMs: 1500, everyMs }));
       expect(reading).toMatchObject({ kind: "read", guess: { label: "happy" } });
     }
+  });
+
+  it("is read on a machine that needs three seconds for a look", () => {
+    const { reading } = readAll(steadily(mostly("happy"), { forMs: 12_000, everyMs: 3000 }));
+    expect(reading).toMatchObject({ kind: "read", guess: { label: "happy" } });
   });
 
   it("is not read from a single moment, however often it was photographed", () => {
@@ -58,9 +64,10 @@ describe("an answer", () => {
     expect(left.reading).toEqual({ kind: "looking", guess: null, progress: 0, hindrance: NO_FACE });
   });
 
-  it("ends when no frame comes at all", () => {
+  it("outlives a machine that is busy with something else, and ends when no frame comes at all", () => {
     const read = readAll(neutral);
-    expect(readingAt(read, 3000 + READING_LOST_MS, THRESHOLDS).reading.kind).toBe("looking");
+    expect(readingAt(read, 3000 + READING_STALLED_MS / 2, THRESHOLDS).reading.kind).toBe("read");
+    expect(readingAt(read, 3000 + READING_STALLED_MS, THRESHOLDS).reading.kind).toBe("looking");
   });
 });
 
@@ -120,7 +127,7 @@ it("ends in time, whatever is seen", () => {
         state = readAll([make(nowMs)], state);
         if (state.reading.kind === "looking") expect(nowMs - state.startedMs).toBeLessThan(READING_LIMIT_MS);
       }
-      const later = readingAt(state, state.startedMs + READING_LIMIT_MS + READING_LOST_MS, THRESHOLDS);
+      const later = readingAt(state, state.startedMs + READING_LIMIT_MS + READING_STALLED_MS, THRESHOLDS);
       expect(later.reading.kind === "looking" && later.startedMs === state.startedMs).toBe(false);
     }),
   );
