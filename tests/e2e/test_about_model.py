@@ -71,3 +71,14 @@ def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open)
     expect(sheet).to_be_visible()
     person.page.go_back()
     expect(sheet).to_have_count(0)
+
+
+def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(visit: Open) -> None:
+    person = visit(models="tiny", expecting=["ERR_FAILED"])
+    person.context.route("**/assets/room-*", lambda route: route.abort())
+    person.page.get_by_role("link", name="About the models").click()
+    expect(person.text("This part of the page did not come")).to_be_visible()
+    assert person.barriers() == []
+    person.context.unroute("**/assets/room-*")
+    person.button("Try again").click()
+    expect(person.text("Nobody has judged this network yet")).to_be_visible()

@@ -73,6 +73,20 @@ it("reads the largest face, the chosen one, or everyone's median", async () => {
   expect(label()).toBe("sad");
 });
 
+it("lets nobody's number count for somebody else when the camera is on again", async () => {
+  const page = await setUpLooking();
+  page.seeing.choose({ kind: "face", number: 50 });
+  page.camera.stop();
+  void page.camera.open();
+  await page.allow();
+  expect(page.seeing.whom.value.kind).toBe("largest");
+  page.seeing.choose({ kind: "everyone" });
+  page.camera.stop();
+  void page.camera.open();
+  await page.allow();
+  expect(page.seeing.whom.value.kind).toBe("everyone");
+});
+
 it("gives up after half a minute without a reading, says why, and turns the camera off", async () => {
   const { seeing, camera, clock, see } = await setUpLooking();
   await see([], 5);

@@ -111,6 +111,8 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
     if (live.kind !== "live") return;
     return untracked(() => {
       outcome.value = NOTHING;
+      // Faces are numbered anew: the one that was chosen then is nobody now.
+      if (whom.value.kind === "face") whom.value = { kind: "largest" };
       void vision.prepare();
       begin();
       const stop = vision.watch(live.feed);

@@ -84,7 +84,7 @@ function LeftToSay({ outcome, seeing }: LeftToSayProps) {
   }
   return (
     <div class="card camera-card">
-      <p class="answer-words">{looksLike(outcome.guess, false)}</p>
+      <p class="answer-words">{looksLike(outcome.guess, seeing.whom.value.kind === "everyone")}</p>
       <div class="actions">
         <button type="button" class="button button-main" onClick={seeing.confirm}>
           Yes, I am {moodName(outcome.guess.point)}
