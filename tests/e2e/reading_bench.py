@@ -2,8 +2,9 @@
 
     .venv-lab/bin/python -m tests.e2e.reading_bench [RUNS]
 
-A new browser context for each run, the shipped networks (UNDERTONE_MODELS_DIR names others), a
-clip of a real face. It builds the page if it is stale, and wants a quiet machine.
+A new browser context for each run, the shipped networks (UNDERTONE_MODELS_DIR names others, which
+are sent as they lie there), a clip of a real face. It builds the page if it is stale, and wants a
+quiet machine.
 """
 
 # ruff: noqa: T201 (a command that prints)
@@ -20,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e import clips
 from tests.e2e.conftest import FLAGS
-from tests.e2e.site import WEB, Site, built_page, chromium
+from tests.e2e.site import Site, built_page, chromium
 from tests.e2e.visit import Manner, Visit
 
 _LIMIT_MS = 120_000
@@ -63,8 +64,9 @@ def main(runs: int) -> int:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         clip = clips.write_y4m(folder / "face.y4m", clips.moving_face())
-        models = Path(os.environ.get("UNDERTONE_MODELS_DIR") or WEB / "public" / "models")
-        site = Site(built_page(folder / "page"), models)
+        page = built_page(folder / "page")
+        # The built page's own models are compressed, as people get them.
+        site = Site(page, Path(os.environ.get("UNDERTONE_MODELS_DIR") or page / "models"))
         flags = [
             *FLAGS,
             "--use-fake-ui-for-media-stream",
