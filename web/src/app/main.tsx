@@ -65,6 +65,7 @@ const spotifyRoom = openSpotifyRoom({
 const filesRoom = openFilesRoom({
   clock: pageClock,
   here: mood.point,
+  onPlay: (piece) => void journey.playNow(piece),
   onAdd: (piece) => journey.lineup.add([piece]),
   // Who opens a folder wants to hear it.
   onOpened: () => {

@@ -23,6 +23,8 @@ import "./files.css";
 export interface FilesRoomParts {
   readonly clock: Clock;
   readonly here: ReadonlySignal<MoodPoint>;
+  /** Plays a piece now; called within the tap. */
+  readonly onPlay: (piece: Piece) => void;
   /** Puts a piece at the queue's end. */
   readonly onAdd: (piece: Piece) => void;
   /** The person opened something with music in it. */
@@ -37,7 +39,7 @@ export interface FilesRoom {
   readonly Panel: () => preact.JSX.Element;
 }
 
-export function openFilesRoom({ clock, here, onAdd, onOpened }: FilesRoomParts): FilesRoom {
+export function openFilesRoom({ clock, here, onPlay, onAdd, onOpened }: FilesRoomParts): FilesRoom {
   const library = createLibrary({
     onOpened,
     folders: browserFolders(),
@@ -70,6 +72,7 @@ export function openFilesRoom({ clock, here, onAdd, onOpened }: FilesRoomParts):
         saving={saving}
         here={here}
         onFiles={(files) => void library.take(folderOfFiles(files))}
+        onPlay={(track) => onPlay(source.pieceOf(track))}
         onAdd={(track) => onAdd(source.pieceOf(track))}
       />
     ),

@@ -85,7 +85,7 @@ describe("a scan", () => {
   });
 
   it("stops when it is told to, keeps what was found, and goes on from there", async () => {
-    const { library, folders, ears, turns, shelf } = setUp();
+    const { library, folders, ears, turns, shelf, clock } = setUp();
     await library.start();
     ears.held = [];
     folders.next = new FakeFolder("Music", {
@@ -96,6 +96,7 @@ describe("a scan", () => {
     });
     const going = library.choose();
     await turns();
+    clock.pass(100);
     ears.held[0]?.();
     await turns();
     expect(library.state.value).toMatchObject({ kind: "scanning", done: 1, total: 4 });

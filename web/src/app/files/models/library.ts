@@ -8,7 +8,7 @@ import type { Clock } from "../../models/ports";
 import type { Ears, FileRef, Folder, Folders, Known, RememberedFolder, Shelf, Sighting } from "./ports";
 import { type Skip, scan } from "./scan";
 import { cannotOpen, nothingIn } from "./sentences";
-import { type Track, trackOf } from "./track";
+import { byArtistAlbumAndPath, type Track, trackOf } from "./track";
 
 export type LibraryState =
   /** Looking up what an earlier visit left. */
@@ -65,7 +65,9 @@ export interface LibraryParts {
 }
 
 /** Tracks are shown in bunches, so that five thousand of them are not sorted five thousand times. */
-const SHOW_EVERY_MS = 300;
+const SHOW_EVERY_MS = 500;
+/** Known files go by in thousands a second; a bar needs no more than ten steps of it. */
+const TELL_EVERY_MS = 100;
 /** What was heard is kept in bunches, too: a visit that breaks off loses at most so many files. */
 const KEEP_EVERY = 8;
 
@@ -137,6 +139,7 @@ export function createLibrary({ onOpened, folders, ears, shelf, clock }: Library
     state.value = { kind: "scanning", done: 0, total: null, path: "" };
     let fresh = 0;
     let playable = 0;
+    let toldMs = Number.NEGATIVE_INFINITY;
     let told = by === "page";
     const tell = (enough: number) => {
       if (told || playable < enough) return;
@@ -170,7 +173,10 @@ export function createLibrary({ onOpened, folders, ears, shelf, clock }: Library
           skipped.value = [...skipped.value, skip];
         },
         onProgress: (done, total, path) => {
-          if (own === under) state.value = { kind: "scanning", done, total, path };
+          const nowMs = clock.nowMs();
+          if (own !== under || nowMs - toldMs < TELL_EVERY_MS) return;
+          toldMs = nowMs;
+          state.value = { kind: "scanning", done, total, path };
         },
       });
       if (result.files === 0) trouble.value = nothingIn(folderList, result.others);
@@ -289,12 +295,4 @@ export function createLibrary({ onOpened, folders, ears, shelf, clock }: Library
       }
     },
   };
-}
-
-function byArtistAlbumAndPath(a: Track, b: Track): number {
-  return (
-    a.artist.localeCompare(b.artist) ||
-    a.album.localeCompare(b.album) ||
-    a.path.localeCompare(b.path, undefined, { numeric: true })
-  );
 }

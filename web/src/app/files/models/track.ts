@@ -29,9 +29,28 @@ const TARGET_LUFS = -16;
 /** A very quiet recording is not blown up to its noise. */
 const MOST_GAIN = 2.5;
 
+/** A library asks for all of its tracks whenever one comes to it; they are worked out once each. */
+const made = new WeakMap<Known, Track>();
+
 /** null for a file that is not played. */
-export function trackOf({ fingerprint, verdict, tags, moved }: Known, { path }: FileRef): Track | null {
-  if (verdict.kind === "refused") return null;
+export function trackOf(known: Known, { path }: FileRef): Track | null {
+  if (known.verdict.kind === "refused") return null;
+  const before = made.get(known);
+  if (before?.path === path) return before;
+  const track = makeTrack(known, path);
+  made.set(known, track);
+  return track;
+}
+
+const order = new Intl.Collator(undefined, { numeric: true });
+
+export function byArtistAlbumAndPath(a: Track, b: Track): number {
+  return (
+    order.compare(a.artist, b.artist) || order.compare(a.album, b.album) || order.compare(a.path, b.path)
+  );
+}
+
+function makeTrack({ fingerprint, verdict, tags, moved }: Known, path: string): Track {
   const features = verdict.kind === "heard" ? verdict.features : null;
   return {
     id: fingerprint,

@@ -20,6 +20,8 @@ export interface FilesPanelProps {
   readonly here: ReadonlySignal<MoodPoint>;
   /** Files of a field for files. */
   readonly onFiles: (files: readonly File[]) => void;
+  /** Plays a piece now. */
+  readonly onPlay: (track: Track) => void;
   /** Puts a piece into the queue. */
   readonly onAdd: (track: Track) => void;
 }
@@ -98,11 +100,11 @@ function Progress({ library }: { readonly library: Library }) {
   }
 }
 
-function Pieces({ library, browsing, saving, here, onAdd }: FilesPanelProps) {
+function Pieces({ library, browsing, saving, here, onPlay, onAdd }: FilesPanelProps) {
   return (
     <>
       <PieceMap tracks={library.tracks.value} marked={browsing.placing.value} />
-      <TrackList library={library} browsing={browsing} here={here} onAdd={onAdd} />
+      <TrackList library={library} browsing={browsing} here={here} onPlay={onPlay} onAdd={onAdd} />
       <div class="actions files-keep">
         <button type="button" class="button button-plain" onClick={saving.m3u}>
           Save as M3U

@@ -11,10 +11,11 @@ export interface TrackListProps {
   readonly library: Library;
   readonly browsing: Browsing;
   readonly here: ReadonlySignal<MoodPoint>;
+  readonly onPlay: (track: Track) => void;
   readonly onAdd: (track: Track) => void;
 }
 
-export function TrackList({ library, browsing, here, onAdd }: TrackListProps) {
+export function TrackList({ library, browsing, here, onPlay, onAdd }: TrackListProps) {
   const matches = browsing.matches.value.length;
   const shown = browsing.shown.value;
   return (
@@ -33,7 +34,7 @@ export function TrackList({ library, browsing, here, onAdd }: TrackListProps) {
       <ul>
         {shown.map((track) => (
           <li key={track.id} class="files-track">
-            <Line track={track} browsing={browsing} onAdd={onAdd} />
+            <Line track={track} browsing={browsing} onPlay={onPlay} onAdd={onAdd} />
             {browsing.placing.value === track.id && <Placing track={track} library={library} here={here} />}
           </li>
         ))}
@@ -50,8 +51,9 @@ export function TrackList({ library, browsing, here, onAdd }: TrackListProps) {
 function Line({
   track,
   browsing,
+  onPlay,
   onAdd,
-}: Pick<TrackListProps, "browsing" | "onAdd"> & { readonly track: Track }) {
+}: Pick<TrackListProps, "browsing" | "onPlay" | "onAdd"> & { readonly track: Track }) {
   const placing = browsing.placing.value === track.id;
   return (
     <div class="files-line">
@@ -65,6 +67,9 @@ function Line({
         {track.heard && <p class="small soft">Heard {track.heard}.</p>}
       </div>
       <div class="actions">
+        <button type="button" class="button button-plain" onClick={() => onPlay(track)}>
+          Play<span class="unseen"> {track.title}</span>
+        </button>
         <button type="button" class="button button-plain" onClick={() => onAdd(track)}>
           Add<span class="unseen"> {track.title} to the queue</span>
         </button>
