@@ -14,6 +14,10 @@ LOWEST, HIGHEST = 0.2, 8.0
 ANSWERED_RIGHT = 0.90
 """The share of answers that must be right. Five points above what is promised to the reader, so
 that new faces, on which every fitted figure falls, still keep the promise."""
+RESTING_MISREAD = 0.035
+"""The share of resting faces, among those it answers, that may be called a bad mood. Half a point
+below what is promised, for the same reason."""
+NEGATIVE = ("angry", "sad", "fear", "disgust")
 
 
 def fit_temperature(logits: NDArray, right: NDArray[np.intp], labels: tuple[str, ...]) -> float:
@@ -75,13 +79,17 @@ def top_margin(probabilities: NDArray) -> NDArray[np.float64]:
     return top[:, -1] - top[:, -2]
 
 
-def fit_doubt(judged: Judged, wanted: float = ANSWERED_RIGHT) -> Doubt:
-    """The thresholds that answer most rows while `wanted` of the answers are right.
+def fit_doubt(
+    judged: Judged, wanted: float = ANSWERED_RIGHT, misread: float = RESTING_MISREAD
+) -> Doubt:
+    """The thresholds that answer most rows while `wanted` of the answers are right and at most
+    `misread` of the resting faces are called a bad mood.
 
-    Where no pair reaches it, the pair with the best share of right answers that still answers a
+    Where no pair reaches both, the pair with the best share of right answers that still answers a
     tenth of the rows."""
     entropy, margin = entropy_share(judged.probabilities), top_margin(judged.probabilities)
     hit = judged.chosen == judged.right
+    resting, called_bad = resting_faces(judged)
     best, fallback = (0, Doubt(0.0, 1.0)), (0.0, Doubt(0.0, 1.0))
     for highest in np.round(np.linspace(0.2, 1.0, 41), 3):
         for lowest in np.round(np.linspace(0.0, 0.6, 31), 3):
@@ -91,8 +99,16 @@ def fit_doubt(judged: Judged, wanted: float = ANSWERED_RIGHT) -> Doubt:
                 continue
             share = float(hit[kept].mean())
             found = Doubt(float(highest), float(lowest))
-            if share >= wanted and answered > best[0]:
+            wrong = float(called_bad[kept & resting].mean()) if (kept & resting).any() else 0.0
+            if share >= wanted and wrong <= misread and answered > best[0]:
                 best = (answered, found)
             if answered >= 0.1 * len(hit) and share > fallback[0]:
                 fallback = (share, found)
     return best[1] if best[0] else fallback[1]
+
+
+def resting_faces(judged: Judged) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which rows are neutral faces, and which rows are called angry, sad, fearful or disgusted."""
+    bad = [judged.labels.index(name) for name in NEGATIVE if name in judged.labels]
+    rest = judged.labels.index("neutral") if "neutral" in judged.labels else -1
+    return judged.right == rest, np.isin(judged.chosen, bad)

@@ -16,13 +16,13 @@ from training.common.run_folder import RunError, RunFolder
 from training.data.faces import NO_LABEL, Faces
 from training.data.found import cutter
 from training.data.sources import read_for_judging
+from training.judging.calibration import NEGATIVE
 from training.judging.figures import draw_confusion
 from training.judging.galleries import draw_mistakes
 from training.judging.groups import group_table
 from training.judging.looking import softmax
 from training.judging.metrics import Judged, rounded, share_interval, summary
 from training.judging.predictor import Predictor
-from training.judging.protocol import NEGATIVE
 
 NO_FACE = "no face"
 

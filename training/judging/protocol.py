@@ -12,7 +12,7 @@ import numpy as np
 
 from training.data.faces import NO_LABEL, Faces
 from training.data.labels import EXPRESSION
-from training.judging.calibration import crossed_ece, fit_doubt, fit_temperature
+from training.judging.calibration import crossed_ece, fit_doubt, fit_temperature, resting_faces
 from training.judging.figures import draw_robustness
 from training.judging.illustrate import Illustrated, illustrate
 from training.judging.looking import Look, softmax
@@ -28,7 +28,6 @@ from training.judging.metrics import (
 from training.judging.predictor import Predictor
 from training.judging.robustness import robustness
 
-NEGATIVE = ("angry", "sad", "fear", "disgust")
 ROBUSTNESS_ROWS = 1200
 SEED = 7
 
@@ -120,8 +119,7 @@ def trimmed(judged: Judged, mask: np.ndarray) -> Judged:
 
 def neutral_called_negative(judged: Judged) -> dict[str, Any]:
     """The most damaging error of a music player: a resting face read as a bad mood."""
-    neutral = judged.right == judged.labels.index("neutral")
-    negative = np.isin(judged.chosen, [judged.labels.index(name) for name in NEGATIVE])
+    neutral, negative = resting_faces(judged)
     hits, count = int((negative & neutral).sum()), int(neutral.sum())
     share = rounded(hits / count) if count else 0.0
     return {"images": count, "share": share, "interval": share_interval(hits, count)}

@@ -11,6 +11,7 @@ from training.judging.calibration import (
     entropy_share,
     fit_doubt,
     fit_temperature,
+    resting_faces,
     top_margin,
 )
 from training.judging.groups import banded, group_lines, group_table
@@ -111,20 +112,38 @@ def test_risk_falls_when_fewer_faces_are_answered() -> None:
 
 def test_doubt_answers_as_often_as_the_wanted_share_of_right_answers_allows() -> None:
     _, found = judged(4000)
-    doubt = fit_doubt(found, wanted=0.8)
+    doubt = fit_doubt(found, wanted=0.8, misread=1)
     kept = doubt.answered(found.probabilities)
     hit = found.chosen == found.right
     assert hit[kept].mean() >= 0.8
     assert hit.mean() < 0.8
     assert 0.3 < kept.mean() < 1
-    looser = fit_doubt(found, wanted=0.7).answered(found.probabilities)
+    looser = fit_doubt(found, wanted=0.7, misread=1).answered(found.probabilities)
     assert looser.mean() >= kept.mean()
+
+
+def test_doubt_keeps_resting_faces_from_being_called_a_bad_mood() -> None:
+    rng = np.random.default_rng(5)
+    labels = ("happy", "neutral", "sad")
+    right = rng.integers(0, 3, 3000)
+    logits = rng.normal(0, 1, (3000, 3)) + 2.5 * np.eye(3)[right]
+    found = Judged(softmax(logits), right, labels)
+
+    def misread(doubt: Doubt) -> float:
+        kept = doubt.answered(found.probabilities)
+        resting, bad = resting_faces(found)
+        return float(bad[kept & resting].mean())
+
+    careless, careful = fit_doubt(found, 0.8, misread=1), fit_doubt(found, 0.8, misread=0.02)
+    assert misread(careless) > 0.02
+    assert misread(careful) <= 0.02
+    assert careful.answered(found.probabilities).mean() > 0.3
 
 
 def test_a_promise_out_of_reach_answers_what_it_is_surest_of() -> None:
     rng = np.random.default_rng(2)
     guesses = Judged(softmax(rng.normal(0, 1, (500, 3))), rng.integers(0, 3, 500), LABELS)
-    kept = fit_doubt(guesses, wanted=0.99).answered(guesses.probabilities)
+    kept = fit_doubt(guesses, wanted=0.99, misread=1).answered(guesses.probabilities)
     assert kept.mean() > 0.05
 
 
