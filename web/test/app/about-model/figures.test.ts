@@ -88,3 +88,19 @@ it("calls a bundle unjudged when it says so or says nothing", () => {
   expect(judged({})).toBe(false);
   expect(judged(METRICS)).toBe(true);
 });
+
+it("takes figures of other people's pictures as tables of groups", () => {
+  const negative = {
+    all: { images: 72, share: 0.1, from: 0.05, to: 0.2 },
+    "ethnicity: black": { images: 20, share: 0.15, from: 0.05, to: 0.3 },
+  };
+  const tables = groupTables({ elsewhere: { portraits: { images: 72, neutral_called_negative: negative } } });
+  expect(tables).toHaveLength(1);
+  expect(tables[0]?.title).toBe("neutral called negative (portraits)");
+  expect(tables[0]?.groups[1]).toEqual({
+    name: "ethnicity: black",
+    value: 0.15,
+    interval: [0.05, 0.3],
+    count: 20,
+  });
+});

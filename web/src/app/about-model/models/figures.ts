@@ -80,17 +80,25 @@ export function recalls(metrics: Json): readonly NamedShare[] {
 }
 
 export function groupTables(metrics: Json): readonly GroupTable[] {
-  return Object.entries(record(metrics.groups) ?? {}).flatMap(([title, table]) => {
+  const own = Object.entries(record(metrics.groups) ?? {}).flatMap(([title, table]) => {
     const facts = record(table);
-    const groups = shares(record(facts?.groups) ?? {});
-    if (!facts || groups.length === 0) return [];
-    return {
-      title: words(title),
-      groups,
-      largestGap: number(facts.largest_gap),
-      beyondChance: typeof facts.beyond_chance === "boolean" ? facts.beyond_chance : null,
-    };
+    return facts ? groupTable(words(title), facts, facts.groups) : [];
   });
+  // Judged on other people's pictures: there, each figure is a table of groups itself.
+  const elsewhere = Object.entries(record(metrics.elsewhere) ?? {}).flatMap(([source, found]) =>
+    Object.entries(record(found) ?? {}).flatMap(([figure, groups]) =>
+      groupTable(`${words(figure)} (${words(source)})`, {}, groups),
+    ),
+  );
+  return [...own, ...elsewhere];
+}
+
+/** None where there are not two groups to be held against each other. */
+function groupTable(title: string, facts: Json, rows: unknown): readonly GroupTable[] {
+  const groups = shares(record(rows) ?? {});
+  if (groups.length < 2) return [];
+  const beyondChance = typeof facts.beyond_chance === "boolean" ? facts.beyond_chance : null;
+  return [{ title, groups, largestGap: number(facts.largest_gap), beyondChance }];
 }
 
 /** Drawn elsewhere on the screen. */
@@ -129,13 +137,17 @@ function shares(facts: Json): readonly NamedShare[] {
   });
 }
 
-/** Training writes a share as `accuracy`, a detector's as `value` between `low` and `high`. */
+/** Training writes a share as `accuracy` or `share`, a detector's as `value`, each with its bounds. */
 function share(facts: Json): Share | null {
-  const value = number(facts.accuracy) ?? number(facts.value);
+  const value = number(facts.accuracy) ?? number(facts.value) ?? number(facts.share);
   if (value === null || value < 0 || value > 1) return null;
   return {
     value,
-    interval: pair(facts.accuracy_interval) ?? pair(facts.interval) ?? pair([facts.low, facts.high]),
+    interval:
+      pair(facts.accuracy_interval) ??
+      pair(facts.interval) ??
+      pair([facts.low, facts.high]) ??
+      pair([facts.from, facts.to]),
     count: number(facts.images) ?? number(facts.count),
   };
 }
