@@ -111,6 +111,18 @@ def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
     expect(person.page.get_by_label("Look again when a song ends")).not_to_be_checked()
 
 
+def test_near_the_end_of_a_piece_it_looks_again_when_that_is_wanted(visit: Open) -> None:
+    person = on_the_way(visit(models="certain", patient=True, before=EARS), where="Match")
+    person.page.get_by_label("Look again when a song ends").check()
+    assert person.track_states() == [], "nothing opens before a piece is nearly over"
+    place = person.page.get_by_label("Place in the piece")
+    place.fill(str(int(place.get_attribute("max") or "0") - 20))
+    expect(person.mood).to_have_text("joyful")
+    expect(person.text("8 pieces, from sad to joyful.")).to_be_visible()
+    person.until("window.lentTracks.every((track) => track.readyState === 'ended')")
+    assert person.track_states() == ["ended"]
+
+
 def test_the_path_is_dragged_moved_by_keys_and_told_in_words(visit: Open) -> None:
     person = visit(camera="none")
     person.button("sad").click()

@@ -44,7 +44,7 @@ export function openJourneyRoom({
   spotify,
 }: JourneyRoomParts): JourneyRoom {
   const covers = createCovers(journey.mix);
-  const shortcuts = createShortcuts(journey.player, journey.lineup.undo, memory);
+  const shortcuts = createShortcuts(journey.player, journey.lineup, memory);
   const saving = createSaving(journey.lineup, {
     saveFile,
     copy: takeawayPage.copy,

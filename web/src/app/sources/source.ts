@@ -38,6 +38,15 @@ export class SourceTrouble extends Error {
   }
 }
 
+/** Whatever was thrown, as trouble with the piece at hand. */
+export function asTrouble(error: unknown): SourceTrouble {
+  if (error instanceof SourceTrouble) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SourceTrouble(`This piece could not be played: ${reason}. The next one follows.`, "piece", {
+    cause: error,
+  });
+}
+
 export interface MusicSource {
   readonly id: SourceId;
   /** As the page names it. */

@@ -6,6 +6,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { MoodPoint } from "../../core/mood";
 import type { Piece } from "../../core/music/piece";
+import { withoutStandstill } from "../../core/path/path";
 import type { Clock, Memory } from "../models/ports";
 import { createSpotifySource, type SpotifySource, trackPiece } from "../sources/spotify/source";
 import { serverSpotify } from "./adapters/api";
@@ -45,7 +46,7 @@ export interface SpotifyRoom {
 export function openSpotifyRoom(parts: SpotifyRoomParts): SpotifyRoom {
   const spotify = createSpotify({
     ...parts,
-    path: computed(parts.path),
+    path: computed(() => withoutStandstill(parts.path())),
     port: serverSpotify,
     localPlayer: webPlaybackSdk,
     suitcase: tabSuitcase,

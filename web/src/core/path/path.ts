@@ -22,6 +22,9 @@ export interface PathRequest {
 
 export type MoodPath = readonly MoodPoint[];
 
+/** Nobody hears a difference that small. */
+const STANDSTILL = 0.02;
+
 /** Bends progress; above 1 lingers, below 1 hurries. */
 const PACE_POWER: Readonly<Record<Pace, number>> = { slow: 1.6, quick: 0.6 };
 
@@ -68,6 +71,12 @@ function shifted(pins: Turn["pins"], by: number): ReadonlyMap<number, MoodPoint>
 
 function pinned(rest: MoodPath, from: number, pins: Turn["pins"]): MoodPath {
   return rest.map((point, step) => clampMood(pins?.get(from + step) ?? point));
+}
+
+/** A path that holds still is a place: one point says it all. */
+export function withoutStandstill(path: MoodPath): MoodPath {
+  const [first] = path;
+  return first && path.every((point) => distance(point, first) < STANDSTILL) ? [first] : path;
 }
 
 export function distance(a: MoodPoint, b: MoodPoint): number {

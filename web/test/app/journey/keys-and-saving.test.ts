@@ -21,7 +21,7 @@ function setUp(memory = new FakeMemory()) {
     onPieceTrouble: () => {},
     onSourceTrouble: async () => {},
   });
-  const shortcuts = createShortcuts(player, lineup.undo, memory);
+  const shortcuts = createShortcuts(player, lineup, memory);
   return { source, lineup, player, shortcuts, memory };
 }
 
@@ -47,7 +47,9 @@ it("works the player by keys, in capitals too", async () => {
 });
 
 it("leaves other keys alone, and all of them once they are turned off or their list is open", () => {
-  const { shortcuts, memory } = setUp();
+  const { lineup, shortcuts, memory } = setUp();
+  expect(shortcuts.press(" "), "with nothing to play the space bar still scrolls").toBe(false);
+  lineup.add([makePiece("composer", "c1")]);
   expect(shortcuts.press("x")).toBe(false);
   expect(shortcuts.press("?")).toBe(true);
   expect(shortcuts.shown.value).toBe(true);

@@ -90,6 +90,15 @@ describe("Spotify as a source", () => {
     expect(pieces[0]?.why).toBe("Funk fits the mood of this step.");
   });
 
+  it("plays nothing of an earlier visit's queue at a server without Spotify, and says so", async () => {
+    const { source, port, account } = await setUp();
+    const [piece] = await source.propose({ steps: [SAD], avoid: new Set() }, NOBODY);
+    if (!piece) throw new Error("nothing was proposed");
+    port.current = { ...GUEST, setUp: false };
+    await account.read();
+    await expect(source.open(piece, NOBODY)).rejects.toMatchObject({ scope: "source" });
+  });
+
   it("stops a device when its piece is left, and only then", async () => {
     const { source, port, run } = await setUp({ kind: "device", device: KITCHEN });
     const [piece] = await source.propose({ steps: [SAD], avoid: new Set() }, NOBODY);

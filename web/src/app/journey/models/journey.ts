@@ -9,6 +9,7 @@ import type { Piece, SourceId } from "../../../core/music/piece";
 import type { MoodPath } from "../../../core/path/path";
 import type { Clock, Memory } from "../../models/ports";
 import type { MusicSource } from "../../sources/source";
+import { createDrafting } from "./drafting";
 import { createFilling } from "./filling";
 import { createGuarding } from "./guarding";
 import { createLineup, type Entry, type Lineup, type Stop } from "./lineup";
@@ -63,7 +64,8 @@ export interface JourneyParts {
   readonly mood: {
     readonly point: ReadonlySignal<MoodPoint>;
     readonly known: ReadonlySignal<boolean>;
-    readonly say: (point: MoodPoint) => void;
+    /** They agreed beforehand to what is seen near the end of a piece. */
+    readonly confirm: (point: MoodPoint) => void;
   };
   readonly lookAgain: LookAgainPort;
   readonly clock: Clock;
@@ -85,8 +87,6 @@ export function createJourney(parts: JourneyParts): Journey {
   const way = createWay(mood.point, memory);
   const guarding = createGuarding();
   const goesOn = signal(memory.recall(GOES_ON_KEY) !== "no");
-  /** The piece that is made ready for the first tap, and the place it was written for. */
-  let drafted: { readonly start: MoodPoint; readonly piece: Piece } | null = null;
   /** Nobody had another piece: not asked again before the next one begins. */
   let exhausted = false;
   /** Where the person is now, as far as anybody knows: what they said last, or where the music has led. */
@@ -118,7 +118,7 @@ export function createJourney(parts: JourneyParts): Journey {
     lineup,
     notes,
     memory,
-    onSeen: mood.say,
+    onSeen: mood.confirm,
   });
 
   const underWay = computed(() => player.state.value.kind !== "silent" && lineup.current.value !== null);
@@ -161,20 +161,7 @@ export function createJourney(parts: JourneyParts): Journey {
     void refill();
   }
 
-  /** Before the first tap: the likely first piece is made ready in silence. Only the Composer, who asks nobody. */
-  async function draft(): Promise<void> {
-    const [start] = way.plan.peek();
-    if (!start || (mix.usable.peek()[FALLBACK] ?? 0) === 0) return;
-    try {
-      const wish = { steps: [start], avoid: new Set<string>() };
-      const [piece] = await mix.source(FALLBACK).propose(wish, new AbortController().signal);
-      if (!piece || underWay.peek() || way.plan.peek()[0] !== start) return;
-      drafted = { start, piece };
-      player.prepare(piece);
-    } catch {
-      // The tap will ask again, and say what is wrong.
-    }
-  }
+  const drafting = createDrafting({ mix, way, player, wanted: () => !underWay.peek() });
 
   let first = true;
   effect(() => {
@@ -188,7 +175,7 @@ export function createJourney(parts: JourneyParts): Journey {
       if (!known) return;
       here = point;
       if (underWay.peek()) settle("turn", turn);
-      else settle("draft", () => void draft());
+      else settle("draft", () => void drafting.begin());
     });
   });
 
@@ -239,7 +226,8 @@ export function createJourney(parts: JourneyParts): Journey {
       if (underWay.peek()) turnAround();
     },
     expect() {
-      if (!underWay.peek() && !drafted && lineup.current.peek() === null) void draft();
+      const idle = !underWay.peek() && lineup.current.peek() === null;
+      if (idle && !drafting.busy()) void drafting.begin();
     },
     async begin() {
       unsettle();
@@ -253,8 +241,8 @@ export function createJourney(parts: JourneyParts): Journey {
           .catch(() => {});
       const planned = way.begin();
       filling.forget(0);
-      if (drafted) filling.keep(0, drafted.start, drafted.piece);
-      drafted = null;
+      const draft = drafting.take();
+      if (draft) filling.keep(0, draft.start, draft.piece);
       here = mood.point.peek();
       let begun = false;
       const publish = (stops: readonly Stop[]) => {
@@ -284,9 +272,9 @@ export function createJourney(parts: JourneyParts): Journey {
     },
     renew(source) {
       filling.forget(underWay.peek() ? lineup.walked.peek() : 0, source);
-      if (source === FALLBACK) drafted = null;
+      if (source === FALLBACK) drafting.forget();
       if (underWay.peek()) settle("refill", () => void refill());
-      else if (mood.known.peek()) settle("draft", () => void draft());
+      else if (mood.known.peek()) settle("draft", () => void drafting.begin());
     },
     async playNow(piece) {
       const entry = lineup.insertNext(piece);

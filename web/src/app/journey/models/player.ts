@@ -7,12 +7,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from "@preac
 import type { Piece, SourceId } from "../../../core/music/piece";
 import { entryBefore } from "../../../core/queue/queue";
 import type { Memory } from "../../models/ports";
-import {
-  type MusicSource,
-  type Performance,
-  type PerformanceState,
-  SourceTrouble,
-} from "../../sources/source";
+import { asTrouble, type MusicSource, type Performance, type PerformanceState } from "../../sources/source";
 import type { Entry, Lineup } from "./lineup";
 import type { Loudness } from "./loudness";
 import { createOpenings } from "./openings";
@@ -124,10 +119,7 @@ export function createPlayer(parts: PlayerParts): Player {
 
   async function trouble(entry: Entry, error: unknown): Promise<void> {
     if (error instanceof DOMException && error.name === "AbortError") return;
-    const known =
-      error instanceof SourceTrouble
-        ? error
-        : new SourceTrouble(`This piece could not be played: ${said(error)}. The next one follows.`, "piece");
+    const known = asTrouble(error);
     if (known.scope === "tap") {
       state.value = { kind: "failed", sentence: known.message };
       return;
@@ -220,19 +212,14 @@ export function createPlayer(parts: PlayerParts): Player {
 
   /** Lets the next piece in over the end of this one, where both allow it. */
   effect(() => {
-    const here = stand.now.value;
-    const elapsed = here?.performance.elapsedSeconds.value ?? 0;
+    const overlap = stand.overlapDue.value;
+    const next = lineup.next.value;
+    if (overlap === null || !next || state.value.kind !== "playing") return;
+    const performance = untracked(() => openings.of(next)).ready.value;
+    if (!performance?.handover || stopsAfter) return;
     untracked(() => {
-      if (!here || state.value.kind !== "playing") return;
-      const next = lineup.next.value;
-      const { handover } = here.performance;
-      if (!handover || !next || stopsAfter || elapsed < handover.atSeconds) return;
-      const coming = openings.of(next).ready.value;
-      if (!coming?.handover) return;
       turn += 1;
-      begin({ entry: next, performance: coming }, handover.overlapSeconds, handover.overlapSeconds).catch(
-        (error: unknown) => trouble(next, error),
-      );
+      begin({ entry: next, performance }, overlap, overlap).catch((error: unknown) => trouble(next, error));
     });
   });
 
@@ -314,8 +301,4 @@ export function createPlayer(parts: PlayerParts): Player {
     },
     keepPlace: stand.notePlace,
   };
-}
-
-function said(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Memory } from "../../models/ports";
+import type { Lineup } from "./lineup";
 import type { Player } from "./player";
 
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly name: string }[] = [
@@ -27,10 +28,11 @@ export interface Shortcuts {
 }
 
 const KEY = "shortcuts";
+const WITHOUT_A_PIECE: ReadonlySet<string> = new Set(["?", "u"]);
 const LEAP_SECONDS = 10;
 const VOLUME_STEP = 0.05;
 
-export function createShortcuts(player: Player, undo: () => void, memory: Memory): Shortcuts {
+export function createShortcuts(player: Player, lineup: Lineup, memory: Memory): Shortcuts {
   const shown = signal(false);
   const on = signal(memory.recall(KEY) !== "off");
   const { loudness } = player;
@@ -47,7 +49,7 @@ export function createShortcuts(player: Player, undo: () => void, memory: Memory
     "=": () => louder(VOLUME_STEP),
     "-": () => louder(-VOLUME_STEP),
     m: loudness.toggleMute,
-    u: undo,
+    u: lineup.undo,
     "?": () => {
       shown.value = true;
     },
@@ -68,6 +70,8 @@ export function createShortcuts(player: Player, undo: () => void, memory: Memory
     press(key) {
       const deed = deeds[key.toLowerCase()];
       if (!deed || !on.peek() || shown.peek()) return false;
+      // With nothing to play the space bar still scrolls.
+      if (lineup.current.peek() === null && !WITHOUT_A_PIECE.has(key.toLowerCase())) return false;
       deed();
       return true;
     },

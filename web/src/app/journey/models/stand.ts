@@ -19,6 +19,8 @@ export interface Stand {
   readonly elapsedSeconds: ReadonlySignal<number>;
   readonly seconds: ReadonlySignal<number | null>;
   readonly control: ReadonlySignal<Performance["control"]>;
+  /** Seconds for which the next piece may sound over the end of this one, once it has come that far; null before. */
+  readonly overlapDue: ReadonlySignal<number | null>;
   /** Another piece takes the place of this one, as loud as it was. */
   put(next: Standing, fadeOutSeconds: number): void;
   leave(fadeSeconds: number): void;
@@ -76,6 +78,11 @@ export function createStand(lineup: Lineup, memory: Memory): Stand {
     }),
     seconds: computed(() => chosen.value?.seconds ?? lineup.current.value?.piece.piece.seconds ?? null),
     control: computed(() => now.value?.performance.control ?? "ours"),
+    overlapDue: computed(() => {
+      const { handover, elapsedSeconds } = now.value?.performance ?? {};
+      if (!handover || !elapsedSeconds || elapsedSeconds.value < handover.atSeconds) return null;
+      return handover.overlapSeconds;
+    }),
     put(next, fadeOutSeconds) {
       now.peek()?.performance.close(fadeOutSeconds);
       next.performance.setVolume(loudness.heard.peek());

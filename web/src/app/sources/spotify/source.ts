@@ -8,7 +8,7 @@ import type { Account } from "../../spotify/models/account";
 import { type Taste, wishFor } from "../../spotify/models/finder";
 import { type SpotifyPort, SpotifyRefusal, type Track } from "../../spotify/models/ports";
 import type { Way } from "../../spotify/models/ways";
-import type { MusicSource, SourceState } from "../source";
+import { type MusicSource, type SourceState, SourceTrouble } from "../source";
 import { performInFrame } from "./framed";
 import { performOnDevice, spotifyTrouble } from "./remote";
 
@@ -61,6 +61,13 @@ export function createSpotifySource(parts: SpotifySourceParts): SpotifySource {
     },
     async open(piece, signal) {
       signal.throwIfAborted();
+      // A queue of an earlier visit, at a server that has no Spotify now.
+      if (account.state.value.kind === "absent") {
+        throw new SourceTrouble(
+          "This server has no Spotify just now, so its pieces are passed over.",
+          "source",
+        );
+      }
       const { value } = way;
       const seconds = piece.seconds ?? USUAL_SECONDS;
       switch (value.kind) {
