@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.site import WEB
@@ -29,6 +30,29 @@ def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: 
         expect(bars.get_by_role("listitem")).to_have_count(len(table["groups"]))
     part.get_by_text("How it was made").click()
     expect(part.get_by_text(manifest["licence_note"])).to_be_visible()
+    assert person.barriers() == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
+    visit: Open, dark: bool
+) -> None:
+    manifest = json.loads((WEB / "public/models/expression/manifest.json").read_text())
+    labels, matrix = manifest["labels"], manifest["metrics"]["confusion_matrix"]
+    person = visit(models="shipped", phone=True, dark=dark)
+    open_about(person)
+    part = person.page.get_by_role("region", name="Reads expressions")
+    table = part.get_by_role("table")
+    expect(table.get_by_role("row")).to_have_count(1 + len(labels))
+    happy = labels.index("happy")
+    cell = table.get_by_role("row").nth(1 + happy).get_by_role("cell").nth(happy)
+    expect(cell).to_have_text(f"{100 * matrix[happy][happy] / sum(matrix[happy]):.0f}")
+    recalls = part.get_by_role(
+        "list", name="Of the faces of each expression, how many it recognises"
+    )
+    expect(recalls.get_by_role("listitem")).to_have_count(len(labels))
+    accuracy = f"{manifest['metrics']['accuracy'] * 100:.0f} %"
+    expect(part.get_by_text(f"{accuracy} right")).to_be_visible()
     assert person.barriers() == []
 
 

@@ -57,15 +57,16 @@ def test_a_tap_on_the_plane_corrects_the_camera_and_ends_it(visit: Open) -> None
     person.until("window.lentTracks[0].readyState === 'ended'")
 
 
-def test_the_shipped_networks_make_something_of_a_real_face(visit: Open) -> None:
+def test_the_shipped_networks_read_a_real_smile_as_a_mood(visit: Open) -> None:
     person = visit(models="shipped", patient=True)
     person.turn_camera_on()
-    expect(person.page.locator(".viewfinder .face")).to_have_count(1)
-    # Whichever networks are shipped, they say what they see.
-    said = person.page.locator(".camera-card").get_by_text(
-        re.compile("Your expression looks mostly|I see one face|Not sure, because")
-    )
-    expect(said.first).to_be_visible()
+    expect(person.page.get_by_role("button", name=YES)).to_be_visible()
+    expect(person.words).to_contain_text("Your expression looks mostly happy")
+    expect(
+        person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
+    ).to_have_count(8)
+    person.agree()
+    expect(person.mood).to_contain_text("joyful")
 
 
 @pytest.mark.parametrize(

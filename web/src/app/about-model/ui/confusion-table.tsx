@@ -69,10 +69,16 @@ interface CellProps {
 }
 
 function Cell({ share, right, known }: CellProps) {
-  const shaded = useProperties<HTMLTableCellElement>({ "--share": share });
+  const deep = share > 0.5;
+  const shaded = useProperties<HTMLTableCellElement>({ "--shade": shadeOf(share, deep) });
   return (
-    <td ref={shaded} data-right={right} data-deep={share > 0.55}>
+    <td ref={shaded} data-right={right} data-deep={deep}>
       {known ? Math.round(100 * share) : "–"}
     </td>
   );
+}
+
+/** How much of the colour a cell gets. Half-tones, on which neither dark nor light figures can be read, are left out. */
+function shadeOf(share: number, deep: boolean): number {
+  return deep ? 0.85 + 0.3 * (share - 0.5) : 0.8 * share;
 }
