@@ -23,7 +23,7 @@ interface World {
   breakDown(reason: string): void;
 }
 
-function setUp(read: Partial<ReadFile> = {}, lanes = 1) {
+function setUp(read: Partial<ReadFile> = {}, lanes = 1, whileDecoding = async () => {}) {
   let broken: (reason: string) => void = () => undefined;
   const world: World = {
     read: { tags: tagged(), excerpt: null, locked: false, ...read },
@@ -64,6 +64,7 @@ function setUp(read: Partial<ReadFile> = {}, lanes = 1) {
   };
   const decode = async (encoded: ArrayBuffer): Promise<Decoded> => {
     world.decoded.push(encoded.byteLength);
+    await whileDecoding();
     if (world.undecodable.includes(encoded.byteLength)) throw new DOMException("no", "EncodingError");
     const channels = [new Float32Array(10), new Float32Array(10)];
     return { channels, sampleRate: 22_050, seconds: 123 };
@@ -97,6 +98,27 @@ describe("the ears", () => {
     const untold = setUp({ tags: tagged({ seconds: null }) });
     const large = new File([new Uint8Array(13 * 2 ** 20)], "large.m4a");
     expect((await untold.ears.listen(large, NOBODY)).verdict).toEqual({ kind: "unheard", because: "long" });
+  });
+
+  it("have long files decoded whole one at a time, and short ones side by side", async () => {
+    const most = async (seconds: number) => {
+      const { ears } = setUp({ tags: tagged({ seconds }) }, 3, slowly());
+      await Promise.all([1, 2, 3].map(() => ears.listen(FILE, NOBODY)));
+      return atOnce;
+    };
+    let atOnce = 0;
+    const slowly = () => {
+      let now = 0;
+      atOnce = 0;
+      return async () => {
+        now += 1;
+        atOnce = Math.max(atOnce, now);
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+      };
+    };
+    expect(await most(400)).toBe(1);
+    expect(await most(60)).toBe(3);
   });
 
   it("tell a damaged file from one of a kind that the browser does not know, and from a protected one", async () => {

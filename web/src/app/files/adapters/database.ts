@@ -53,11 +53,14 @@ function databaseOn(database: IDBDatabase): Database {
       for (const name of names) {
         for (const entry of entries[name] ?? []) transaction.objectStore(name).put(entry);
       }
+      // Without this the browser waits for the page to say more, and a page that is closed now would take it all back.
+      transaction.commit();
       await done(transaction);
     },
     async clear(...stores) {
       const transaction = database.transaction(stores, "readwrite");
       for (const store of stores) transaction.objectStore(store).clear();
+      transaction.commit();
       await done(transaction);
     },
   };

@@ -16,6 +16,8 @@ export interface EarsParts {
 
 /** What has to be decoded whole may be so long; decoded, eight minutes take about a quarter of a gigabyte. */
 const LONGEST_WHOLE_SECONDS = 8 * 60;
+/** Up to here, about a hundred megabytes, the lanes may decode whole files side by side. */
+const LIGHT_SECONDS = 180;
 /** Where the length is not known: about eight minutes at usual rates. */
 const LARGEST_WHOLE_BYTES = 12 * 2 ** 20;
 
@@ -92,10 +94,22 @@ export function createEars({ open, decode, canPlay, lanes }: EarsParts): Ears {
     const fits =
       tags.seconds === null ? file.size <= LARGEST_WHOLE_BYTES : tags.seconds <= LONGEST_WHOLE_SECONDS;
     if (!fits) return canPlay(file.name) ? "long" : null;
-    const whole = await file.arrayBuffer().catch((cause: unknown) => {
-      throw new FileGone(`${file.name} cannot be read any more`, { cause });
-    });
-    return await decode(whole).catch(() => null);
+    const decodeWhole = async () => {
+      const whole = await file.arrayBuffer().catch((cause: unknown) => {
+        throw new FileGone(`${file.name} cannot be read any more`, { cause });
+      });
+      return await decode(whole).catch(() => null);
+    };
+    return tags.seconds !== null && tags.seconds <= LIGHT_SECONDS ? decodeWhole() : alone(decodeWhole);
+  }
+
+  let heavy: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: several long files decoded at once would take a phone's whole memory. */
+  function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = heavy.then(work);
+    heavy = turn.catch(() => null);
+    return turn;
   }
 
   async function hear(file: File, read: ReadFile, signal: AbortSignal): Promise<[Verdict, number | null]> {
