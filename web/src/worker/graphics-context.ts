@@ -5,13 +5,16 @@
 import { backend, findBackendFactory, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
 import type { Backend } from "../core/protocol";
 
-/** The inside of TensorFlow.js's WebGL backend, as far as it is needed. */
-interface WithContext {
+/** The insides of TensorFlow.js's two backends on the chip, as far as they are needed. */
+interface OnTheChip {
+  /** WebGL's. */
   readonly gpgpu?: {
     readonly gl: { isContextLost(): boolean; readonly canvas: EventTarget };
     /** Fences that are waited for, over and over until the list is empty. */
     itemsToPoll: unknown[];
   };
+  /** WebGPU's. */
+  readonly device?: { readonly lost: Promise<unknown> };
 }
 
 export class ContextLost extends Error {
@@ -23,21 +26,46 @@ export class ContextLost extends Error {
 }
 
 export function isContextLost(): boolean {
-  return present().gpgpu?.gl.isContextLost() ?? false;
+  const { gpgpu, device } = present();
+  return gpgpu?.gl.isContextLost() ?? (device !== undefined && watched(device).lost);
 }
 
 /** The work's own answer; rejects with ContextLost as soon as the context it waits for is gone. */
 export function whileContextLasts<Answer>(work: Promise<Answer>): Promise<Answer> {
-  const { gpgpu } = present();
-  if (!gpgpu) return work;
-  const { canvas } = gpgpu.gl;
+  const { gpgpu, device } = present();
+  if (!gpgpu && !device) return work;
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new ContextLost());
-    canvas.addEventListener("webglcontextlost", giveUp);
-    // The event may have come before anybody listened.
-    if (gpgpu.gl.isContextLost()) giveUp();
-    work.then(resolve, reject).finally(() => canvas.removeEventListener("webglcontextlost", giveUp));
+    const listeners = device && watched(device).listeners;
+    gpgpu?.gl.canvas.addEventListener("webglcontextlost", giveUp);
+    listeners?.add(giveUp);
+    // It may have gone before anybody listened.
+    if (isContextLost()) giveUp();
+    work.then(resolve, reject).finally(() => {
+      gpgpu?.gl.canvas.removeEventListener("webglcontextlost", giveUp);
+      listeners?.delete(giveUp);
+    });
   });
+}
+
+interface Watch {
+  lost: boolean;
+  readonly listeners: Set<() => void>;
+}
+
+const watches = new WeakMap<object, Watch>();
+
+/** A device tells of its loss by one promise, which must not be waited for anew with every frame. */
+function watched(device: { readonly lost: Promise<unknown> }): Watch {
+  const known = watches.get(device);
+  if (known) return known;
+  const watch: Watch = { lost: false, listeners: new Set() };
+  watches.set(device, watch);
+  void device.lost.then(() => {
+    watch.lost = true;
+    for (const listener of watch.listeners) listener();
+  });
+  return watch;
 }
 
 const lost = new Set<Backend>();
@@ -58,6 +86,6 @@ export function renew(name: Backend): void {
   registerBackend(name, factory);
 }
 
-function present(): WithContext {
-  return backend() as WithContext;
+function present(): OnTheChip {
+  return backend() as OnTheChip;
 }
