@@ -224,6 +224,24 @@ it("begins with what is there, and does not wait for a slow source", async () =>
   expect(queued()[1]?.source).toBe("spotify");
 });
 
+it("is not lost when the mood changes before a slow source has found the first piece", async () => {
+  const { journey, spotify, mood, rest, queued } = await underWay(SAD, { goal: "match" });
+  journey.choose("composer", 0);
+  journey.choose("spotify", 2);
+  await rest();
+  spotify.slow = true;
+  const begun = journey.begin();
+  mood.say(GLAD);
+  await rest();
+  await spotify.finish();
+  spotify.slow = false;
+  await begun;
+  await rest();
+  expect(queued()[0]).toMatchObject({ source: "spotify", mood: SAD });
+  expect(queued().at(-1)?.mood).toEqual(GLAD);
+  expect(queued()).toHaveLength(6);
+});
+
 it("says once that a source cannot be asked, and the others go on", async () => {
   const { journey, spotify, mood, rest, queued } = setUp();
   spotify.trouble = new SourceTrouble("Spotify cannot be reached.", "source");
@@ -282,6 +300,7 @@ it("offers a lift after some low pieces in match, takes it slowly, and never by 
   expect(journey.liftOffered.value).toBe(false);
   expect(journey.wishes.value).toMatchObject({ goal: "lift", pace: "slow" });
   expect(journey.path.value.at(-1)).toEqual({ valence: 0.7, energy: 0.5 });
+  expect(journey.path.value.length - journey.walked.value, "in small steps").toBeGreaterThanOrEqual(6);
 });
 
 it("looks again near the end of a piece, only when it may, and steers by what it sees", async () => {

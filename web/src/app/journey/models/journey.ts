@@ -17,6 +17,7 @@ import { createLookingAgain, type LookAgainPort, type LookingAgain } from "./loo
 import { createMix, FALLBACK, type Mix } from "./mix";
 import { createNotes, type Notes } from "./notes";
 import { createPlayer, type Player } from "./player";
+import { createSettling } from "./settling";
 import { createSleep, type Sleep } from "./sleep";
 import { createWay, type Way, type Wishes } from "./way";
 
@@ -72,10 +73,10 @@ export interface JourneyParts {
   readonly memory: Memory;
 }
 
-/** A mood that is still being dragged is not worth a piece. */
-const SETTLE_MS = 400;
 /** So many pieces are kept ahead once the path is walked. */
 const AHEAD = 2;
+/** A lift that is offered is a gentle one. */
+const LIFT_PIECES = 6;
 const GOES_ON_KEY = "goes-on";
 
 export function createJourney(parts: JourneyParts): Journey {
@@ -132,24 +133,20 @@ export function createJourney(parts: JourneyParts): Journey {
   }
 
   async function refill(): Promise<void> {
+    if (starting) return;
     await filling.fill(way.walking.peek(), lineup.walked.peek());
   }
 
-  /** Changes count once they rest, each kind by its newest. */
-  const pending = new Map<string, () => void>();
-  let unsettle = () => {};
-  function settle(kind: "turn" | "refill" | "draft", then: () => void): void {
-    unsettle();
-    pending.set(kind, then);
-    unsettle = clock.after(SETTLE_MS, () => {
-      const due = [...pending.values()];
-      pending.clear();
-      for (const act of due) act();
-    });
-  }
+  const settling = createSettling<"turn" | "refill" | "draft">(clock);
 
+  /** A new path waits for its first piece: until then there is nothing to turn. */
+  let starting = false;
   let resized = false;
   function turn(): void {
+    if (starting) {
+      settling.after("turn", turn);
+      return;
+    }
     const from = lineup.walked.peek();
     const now = here ?? mood.point.peek();
     if (resized) way.resize(from, now);
@@ -174,8 +171,8 @@ export function createJourney(parts: JourneyParts): Journey {
       }
       if (!known) return;
       here = point;
-      if (underWay.peek()) settle("turn", turn);
-      else settle("draft", () => void drafting.begin());
+      if (underWay.peek()) settling.after("turn", turn);
+      else settling.after("draft", () => void drafting.begin());
     });
   });
 
@@ -214,7 +211,7 @@ export function createJourney(parts: JourneyParts): Journey {
       way.wish(change);
       if (!underWay.peek()) return;
       resized ||= change.pieces !== undefined;
-      settle("turn", turn);
+      settling.after("turn", turn);
     },
     pin(step, point) {
       if (underWay.peek() && step < lineup.walked.peek()) return;
@@ -230,8 +227,7 @@ export function createJourney(parts: JourneyParts): Journey {
       if (idle && !drafting.busy()) void drafting.begin();
     },
     async begin() {
-      unsettle();
-      pending.clear();
+      settling.forget();
       mix.tryAgain();
       // Within the tap: whatever is opened later may sound then. A refusal is said when a piece is opened.
       for (const id of Object.keys(mix.usable.peek()) as SourceId[])
@@ -244,20 +240,24 @@ export function createJourney(parts: JourneyParts): Journey {
       const draft = drafting.take();
       if (draft) filling.keep(0, draft.start, draft.piece);
       here = mood.point.peek();
-      let begun = false;
+      starting = true;
       const publish = (stops: readonly Stop[]) => {
-        if (begun) lineup.replacePath(stops);
+        if (!starting) lineup.replacePath(stops);
         else if (stops[0]?.step === 0) {
-          begun = true;
+          starting = false;
           lineup.beginWith(stops);
           void player.play();
         }
       };
       await filling.fill(planned, 0, publish);
+      starting = false;
     },
     takeLift() {
       guarding.settle();
-      way.wish({ goal: "lift", pace: "slow" });
+      // Small steps need pieces to be taken in, however far the old path has been walked.
+      const pieces = Math.max(way.wishes.peek().pieces, lineup.walked.peek() + LIFT_PIECES);
+      way.wish({ goal: "lift", pace: "slow", pieces });
+      resized = true;
       turn();
     },
     leaveLift: guarding.settle,
@@ -268,13 +268,13 @@ export function createJourney(parts: JourneyParts): Journey {
     choose(source, amount) {
       mix.choose(source, amount);
       notes.dismiss(source);
-      if (underWay.peek()) settle("refill", () => void refill());
+      if (underWay.peek()) settling.after("refill", () => void refill());
     },
     renew(source) {
       filling.forget(underWay.peek() ? lineup.walked.peek() : 0, source);
       if (source === FALLBACK) drafting.forget();
-      if (underWay.peek()) settle("refill", () => void refill());
-      else if (mood.known.peek()) settle("draft", () => void drafting.begin());
+      if (underWay.peek()) settling.after("refill", () => void refill());
+      else if (mood.known.peek()) settling.after("draft", () => void drafting.begin());
     },
     async playNow(piece) {
       const entry = lineup.insertNext(piece);
@@ -293,6 +293,6 @@ export function createJourney(parts: JourneyParts): Journey {
     const now = way.pins.peek().get(from) ?? held;
     if (!now) return;
     way.turn(from, now);
-    settle("refill", () => void refill());
+    settling.after("refill", () => void refill());
   }
 }

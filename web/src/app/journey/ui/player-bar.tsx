@@ -77,7 +77,7 @@ function Buttons({ journey }: { readonly journey: Journey }) {
         type="button"
         class="button button-plain bar-round"
         aria-label="Next piece"
-        disabled={lineup.next.value === null}
+        aria-disabled={lineup.next.value === null}
         onClick={() => void player.next()}
       >
         <Sign sign="next" filled />
