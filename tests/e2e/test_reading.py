@@ -166,7 +166,7 @@ def test_what_it_looked_at_lies_over_the_face_while_it_is_wanted(visit: Open) ->
 
 
 def test_a_resting_face_is_kept_as_numbers_and_can_be_removed(visit: Open) -> None:
-    person = visit(models="certain")
+    person = visit(models="certain", patient=True)
     person.turn_camera_on()
     person.text("My face at rest").click()
     person.button("Relax my face for five seconds").click()
@@ -184,7 +184,20 @@ def test_whoever_computes_can_be_chosen_by_hand(visit: Open) -> None:
     person.text("How fast it looks").click()
     person.page.get_by_label("Compute by").select_option("cpu")
     person.until("localStorage.getItem('undertone.backend') === 'cpu'")
-    expect(person.page.get_by_role("button", name=YES)).to_be_visible()
+    person.text("How fast it looks").click()
+    expect(person.page.locator(".more .facts")).to_contain_text("Computed bycpu")
+
+
+def test_the_lamp_stays_in_view_on_a_screen_over_the_page_and_turns_it_off(visit: Open) -> None:
+    person = read(visit)
+    person.page.get_by_role("link", name="About the models").click()
+    sheet = person.page.get_by_role("dialog", name="About the models")
+    lamp = sheet.get_by_role("button", name="Camera on: turn it off")
+    expect(lamp).to_be_visible()
+    assert person.barriers() == []
+    lamp.click()
+    expect(lamp).to_have_count(0)
+    assert person.track_states() == ["ended"]
 
 
 def test_no_pixel_leaves_between_the_camera_and_the_mood(visit: Open) -> None:
