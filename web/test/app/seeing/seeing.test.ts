@@ -32,6 +32,18 @@ it("takes the answer for the person's mood when they agree, and puts the camera 
   expect(seeing.reading.value).toBeNull();
 });
 
+it("holds its offer while the person reads it, and changes it with a face that stays changed", async () => {
+  const { seeing, mood, see } = await setUpLooking();
+  await see([seenFace(90, HAPPY)], 30);
+  await see([seenFace(90, SAD)], 25);
+  expect(seeing.reading.value?.guess?.label).toBe("sad");
+  expect(seeing.offer.value?.label).toBe("happy");
+  await see([seenFace(90, SAD)], 60);
+  expect(seeing.offer.value?.label).toBe("sad");
+  seeing.confirm();
+  expect(mood.point.value.valence).toBeLessThan(0);
+});
+
 it("agrees to nothing before there is an answer", async () => {
   const { seeing, mood, camera, see } = await setUpLooking();
   await see([seenFace(90, HAPPY)]);

@@ -4,7 +4,7 @@
  */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { MoodPoint } from "../../../core/mood";
+import { type MoodPoint, moodName } from "../../../core/mood";
 import type { Hindrance } from "../../../core/quality/words";
 import { type ReadingState, readingAt, readOn, startReading } from "../../../core/reading/read";
 import type { Guess, Reading } from "../../../core/reading/reading";
@@ -27,6 +27,8 @@ export type Outcome =
 export interface Seeing {
   /** What the looks come to so far; null while nobody looks. */
   readonly reading: ReadonlySignal<Reading | null>;
+  /** The answer that the person is asked about; calmer than the reading, which follows every move of the face. */
+  readonly offer: ReadonlySignal<Guess | null>;
   /** Where the guess has been in the last seconds, oldest first. */
   readonly trail: ReadonlySignal<Trail>;
   readonly outcome: ReadonlySignal<Outcome>;
@@ -50,15 +52,21 @@ export interface SeeingNeeds {
 /** How often time alone is looked at: a reading ends in time even when no frame comes. */
 const TICK_MS = 250;
 
+/** Who reads "happy" stops smiling to read it: the offer changes when the face has changed for so long. */
+const OFFER_HOLDS_MS = 3_000;
+
 const NOTHING: Outcome = { kind: "nothing" };
 
 export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNeeds): Seeing {
   const reading = signal<Reading | null>(null);
+  const offer = signal<Guess | null>(null);
   const trail = signal<Trail>(NO_TRAIL);
   const outcome = signal<Outcome>(NOTHING);
   const whom = signal<Whom>({ kind: "largest" });
   let state: ReadingState = startReading(0);
   let answeredMs: number | null = null;
+  /** Since when the face shows another mood than the one offered. */
+  let changedMs: number | null = null;
   /** Since when the camera is on and the networks are not awaited. */
   let sinceMs = 0;
 
@@ -67,6 +75,8 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
     state = startReading(nowMs);
     sinceMs = nowMs;
     answeredMs = null;
+    changedMs = null;
+    offer.value = null;
     trail.value = NO_TRAIL;
     reading.value = vision.state.peek().kind === "ready" ? state.reading : null;
     vision.keepPace("reading");
@@ -79,11 +89,28 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
     const guess = told.guess;
     trail.value = guess ? trailAfter(trail.value, guess.point, next.observedMs) : NO_TRAIL;
     vision.keepPace(told.kind === "read" ? "steady" : "reading");
-    if (told.kind !== "read") answeredMs = null;
-    else answeredMs ??= clock.nowMs();
+    if (told.kind !== "read") {
+      answeredMs = null;
+      changedMs = null;
+      offer.value = null;
+    } else {
+      answeredMs ??= clock.nowMs();
+      propose(told.guess);
+    }
     if (told.kind !== "unsure") return;
     outcome.value = { kind: "unsure", hindrance: told.hindrance };
     camera.rest("unread");
+  }
+
+  function propose(guess: Guess): void {
+    const nowMs = clock.nowMs();
+    const same = offer.value && moodName(guess.point) === moodName(offer.value.point);
+    if (offer.value && !same) {
+      changedMs ??= nowMs;
+      if (nowMs - changedMs < OFFER_HOLDS_MS) return;
+    }
+    changedMs = null;
+    offer.value = guess;
   }
 
   /** What the model itself counts as doubt. */
@@ -100,9 +127,9 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
     else if (looks !== "ready") {
       if (nowMs - sinceMs >= READING_LIMIT_MS) camera.rest("unread");
     } else if (resting.state.peek().kind !== "taking") publish(readingAt(state, nowMs, thresholds()));
-    const told = reading.peek();
-    if (answeredMs === null || told?.kind !== "read" || nowMs - answeredMs < READING_LIMIT_MS) return;
-    outcome.value = { kind: "unanswered", guess: told.guess };
+    const guess = offer.peek();
+    if (answeredMs === null || !guess || nowMs - answeredMs < READING_LIMIT_MS) return;
+    outcome.value = { kind: "unanswered", guess };
     camera.rest("unanswered");
   }
 
@@ -126,6 +153,7 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
         cancel();
         stop();
         reading.value = null;
+        offer.value = null;
         trail.value = NO_TRAIL;
       };
     });
@@ -159,6 +187,7 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
   const ends: readonly Unsubscribe[] = [watching, reads, corrects];
   return {
     reading,
+    offer,
     trail,
     outcome,
     whom,
@@ -167,8 +196,7 @@ export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNee
       if (camera.state.value.kind === "live") begin();
     },
     confirm() {
-      const told = reading.value;
-      if (told?.kind === "read") agree(told.guess.point);
+      if (offer.value) agree(offer.value.point);
       else if (outcome.value.kind === "unanswered") agree(outcome.value.guess.point);
     },
     dismiss() {

@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import { moodName } from "../../../core/mood";
-import type { Reading } from "../../../core/reading/reading";
+import type { Guess, Reading } from "../../../core/reading/reading";
 import type { Vision, VisionState } from "../../models/vision";
 import { useProperties } from "../../ui/placed";
 import type { Seeing } from "../models/seeing";
@@ -19,7 +19,7 @@ export function Answer({ seeing, vision, state }: AnswerProps) {
   const has = (task: "detector" | "expression") => state.bundles.some((bundle) => bundle.task === task);
   const everyone = seeing.whom.value.kind === "everyone";
   // Numbers change many times a second: they are shown, and only what they come to is read aloud.
-  const aloud = useComputed(() => announced(seeing.reading.value, everyone));
+  const aloud = useComputed(() => announced(seeing.reading.value, seeing.offer.value, everyone));
   if (!has("expression")) return <p>{foundOnly(vision.look.value?.faces.length ?? null)}</p>;
   return (
     <div class="answer">
@@ -29,20 +29,25 @@ export function Answer({ seeing, vision, state }: AnswerProps) {
       {!has("detector") && (
         <p class="small">Nothing here can find a face by itself: keep yours inside the drawn frame.</p>
       )}
-      {reading ? <Told reading={reading} everyone={everyone} onYes={seeing.confirm} /> : <p>Looking …</p>}
+      {reading ? (
+        <Told reading={reading} offer={seeing.offer.value} everyone={everyone} onYes={seeing.confirm} />
+      ) : (
+        <p>Looking …</p>
+      )}
     </div>
   );
 }
 
 interface ToldProps {
   readonly reading: Reading;
+  readonly offer: Guess | null;
   readonly everyone: boolean;
   readonly onYes: () => void;
 }
 
-function Told({ reading, everyone, onYes }: ToldProps) {
+function Told({ reading, offer, everyone, onYes }: ToldProps) {
   if (reading.kind === "unsure") return <p>{notSure(reading.hindrance)}</p>;
-  const { guess } = reading;
+  const guess = offer ?? reading.guess;
   const hindrance = reading.kind === "looking" ? reading.hindrance : null;
   return (
     <>
@@ -50,12 +55,12 @@ function Told({ reading, everyone, onYes }: ToldProps) {
         {guess ? looksLike(guess, everyone) : hindrance ? notSure(hindrance) : "Looking …"}
       </p>
       {guess && hindrance && <p>{notSure(hindrance)}</p>}
-      {reading.kind === "looking" ? (
-        <Progress share={reading.progress} />
+      {!offer ? (
+        <Progress share={reading.kind === "looking" ? reading.progress : 1} />
       ) : (
         <div class="actions">
           <button type="button" class="button button-main" onClick={onYes}>
-            Yes, I am {moodName(reading.guess.point)}
+            Yes, I am {moodName(offer.point)}
           </button>
           <span class="small soft">Not right? Touch the plane or a word: your word counts.</span>
         </div>
@@ -69,12 +74,13 @@ function Progress({ share }: { readonly share: number }) {
   return <div ref={drawn} class="answer-progress" aria-hidden="true" />;
 }
 
-function announced(reading: Reading | null, everyone: boolean): string {
-  if (!reading) return "Looking …";
-  if (reading.kind === "unsure") return notSure(reading.hindrance);
-  if (reading.kind === "looking") return reading.hindrance ? notSure(reading.hindrance) : "Looking …";
-  const whose = everyone ? "The expressions in view look" : "Your expression looks";
-  return `${whose} mostly ${reading.guess.label}. As a mood: ${moodName(reading.guess.point)}. Is that right?`;
+function announced(reading: Reading | null, offer: Guess | null, everyone: boolean): string {
+  if (offer) {
+    const whose = everyone ? "The expressions in view look" : "Your expression looks";
+    return `${whose} mostly ${offer.label}. As a mood: ${moodName(offer.point)}. Is that right?`;
+  }
+  if (reading?.kind === "unsure") return notSure(reading.hindrance);
+  return reading?.kind === "looking" && reading.hindrance ? notSure(reading.hindrance) : "Looking …";
 }
 
 /** A server may find faces and read none. */
