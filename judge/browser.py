@@ -49,30 +49,38 @@ def opened_judge(
     build: Path, models: Path, pictures: Sequence[Picture], setting: Setting
 ) -> Iterator[Judge]:
     """`build`: an empty folder, into which the page is built."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     _build_page(build)
-    with served(build, models, pictures) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=_chromium(), args=[*_FLAGS, *setting.flags]
+    try:
+        with served(build, models, pictures) as address, sync_playwright() as playwright:
+            flags = [*_FLAGS, *setting.flags]
+            chromium = playwright.chromium.launch(executable_path=_chromium(), args=flags)
+            try:
+                page = chromium.new_page()
+                page.set_default_timeout(0)  # a busy machine is no error
+                page.goto(f"{address}/index.html")
+                _open(page, setting, models)
+                yield Judge(page)
+            finally:
+                chromium.close()
+    except Error as error:
+        raise JudgeError(
+            f"The browser ended before its work was done: {error.message.splitlines()[0]} "
+            "The same command goes on from here; UNDERTONE_CHROMIUM names another browser."
+        ) from error
+
+
+def _open(page: Any, setting: Setting, models: Path) -> None:
+    wanted = {"crops": setting.crops, "workers": setting.workers}
+    opened = page.evaluate("wanted => openJudge(wanted)", wanted)
+    if opened["failed"]:
+        raise JudgeError(f"The networks cannot be used: {opened['failed']}")
+    if setting.crops and not opened["reads"]:
+        raise JudgeError(
+            f"{models} holds no network that reads expressions, so cut-out faces cannot be judged. "
+            "Export one (python -m export), or name a folder that has one in UNDERTONE_MODELS_DIR."
         )
-        try:
-            page = chromium.new_page()
-            page.set_default_timeout(0)  # a busy machine is no error
-            page.goto(f"{address}/index.html")
-            wanted = {"crops": setting.crops, "workers": setting.workers}
-            opened = page.evaluate("wanted => openJudge(wanted)", wanted)
-            if opened["failed"]:
-                raise JudgeError(f"The networks cannot be used: {opened['failed']}")
-            if setting.crops and not opened["reads"]:
-                raise JudgeError(
-                    f"{models} holds no network that reads expressions, so cut-out faces cannot be "
-                    "judged. Export one (python -m export), or name a folder that has one in "
-                    "UNDERTONE_MODELS_DIR."
-                )
-            yield Judge(page)
-        finally:
-            chromium.close()
 
 
 def _chromium() -> str | None:

@@ -21,7 +21,7 @@ TURNED_LEFT = 6  # EXIF: the camera was held upright, the pixels lie on their si
 ORIENTATION = 274
 
 # Each starts a browser and builds a page.
-with_browser = [pytest.mark.e2e, pytest.mark.slow]
+with_browser = [pytest.mark.e2e]
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ class TestAFolder:
 
 
 @pytest.mark.e2e
-@pytest.mark.slow
+@pytest.mark.slow  # exports a tiny net
 def test_a_cut_out_face_goes_whole_to_the_expression_net(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,3 +147,16 @@ def test_a_folder_without_models_gets_a_sentence(
     monkeypatch.setenv("UNDERTONE_MODELS_DIR", str(tmp_path))
     assert main([str(images), "--out", str(tmp_path / "out.json")]) == 1
     assert "holds no models" in capsys.readouterr().err
+
+
+def test_a_browser_that_cannot_be_started_gets_a_sentence(
+    images: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("UNDERTONE_CHROMIUM", str(tmp_path / "no-browser"))
+    assert main([str(images), "--out", str(tmp_path / "out.json")]) == 1
+    said = capsys.readouterr().err
+    assert "The browser ended before its work was done" in said
+    assert "UNDERTONE_CHROMIUM" in said
