@@ -50,7 +50,8 @@ def two_faces() -> list[Picture]:
     pair = np.concatenate([astronaut, astronaut[:, ::-1]], axis=1)
     frame = np.full((HEIGHT, WIDTH, 3), 110, np.uint8)
     height = round(WIDTH * pair.shape[0] / pair.shape[1])
-    frame[80 : 80 + height] = (resize(pair, (height, WIDTH)) * 255).astype(np.uint8)
+    scaled = np.asarray(resize(pair, (height, WIDTH)))
+    frame[80 : 80 + height] = (scaled * 255).round().astype(np.uint8)
     return [frame] * 2
 
 
