@@ -31,6 +31,8 @@ export function App(props: AppProps) {
   const { appearance, camera, mood, face, goal, music, onPlane, player } = props;
   const state = camera.state.value;
   const cameraKind = state.kind;
+  // What a camera that went off left to be said stays where its picture was.
+  const open = state.kind !== "off" || state.because === "unread" || state.because === "unanswered";
   // Once a camera has been on the greeting stays small, so that nothing jumps when it goes off.
   const greeted = state.kind !== "off" || state.because !== "never-on";
   return (
@@ -49,7 +51,7 @@ export function App(props: AppProps) {
         </div>
       </header>
       <main class="frame">
-        <div class="stage" data-camera={cameraKind === "off" ? "off" : "open"} data-greeted={greeted}>
+        <div class="stage" data-camera={open ? "open" : "off"} data-greeted={greeted}>
           <section class="intro">
             <h1>Music for the mood you are in, or the one you want.</h1>
             <p class="lead">Show where you are on the plane. No account, and no camera unless you like.</p>
