@@ -237,8 +237,10 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
         "[navigator.mediaSession.metadata.title, navigator.mediaSession.playbackState]"
     )
     assert told == [title(person).inner_text(), "playing"]
+    expect(person.page).to_have_title(f"{title(person).inner_text()} · Undertone")
     person.page.evaluate("mediaKeys.pause({})")
     expect(person.page.locator(".now-status")).to_have_text("Paused.")
+    expect(person.page).to_have_title("Undertone")
     person.page.evaluate("mediaKeys.seekto({seekTime: 30})")
     expect(person.page.get_by_label("Place in the piece")).to_have_value("30")
     person.page.evaluate("mediaKeys.play({})")

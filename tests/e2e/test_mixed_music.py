@@ -61,6 +61,7 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journe
     expect(rows(person)).to_have_count(8)
     expect(page.locator(".now-why")).to_contain_text("very calm and warm mood")
     expect(person.visit.text("Here Spotify's player would stand.")).to_be_visible()
+    expect(page.locator(".now-status")).to_have_text("Spotify's player waits for your tap.")
     expect(person.visit.text("the whole track if you are logged in there")).to_be_visible()
     pieces = queued(person)
     assert {piece["source"] for piece in pieces} == {"spotify"}

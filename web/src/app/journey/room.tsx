@@ -6,7 +6,7 @@ import type { ComposerRoom } from "../composer/room";
 import type { FilesRoom } from "../files/room";
 import type { Memory } from "../models/ports";
 import type { SpotifyRoom } from "../spotify/room";
-import { joinMediaSession, keepPlaceWhenLeaving, listenForKeys } from "./adapters/page";
+import { joinMediaSession, keepPlaceWhenLeaving, listenForKeys, nameTab } from "./adapters/page";
 import { createCovers } from "./models/covers";
 import type { Journey } from "./models/journey";
 import { createSaving } from "./models/saving";
@@ -65,6 +65,7 @@ export function openJourneyRoom({
   listenForKeys(shortcuts);
   joinMediaSession(journey, covers);
   keepPlaceWhenLeaving(journey);
+  nameTab(journey);
 
   const extras = [spotify.Frame, composed.Takeaways];
   const panels = { composer: composed.Panel, files: files.Panel };

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { spellOut, summarise } from "../../../src/core/path/describe";
 import { GOALS, targetOf } from "../../../src/core/path/goal";
 import { LOW_RUN, LOW_RUN_AGAIN, type Played, shouldOfferLift } from "../../../src/core/path/guard";
-import { clampPieces, distance, MOST_PIECES, type Pace, planPath, steer } from "../../../src/core/path/path";
+import {
+  clampPieces,
+  distance,
+  MOST_PIECES,
+  type Pace,
+  planPath,
+  steer,
+  withoutStandstill,
+} from "../../../src/core/path/path";
 
 const coordinate = fc.double({ min: -1, max: 1, noNaN: true });
 const point = fc.record({ valence: coordinate, energy: coordinate });
@@ -81,6 +89,15 @@ describe("a path", () => {
 
   it("has three to twenty pieces, whatever is asked", () => {
     expect([0, -4, Number.NaN, 2.4, 7.6, 1000].map(clampPieces)).toEqual([3, 3, 3, 3, 8, MOST_PIECES]);
+  });
+
+  it("is a single place when it holds still, and stays a path otherwise", () => {
+    const start = { valence: -0.7, energy: -0.4 };
+    const still = planPath({ start, target: start, pieces: 8, pace: "slow" });
+    expect(withoutStandstill(still)).toEqual([start]);
+    const lift = planPath({ start, target: targetOf("lift", start), pieces: 8, pace: "slow" });
+    expect(withoutStandstill(lift)).toBe(lift);
+    expect(withoutStandstill([])).toEqual([]);
   });
 
   it("can be read out", () => {

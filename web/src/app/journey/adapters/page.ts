@@ -62,6 +62,15 @@ export function joinMediaSession(journey: Journey, covers: Covers): void {
   });
 }
 
+/** The tab says what it plays. */
+export function nameTab(journey: Journey): void {
+  const page = document.title;
+  effect(() => {
+    const piece = journey.player.active.value ? journey.lineup.current.value?.piece.piece : null;
+    document.title = piece ? `${piece.title} · ${page}` : page;
+  });
+}
+
 /** Out of sight may be for ever: the place is kept. */
 export function keepPlaceWhenLeaving(journey: Journey): void {
   const keep = () => journey.player.keepPlace();

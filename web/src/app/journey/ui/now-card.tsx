@@ -4,6 +4,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import type { Piece } from "../../../core/music/piece";
 import type { Covers } from "../models/covers";
 import type { Journey } from "../models/journey";
+import type { Entry } from "../models/lineup";
 import type { Saving } from "../models/saving";
 import { Cover } from "./cover";
 import { NoteList } from "./note-list";
@@ -41,12 +42,14 @@ export function NowCard({ journey, covers, saving, extras, waiting }: NowCardPro
               <p class="small soft">{stepText(entry.piece, journey.path.value)}</p>
               <h3 class="now-name">{entry.piece.piece.title}</h3>
               <p class="soft">{by(entry.piece.piece)}</p>
-              {entry.piece.piece.why && <p class="now-why">{entry.piece.piece.why}</p>}
             </div>
+            {entry.piece.piece.why && <p class="now-why">{entry.piece.piece.why}</p>}
           </div>
           <p class="now-status" role="status">
-            {stateText(player.state.value, entry.piece.piece.source) ||
-              (player.state.value.kind === "silent" ? waiting() : "")}
+            {statusText(journey, entry, waiting)}
+          </p>
+          <p class="unseen" role="status">
+            {player.state.value.kind === "playing" && `Now: ${entry.piece.piece.title}.`}
           </p>
           {extras.map((Extra, index) => (
             // The list of extras is fixed when the page is wired.
@@ -61,6 +64,14 @@ export function NowCard({ journey, covers, saving, extras, waiting }: NowCardPro
       )}
     </>
   );
+}
+
+function statusText({ player }: Journey, entry: Entry, waiting: () => string): string {
+  const { kind } = player.state.value;
+  if (kind === "silent") return waiting();
+  // Nothing sounds by itself in a vendor's frame: whoever listened to the piece before must know.
+  if (kind === "playing" && player.control.value === "theirs") return "Spotify's player waits for your tap.";
+  return stateText(player.state.value, entry.piece.piece.source);
 }
 
 function by({ by: who, source, link }: Piece): ComponentChildren {
