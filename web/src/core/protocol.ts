@@ -78,7 +78,8 @@ export interface SeenFace {
   readonly quality: Quality;
   /**
    * Calibrated chance of each expression by its label; null when no expression net is installed. Given
-   * for a poor look, too: what it counts for is `quality`'s business.
+   * for a poor look, too: what it counts for is `quality`'s business. Where more faces are in view than can
+   * be read at once, it may be up to `EXPRESSION_HOLDS_MS` old.
    */
   readonly probabilities: Readonly<Record<string, number>> | null;
   /** The point of the mood plane expected under them; null without them. */

@@ -36,6 +36,11 @@ export const MOOD_LEAP = 0.25;
 export const CAMERA_WIDTH = 640;
 export const CAMERA_HEIGHT = 480;
 
+/** Expressions read in one frame when many faces are in view: the largest face's, the others' in turn. */
+export const EXPRESSIONS_AT_ONCE = 3;
+/** How long a face's reading stands in for a new one meanwhile: an expression takes longer to change. */
+export const EXPRESSION_HOLDS_MS = 150;
+
 /**
  * Longer side, pixels, to which larger pictures are shrunk before anything looks at them. A face of a frame's
  * tenth still has more pixels than any net is shown; a photo may hold two dozen faces, and memory has an end.

@@ -6,12 +6,14 @@ import { assignColours, type Colours } from "../core/detection/colours";
 import type { Face, Point } from "../core/detection/face";
 import type { RgbaImage } from "../core/detection/image";
 import { cutSquare } from "../core/detection/sampling";
+import { whoseTurn } from "../core/detection/turns";
 import { guideFace } from "../core/guide";
 import { expectedMood } from "../core/mood";
 import { isSure } from "../core/probabilities";
 import { type Explanation, FACE_COLOURS, type SeenFace, type Sight, type Stream } from "../core/protocol";
 import { judgeCutOut, judgeFace, QUALITY_SIDE_PIXELS, qualitySquare } from "../core/quality/gate";
 import { lightOf } from "../core/quality/measures";
+import { EXPRESSION_HOLDS_MS, EXPRESSIONS_AT_ONCE } from "../core/tuning";
 import { explainFace } from "./explain";
 import { StageClock } from "./stage-clock";
 import type { Vision } from "./vision";
@@ -33,13 +35,21 @@ export function openLooker(vision: Vision): Looker {
   const thresholds = expression?.manifest.thresholds ?? {};
   const colours = new Map<Stream, Colours>();
 
-  async function seen(frame: RgbaImage, faces: readonly FoundFace[], clock: StageClock): Promise<SeenFace[]> {
+  const readings = new Map<Stream, Readings>();
+
+  async function seen(
+    frame: RgbaImage,
+    faces: readonly FoundFace[],
+    clock: StageClock,
+    lately: Readings = NOTHING_READ,
+  ): Promise<SeenFace[]> {
     const all: SeenFace[] = [];
     for (const { face, colour, found } of faces) {
       const crop = cutSquare(frame, qualitySquare(face), QUALITY_SIDE_PIXELS, "edge");
       const quality = judgeFace(face, crop, frame);
       clock.mark("quality");
-      const probabilities = expression ? (await expression.read(frame, face)).probabilities : null;
+      const known = lately.get(face.id)?.probabilities;
+      const probabilities = known ?? (expression ? (await expression.read(frame, face)).probabilities : null);
       clock.mark("expression");
       all.push({
         number: found ? face.id : 0,
@@ -71,7 +81,10 @@ export function openLooker(vision: Vision): Looker {
       FACE_COLOURS,
     );
     colours.set(stream, chosen);
-    return sightOf(frame, await seen(frame, coloured(frame, found, chosen), clock), clock);
+    const lately = stillValid(readings.get(stream) ?? NOTHING_READ, found ?? [], takenMs);
+    const faces = await seen(frame, coloured(frame, found, chosen), clock, lately);
+    readings.set(stream, readingsAfter(lately, faces, takenMs));
+    return sightOf(frame, faces, clock);
   }
 
   async function photo(picture: RgbaImage, clock: StageClock): Promise<Sight> {
@@ -122,8 +135,36 @@ export function openLooker(vision: Vision): Looker {
     forget(stream) {
       vision.detectors[stream]?.reset();
       colours.delete(stream);
+      readings.delete(stream);
     },
   };
+}
+
+/** What was read of each face lately, by its number. */
+type Readings = ReadonlyMap<number, { readonly probabilities: Chances; readonly readMs: number }>;
+type Chances = NonNullable<SeenFace["probabilities"]>;
+
+const NOTHING_READ: Readings = new Map();
+
+/** The readings that hold for this frame: none while all faces can be read at once. */
+function stillValid(readings: Readings, faces: readonly Face[], nowMs: number): Readings {
+  if (faces.length <= EXPRESSIONS_AT_ONCE) return NOTHING_READ;
+  const waiting = faces.map(({ id, box }) => {
+    const readMs = readings.get(id)?.readMs ?? Number.NEGATIVE_INFINITY;
+    return { number: id, size: box.width, readMs };
+  });
+  const turn = whoseTurn(waiting, EXPRESSIONS_AT_ONCE);
+  return new Map(
+    [...readings].filter(([id, { readMs }]) => !turn.has(id) && nowMs - readMs <= EXPRESSION_HOLDS_MS),
+  );
+}
+
+function readingsAfter(lately: Readings, faces: readonly SeenFace[], nowMs: number): Readings {
+  return new Map(
+    faces.flatMap(({ number, probabilities }) =>
+      probabilities ? [[number, lately.get(number) ?? { probabilities, readMs: nowMs }]] : [],
+    ),
+  );
 }
 
 interface FoundFace {

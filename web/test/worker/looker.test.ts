@@ -94,6 +94,52 @@ describe("a frame", () => {
   }, 60_000);
 });
 
+describe("many faces", () => {
+  const six = Array.from({ length: 6 }, (_, index) =>
+    toFace(faceAt(60 + 100 * index, 200, index === 2 ? 90 : 60), index + 1),
+  );
+
+  /** A looker at these six, and how many expressions each look has read. */
+  async function lookingAtSix() {
+    const { expression } = vision;
+    if (!expression) throw new Error("There is an expression net.");
+    const camera = { ...openDetector(await squareNet()), detect: async () => six };
+    let reads: number[] = [];
+    const read: typeof expression.read = (frame, face) => {
+      reads.push(face.id);
+      return expression.read(frame, face);
+    };
+    const looker = openLooker({
+      ...vision,
+      detectors: { camera, film: null },
+      expression: { ...expression, read },
+    });
+    return async (takenMs: number) => {
+      reads = [];
+      const { faces } = await looker.look(at(300), "camera", takenMs, clock());
+      expect(faces.every(({ probabilities }) => probabilities !== null)).toBe(true);
+      return reads;
+    };
+  }
+
+  test("are read in turn, the largest in every frame", async () => {
+    const look = await lookingAtSix();
+    expect(await look(0)).toHaveLength(6);
+    const rounds = [await look(40), await look(80), await look(120)];
+    for (const reads of rounds) {
+      expect(reads).toHaveLength(3);
+      expect(reads).toContain(3);
+    }
+    expect(new Set(rounds.flat()).size).toBe(6);
+  });
+
+  test("are all read when frames are far apart", async () => {
+    const look = await lookingAtSix();
+    await look(0);
+    expect(await look(1000)).toHaveLength(6);
+  });
+});
+
 test("without a detector the guide square is read, and called nobody's face", async () => {
   const looker = openLooker({ ...vision, detectors: { camera: null, film: null } });
   const { faces } = await looker.look(at(320), "camera", 0, clock());
