@@ -185,6 +185,37 @@ def test_files_can_be_dropped_or_chosen_by_keys(visit: Open, media: Path) -> Non
     expect(item(person, "dropped.txt")).to_contain_text("neither a picture nor a video")
 
 
+# As browsers record: the file does not say how long it is.
+RECORDS = """async () => {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(), {mimeType: "video/webm"});
+  const parts = [];
+  recorder.ondataavailable = ({data}) => parts.push(data);
+  const stopped = new Promise((resolve) => { recorder.onstop = resolve; });
+  recorder.start();
+  for (let frame = 0; frame < 60; frame++) {
+    context.fillStyle = `hsl(${6 * frame} 50% 50%)`;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    await new Promise(requestAnimationFrame);
+  }
+  recorder.stop();
+  await stopped;
+  const dropped = new DataTransfer();
+  dropped.items.add(new File(parts, "recorded.webm", {type: "video/webm"}));
+  const event = new DragEvent("drop", {dataTransfer: dropped, cancelable: true});
+  document.querySelector(".drop-zone").dispatchEvent(event);
+}"""
+
+
+def test_a_recording_that_does_not_say_how_long_it_is_is_looked_at_to_its_end(visit: Open) -> None:
+    person = visit(models="certain")
+    person.page.get_by_role("link", name="Use a photo").click()
+    expect(person.button("Choose files")).to_be_visible()
+    person.page.evaluate(RECORDS)
+    expect(item(person, "recorded.webm")).to_contain_text("I see no face in this video")
+
+
 def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
     person = visit(models="certain", patient=True)
     person.turn_camera_on()
