@@ -108,6 +108,7 @@ it("goes on from where the music has led when another goal is chosen", async () 
   journey.wish({ goal: "calm" });
   await rest();
   expect(journey.path.value[3]).toEqual(here);
+  expect(journey.path.value.length, "in small steps, though three pieces were left").toBe(9);
   expect(queued().at(-1)?.mood).toEqual({ valence: 0.6, energy: -0.6 });
   expect(composer.sounding).toHaveLength(1);
 });

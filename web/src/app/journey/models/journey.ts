@@ -75,8 +75,8 @@ export interface JourneyParts {
 
 /** So many pieces are kept ahead once the path is walked. */
 const AHEAD = 2;
-/** A lift that is offered is a gentle one. */
-const LIFT_PIECES = 6;
+/** Another goal is reached in small steps, and those need pieces to be taken in, however little was left. */
+const TURN_PIECES = 6;
 const GOES_ON_KEY = "goes-on";
 
 export function createJourney(parts: JourneyParts): Journey {
@@ -141,20 +141,23 @@ export function createJourney(parts: JourneyParts): Journey {
 
   /** A new path waits for its first piece: until then there is nothing to turn. */
   let starting = false;
-  let resized = false;
+  /** How many pieces the turned path shall have, where that is not simply what is left of the old one. */
+  let length: "as wished" | "enough" | null = null;
   function turn(): void {
     if (starting) {
       settling.after("turn", turn);
       return;
     }
     const from = lineup.walked.peek();
-    const now = here ?? mood.point.peek();
-    if (resized) way.resize(from, now);
-    else {
-      if (from >= way.walking.peek().length) way.extend(AHEAD);
-      way.turn(from, now);
-    }
-    resized = false;
+    const left = way.walking.peek().length - from;
+    const wished = Math.max(1, way.wishes.peek().pieces - from);
+    const enough = Math.max(left, TURN_PIECES);
+    way.turn(
+      from,
+      here ?? mood.point.peek(),
+      length === "as wished" ? wished : length === "enough" ? enough : Math.max(left, AHEAD),
+    );
+    length = null;
     void refill();
   }
 
@@ -210,7 +213,8 @@ export function createJourney(parts: JourneyParts): Journey {
     wish(change) {
       way.wish(change);
       if (!underWay.peek()) return;
-      resized ||= change.pieces !== undefined;
+      if (change.pieces !== undefined) length = "as wished";
+      else if (change.goal !== undefined) length ??= "enough";
       settling.after("turn", turn);
     },
     pin(step, point) {
@@ -254,10 +258,8 @@ export function createJourney(parts: JourneyParts): Journey {
     },
     takeLift() {
       guarding.settle();
-      // Small steps need pieces to be taken in, however far the old path has been walked.
-      const pieces = Math.max(way.wishes.peek().pieces, lineup.walked.peek() + LIFT_PIECES);
-      way.wish({ goal: "lift", pace: "slow", pieces });
-      resized = true;
+      way.wish({ goal: "lift", pace: "slow" });
+      length = "enough";
       turn();
     },
     leaveLift: guarding.settle,

@@ -11,17 +11,8 @@ import { asTrouble, type MusicSource, type Performance, type PerformanceState } 
 import type { Entry, Lineup } from "./lineup";
 import type { Loudness } from "./loudness";
 import { createOpenings } from "./openings";
+import type { PlayerState } from "./player-state";
 import { createStand, type Standing } from "./stand";
-
-export type PlayerState =
-  /** Nothing has begun, or the queue has come to its end. */
-  | { readonly kind: "silent" }
-  /** Asked to play, and the piece is not ready yet; what sounded before goes on until then. */
-  | { readonly kind: "opening"; readonly done: number | null }
-  | { readonly kind: "playing" }
-  | { readonly kind: "paused"; readonly because: "person" | "interrupted" }
-  /** Nothing sounds, and the next tap on play tries again. */
-  | { readonly kind: "failed"; readonly sentence: string };
 
 export interface Player {
   readonly state: ReadonlySignal<PlayerState>;

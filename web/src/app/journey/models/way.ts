@@ -30,10 +30,8 @@ export interface Way {
   unpin(step: number): void;
   /** The plan becomes the path. */
   begin(): MoodPath;
-  /** What is left goes on from here, towards the present goal, with as many pieces as are left. */
-  turn(from: number, now: MoodPoint): MoodPath;
-  /** As many pieces as wished for now, those that have sounded included. */
-  resize(from: number, now: MoodPoint): MoodPath;
+  /** From this step on it goes from here towards the present goal, in as many pieces as were left, or in so many. */
+  turn(from: number, now: MoodPoint, left?: number): MoodPath;
   /** More steps at the end. */
   extend(by: number): MoodPath;
 }
@@ -99,12 +97,11 @@ export function createWay(start: ReadonlySignal<MoodPoint>, memory: Memory): Way
       pins.value = new Map([...pins.value].filter(([pinned]) => pinned !== step));
     },
     begin: () => go(plan.peek()),
-    turn: (from, now) => go(turned(walking.peek(), from, now)),
-    resize(from, now) {
+    turn(from, now, left = walking.peek().length - from) {
       const path = walking.peek();
       const target = path.at(-1) ?? now;
-      const left = Math.max(1, wishes.peek().pieces - from);
-      return go(turned([...path.slice(0, from), ...Array<MoodPoint>(left).fill(target)], from, now));
+      const resized = [...path.slice(0, from), ...Array<MoodPoint>(Math.max(0, left)).fill(target)];
+      return go(turned(resized, from, now));
     },
     extend(by) {
       const path = walking.peek();

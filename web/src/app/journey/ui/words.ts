@@ -4,7 +4,7 @@ import { assertNever } from "../../../core/assert";
 import { moodName } from "../../../core/mood";
 import type { MoodPath } from "../../../core/path/path";
 import type { Stop } from "../models/lineup";
-import type { PlayerState } from "../models/player";
+import type { PlayerState } from "../models/player-state";
 
 export function minutes(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
