@@ -42,12 +42,12 @@ lab: python ## the environment for `python -m training` and `python -m export`
 bench: python ## milliseconds per frame of the shipped nets and of all that looks, in Chromium (SOAK=10000 watches the memory, too)
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m judge.speed $(if $(SOAK),--soak $(SOAK))
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.speed $(if $(SOAK),--soak $(SOAK))
 
 judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
 	@$(SETUP) lab packages browser
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)
 
 lock: ## write the requirement files anew from pyproject.toml
 	@$(SETUP) lab

@@ -1,6 +1,6 @@
 """Compare what `make judge` wrote with what is known about the pictures, as a whole and by group.
 
-    python -m judge.groups OUT.json INDEX.json [--by gender ethnicity]
+    python -m export.judge.groups OUT.json INDEX.json [--by gender ethnicity]
 
 INDEX.json is a list of {"file", "expression", ...}; every further fact may name groups. Of each
 picture the largest face counts. Intervals are Wilson's, 95 %.
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from judge.errors import JudgeError
+from export.judge.errors import JudgeError
 
 _Z = 1.96
 _HEADING = (
@@ -40,7 +40,7 @@ class Verdict:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m judge.groups",
+        prog="python -m export.judge.groups",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from judge.groups import main, read_verdicts, wilson
+from export.judge.groups import main, read_verdicts, wilson
 
 
 def face(read: str, width: float = 100, *, sure: bool = True) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from judge.errors import JudgeError
+from export.judge.errors import JudgeError
 
 TYPES = {
     ".jpg": "image/jpeg",

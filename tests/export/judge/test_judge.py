@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 from skimage import data
 
-from judge.__main__ import main, models_mark
-from judge.notebook import Notebook
-from judge.pictures import find_pictures
+from export.judge.__main__ import main, models_mark
+from export.judge.notebook import Notebook
+from export.judge.pictures import find_pictures
 from tests.e2e.models import lay_out_tiny
 
-SHIPPED = Path(__file__).parents[2] / "web/public/models"
+SHIPPED = Path(__file__).parents[3] / "web/public/models"
 FACE = (224, 125)  # of the astronaut, between eyes and mouth
 TURNED_LEFT = 6  # EXIF: the camera was held upright, the pixels lie on their side
 ORIENTATION = 274

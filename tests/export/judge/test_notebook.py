@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from judge.notebook import Notebook
-from judge.pictures import Picture
+from export.judge.notebook import Notebook
+from export.judge.pictures import Picture
 
 SETTING = {"crops": False, "models": "abc"}
 ANSWER = {"judged": {"width": 4, "faces": []}, "skipped": None}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from judge.pictures import Picture
+from export.judge.pictures import Picture
 
 # As strict as the real server's, so that what is judged runs as it does for people.
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from judge.speed import main
+from export.judge.speed import main
 
-SHIPPED = Path(__file__).parents[2] / "web/public/models"
+SHIPPED = Path(__file__).parents[3] / "web/public/models"
 
 
 @pytest.mark.e2e

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from judge.errors import JudgeError
-from judge.pictures import Picture
-from judge.site import served
+from export.judge.errors import JudgeError
+from export.judge.pictures import Picture
+from export.judge.site import served
 
-WEB = Path(__file__).parent.parent / "web"
+WEB = Path(__file__).parents[2] / "web"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from judge.pictures import Picture
+from export.judge.pictures import Picture
 
 Entry = dict[str, Any]
 

@@ -1,6 +1,6 @@
 """Time the page's own worker on frames with one, three and six faces, and see whether it leaks.
 
-    python -m judge.speed [--frames 300] [--soak 10000]
+    python -m export.judge.speed [--frames 300] [--soak 10000]
 
 Milliseconds per frame, median and 95th percentile, and where they go; with --soak also the tensors
 and the heap over so many frames. Times are of this machine and of what else it does.
@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from judge.browser import WEB, Setting, opened_judge
-from judge.errors import JudgeError
-from judge.frames import FACES, HEIGHT, WIDTH, write_frames
-from judge.heap import FLAGS, Heap
-from judge.pictures import find_pictures
+from export.judge.browser import WEB, Setting, opened_judge
+from export.judge.errors import JudgeError
+from export.judge.frames import FACES, HEIGHT, WIDTH, write_frames
+from export.judge.heap import FLAGS, Heap
+from export.judge.pictures import find_pictures
 
 STAGES = ("pixels", "detect", "quality", "expression")
 _WARM_UP = 20  # frames: the first ones compile
@@ -32,7 +32,7 @@ Times = list[dict[str, Any]]
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m judge.speed",
+        prog="python -m export.judge.speed",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

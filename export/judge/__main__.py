@@ -1,6 +1,6 @@
 """Judge a folder of pictures with the page's own worker, in headless Chromium.
 
-    python -m judge IMAGES --out OUT.json [--crops]
+    python -m export.judge IMAGES --out OUT.json [--crops]
 
 Writes {"files": [{"file", "width", "height", "milliseconds", "faces": [...]}], "skipped": [...]}.
 Boxes go from brow to chin, in the picture's own pixels as a browser shows it (turned the way the
@@ -16,11 +16,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from judge.bar import Bar
-from judge.browser import WEB, Setting, opened_judge
-from judge.errors import JudgeError
-from judge.notebook import Notebook
-from judge.pictures import find_pictures
+from export.judge.bar import Bar
+from export.judge.browser import WEB, Setting, opened_judge
+from export.judge.errors import JudgeError
+from export.judge.notebook import Notebook
+from export.judge.pictures import find_pictures
 
 _AT_ONCE = 32  # pictures per question to the browser: an interruption costs no more
 _MOST_WORKERS = 4
@@ -28,7 +28,7 @@ _MOST_WORKERS = 4
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m judge",
+        prog="python -m export.judge",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

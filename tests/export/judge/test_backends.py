@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 from skimage import data
 
-from judge.browser import Judge, Setting, opened_judge
-from judge.pictures import find_pictures
+from export.judge.browser import Judge, Setting, opened_judge
+from export.judge.pictures import find_pictures
 
 pytestmark = pytest.mark.e2e
 
-MODELS = Path(__file__).parents[2] / "web/public/models"
+MODELS = Path(__file__).parents[3] / "web/public/models"
 # WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
