@@ -12,16 +12,16 @@ import os
 import shutil
 import subprocess
 import tempfile
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from export.errors import ExportError
+from export.local_site import local_site
 
 WEB = Path(__file__).parent.parent / "web"
 BROWSER_FLAGS = [
@@ -146,7 +146,7 @@ def browser() -> Iterator[Browser]:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         root = Path(name)
         _build_page(root)
-        with _served(root) as address:
+        with local_site(functools.partial(_Handler, directory=str(root))) as address:
             chromium = playwright.chromium.launch(
                 executable_path=find_chromium(), args=BROWSER_FLAGS
             )
@@ -185,20 +185,6 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Quiet: a failed request shows in the page's own error."""
-
-
-@contextlib.contextmanager
-def _served(root: Path) -> Iterator[str]:
-    handler = functools.partial(_Handler, directory=str(root))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def _written(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:

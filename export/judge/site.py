@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import threading
 from collections.abc import Iterator, Sequence
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from export.judge.pictures import Picture
+from export.local_site import local_site
 
 # As strict as the real server's, so that what is judged runs as it does for people.
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
@@ -62,22 +62,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: a request that fails shows in the page's own answer."""
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Quiet: a browser that is closed breaks off what it was fetching."""
-
-
 @contextlib.contextmanager
 def served(page: Path, models: Path, pictures: Sequence[Picture]) -> Iterator[str]:
     handler = functools.partial(_Handler, directory=str(page), models=models, pictures=pictures)
-    server = _Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with local_site(handler) as address:
+        yield address

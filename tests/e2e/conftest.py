@@ -10,9 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e import clips
+from tests.e2e.journey import Begin, journeys
 from tests.e2e.models import LAY_OUT
 from tests.e2e.site import Site, built_page, chromium
 from tests.e2e.visit import Manner, Visit
+from tests.fakes.spotify.serving import Running, running
 
 HERE = Path(__file__).parent
 FLAGS = [
@@ -142,3 +144,22 @@ def visit(
         made.close()
     if not failed:
         assert errors == [], "the page reported errors"
+
+
+@pytest.fixture
+def fake() -> Iterator[Running]:
+    """A Spotify that can be spoilt."""
+    with running() as fake:
+        yield fake
+
+
+@pytest.fixture
+def journey(
+    fake: Running,
+    page_dir: Path,
+    tmp_path: Path,
+    open_browser: Callable[[Camera], Browser],
+) -> Iterator[Begin]:
+    """Begins journeys at a server that speaks to the fake Spotify."""
+    with journeys(fake, page_dir, tmp_path, open_browser("none")) as begin:
+        yield begin

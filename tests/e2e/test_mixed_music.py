@@ -6,36 +6,15 @@ The real server and a real Chromium; only Spotify is the stand-in.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import Camera
 from tests.e2e.ears import EARS
-from tests.e2e.journey import Begin, Journey, journeys
+from tests.e2e.journey import Begin, Journey
 from tests.fakes.spotify.behaviour import Behaviour
-from tests.fakes.spotify.serving import Running, running
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def fake() -> Iterator[Running]:
-    with running() as fake:
-        yield fake
-
-
-@pytest.fixture
-def journey(
-    fake: Running,
-    page_dir: Path,
-    tmp_path: Path,
-    open_browser: Callable[[Camera], Browser],
-) -> Iterator[Begin]:
-    with journeys(fake, page_dir, tmp_path, open_browser("none")) as begin:
-        yield begin
 
 
 def source(person: Journey, name: str) -> Locator:

@@ -6,37 +6,17 @@ days to order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import Camera
-from tests.e2e.journey import Begin, journeys
+from tests.e2e.journey import Begin
 from tests.e2e.visit import Visit
 from tests.fakes.spotify.behaviour import Behaviour
-from tests.fakes.spotify.serving import Running, running
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def fake() -> Iterator[Running]:
-    with running() as fake:
-        yield fake
-
-
-@pytest.fixture
-def journey(
-    fake: Running,
-    page_dir: Path,
-    tmp_path: Path,
-    open_browser: Callable[[Camera], Browser],
-) -> Iterator[Begin]:
-    with journeys(fake, page_dir, tmp_path, open_browser("none")) as begin:
-        yield begin
 
 
 def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:

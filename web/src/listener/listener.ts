@@ -4,11 +4,12 @@
  */
 import { featuresOf } from "../core/analysis/features";
 import { assertNever } from "../core/assert";
-import { excerptOf, type Source } from "../core/files/excerpt";
+import { excerptOf } from "../core/files/excerpt";
 import { fingerprint, stretches } from "../core/files/fingerprint";
 import { isProtectedMp4 } from "../core/files/mp4";
 import { oggSeconds } from "../core/files/ogg-seconds";
 import type { Cover, FromListener, ReadFile, Tags, ToListener } from "../core/files/protocol";
+import type { Source } from "../core/files/source";
 
 /** Of a File, what is needed here. */
 export interface FileLike {

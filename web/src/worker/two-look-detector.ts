@@ -19,7 +19,7 @@ import {
 } from "../core/detection/looks";
 import { cutSquare, shrinkInto } from "../core/detection/sampling";
 import { follow, NO_TRACKS, present, type Tracks, WHOLE_LOOK_EVERY_MS } from "../core/detection/tracking";
-import type { FaceDetector } from "./detector";
+import type { FaceDetector } from "./face-detector";
 import type { Network } from "./network";
 
 export function openTwoLookDetector(network: Network): FaceDetector {

@@ -14,8 +14,9 @@ import {
   type WasmPaths,
 } from "./backend";
 import { type Bundle, BundleError, loadBundle, type Progress } from "./bundle";
-import { type FaceDetector, openDetector } from "./detector";
+import { openDetector } from "./detector";
 import { type ExpressionNet, openExpression } from "./expression";
+import type { FaceDetector } from "./face-detector";
 import { giveUpOn } from "./graphics-context";
 import { type Network, openNetwork } from "./network";
 import { WASM_PATHS } from "./wasm-paths";

@@ -1,7 +1,7 @@
 /** A stretch of a FLAC file: the stream's description, and whole frames from the middle. */
 
 import { joined } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 const MARK_BYTES = 4;
 const BLOCK_HEADER_BYTES = 4;

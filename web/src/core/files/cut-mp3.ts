@@ -1,7 +1,7 @@
 /** A stretch of an MP3: whole frames from the middle, without tags. The decoder finds everything else in each frame. */
 
 import { says } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 const LAYER3_KBPS = {
   1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],

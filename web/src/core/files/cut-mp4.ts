@@ -3,8 +3,8 @@
  * broadcast. So it needs no index, and every browser that plays the file decodes it.
  */
 
-import type { Source } from "./excerpt";
 import { type Mp4Sound, soundOf } from "./mp4";
+import type { Source } from "./source";
 
 const HEAD_BYTES = 7;
 const LARGEST_PACKET = 8191 - HEAD_BYTES;

@@ -1,7 +1,7 @@
 /** A stretch of an Ogg file (Vorbis, Opus, FLAC): the pages with its headers, and whole pages from the middle. */
 
 import { joined, says } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 const PAGE_HEADER_BYTES = 27;
 /** Headers may hold a picture; what is longer is not looked through. */

@@ -1,7 +1,7 @@
 /** A stretch of a RIFF/WAVE file: its own format chunk, and a part of its samples. */
 
 import { joined, says } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 const HEADER_BYTES = 8;
 /** A file with more chunks than this before its samples is not one that somebody recorded. */

@@ -12,14 +12,7 @@ import { cutMp3 } from "./cut-mp3";
 import { cutMp4 } from "./cut-mp4";
 import { cutOgg } from "./cut-ogg";
 import { cutWav } from "./cut-wav";
-
-export interface Source {
-  readonly size: number;
-  /** null where the tags do not tell. */
-  readonly seconds: number | null;
-  /** The bytes from..to, fewer at the file's end. */
-  read(from: number, to: number): Promise<Uint8Array>;
-}
+import type { Source } from "./source";
 
 export const EXCERPT_SECONDS = 90;
 /** Where in a piece the excerpt lies: past the introduction, and mostly before the end begins. */

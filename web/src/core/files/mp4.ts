@@ -1,7 +1,7 @@
 /** What an MPEG-4 file says of its sound: in which form, with which settings, and where each packet of it lies. */
 
 import { says } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 export interface Mp4Sound {
   /** The form's four letters: "mp4a" is AAC, "alac" Apple's lossless, "drms" and "enca" are protected. */

@@ -1,7 +1,7 @@
 /** How long an Ogg file plays: it says so only on its last page, which a reader of tags does not go to. */
 
 import { says } from "./bytes";
-import type { Source } from "./excerpt";
+import type { Source } from "./source";
 
 /** No page is longer; the last one begins within so many bytes of the end. */
 const LAST_BYTES = 65_536;

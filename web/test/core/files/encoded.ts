@@ -1,7 +1,7 @@
 /** Files of each kind made frame by frame, so that a test knows where every frame begins. */
 
 import { joined } from "../../../src/core/files/bytes";
-import type { Source } from "../../../src/core/files/excerpt";
+import type { Source } from "../../../src/core/files/source";
 
 export function sourceFrom(bytes: Uint8Array, seconds: number | null): Source & { readonly asked: number[] } {
   const asked: number[] = [];

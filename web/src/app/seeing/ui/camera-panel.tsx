@@ -7,7 +7,8 @@ import type { Catalogue } from "../../models/catalogue";
 import type { CameraProblem } from "../../models/ports";
 import { Icon } from "../../ui/icons";
 import { CAMERA_TROUBLE } from "./camera-words";
-import { LivePanel, type LivePanelProps } from "./live-panel";
+import { LivePanel } from "./live-panel";
+import type { LivePanelProps } from "./live-panel-props";
 import { OffPart, readsExpressions } from "./off-part";
 
 export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {

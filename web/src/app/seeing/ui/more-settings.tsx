@@ -2,7 +2,7 @@
 
 import type { Backend } from "../../../core/protocol";
 import type { VisionState } from "../../models/vision";
-import type { LivePanelProps } from "./live-panel";
+import type { LivePanelProps } from "./live-panel-props";
 import { MeterFacts } from "./meter-facts";
 import { RestingPart } from "./resting-part";
 

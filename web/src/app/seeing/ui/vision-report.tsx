@@ -4,7 +4,7 @@ import { assertNever } from "../../../core/assert";
 import { Loading } from "../../ui/loading";
 import { Answer } from "./answer";
 import { Expressions } from "./expressions";
-import type { LivePanelProps } from "./live-panel";
+import type { LivePanelProps } from "./live-panel-props";
 import { MoreSettings } from "./more-settings";
 import { WhomChooser } from "./whom-chooser";
 

@@ -1,0 +1,20 @@
+/** The one interface behind which any face detector works. */
+import type { Face } from "../core/detection/face";
+import type { RgbaImage } from "../core/detection/image";
+import type { Manifest } from "../core/manifest";
+
+export interface FaceDetector {
+  readonly manifest: Manifest;
+  /**
+   * The faces in a frame, best first.
+   * @param timeMs the frame's time; faces are followed from frame to frame by it
+   */
+  detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]>;
+  /** The faces in a single picture: more of them, and none is followed. The twin of what training judges. */
+  detectStill(picture: RgbaImage): Promise<readonly Face[]>;
+  /** As `detectStill`, and in a large picture also the faces too small for it. */
+  detectThoroughly(picture: RgbaImage): Promise<readonly Face[]>;
+  /** Forget every followed face, e.g. when the camera is opened anew. */
+  reset(): void;
+  dispose(): void;
+}
