@@ -106,3 +106,17 @@ def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(vi
     person.context.unroute("**/assets/room-*")
     person.button("Try again").click()
     expect(person.text("Nobody has judged this network yet")).to_be_visible()
+
+
+def test_a_screen_that_makes_way_for_another_does_not_close_it(visit: Open) -> None:
+    person = visit(models="shipped")
+    open_about(person)
+    person.page.evaluate("location.hash = '#photos'")
+    photos = person.page.get_by_role("dialog", name="Photos and videos")
+    expect(photos).to_be_visible()
+    # The first screen's own `close` event has been told by then.
+    person.page.keyboard.press("Tab")
+    expect(photos).to_be_visible()
+    assert person.page.evaluate("location.hash") == "#photos"
+    person.page.keyboard.press("Escape")
+    expect(photos).to_be_hidden()

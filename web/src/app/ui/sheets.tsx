@@ -21,8 +21,12 @@ export function Sheets({ screens, camera, parts }: SheetsProps) {
   const screen = screens.open.value;
   if (!screen) return null;
   const Part = parts[screen];
+  // One screen that makes way for another is told of its own closing late: the other must stay.
+  const close = () => {
+    if (screens.open.value === screen) screens.close();
+  };
   return (
-    <Sheet key={screen} title={TITLES[screen]} onClose={screens.close} lamp={<CameraLamp camera={camera} />}>
+    <Sheet key={screen} title={TITLES[screen]} onClose={close} lamp={<CameraLamp camera={camera} />}>
       <Part />
     </Sheet>
   );
