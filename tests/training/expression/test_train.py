@@ -197,8 +197,8 @@ def test_a_pretrained_trunk_is_frozen_first_and_freed_later(
     recipe = replace(RECIPES["vgg16"], width=0.1, batch=8, frozen_share=0.5, fine_tune_rate=1e-6)
     monkeypatch.setattr(
         session_module,
-        "built",
-        lambda r, **o: replace(built(r, **o), weights="imagenet", trunk=("vgg16_trunk",)),
+        "begun",
+        lambda r: replace(built(r), weights="imagenet", trunk=("vgg16_trunk",)),
     )
     session = Session(recipe)
     few = len(session.model.trainable_variables)
