@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.e2e import clips
 from tests.e2e.journey import Begin, journeys
 from tests.e2e.models import LAY_OUT
+from tests.e2e.own_files import lay_out_music
 from tests.e2e.site import Site, built_page, chromium
 from tests.e2e.visit import Manner, Visit
 from tests.fakes.spotify.serving import Running, running
@@ -163,3 +164,8 @@ def journey(
     """Begins journeys at a server that speaks to the fake Spotify."""
     with journeys(fake, page_dir, tmp_path, open_browser("none")) as begin:
         yield begin
+
+
+@pytest.fixture(scope="module")
+def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out_music(tmp_path_factory.mktemp("own") / "Music")

@@ -1,4 +1,4 @@
-"""A person's own files in a real Chromium: heard, placed, kept, played; nothing leaves it."""
+"""A person's own files in a real Chromium: heard, placed, kept; nothing leaves it."""
 
 from __future__ import annotations
 
@@ -8,132 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from tests.e2e import recordings
-from tests.e2e.ears import EARS
+from tests.e2e.own_files import CHOOSER, FIELDS, come_back, opened, panel, piece, scanned, stored
 from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
-
-# A browser without File System Access, as Firefox and Safari are: a field takes the folder.
-FIELDS = "delete window.showDirectoryPicker;"
-# The chooser cannot be worked by a test: it answers with a folder of the page's own storage, whose
-# handle is as real as any other.
-CHOOSER = """
-window.showDirectoryPicker = async () =>
-  (await navigator.storage.getDirectory()).getDirectoryHandle("Music", { create: true });
-"""
-PACK_WITH_OPUS = """
-async () => {
-  const packets = [];
-  const encoder = new AudioEncoder({
-    output: (chunk) => {
-      const bytes = new Uint8Array(chunk.byteLength);
-      chunk.copyTo(bytes);
-      packets.push(Array.from(bytes));
-    },
-    error: (reason) => { throw reason; },
-  });
-  encoder.configure({ codec: "opus", sampleRate: 48000, numberOfChannels: 1, bitrate: 48000 });
-  const frames = 48000 * 12;
-  const data = Float32Array.from({ length: frames }, (_, i) =>
-    0.3 * Math.exp(-(i % 24000) / 6000) * Math.sin((2 * Math.PI * 440 * i) / 48000));
-  const sound = { format: "f32", sampleRate: 48000, numberOfFrames: frames, numberOfChannels: 1 };
-  encoder.encode(new AudioData({ ...sound, timestamp: 0, data }));
-  await encoder.flush();
-  return packets;
-}
-"""
-
-
-@pytest.fixture(scope="module")
-def music(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as people have them: music, a broken file, a protected one, and other things."""
-    folder = tmp_path_factory.mktemp("own") / "Music"
-    recordings.write_wav(folder / "01 - Low Tide.wav", recordings.slow_minor_piano())
-    recordings.write_flac(
-        folder / "Sums" / "a.flac",
-        recordings.fast_major_dance(),
-        title="Dance Floor",
-        artist="The Arithmetic",
-    )
-    (folder / "broken.mp3").write_bytes(b"\xff\xfb\x90\x40" + bytes(range(256)) * 40)
-    (folder / "bought.m4p").write_bytes(b"\0\0\0\x20ftypM4P " + bytes(500))
-    (folder / "notes.txt").write_text("no music")
-    return folder
-
-
-def panel(person: Visit) -> Locator:
-    return person.page.locator(".files")
-
-
-def piece(person: Visit, title: str) -> Locator:
-    return panel(person).get_by_role("listitem").filter(has_text=title)
-
-
-def sounds_from_a_file(person: Visit) -> None:
-    """Composed pieces are laid on the speaker stretch by stretch; a file is not."""
-    person.until("ears.level() > 0.003")
-    assert person.page.evaluate("ears.starts.length") == 0
-
-
-def opened(person: Visit) -> Visit:
-    """Someone who looks for their own music."""
-    person.page.get_by_text("Your own music: wishes and more").click()
-    return person
-
-
-def scanned(person: Visit, folder: Path) -> Visit:
-    opened(person)
-    panel(person).get_by_label("Choose a folder").set_input_files(folder)
-    expect(panel(person)).to_contain_text("listened to just now")
-    return person
-
-
-def stored(person: Visit, folder: Path) -> Visit:
-    """Someone whose folder is of the kind that a browser remembers."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        place = [*path.relative_to(folder).parts]
-        content = base64.b64encode(path.read_bytes()).decode()
-        person.page.evaluate(
-            """async ([place, content]) => {
-              let folder = await navigator.storage.getDirectory();
-              for (const name of ["Music", ...place.slice(0, -1)])
-                folder = await folder.getDirectoryHandle(name, { create: true });
-              const file = await folder.getFileHandle(place.at(-1), { create: true });
-              const writer = await file.createWritable();
-              await writer.write(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
-              await writer.close();
-            }""",
-            [place, content],
-        )
-    return person
-
-
-def come_back(person: Visit, *, when: str) -> None:
-    """The page is loaded anew once the browser holds what it was given to keep."""
-    person.page.evaluate(
-        """(ready) => new Promise((resolve) => {
-          const look = (database) => {
-            const asked = database.transaction("known").objectStore("known").getAll();
-            asked.onsuccess = () => {
-              if (!conditions[ready](asked.result))
-                return requestAnimationFrame(() => look(database));
-              database.close();
-              resolve();
-            };
-          };
-          const conditions = {
-            "all four are known": (known) => known.length === 4,
-            "one was put far right": (known) => known.some(({ moved }) => moved?.valence === 1),
-            "nothing is known": (known) => known.length === 0,
-          };
-          indexedDB.open("undertone-files").onsuccess = ({ target }) => look(target.result);
-        })""",
-        when,
-    )
-    person.page.reload()
 
 
 def test_a_folder_is_heard_and_placed_and_what_cannot_be_played_is_named(
@@ -217,64 +97,6 @@ def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
     person.button("Place Low Tide elsewhere").click()
     person.button("As it was heard").click()
     expect(piece(person, "Low Tide")).to_contain_text("% unpleasant")
-
-
-def test_what_the_browser_itself_packs_is_heard_and_sounds(visit: Open, tmp_path: Path) -> None:
-    person = visit(camera="none", before=FIELDS + EARS)
-    packets = [bytes(packet) for packet in person.page.evaluate(PACK_WITH_OPUS)]
-    recordings.write_ogg(tmp_path / "Small" / "a.opus", packets, seconds=12)
-    scanned(person, tmp_path / "Small")
-    expect(piece(person, "Packed small")).to_contain_text("0:12")
-    person.button("Play Packed small").click()
-    sounds_from_a_file(person)
-
-
-def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None:
-    person = scanned(visit(camera="none", before=FIELDS + EARS), music)
-    expect(person.page.get_by_role("checkbox", name="Your own music")).to_be_checked()
-    person.page.get_by_role("checkbox", name="Composer").uncheck()
-    person.button("joyful").click()
-    person.button("Play").first.click()
-    sounds_from_a_file(person)
-    expect(person.text("by its sound: in C major, 128 beats a minute").first).to_be_visible()
-
-
-def test_a_queue_of_own_files_sounds_after_a_reload_without_choosing_again(
-    visit: Open, music: Path
-) -> None:
-    person = opened(stored(visit(camera="none", before=CHOOSER + EARS), music))
-    panel(person).get_by_role("button", name="Choose a folder").click()
-    person.button("Add Dance Floor to the queue").click()
-    come_back(person, when="all four are known")
-    expect(person.text("Dance Floor").first).to_be_visible()
-    person.button("Play").first.click()
-    sounds_from_a_file(person)
-
-
-def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) -> None:
-    folder = tmp_path / "Concerts"
-    # The ninety seconds lie around 45 hundredths of the whole.
-    music = recordings.slow_minor_piano(80)
-    recordings.write_long_wav(folder / "Concert.wav", music, seconds=7200, at=3200)
-    watch = """
-        const decode = BaseAudioContext.prototype.decodeAudioData;
-        window.decodedBytes = [];
-        BaseAudioContext.prototype.decodeAudioData = function (encoded, ...rest) {
-          window.decodedBytes.push(encoded.byteLength);
-          return decode.call(this, encoded, ...rest);
-        };
-    """
-    person = scanned(visit(camera="none", before=FIELDS + watch), folder)
-    expect(piece(person, "Concert")).to_contain_text("2:00:00")
-    expect(piece(person, "Concert")).to_contain_text("Heard in A minor, 60 beats a minute")
-    assert person.page.evaluate("decodedBytes") == [44 + 90 * 2 * recordings.RATE]
-
-
-def test_a_piece_in_the_queue_shows_the_cover_of_its_file(visit: Open, music: Path) -> None:
-    person = scanned(visit(camera="none", before=FIELDS), music)
-    person.button("Add Dance Floor to the queue").click()
-    covers = "[...document.querySelectorAll('img')].filter(({ src }) => src.startsWith('blob:'))"
-    person.until(f"{covers}.some(({{ naturalWidth }}) => naturalWidth === 1)")
 
 
 def test_the_library_is_taken_along_as_a_list(visit: Open, music: Path, tmp_path: Path) -> None:

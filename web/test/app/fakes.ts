@@ -14,6 +14,7 @@ import {
 } from "../../src/app/models/ports";
 import type { FromWorker, Look, SeenFace, Sight, ToWorker } from "../../src/core/protocol";
 import { verdict } from "../../src/core/quality/gate";
+import { GOOD_MEASURES } from "../core/quality/good-measures";
 
 export class FakeClock implements Clock {
   #nowMs = 0;
@@ -212,19 +213,6 @@ export function sightOf(facts: Partial<Sight>): Sight {
 export function looked(facts: Partial<Look>): { readonly kind: "looked" } & Look {
   return { kind: "looked", ...SIGHT, frame: 0, takenMs: 0, ...facts };
 }
-
-/** What is measured of a face that looks straight into good light. */
-export const GOOD_MEASURES = {
-  light: 180,
-  shade: 60,
-  glare: 0,
-  side: 90,
-  turn: 0,
-  narrowness: 1,
-  symmetry: 0.6,
-  inside: 1,
-  sharpness: 0.3,
-};
 
 /** A face of this many pixels, with these chances; its number is its size. */
 export function seenFace(side: number, probabilities: Readonly<Record<string, number>> | null): SeenFace {

@@ -19,6 +19,7 @@ import { ShortcutsSheet } from "./ui/shortcuts-sheet";
 import { SourcesCard } from "./ui/sources-card";
 import "./journey.css";
 import "./player.css";
+import "./now.css";
 import "./queue.css";
 
 export interface JourneyRoomParts {

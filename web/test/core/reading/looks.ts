@@ -3,22 +3,11 @@ import fc from "fast-check";
 import { verdict } from "../../../src/core/quality/gate";
 import { type ReadingState, readOn, startReading } from "../../../src/core/reading/read";
 import type { Observation } from "../../../src/core/reading/whom";
+import { GOOD_MEASURES } from "../quality/good-measures";
 
 export const LABELS = ["neutral", "happy", "surprise", "sad", "angry", "disgust", "fear", "contempt"];
 
 export const THRESHOLDS = { largest_entropy: 0.7, smallest_margin: 0.15 };
-
-const GOOD = {
-  light: 180,
-  shade: 60,
-  glare: 0,
-  side: 90,
-  turn: 0,
-  narrowness: 1,
-  symmetry: 0.6,
-  inside: 1,
-  sharpness: 0.3,
-};
 
 /** Most of the chance on one label, the rest spread evenly. */
 export function mostly(label: string, share = 0.9): Readonly<Record<string, number>> {
@@ -27,11 +16,16 @@ export function mostly(label: string, share = 0.9): Readonly<Record<string, numb
 }
 
 export function seen(takenMs: number, probabilities: Readonly<Record<string, number>>): Observation {
-  return { takenMs, light: 200, quality: verdict(GOOD), probabilities };
+  return { takenMs, light: 200, quality: verdict(GOOD_MEASURES), probabilities };
 }
 
 export function dark(takenMs: number): Observation {
-  return { takenMs, light: 30, quality: verdict({ ...GOOD, light: 20 }), probabilities: mostly("sad") };
+  return {
+    takenMs,
+    light: 30,
+    quality: verdict({ ...GOOD_MEASURES, light: 20 }),
+    probabilities: mostly("sad"),
+  };
 }
 
 export function nobody(takenMs: number, light = 200): Observation {

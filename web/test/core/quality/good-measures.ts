@@ -1,0 +1,12 @@
+/** What is measured of a face that looks straight into good light. */
+export const GOOD_MEASURES = {
+  light: 180,
+  shade: 60,
+  glare: 0,
+  side: 90,
+  turn: 0,
+  narrowness: 1,
+  symmetry: 0.6,
+  inside: 1,
+  sharpness: 0.3,
+};
