@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -86,11 +87,11 @@ def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open)
     person.page.keyboard.press("Enter")
     sheet = person.page.get_by_role("dialog", name="About the models")
     expect(sheet).to_be_visible()
-    assert person.page.url.endswith("#about-model")
+    expect(person.page).to_have_url(re.compile("#about-model$"))
     person.page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
     expect(link).to_be_focused()
-    assert person.page.url == person.site.url + "/"
+    expect(person.page).to_have_url(person.site.url + "/")
     link.click()
     expect(sheet).to_be_visible()
     person.page.go_back()
