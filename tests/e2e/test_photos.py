@@ -243,5 +243,6 @@ def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -
 def test_a_server_without_networks_says_so_of_every_file(visit: Open, media: Path) -> None:
     person = visit(models="none", expecting=["catalogue.json"])
     person.page.get_by_role("link", name="Photos and videos").click()
+    expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
     bring(person, media / "person.jpg")
     expect(item(person, "person.jpg")).to_contain_text("This server has no network for faces")
