@@ -69,6 +69,7 @@ def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open
     person.page.get_by_label("Volume").fill("0.4")
     person.until("document.querySelector('[aria-label=\"Place in the piece\"]').value > 4")
     person.button("Pause").click()
+    expect(person.page.locator(".now-status")).to_have_text("Paused.")
     place = kept(person, "player.place")["seconds"]
     assert place > 4
 
