@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -20,17 +19,12 @@ from typing import Any
 
 import numpy as np
 
+from export.chromium import FLAGS, WEB, build_page, find_chromium
 from export.errors import ExportError
 from export.local_site import local_site
 
-WEB = Path(__file__).parent.parent / "web"
 BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *FLAGS,
     # WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
@@ -145,7 +139,7 @@ def browser() -> Iterator[Browser]:
 
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         root = Path(name)
-        _build_page(root)
+        build_page("parity-page", root)
         with local_site(functools.partial(_Handler, directory=str(root))) as address:
             chromium = playwright.chromium.launch(
                 executable_path=find_chromium(), args=BROWSER_FLAGS
@@ -154,27 +148,6 @@ def browser() -> Iterator[Browser]:
                 yield Browser(chromium.new_page(), root, address)
             finally:
                 chromium.close()
-
-
-def find_chromium() -> str | None:
-    """An installed Chromium, or None for Playwright's own."""
-    named = os.environ.get("UNDERTONE_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def _build_page(out: Path) -> None:
-    done = subprocess.run(  # noqa: S603
-        [
-            *[str(WEB / "node_modules/.bin/vite"), "build", "tools/parity-page"],
-            *["--outDir", str(out), "--emptyOutDir", "--logLevel", "error"],
-        ],
-        cwd=WEB,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise ExportError(f"The parity page could not be built:\n{done.stderr[-2000:]}")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -16,8 +16,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from export.chromium import WEB
+from export.errors import ExportError
 from export.judge.bar import Bar
-from export.judge.browser import WEB, Setting, opened_judge
+from export.judge.browser import Setting, opened_judge
 from export.judge.errors import JudgeError
 from export.judge.notebook import Notebook
 from export.judge.pictures import find_pictures
@@ -39,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         return _judge(given.images, given.out, crops=given.crops, workers=max(1, given.workers))
-    except JudgeError as error:
+    except ExportError as error:
         _say(str(error))
         return 1
     except KeyboardInterrupt:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from export.chromium import FLAGS, build_page, find_chromium
 from export.judge.errors import JudgeError
 from export.judge.pictures import Picture
 from export.judge.site import served
 
-WEB = Path(__file__).parents[2] / "web"
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_FLAGS = [*FLAGS, "--disable-gpu"]
 
 
 class Judge:
@@ -51,11 +39,11 @@ def opened_judge(
     """`build`: an empty folder, into which the page is built."""
     from playwright.sync_api import Error, sync_playwright
 
-    _build_page(build)
+    build_page("judge", build)
     try:
         with served(build, models, pictures) as address, sync_playwright() as playwright:
             flags = [*_FLAGS, *setting.flags]
-            chromium = playwright.chromium.launch(executable_path=_chromium(), args=flags)
+            chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
             try:
                 page = chromium.new_page()
                 page.set_default_timeout(0)  # a busy machine is no error
@@ -81,24 +69,3 @@ def _open(page: Any, setting: Setting, models: Path) -> None:
             f"{models} holds no network that reads expressions, so cut-out faces cannot be judged. "
             "Export one (python -m export), or name a folder that has one in UNDERTONE_MODELS_DIR."
         )
-
-
-def _chromium() -> str | None:
-    """An installed Chromium, or None for Playwright's own."""
-    named = os.environ.get("UNDERTONE_CHROMIUM")
-    return named or next((path for path in map(shutil.which, _CHROMIUM_NAMES) if path), None)
-
-
-def _build_page(out: Path) -> None:
-    vite = WEB / "node_modules" / ".bin" / "vite"
-    if not vite.exists():
-        raise JudgeError("The page's packages are missing. `make judge` installs them.")
-    done = subprocess.run(  # noqa: S603
-        [vite, "build", "tools/judge", "--outDir", out, "--emptyOutDir", "--logLevel", "error"],
-        cwd=WEB,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise JudgeError(f"The judge's page could not be built:\n{done.stderr[-2000:]}")

@@ -17,7 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from export.judge.browser import WEB, Setting, opened_judge
+from export.chromium import WEB
+from export.errors import ExportError
+from export.judge.browser import Setting, opened_judge
 from export.judge.errors import JudgeError
 from export.judge.frames import FACES, HEIGHT, WIDTH, write_frames
 from export.judge.heap import FLAGS, Heap
@@ -51,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
                 _time_frames(judge.page, given.frames)
                 if given.soak:
                     _soak(judge.page, given.soak)
-    except JudgeError as error:
+    except ExportError as error:
         print(f"[undertone] {error}", file=sys.stderr)
         return 1
     return 0
