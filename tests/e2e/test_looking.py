@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.visit import Visit
+from tests.e2e.visit import NOTHING_OF_A_PICTURE, Visit
 
 Open = Callable[..., Visit]
 
@@ -76,13 +76,7 @@ def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:
 
 def test_nothing_of_the_picture_is_kept(visit: Open) -> None:
     person = look(visit)
-    assert person.kept() == {
-        "local": {"undertone.backend": "wasm"},
-        "session": {},
-        "cookies": "",
-        "databases": [],
-        "caches": [],
-    }
+    assert person.kept() == NOTHING_OF_A_PICTURE
     assert person.context.cookies() == []
 
 
