@@ -1,5 +1,6 @@
 """Our own recipes: the small net that ships, the teachers it learns from, and trials of each step.
 
+python -m training train recogniser_teacher --run teacher-2
 python -m training train teacher --run teacher-1 --minutes 120 --set seed=1
 python -m training train undertone_small_taught --minutes 120
 """
@@ -63,6 +64,26 @@ class Teacher(UndertoneSmall):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecogniserTeacher(Teacher):
+    """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows.
+
+    No normalisation anywhere, so small steps and a limit on each."""
+
+    name: str = "recogniser_teacher"
+    system: str = "recogniser_teacher"
+    optimiser: Optimiser = "adamw"
+    learning_rate: float = 3e-4
+    weight_decay: float = 0.02
+    clip_norm: float | None = 1.0
+    batch: int = 64
+    warm_up: float = 0.05
+    epochs: float = 14
+    mixup: float = 0.0
+    average: float = 0.998
+    judge_every: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndertoneSmallTaught(UndertoneSmall):
     """`train undertone_small_taught --set teachers=teacher-1,teacher-2 --minutes 120`.
 
@@ -84,4 +105,7 @@ class UndertoneSmallTaughtFaces(UndertoneSmallTaught):
     faces: str = "faces"
 
 
-OURS = (UndertoneSmall(), Teacher(), UndertoneSmallTaught(), UndertoneSmallTaughtFaces())
+OURS = (
+    UndertoneSmall(), Teacher(), RecogniserTeacher(), UndertoneSmallTaught(),
+    UndertoneSmallTaughtFaces(),
+)  # fmt: skip

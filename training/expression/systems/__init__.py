@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from training.expression.systems import others, own, s1
+from training.expression.systems import others, own, recogniser, s1
 from training.expression.systems.base import HEADS, Built, Request, System
 
-SYSTEMS = {system.name: system for system in (*s1.SYSTEMS, *others.SYSTEMS, *own.SYSTEMS)}
+SYSTEMS = {
+    system.name: system
+    for system in (*s1.SYSTEMS, *others.SYSTEMS, *own.SYSTEMS, *recogniser.SYSTEMS)
+}
 
 
 def _nothing_to_build(request: Request) -> Built:

