@@ -83,6 +83,10 @@ def write_recipe(session: Session, folder: RunFolder, faces: Faces) -> None:
             "minutes": round(session.seconds / 60, 1),
             "steps": session.step,
             "epochs": round(session.step * recipe.batch / max(1, len(faces.training())), 2),
+            "loss": [round(session.first_loss, 3), round(session.last_loss, 3)],
+            "best_epoch": round(
+                session.best_step * recipe.batch / max(1, len(faces.training())), 2
+            ),
             "weights_from": session.weights_from,
             "backend": keras.backend.backend(),
         },

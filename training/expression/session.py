@@ -18,6 +18,7 @@ from training.expression.net import begun
 from training.expression.recipe import Recipe
 
 MOMENTUM = 0.9
+FIRST_BATCHES = 5
 
 
 def budget_of(recipe: Recipe, steps_per_epoch: int) -> Budget:
@@ -62,6 +63,9 @@ class Session:
     """Judgements without a better one, for stopping early."""
     best_score: float = -1.0
     best_step: int = 0
+    first_loss: float = 0.0
+    """Mean over the first few batches, and `last_loss` a running one: whether it learns at all."""
+    last_loss: float = 0.0
     best: list[np.ndarray] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -107,7 +111,16 @@ class Session:
         self.step += 1
         if self.recipe.average:
             self.average.update(self.model.weights, self.step)
-        return {name: float(value) for name, value in said.items()}
+        numbers = {name: float(value) for name, value in said.items()}
+        self._note_loss(numbers["loss"])
+        return numbers
+
+    def _note_loss(self, loss: float) -> None:
+        if self.step <= FIRST_BATCHES:
+            self.first_loss += (loss - self.first_loss) / self.step
+            self.last_loss = self.first_loss
+        else:
+            self.last_loss += (loss - self.last_loss) / FIRST_BATCHES
 
     def judged_weights(self) -> list[np.ndarray]:
         """The weights a judgement is about: the average, where there is one."""
@@ -150,7 +163,7 @@ class Session:
         if standing is None:
             return False
         for name in FACTS:
-            setattr(self, name, standing.facts[name])
+            setattr(self, name, standing.facts.get(name, getattr(self, name)))
         # What was pretrained then is so still, even if the weights cannot be fetched today.
         self.weights_from = standing.facts["weights_from"]
         self._trunk = tuple(standing.facts["trunk"])
@@ -165,4 +178,6 @@ class Session:
         return True
 
 
-FACTS = ("plateau", "waited", "stale", "best_score", "best_step", "frozen")
+FACTS = (
+    "plateau", "waited", "stale", "best_score", "best_step", "first_loss", "last_loss", "frozen",
+)  # fmt: skip

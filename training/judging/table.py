@@ -10,7 +10,9 @@ from typing import Any
 from training.common.run_folder import RunFolder
 
 ENOUGH = 0.6
-"""The share of a recipe's epochs below which a run is called too short to compare."""
+"""The share of a recipe's epochs below which a run is called too short to compare,"""
+PAST = 0.8
+"""unless its best weights are older than this share of it: then more epochs had brought nothing."""
 
 INTRODUCTION = """# What every system scores under one protocol
 
@@ -22,6 +24,15 @@ near copy anywhere in Training, because published systems trained on those. Publ
 their authors', mostly on PrivateTest, and one (93.30 %) on copies of its own training rows. FER2013
 labels and FER+ majorities agree in 63 % of rows: the two columns are never to be compared with one
 another. Intervals are 95 %, by bootstrap."""
+
+TRIALS = """## Known to train
+
+Networks for a graphics card, a few steps each: enough to see the loss fall, and no figure worth a
+comparison. The loss is that of the first training batches and of the last ones; a guess among
+seven classes would cost 1.95, before what some recipes add for large weights.
+
+| run | system | parameters (published) | published | steps | minutes | loss | started from |
+|---|---|---|---|---|---|---|---|"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +76,12 @@ def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
     ]
     if not judged:
         lines += ["No run has been judged yet.", ""]
-    waiting = [row.name for row in rows if row not in judged]
+    trials = [row for row in rows if row.is_quick]
+    if trials:
+        lines += [TRIALS, *(_trial(row) for row in trials), ""]
+    waiting = [row.name for row in rows if not row.metrics]
     if waiting:
-        lines += [f"Not judged in full yet: {', '.join(waiting)}.", ""]
+        lines += [f"Not judged yet: {', '.join(waiting)}.", ""]
     if leak:
         from training.expression.leak import as_text
 
@@ -77,14 +91,11 @@ def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
 
 def _line(row: Row) -> str:
     system, training = row.recipe["system"], row.recipe["training"]
-    parameters = f"{system['parameters']:,}"
-    if system["published_parameters"]:
-        parameters += f" ({system['published_parameters']:,})"
     published = f"{system['published_accuracy']:.2f} %" if system["published_accuracy"] else "none"
     cells = (
         row.name,
         system["name"],
-        parameters,
+        _parameters(system),
         published,
         _figure(row, "fer2013_labels", "all"),
         _figure(row, "fer2013_labels", "leak_free"),
@@ -97,6 +108,28 @@ def _line(row: Row) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _trial(row: Row) -> str:
+    system, training = row.recipe["system"], row.recipe["training"]
+    published = f"{system['published_accuracy']:.2f} %" if system["published_accuracy"] else "none"
+    loss = training.get("loss")
+    cells = (
+        row.name,
+        system["name"],
+        _parameters(system),
+        published,
+        str(training.get("steps", 0)),  # an ensemble takes none
+        f"{training['minutes']:.1f}",
+        f"{loss[0]:.2f} to {loss[1]:.2f}" if loss else "none",
+        training["weights_from"],
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _parameters(system: dict[str, Any]) -> str:
+    published = system["published_parameters"]
+    return f"{system['parameters']:,}" + (f" ({published:,})" if published else "")
+
+
 def note(row: Row) -> str:
     """Why a figure may not be compared, in a few words; empty where it may."""
     if "members" in row.recipe:
@@ -104,9 +137,11 @@ def note(row: Row) -> str:
     recipe, training = row.recipe["recipe"], row.recipe["training"]
     notes = []
     wanted = recipe["epochs"]
-    stopped_early = bool(recipe["early_stopping"]) and not (recipe["minutes"] or recipe["steps"])
-    if training["epochs"] < ENOUGH * wanted and not stopped_early:
-        notes.append(f"too short to compare: {training['epochs']:.1f} of {wanted:g} epochs")
+    best, ran = training.get("best_epoch", training["epochs"]), training["epochs"]
+    if recipe["keep"] == "best" and best < PAST * ran:
+        notes.append(f"best after {best:.0f} epochs, no better since")
+    elif ran < ENOUGH * wanted:
+        notes.append(f"too short to compare: {ran:.1f} of {wanted:g} epochs")
     if recipe["width"] != 1:
         notes.append(f"width {recipe['width']:g}, not the published net")
     return "; ".join(notes)

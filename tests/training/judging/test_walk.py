@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -119,8 +120,10 @@ def test_the_table_is_written_from_run_folders_alone(tmp_path: Path) -> None:
     text = out.read_text()
     assert "| judged | undertone_small |" in text
     assert "too short to compare" in text
-    assert "Not judged in full yet" in text
-    assert "both" in text.split("Not judged in full yet")[1]
+    trials = text.split("## Known to train")[1]
+    assert "| both | ensemble |" in trials
+    loss = next(line for line in trials.splitlines() if line.startswith("| gap |"))
+    assert re.search(r"\| \d+\.\d\d to \d+\.\d\d \|", loss), loss
     assert "random" in text
 
 
