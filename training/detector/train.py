@@ -22,7 +22,7 @@ from training.common import checkpoint
 from training.common.checkpoint import Standing
 from training.common.ema import Ema, measure_batchnorm
 from training.common.progress import ProgressLine
-from training.common.run_folder import SCHEMA, RunFolder, commit
+from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
 from training.common.schedule import Budget, warm_cosine
 from training.detector.corpus import (
     data_root,
@@ -115,6 +115,18 @@ class Trainer:
         self.step, self.seconds = standing.step, standing.seconds
         return True
 
+    def begin_with(self, earlier: RunFolder) -> None:
+        """The average of an earlier run, and what fooled it; step, rate and dice start anew."""
+        standing = checkpoint.load(earlier.checkpoint)
+        if standing is None:
+            raise RunError(f"{earlier.path} has no checkpoint to start from.")
+        shapes = [tuple(variable.shape) for variable in self.net.variables]
+        if shapes != [array.shape for array in standing.groups["ema"]]:
+            raise RunError(f"{earlier.path} holds a net of another shape: its weights do not fit.")
+        checkpoint.put_values(self.net.variables, standing.groups["ema"])
+        self.ema.restore(standing.groups["ema"])
+        self.pool.restore(list(standing.groups["pool"]))
+
 
 def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> None:
     root = data_root(options.data)
@@ -127,6 +139,9 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
     trainer = Trainer(recipe)
     if options.resume and trainer.resume(folder.checkpoint):
         print(f"Going on from step {trainer.step}.", flush=True)
+    elif recipe.start_from:
+        trainer.begin_with(RunFolder.named(recipe.start_from))
+        print(f"Beginning with the weights of {recipe.start_from}.", flush=True)
     write_recipe(recipe, folder, root, trainer)
     order = Order(
         root=root,

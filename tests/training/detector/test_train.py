@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from training.common.run_folder import RunFolder
+from training.common.run_folder import RunError, RunFolder
 from training.common.schedule import Budget
 from training.detector.corpus import Picture, is_held_out
 from training.detector.feed import composed
@@ -74,6 +74,27 @@ def test_a_resumed_training_ends_as_one_that_was_never_interrupted(
 
 def test_there_is_nothing_to_resume_in_an_empty_folder(tmp_path: Path) -> None:
     assert not Trainer(TINY).resume(tmp_path)
+
+
+def test_a_new_training_may_begin_with_what_an_earlier_one_averaged(
+    composer: Composer, tmp_path: Path
+) -> None:
+    earlier = Trainer(TINY)
+    steps(earlier, composer, 3)
+    with pytest.raises(RunError, match="no checkpoint"):
+        Trainer(TINY).begin_with(RunFolder(tmp_path / "nobody"))
+    folder = RunFolder(tmp_path / "earlier")
+    folder.prepare()
+    earlier.save(folder.checkpoint)
+    later = Trainer(dataclasses.replace(TINY, seed=TINY.seed + 1))
+    later.begin_with(folder)
+    assert later.step == 0
+    assert len(later.pool) == len(earlier.pool)
+    for live, mean in zip(later.net.variables, earlier.ema.arrays(), strict=True):
+        np.testing.assert_allclose(live.numpy(), mean)
+    wider = dataclasses.replace(TINY, net=dataclasses.replace(TINY.net, neck=12))
+    with pytest.raises(RunError, match="another shape"):
+        Trainer(wider).begin_with(folder)
 
 
 def test_a_training_leaves_a_whole_run_folder(corpus: Path, tmp_path: Path) -> None:
