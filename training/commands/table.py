@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 DEFAULT = Path(__file__).parents[1] / "RESULTS.md"
@@ -22,6 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     rows = collect(root)
     shown = root / "leak" / "leak.json"
     leak = json.loads(shown.read_text(encoding="utf-8")) if shown.is_file() else None
+    picture = root / "leak" / "figures" / "leak.png"
+    if leak and picture.is_file():
+        shutil.copyfile(picture, arguments.out.with_name("leak.png"))
     write_whole(arguments.out, results(rows, leak))
     print(f"wrote {arguments.out}: {len(rows)} runs")
     return 0

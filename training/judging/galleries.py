@@ -84,17 +84,19 @@ def draw_grad_cam(
 
 
 def watching(model: keras.Model, head: str) -> keras.Model | None:
-    """The net with its last maps (of at least 3x3, before they are pooled) as a second output."""
+    """The net with its last maps (of at least 3x3, before they are pooled) as a second output.
+
+    Maps are looked for among what layers are given: what a nested trunk gives is known under a name
+    of its own inside it."""
     maps = None
     for layer in model.layers:
-        output: Any = layer.output
+        given: Any = None if isinstance(layer, keras.Model) else layer.input
         if (
-            not isinstance(output, dict | list)
-            and len(output.shape) == 4
-            and min(output.shape[1:3]) >= 3
-            and not isinstance(layer, keras.layers.Dropout | keras.layers.InputLayer)
+            isinstance(given, keras.KerasTensor)
+            and len(given.shape) == 4
+            and min(given.shape[1:3]) >= 3
         ):
-            maps = output
+            maps = given
     outputs: Any = model.output
     return None if maps is None else keras.Model(model.inputs, [maps, outputs[head]])
 
@@ -110,7 +112,10 @@ def grad_cam(watched: keras.Model, images: NDArray[np.uint8], index: int) -> NDA
         import tensorflow as tf
 
         with tf.GradientTape() as tape:
-            maps, logits = watched(tf.constant(pixels), training=False)
+            # Else maps that no trained layer precedes would be taken for constants.
+            seen = tf.constant(pixels)
+            tape.watch(seen)
+            maps, logits = watched(seen, training=False)
             chosen = tf.reduce_sum(logits[:, index])
         slope = tape.gradient(chosen, maps)
         weight = tf.reduce_mean(slope, axis=(1, 2), keepdims=True)

@@ -85,7 +85,7 @@ def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
     if leak:
         from training.expression.leak import as_text
 
-        lines += [as_text(leak).replace("# Why", "## Why", 1), ""]
+        lines += [as_text(leak).replace("# Why", "## Why", 1), "", "![both](leak.png)", ""]
     return "\n".join(lines)
 
 

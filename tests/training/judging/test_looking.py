@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tests.training.data.mini_fer import mini_faces
+from training.expression.systems import SYSTEMS, Request
 from training.judging.galleries import draw_grad_cam, draw_mistakes, grad_cam, watching
 from training.judging.looking import fitted, logits, softmax, views
 from training.judging.metrics import Judged
@@ -84,6 +85,28 @@ def test_grad_cam_lights_what_the_class_was_seen_in() -> None:
     assert heat.shape == (16, 16)
     assert heat[3, 12] == 1
     assert heat[12, 3] == 0
+
+
+@pytest.mark.slow
+def test_grad_cam_sees_into_a_net_whose_maps_come_before_anything_learnt() -> None:
+    face = keras.Input((16, 16, 1))
+    x = keras.layers.Rescaling(1 / 255)(face)
+    x = keras.layers.Dense(2, name="fer2013")(keras.layers.Flatten()(x))
+    watched = watching(keras.Model(face, {"fer2013": x}), "fer2013")
+    assert watched is not None
+    heat = grad_cam(watched, np.full((1, 16, 16), 200, np.uint8), 1)
+    assert heat.shape == (1, 16, 16)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["mobilenet_v2", "recogniser_teacher"])
+def test_grad_cam_looks_at_the_last_maps_of_a_whole_trunk(name: str) -> None:
+    model = SYSTEMS[name].build(Request(width=0.1, imagenet=False)).model
+    watched = watching(model, "fer2013")
+    assert watched is not None
+    maps = watched.output_shape[0]
+    assert maps[1] < 16
+    assert maps[-1] > 3
 
 
 @pytest.mark.slow

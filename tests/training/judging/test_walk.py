@@ -157,4 +157,5 @@ def test_the_leak_shows_more_copies_and_the_honest_split_none(
     out = laboratory / "RESULTS.md"
     assert main(["table", "--out", str(out)]) == 0
     assert "Why 93.3 %" in out.read_text()
+    assert (laboratory / "leak.png").is_file()
     assert main(arguments) == 2

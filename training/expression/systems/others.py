@@ -65,12 +65,11 @@ def mobilenet_v2(request: Request) -> Built:
     x = three(layers.Resizing(side, side)(face))
     x = layers.Rescaling(1 / 127.5, offset=-1)(x)
     if request.width == 1:
-        trunk, weights = imagenet_or_random(
-            keras.applications.MobileNetV2, request, side, pooling="avg"
-        )
+        trunk, weights = imagenet_or_random(keras.applications.MobileNetV2, request, side)
     else:
         trunk, weights = inverted_trunk(request.width, side), "random"
-    x = layers.Dropout(0.2)(trunk(x))
+    x = layers.GlobalAveragePooling2D()(trunk(x))
+    x = layers.Dropout(0.2)(x)
     pretrained = (trunk.name,) if weights == "imagenet" else ()
     return finished("mobilenet_v2", face, answer(x, request), weights, pretrained)
 

@@ -73,7 +73,7 @@ def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:
 
 
 def inverted_trunk(width: float, side: int) -> keras.Model:
-    """A short likeness of MobileNetV2: one inverted block per scale, ended by a mean."""
+    """A short likeness of MobileNetV2: one inverted block per scale."""
     picture = keras.Input((side, side, 3))
     x = layers.Conv2D(channels(32, width), 3, 2, padding="same", use_bias=False)(picture)
     x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
@@ -85,7 +85,6 @@ def inverted_trunk(width: float, side: int) -> keras.Model:
         x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
         x = layers.Conv2D(channels(filters, width), 1, use_bias=False)(x)
         x = layers.BatchNormalization()(x)
-    x = layers.GlobalAveragePooling2D()(x)
     return keras.Model(picture, x, name="mobilenet_v2_trunk")
 
 
