@@ -11,8 +11,8 @@ from training.common.run_folder import RunFolder
 
 ENOUGH = 0.6
 """The share of a recipe's epochs below which a run is called too short to compare,"""
-PAST = 0.8
-"""unless its best weights are older than this share of it: then more epochs had brought nothing."""
+PATIENCE = 8
+"""unless so many epochs have brought nothing better: then it had reached its plateau."""
 
 INTRODUCTION = """# What every system scores under one protocol
 
@@ -138,8 +138,8 @@ def note(row: Row) -> str:
     notes = []
     wanted = recipe["epochs"]
     best, ran = training.get("best_epoch", training["epochs"]), training["epochs"]
-    if recipe["keep"] == "best" and best < PAST * ran:
-        notes.append(f"best after {best:.0f} epochs, no better since")
+    if recipe["keep"] == "best" and ran - best >= PATIENCE:
+        notes.append(f"at its plateau: best after {best:.0f} epochs")
     elif ran < ENOUGH * wanted:
         notes.append(f"too short to compare: {ran:.1f} of {wanted:g} epochs")
     if recipe["width"] != 1:
