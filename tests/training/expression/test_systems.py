@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from keras import layers
 
 from training.__main__ import main
 from training.expression.cost import multiply_adds
@@ -62,6 +63,13 @@ def test_our_saved_net_reads_colour_as_the_trained_one_reads_grey(recipe: Recipe
     one, other = logits(grey, faces), logits(colour, faces)
     for head in small.heads:
         assert np.abs(one[head] - other[head]).max() < 1e-4
+
+
+def test_a_trunk_from_nothing_does_not_lag_behind_its_weights() -> None:
+    trunk = SYSTEMS["mobilenet_v2"].build(Request(imagenet=False)).model.get_layer(index=-4)
+    norms = [layer for layer in trunk.layers if isinstance(layer, layers.BatchNormalization)]
+    assert norms
+    assert all(layer.momentum <= 0.99 for layer in norms)
 
 
 def test_the_command_lists_every_system_as_json(capsys: pytest.CaptureFixture[str]) -> None:
