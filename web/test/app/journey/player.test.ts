@@ -1,43 +1,8 @@
 import { expect, it } from "vitest";
-import { createLineup, type Entry } from "../../../src/app/journey/models/lineup";
-import { createPlayer } from "../../../src/app/journey/models/player";
-import { createSleep } from "../../../src/app/journey/models/sleep";
 import { SourceTrouble } from "../../../src/app/sources/source";
-import type { SourceId } from "../../../src/core/music/piece";
 import { turns } from "../composer/fakes";
-import { FakeClock, FakeMemory } from "../fakes";
-import { FakeSource, makePiece } from "./fake-source";
-
-function setUp(memory = new FakeMemory()) {
-  const sources = {
-    composer: new FakeSource("composer"),
-    files: new FakeSource("files"),
-    spotify: new FakeSource("spotify"),
-  };
-  const lineup = createLineup(memory);
-  const begun: string[] = [];
-  const troubles: string[] = [];
-  const player = createPlayer({
-    lineup,
-    memory,
-    source: (id) => sources[id],
-    onBegun: (entry: Entry) => void begun.push(entry.piece.piece.id),
-    onPieceTrouble: (_, sentence) => void troubles.push(sentence),
-    onSourceTrouble: async (source, sentence) => void troubles.push(`${source}: ${sentence}`),
-  });
-  const clock = new FakeClock();
-  const sleep = createSleep(player, clock);
-  return { ...sources, sources, lineup, player, begun, troubles, memory, clock, sleep };
-}
-
-async function playing(...ids: readonly `${"c" | "f" | "s"}${number}`[]) {
-  const world = setUp();
-  const source: Record<string, SourceId> = { c: "composer", f: "files", s: "spotify" };
-  world.lineup.add(ids.map((id) => makePiece(source[id.charAt(0)] ?? "composer", id)));
-  await world.player.play();
-  await turns();
-  return world;
-}
+import { makePiece } from "./fake-source";
+import { playing, setUp } from "./player-world";
 
 it("makes no sound and opens nothing before the first tap", async () => {
   const { lineup, composer, player } = setUp();
@@ -241,33 +206,6 @@ it("asks for another tap where the browser holds sound back, and skips nothing",
   expect(player.state.value).toEqual({ kind: "playing" });
 });
 
-it("remembers queue, place, volume and mute, and plays on from there", async () => {
-  const { composer, player, memory } = await playing("c1", "c2");
-  player.loudness.setVolume(0.4);
-  await player.next();
-  await composer.run(21);
-  await player.pause();
-
-  const later = setUp(memory);
-  expect(later.lineup.queue.value.entries.map(({ piece }) => piece.piece.id)).toEqual(["c1", "c2"]);
-  expect(later.lineup.current.value?.piece.piece.id).toBe("c2");
-  expect(later.player.elapsedSeconds.value).toBe(21);
-  expect(later.player.loudness.volume.value).toBe(0.4);
-  await later.player.play();
-  await later.composer.run(1);
-  expect(later.player.elapsedSeconds.value).toBe(22);
-  expect(later.composer.sounding[0]?.volume).toBe(0.4);
-});
-
-it.each(["{", "7", '{"entries":[{"id":1,"piece":{"chosenBy":"cat"}}]}', '{"entries":[],"current":3}'])(
-  "begins with an empty queue where the memory holds %s",
-  (text) => {
-    const memory = new FakeMemory();
-    memory.keep("queue", text);
-    expect(setUp(memory).lineup.queue.value.entries).toEqual([]);
-  },
-);
-
 it("is as loud as it was set, silent while muted, and audible again when the volume is moved", async () => {
   const { composer, player } = await playing("c1");
   player.loudness.setVolume(0.5);
@@ -276,32 +214,6 @@ it("is as loud as it was set, silent while muted, and audible again when the vol
   expect(composer.sounding[0]?.volume).toBe(0);
   player.loudness.setVolume(0.6);
   expect(composer.sounding[0]?.volume).toBe(0.6);
-});
-
-it("falls asleep after the minutes that were asked for: it fades, pauses, and is as loud as before", async () => {
-  const { composer, player, clock, sleep } = await playing("c1");
-  sleep.after(10);
-  clock.pass(9 * 60_000);
-  expect(sleep.state.value).toEqual({ kind: "minutes", left: 1 });
-  clock.pass(60_000);
-  clock.pass(4_000);
-  expect(composer.performances[0]?.volume).toBeLessThan(0.6);
-  expect(composer.performances[0]?.volume).toBeGreaterThan(0.2);
-  clock.pass(5_000);
-  await turns();
-  expect(player.state.value).toEqual({ kind: "paused", because: "person" });
-  expect(sleep.state.value).toEqual({ kind: "off" });
-  expect(composer.performances[0]?.volume).toBe(0.85);
-});
-
-it("stops after the present piece when that was asked for, and knows where to go on", async () => {
-  const { composer, player, sleep, lineup, begun } = await playing("c1", "c2");
-  sleep.afterPiece();
-  await composer.run(70);
-  expect(begun).toEqual(["c1"]);
-  expect(player.state.value).toEqual({ kind: "silent" });
-  expect(sleep.state.value).toEqual({ kind: "off" });
-  expect(lineup.current.value?.piece.piece.id).toBe("c2");
 });
 
 it("holds no more after a hundred pieces than after two", async () => {
