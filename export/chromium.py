@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
-from export.errors import ExportError
+from export.web import WEB, run_in_web
 
-WEB = Path(__file__).parent.parent / "web"
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -30,14 +28,7 @@ def find_chromium() -> str | None:
 def build_page(tool: str, out: Path) -> None:
     """Builds `web/tools/TOOL` into a folder."""
     vite = WEB / "node_modules" / ".bin" / "vite"
-    if not vite.exists():
-        raise ExportError("The page's packages are missing. `make lab` installs them.")
-    done = subprocess.run(  # noqa: S603
+    run_in_web(
         [vite, "build", f"tools/{tool}", "--outDir", out, "--emptyOutDir", "--logLevel", "error"],
-        cwd=WEB,
-        capture_output=True,
-        text=True,
-        check=False,
+        f"web/tools/{tool} could not be built",
     )
-    if done.returncode != 0:
-        raise ExportError(f"web/tools/{tool} could not be built:\n{done.stderr[-2000:]}")

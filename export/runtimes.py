@@ -9,7 +9,6 @@ import contextlib
 import functools
 import json
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,9 +18,10 @@ from typing import Any
 
 import numpy as np
 
-from export.chromium import FLAGS, WEB, build_page, find_chromium
+from export.chromium import FLAGS, build_page, find_chromium
 from export.errors import ExportError
 from export.local_site import local_site
+from export.web import run_in_web
 
 BROWSER_FLAGS = [
     *FLAGS,
@@ -66,20 +66,11 @@ def node_faces(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
 def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
     """Runs `web/tools/NAME.ts` on a job and gives what it printed."""
     node = shutil.which("node")
-    if node is None or not (WEB / "node_modules").is_dir():
-        raise ExportError("Node or the page's packages are missing. Run `make check` once.")
+    if node is None:
+        raise ExportError("Node is missing. Install Node 20 or later.")
     path = folder / "job.json"
     path.write_text(json.dumps(job), encoding="utf-8")
-    done = subprocess.run(  # noqa: S603
-        [node, "tools/run.mjs", name, str(path)],
-        cwd=WEB,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise ExportError(f"web/tools/{name}.ts failed:\n{done.stderr[-2000:]}")
-    return done.stdout
+    return run_in_web([node, "tools/run.mjs", name, path], f"web/tools/{name}.ts failed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from export.chromium import WEB
 from export.errors import ExportError
 from export.judge.bar import Bar
 from export.judge.browser import Setting, opened_judge
 from export.judge.errors import JudgeError
 from export.judge.notebook import Notebook
 from export.judge.pictures import find_pictures
+from export.web import WEB
 
 _AT_ONCE = 32  # pictures per question to the browser: an interruption costs no more
 _MOST_WORKERS = 4

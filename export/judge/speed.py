@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from export.chromium import WEB
 from export.errors import ExportError
 from export.judge.browser import Setting, opened_judge
 from export.judge.errors import JudgeError
 from export.judge.frames import FACES, HEIGHT, WIDTH, write_frames
 from export.judge.heap import FLAGS, Heap
 from export.judge.pictures import find_pictures
+from export.web import WEB
 
 STAGES = ("pixels", "detect", "quality", "expression")
 _WARM_UP = 20  # frames: the first ones compile
