@@ -35,6 +35,7 @@ class Recipe:
     size: int | None = None
     """Side of the input in pixels; None: the system's own."""
     imagenet: bool = True
+    """Begin with weights learnt elsewhere, where the system knows some that can be had."""
     start_from: str = ""
     """A finished run of the same net whose weights it begins with; empty: from nothing."""
 

@@ -12,7 +12,7 @@ from training.common.run_folder import RunFolder
 ENOUGH = 0.6
 """The share of a recipe's epochs below which a run is called too short to compare,"""
 PATIENCE = 8
-"""unless so many epochs have brought nothing better: then it had reached its plateau."""
+"""unless so many epochs, or as many as its own recipe waits, have brought nothing better."""
 
 INTRODUCTION = """# What every system scores under one protocol
 
@@ -23,16 +23,19 @@ on PublicTest with the mirror image averaged in. *Leak-free* leaves out PublicTe
 near copy anywhere in Training, because published systems trained on those. Published figures are
 their authors', mostly on PrivateTest, and one (93.30 %) on copies of its own training rows. FER2013
 labels and FER+ majorities agree in 63 % of rows: the two columns are never to be compared with one
-another. Intervals are 95 %, by bootstrap."""
+another. Intervals are 95 %, by bootstrap. Minutes are those that passed on the machine that
+trained, whatever else it did."""
 
-TRIALS = """## Known to train
+TRIALS = """## Short trials
 
-Networks for a graphics card, a few steps each: enough to see the loss fall, and no figure worth a
-comparison. The loss is that of the first training batches and of the last ones; a guess among
-seven classes would cost 1.95, before what some recipes add for large weights.
+Networks for a graphics card, a few steps each: enough to see whether the loss falls, and no figure
+worth a comparison. The loss is that of the first training batches and of the last ones; a guess
+among seven classes would cost 1.95, before what some recipes add for large weights.
 
-| run | system | parameters (published) | published | steps | minutes | loss | started from |
-|---|---|---|---|---|---|---|---|"""
+| run | system | parameters (published) | published | steps | minutes | loss | it | started from |
+|---|---|---|---|---|---|---|---|---|"""
+FALLEN = 0.03
+"""The share by which a loss must have fallen before a trial says that it learns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,18 @@ def _trial(row: Row) -> str:
         str(training.get("steps", 0)),  # an ensemble takes none
         f"{training['minutes']:.1f}",
         f"{loss[0]:.2f} to {loss[1]:.2f}" if loss else "none",
+        verdict(loss),
         training["weights_from"],
     )
     return f"| {' | '.join(cells)} |"
+
+
+def verdict(loss: list[float] | None) -> str:
+    """Whether a trial's loss falls; nothing where none was noted."""
+    if not loss:
+        return ""
+    first, last = loss
+    return "learns" if last <= (1 - FALLEN) * first else "does not learn yet"
 
 
 def _parameters(system: dict[str, Any]) -> str:
@@ -138,7 +150,8 @@ def note(row: Row) -> str:
     notes = []
     wanted = recipe["epochs"]
     best, ran = training.get("best_epoch", training["epochs"]), training["epochs"]
-    if recipe["keep"] == "best" and ran - best >= PATIENCE:
+    patience = min(PATIENCE, recipe["early_stopping"] or PATIENCE)
+    if recipe["keep"] == "best" and round(ran - best) >= patience:
         notes.append(f"at its plateau: best after {best:.0f} epochs")
     elif ran < ENOUGH * wanted:
         notes.append(f"too short to compare: {ran:.1f} of {wanted:g} epochs")
