@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from training.common.run_folder import RunError, RunFolder, commit
     from training.data.cache import read_cache
     from training.data.sources import default_cache
+    from training.expression.systems.recogniser_weights import archive_path
     from training.packing import START, code_files, pack, run_files
 
     try:
@@ -35,6 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
             read_cache(cache)  # a damaged one should not travel
             files += code_files(Path(__file__).parents[1])
             files.append((cache, "runs/data/fer2013.npz"))
+            known = archive_path()
+            if known.is_file():  # a machine without npm could not fetch it
+                files.append((known, f"runs/data/{known.name}"))
             texts["start.sh"] = START.format(commit=commit())
         elif not arguments.run:
             raise RunError("--runs-only packs runs and none was named. Add --run NAME.")

@@ -15,10 +15,10 @@ WIDTH = 24
 
 class ProgressLine:
     def __init__(
-        self, stream: TextIO = sys.stdout, clock: Callable[[], float] = time.monotonic
+        self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._stream, self._clock = stream, clock
-        self._live = stream.isatty()
+        self._stream, self._clock = stream or sys.stdout, clock
+        self._live = self._stream.isatty()
         self._last = -1e9
 
     def show(self, progress: float, seconds: float, numbers: Mapping[str, float]) -> None:

@@ -123,4 +123,4 @@ def commit() -> str:
         return answer.stdout.strip()
 
     known = git("rev-parse", "--short", "HEAD") or os.environ.get("UNDERTONE_COMMIT", "unknown")
-    return known + ("+" if git("status", "--porcelain", "--", ".") else "")
+    return known + ("+" if git("status", "--porcelain", "--", ":/") else "")

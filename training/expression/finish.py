@@ -14,6 +14,7 @@ from training.common.run_folder import SCHEMA, RunFolder, commit
 from training.data.faces import Faces
 from training.expression.curves import draw_curves
 from training.expression.feed import Feed
+from training.expression.going_on import data_name
 from training.expression.net import built, save_model, saved_form
 from training.expression.session import Session
 from training.expression.systems import HEADS, SYSTEMS
@@ -25,12 +26,14 @@ SETTLING_FROM = 10_000_019
 """A step no training reaches: BatchNorm is measured on views of its own."""
 
 
-def finish(session: Session, feed: Feed, folder: RunFolder) -> None:
+def finish(session: Session, feed: Feed, folder: RunFolder, faces: Faces) -> None:
     recipe = session.recipe
     weights = session.final_weights()
     if recipe.average:
         weights = settled(session, weights, feed)
     model = saved_form(recipe, weights)
+    folder.metrics.unlink(missing_ok=True)  # they are about the net that is replaced now
+    write_recipe(session, feed, folder, faces)
     save_model(model, folder.model, folder.saved_model if recipe.saved_model else None)
     images = drawn_samples(model.input_shape[1])
     np.savez(folder.samples, crops=images, **logits(model, images))  # type: ignore[arg-type]
@@ -48,7 +51,7 @@ def settled(session: Session, weights: list[np.ndarray], feed: Feed) -> list[np.
     return model.get_weights()
 
 
-def write_recipe(session: Session, folder: RunFolder, faces: Faces) -> None:
+def write_recipe(session: Session, feed: Feed, folder: RunFolder, faces: Faces) -> None:
     """What export and the page need at the top, the whole recipe below."""
     recipe = session.recipe
     system = SYSTEMS[recipe.system]
@@ -75,18 +78,16 @@ def write_recipe(session: Session, folder: RunFolder, faces: Faces) -> None:
             "recipe": recipe.name,
             "data": {
                 "source": faces.source,
-                "sha256": faces.checksum or "not cached",
+                "sha256": data_name(faces),
                 "training_rows": len(faces.training()),
             },
             "commit": commit(),
             "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
             "minutes": round(session.seconds / 60, 1),
             "steps": session.step,
-            "epochs": round(session.step * recipe.batch / max(1, len(faces.training())), 2),
+            "epochs": round(session.step / feed.steps_per_epoch, 2),
             "loss": [round(session.first_loss, 3), round(session.last_loss, 3)],
-            "best_epoch": round(
-                session.best_step * recipe.batch / max(1, len(faces.training())), 2
-            ),
+            "best_epoch": round(session.best_step / feed.steps_per_epoch, 2),
             "weights_from": session.weights_from,
             "backend": keras.backend.backend(),
         },

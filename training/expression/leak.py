@@ -2,8 +2,8 @@
 
 (a) as published: copy every class up to the largest, then split, so that copies of one picture
 stand on both sides. (b) as it should be: split, drop near copies, then copy training rows only.
-Same pictures, same net, same number of steps; both are also asked about PublicTest rows that
-neither has seen in any copy.
+Same pictures, same net, same budget of epochs or minutes; both are also asked about PublicTest rows
+that neither has seen in any copy.
 """
 
 from __future__ import annotations

@@ -65,20 +65,14 @@ class Teacher(UndertoneSmall):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecogniserTeacher(Teacher):
-    """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows.
-
-    No normalisation anywhere, so small steps and a limit on each."""
+    """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows."""
 
     name: str = "recogniser_teacher"
     system: str = "recogniser_teacher"
-    optimiser: Optimiser = "adamw"
-    learning_rate: float = 3e-4
-    weight_decay: float = 0.02
-    clip_norm: float | None = 1.0
+    learning_rate: float = 0.02
     batch: int = 64
     warm_up: float = 0.05
-    epochs: float = 14
-    mixup: float = 0.0
+    epochs: float = 24
     average: float = 0.998
     judge_every: int = 2
 

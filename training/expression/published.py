@@ -23,6 +23,7 @@ KHAIREDDIN = Augmentation(
     mirror=True, rotate=10, shift=0.2, zoom=0.2, geometry_share=0.5, crop=40,
     brightness=0.2, contrast=0.5, light_share=0.5, erase_share=0.5,
 )  # fmt: skip
+"""Their code also changes the light, which their text leaves out; those amounts are ours."""
 NO_AUGMENTATION = Augmentation(mirror=False)
 
 
@@ -106,7 +107,8 @@ class Vgg16(Recipe):
 class EfficientNetB3(Recipe):
     """`train efficientnet_b3`: S0's head and optimiser (Adamax .001), batch 40, oversampling.
 
-    S0 oversampled before splitting; here training rows only. For a GPU."""
+    S0 oversampled before splitting; here training rows only. Its augmentation is not stated: the
+    mirror. For a GPU."""
 
     name: str = "efficientnet_b3"
     system: str = "efficientnet_b3"

@@ -61,9 +61,10 @@ class Recipe:
     warm_up: float = 0.02
     """Share of the budget over which a cosine rises."""
     plateau_patience: int = 5
+    """Judgements (one each `judge_every` epochs) without a better one before the rate falls."""
     plateau_factor: float = 0.75
     early_stopping: int = 0
-    """Epochs without a better validation accuracy before stopping; 0: never."""
+    """Judgements without a better validation accuracy before stopping; 0: never."""
     frozen_share: float = 0.0
     """Share of the budget that trains only the head of a pretrained trunk."""
     fine_tune_rate: float = 0.0

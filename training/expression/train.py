@@ -11,10 +11,11 @@ from contextlib import contextmanager
 import numpy as np
 
 from training.common.progress import ProgressLine
-from training.common.run_folder import RunFolder
-from training.data.faces import Faces
+from training.common.run_folder import RunError, RunFolder
+from training.data.faces import PUBLIC, Faces
 from training.expression.feed import Feed
 from training.expression.finish import finish, write_recipe
+from training.expression.going_on import must_be_the_same
 from training.expression.pools import contest_faces, pools_of, with_teaching
 from training.expression.recipe import Recipe
 from training.expression.session import Session, budget_of
@@ -35,6 +36,10 @@ def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
 
 def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -> bool:
     """Trains on a table of faces; false when somebody asked to stop before the end."""
+    if not len(faces.evaluation(PUBLIC)):
+        raise RunError("There are no PublicTest rows, by which weights and rates are chosen.")
+    if resume:
+        must_be_the_same(folder, recipe, faces)
     pools = with_teaching(recipe, pools_of(recipe, faces))
     folder.prepare()
     session = Session(recipe)
@@ -42,15 +47,21 @@ def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -
     if resume and session.resume(folder):
         forget_later_history(folder, session.step)
         print(f"Going on from step {session.step:,}.", flush=True)
-    write_recipe(session, folder, faces)
     feed = Feed(recipe, size, pools)
+    describe_unfinished(session, feed, folder, faces)
     finished = run_steps(session, feed, Validation(recipe, faces, size), folder)
-    write_recipe(session, folder, faces)
     if finished:
-        finish(session, feed, folder)
+        finish(session, feed, folder, faces)
     else:
+        describe_unfinished(session, feed, folder, faces)
         print("Stopped and saved. Go on with --resume.", flush=True)
     return finished
+
+
+def describe_unfinished(session: Session, feed: Feed, folder: RunFolder, faces: Faces) -> None:
+    """A finished net keeps its own description until the next one takes its place."""
+    if not folder.model.is_file():
+        write_recipe(session, feed, folder, faces)
 
 
 class Means:

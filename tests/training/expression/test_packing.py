@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.training.data.mini_fer import mini_faces
 from training.__main__ import main
 from training.data.cache import read_cache, write_cache
+from training.expression.net import load_model
+from training.expression.systems.recogniser_weights import ARCHIVE
 
 
 @pytest.fixture
@@ -19,6 +23,7 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     runs = tmp_path / "runs"
     monkeypatch.setenv("UNDERTONE_RUNS", str(runs))
     write_cache(mini_faces(), runs / "data" / "fer2013.npz")
+    (runs / "data" / ARCHIVE).write_bytes(b"a recogniser")
     (runs / "gap" / "checkpoint").mkdir(parents=True)
     (runs / "gap" / "recipe.json").write_text("{}")
     (runs / "gap" / "checkpoint" / "state.npz").write_bytes(b"where it stands")
@@ -31,12 +36,32 @@ def test_the_packed_laboratory_runs_where_it_is_unpacked(packed: Path, tmp_path:
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     assert len(read_cache(away / "runs" / "data" / "fer2013.npz")) == len(mini_faces())
     assert (away / "runs" / "gap" / "checkpoint" / "state.npz").is_file()
+    assert (away / "runs" / "data" / ARCHIVE).read_bytes() == b"a recogniser"
     assert "KERAS_BACKEND:-jax" in (away / "start.sh").read_text()
     answer = subprocess.run(
         [sys.executable, "-m", "training", "--help"], cwd=away, capture_output=True, text=True,
         check=True, env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(away)},
     )  # fmt: skip
     assert "train" in answer.stdout
+
+
+@pytest.mark.slow
+def test_the_packed_laboratory_trains_with_jax(packed: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    assert main(["unpack", str(packed), "--into", str(away)]) == 0
+    bin = Path(sys.executable).parent
+    short = ["--set", "width=0.1", "--set", "steps=2", "--set", "batch=8"]
+    answer = subprocess.run(
+        ["sh", str(away / "start.sh"), "train", "undertone_small", "--run", "there", *short],
+        capture_output=True, text=True, check=False, env={"PATH": f"{bin}:/usr/bin:/bin"},
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stderr[-2000:]
+    recipe = json.loads((away / "runs" / "there" / "recipe.json").read_text())
+    assert recipe["training"]["backend"] == "jax"
+    said = load_model(away / "runs" / "there" / "model.keras").predict(
+        np.zeros((1, 48, 48, 3), np.float32), verbose=0
+    )
+    assert set(said) == {"expression", "fer2013"}
 
 
 def test_runs_come_back_light(packed: Path, tmp_path: Path) -> None:

@@ -10,8 +10,15 @@ import pytest
 from keras import layers
 
 from training.expression.systems import SYSTEMS, Request, recogniser, recogniser_weights
-from training.expression.systems.recogniser import COLOUR_MEANS, WEIGHTS_NAME, give_weights
+from training.expression.systems.recogniser import (
+    COLOUR_MEANS,
+    NORM,
+    WEIGHTS_NAME,
+    begin_norms,
+    give_weights,
+)
 from training.expression.systems.recogniser_weights import Arrays, NoWeights, read_bundle
+from training.judging.samples import drawn_samples
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +30,7 @@ def some_weights(model: keras.Model) -> Arrays:
     for layer in model.layers:
         if not isinstance(layer, layers.Conv2D):
             continue
-        name, (kernel, _) = recogniser.plain(layer.name), layer.get_weights()
+        name, (kernel,) = recogniser.plain(layer.name), layer.get_weights()
         planes = 3 if name == "conv32_down" else kernel.shape[2]
         shape = (*kernel.shape[:2], planes, kernel.shape[3])
         known[f"{name}/conv/filters"] = rng.normal(0, 0.05, shape).astype(np.float32)
@@ -42,7 +49,7 @@ def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None
     give_weights(model, known)
     first = model.get_layer("conv32_down")
     grey = np.random.default_rng(1).integers(0, 256, (2, 32, 32, 1)).astype(np.float32)
-    ours = np.asarray(first(grey))[:, 4:-4, 4:-4]
+    ours = np.asarray(model.get_layer("conv32_down_norm")(first(grey)))[:, 4:-4, 4:-4]
 
     planes = layers.Conv2D(first.filters, 7, 2, padding="same")
     seen = (np.repeat(grey, 3, axis=-1) - COLOUR_MEANS) / 256
@@ -53,13 +60,25 @@ def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None
     assert np.abs(ours - theirs).max() < 1e-4
 
 
+def test_living_norms_begin_without_changing_the_answer() -> None:
+    model = narrow()
+    give_weights(model, some_weights(model))
+    faces = np.random.default_rng(2).integers(0, 256, (4, 48, 48, 1)).astype(np.float32)
+    before = model.predict(faces, verbose=0)
+    begin_norms(model, drawn_samples(48))
+    after = model.predict(faces, verbose=0)
+    assert all(np.abs(after[head] - before[head]).max() < 1e-4 for head in before)
+    first = model.get_layer("conv32_down_norm")
+    assert np.std(np.array(first.moving_variance)) > 0
+
+
 def test_every_convolution_of_the_net_is_given_weights() -> None:
     model = narrow()
     before = {w.path: np.array(w) for w in model.weights}
     give_weights(model, some_weights(model))
     for layer in model.layers:
-        if isinstance(layer, layers.Conv2D):
-            assert all((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name
+        if isinstance(layer, layers.Conv2D) or layer.name.endswith(NORM):
+            assert any((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name
 
 
 def test_a_bundles_bytes_become_arrays_again() -> None:

@@ -17,6 +17,7 @@ from training.expression.ours import OURS
 from training.expression.recipe import Recipe
 from training.expression.recipes import RECIPES
 from training.expression.systems import ENSEMBLE, HEADS, SYSTEMS, Request
+from training.expression.systems.pretrained import imagenet_or_random
 from training.judging.looking import logits
 
 pytestmark = pytest.mark.slow
@@ -72,6 +73,27 @@ def test_a_trunk_from_nothing_does_not_lag_behind_its_weights() -> None:
     norms = [layer for layer in trunk.layers if isinstance(layer, layers.BatchNormalization)]
     assert norms
     assert all(layer.momentum <= 0.99 for layer in norms)
+
+
+def test_a_face_is_heard_through_all_of_vgg16_from_nothing() -> None:
+    keras.utils.set_random_seed(3)
+    model = SYSTEMS["vgg16"].build(Request(width=0.25, imagenet=False)).model
+    faces = np.random.default_rng(1).integers(0, 256, (8, 48, 48)).astype(np.uint8)
+    assert 0.05 < logits(model, faces)["fer2013"].std() < 5
+
+
+def test_without_imagenet_weights_it_starts_from_nothing_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def application(weights: str | None, **_: object) -> keras.Model:
+        if weights:
+            raise OSError("no network")
+        return keras.Sequential([keras.Input((32, 32, 3)), layers.Conv2D(4, 3)])
+
+    trunk, origin = imagenet_or_random(application, Request(), 32)
+    assert trunk.count_params() > 0
+    assert origin == "random (ImageNet weights not to be had)"
+    assert "(no network). Training starts from random weights" in capsys.readouterr().err
 
 
 def test_the_command_lists_every_system_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,8 +96,10 @@ def steps_of(recipe: Recipe, folder: RunFolder, stop_after: int | None = None) -
     [
         {"optimiser": "sgd", "schedule": "cosine", "average": 0.9, "weight_decay": 1e-3},
         {"optimiser": "adam", "schedule": "plateau", "plateau_patience": 1, "mixup": 0.2},
+        {"balance": "oversample", "heads": ("fer2013", "expression"), "head_weights": (1.0, 0.5)},
+        {"balance": "class_weights", "early_stopping": 9, "label_smoothing": 0.1},
     ],
-    ids=["sgd-cosine-average", "adam-plateau-mixup"],
+    ids=["sgd-cosine-average", "adam-plateau-mixup", "oversample-both-heads", "class-weights"],
 )
 def test_an_interrupted_training_ends_as_an_uninterrupted_one(
     tmp_path: Path, changes: dict[str, object]

@@ -9,7 +9,8 @@ from training.judging.table import Row, note, verdict
 
 def run(ran: float, best: float, **recipe: object) -> Row:
     """A run of `ran` epochs whose best judgement came after `best`."""
-    asked = {"epochs": 50, "keep": "best", "early_stopping": 0, "width": 1.0} | recipe
+    asked = {"name": "a trial", "epochs": 50, "keep": "best", "width": 1.0}
+    asked |= {"early_stopping": 0, "schedule": "constant", "plateau_patience": 5} | recipe
     training = {"epochs": ran, "best_epoch": best}
     return Row("run", {"recipe": asked, "training": training}, None)
 
@@ -27,6 +28,15 @@ def test_a_run_that_stood_still_for_eight_epochs_had_reached_its_plateau() -> No
 def test_a_run_is_believed_when_its_own_recipe_stopped_waiting() -> None:
     assert note(run(11.98, 6, early_stopping=6)) == "at its plateau: best after 6 epochs"
     assert note(run(11.98, 6, early_stopping=15)).startswith("too short")
+
+
+def test_a_falling_rate_must_have_had_its_chance() -> None:
+    assert note(run(20, 12, schedule="plateau")).startswith("too short")
+    assert note(run(25, 12, schedule="plateau")).startswith("at its plateau")
+
+
+def test_a_run_told_to_be_short_is_still_too_short() -> None:
+    assert note(run(2, 2, name="gap", epochs=2)) == "too short to compare: 2.0 of 120 epochs"
 
 
 def test_a_run_that_keeps_its_last_weights_has_no_plateau() -> None:

@@ -120,7 +120,7 @@ def test_the_table_is_written_from_run_folders_alone(tmp_path: Path) -> None:
     text = out.read_text()
     assert "| judged | undertone_small |" in text
     assert "too short to compare" in text
-    trials = text.split("## Known to train")[1]
+    trials = text.split("## Short trials")[1]
     assert "| both | ensemble |" in trials
     loss = next(line for line in trials.splitlines() if line.startswith("| gap |"))
     assert re.search(r"\| \d+\.\d\d to \d+\.\d\d \|", loss), loss

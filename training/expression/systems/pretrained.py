@@ -15,6 +15,9 @@ SHORT_MOMENTUM = 0.99
 CAFFE_MEANS = [103.939, 116.779, 123.68]
 """Blue, green, red means of ImageNet, as the Caffe-trained nets subtract them."""
 
+PIXEL_SPREAD = 64.0
+"""Grey levels by which the pixels of a face differ from ImageNet's means."""
+
 
 def three(face: keras.KerasTensor) -> keras.KerasTensor:
     """Grey thrice: what a colour net sees of a grey picture."""
@@ -41,17 +44,30 @@ def imagenet_or_random(
                 file=sys.stderr,
             )
             origin = "random (ImageNet weights not to be had)"
-            return quick_statistics(application(weights=None, **settings)), origin
-    return quick_statistics(application(weights=None, **settings)), "random"
+            return from_nothing(application(weights=None, **settings)), origin
+    return from_nothing(application(weights=None, **settings)), "random"
 
 
-def quick_statistics(trunk: keras.Model) -> keras.Model:
-    """MobileNetV2's running means look back a thousand steps, which suits a million pictures: from
-    nothing, on 27 thousand, they lag so far behind the weights that every face gets one answer."""
-    for layer in trunk.layers:
-        if isinstance(layer, layers.BatchNormalization):
-            layer.momentum = min(layer.momentum, SHORT_MOMENTUM)
+def from_nothing(trunk: keras.Model) -> keras.Model:
+    """What a trunk without ImageNet weights needs so that 27 thousand faces can teach it at all."""
+    norms = [layer for layer in trunk.layers if isinstance(layer, layers.BatchNormalization)]
+    for layer in norms:
+        # MobileNetV2's running means look back a thousand steps, which suits a million pictures:
+        # here they lag so far behind the weights that every face gets one answer.
+        layer.momentum = min(layer.momentum, SHORT_MOMENTUM)
+    if not norms:
+        _keep_signal(trunk)
     return trunk
+
+
+def _keep_signal(trunk: keras.Model) -> None:
+    """He's initial weights. With Keras's own, each ReLU of VGG16 halves the signal's power, and
+    what a face says is gone before the thirteenth. They expect a signal of about one."""
+    spread = PIXEL_SPREAD
+    for layer in trunk.layers:
+        if isinstance(layer, layers.Conv2D):
+            layer.kernel.assign(keras.initializers.HeNormal()(layer.kernel.shape) / spread)
+            spread = 1.0
 
 
 def vgg_trunk(request: Request, side: int) -> tuple[keras.Model, str]:
@@ -65,7 +81,7 @@ def vgg_trunk(request: Request, side: int) -> tuple[keras.Model, str]:
                 channels(filters, request.width), 3, padding="same", activation="relu"
             )(x)
         x = layers.MaxPooling2D(2)(x)
-    return keras.Model(picture, x, name="vgg16_trunk"), "random"
+    return from_nothing(keras.Model(picture, x, name="vgg16_trunk")), "random"
 
 
 def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:

@@ -1,9 +1,9 @@
 """A teacher that begins as a face recogniser: it knows faces before it sees its first expression.
 
 The network is dlib's: a 29-layer ResNet whose shortcuts average and gain empty channels. Its
-frozen normalisations are folded into the convolutions, so it trains without any, and its three
-colour planes into one, because the contest's faces are grey. Its last stage, which sees no more
-than the whole face at once, is left out.
+normalisations were frozen into mere scales, without which it hardly learns; it is given living ones
+that at first change nothing. Its three colour planes become one, because the contest's faces are
+grey. Its last stage, which sees no more than the whole face at once, is left out.
 """
 
 from __future__ import annotations
@@ -11,16 +11,21 @@ from __future__ import annotations
 import keras
 import numpy as np
 from keras import layers, ops
+from numpy.typing import NDArray
 
 from training.expression.systems.base import Built, Request, System, channels
 from training.expression.systems.layers import answer, finished, seen_input
 from training.expression.systems.recogniser_weights import Arrays, recogniser_or_nothing
+from training.judging.samples import drawn_samples
 
 SIDE = 128
 """48-pixel faces are enlarged to the scale the recogniser learnt at: eyes 50 pixels apart."""
 STAGES = ((32, 3), (64, 4), (128, 3), (256, 3))
 COLOUR_MEANS = np.array([122.782, 117.001, 104.298], np.float32)
 COLOUR_SCALE = 256.0
+NORM = "_norm"
+MOMENTUM = 0.9
+"""As quick as the first steps, in which the statistics change most."""
 WEIGHTS_NAME = "a face recogniser (dlib, CC0)"
 
 
@@ -47,6 +52,7 @@ def recogniser_teacher(request: Request) -> Built:
     if known is None:
         return Built(start.model, "random (the recogniser's weights not to be had)")
     give_weights(start.model, known)
+    begin_norms(start.model, drawn_samples(pixels.shape[1]))
     return Built(start.model, WEIGHTS_NAME)
 
 
@@ -58,11 +64,26 @@ def give_weights(model: keras.Model, known: Arrays) -> None:
             if layer.kernel.shape[2] == 1:
                 bias = bias - np.einsum("hwcf,c->f", kernel, COLOUR_MEANS / COLOUR_SCALE)
                 kernel = kernel.sum(axis=2, keepdims=True) / COLOUR_SCALE
-            layer.set_weights([kernel, bias])
+            layer.set_weights([kernel])
+            norm = model.get_layer(_norm_name(layer.name))
+            ones = np.ones_like(bias)
+            norm.set_weights([ones, bias, np.zeros_like(bias), ones - norm.epsilon])
+
+
+def begin_norms(model: keras.Model, faces: NDArray[np.uint8]) -> None:
+    """Each norm takes the statistics of what passes through it now, and undoes them, so that the
+    first training step finds the net that was given: on drawn faces nearly, in use exactly."""
+    norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
+    watched = keras.Model(model.inputs, [norm.input for norm in norms])
+    pixels = np.repeat(faces[..., None].astype(np.float32), model.input_shape[-1], axis=-1)
+    for norm, passing in zip(norms, watched.predict(pixels, verbose=0), strict=True):
+        _, shift, _, _ = norm.get_weights()
+        mean, variance = passing.mean(axis=(0, 1, 2)), passing.var(axis=(0, 1, 2))
+        norm.set_weights([np.sqrt(variance + norm.epsilon), shift + mean, mean, variance])
 
 
 def folded(known: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """A convolution that scales its own answer, in place of one that is scaled afterwards."""
+    """A kernel that scales its own answer, not scaled afterwards, and what is added to it."""
     scale = known[f"{name}/scale/weights"]
     kernel = known[f"{name}/conv/filters"] * scale
     return kernel, known[f"{name}/conv/bias"] * scale + known[f"{name}/scale/biases"]
@@ -76,7 +97,12 @@ def plain(layer_name: str) -> str:
 def _conv(
     x: keras.KerasTensor, name: str, filters: int, *, side: int = 3, stride: int = 1
 ) -> keras.KerasTensor:
-    return layers.Conv2D(filters, side, stride, padding="same", name=name)(x)
+    x = layers.Conv2D(filters, side, stride, padding="same", use_bias=False, name=name)(x)
+    return layers.BatchNormalization(momentum=MOMENTUM, name=_norm_name(name))(x)
+
+
+def _norm_name(name: str) -> str:
+    return name + NORM
 
 
 def _residual(x: keras.KerasTensor, name: str, filters: int, stride: int = 1) -> keras.KerasTensor:

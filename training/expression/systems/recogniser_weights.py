@@ -46,8 +46,12 @@ def recogniser_or_nothing() -> Arrays | None:
         return None
 
 
+def archive_path() -> Path:
+    return runs_root() / "data" / ARCHIVE
+
+
 def recogniser() -> Arrays:
-    archive = runs_root() / "data" / ARCHIVE
+    archive = archive_path()
     if not archive.is_file():
         fetch(archive)
     try:

@@ -96,6 +96,7 @@ def _giant(name: str, request: Request, dropout: float) -> Built:
         trunk, weights = residual_trunk(request.width, side, squeeze=name == "senet50"), "random"
         if request.imagenet and request.width == 1:
             weights = "random (Keras has no ImageNet weights for this network)"
+            print("Keras has no ImageNet weights for SeNet50: it starts from random ones.")
     x = trunk(x)
     x = layers.Flatten()(x) if name == "vgg16" else layers.GlobalAveragePooling2D()(x)
     x = _giant_head(x, request, dropout)
