@@ -12,7 +12,11 @@ from training.recipes import RecipeError, task_module
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", help="the run folder, or its name under runs/")
-    parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
+    parser.add_argument(
+        "--data", type=Path,
+        help="folder of pictures (default: UNDERTONE_DATA); expression nets: FER2013, or any "
+        "folder of classes, whose test/ is taken where it is parted",
+    )  # fmt: skip
     parser.add_argument(
         "--private", action="store_true",
         help="expression nets: report PrivateTest of a full fer2013.csv, once, when all is chosen",

@@ -19,18 +19,25 @@ ACCENT, SECOND, THIRD = "#5b5bd6", "#e5844a", "#3f9e8f"
 SAMPLES = 12
 
 
-def counts_table(faces: Faces) -> str:
-    """Class counts per split as text."""
+def counts_table(faces: Faces, seed: int = 1) -> str:
+    """Class counts per split as text, and those of the training rows before and after balancing."""
     names = faces.label_names
     present = [u for u in range(len(USAGES)) if (faces.usage == u).any()]
-    parts = [(USAGES[u], faces.usage == u) for u in present]
-    parts.append(("kept for training", (faces.usage == 0) & ~faces.keep_out))
+    labels = {USAGES[usage]: faces.label[faces.usage == usage] for usage in present}
+    kept = faces.training().label
+    labels["kept for training"] = kept
+    if len(kept):
+        labels["after oversampling"] = kept[oversampled(kept, np.random.default_rng(seed))]
+    counts = {
+        title: [*np.bincount(part, minlength=len(names)), len(part)]
+        for title, part in labels.items()
+    }
     width = max(len(name) for name in names)
-    lines = [" " * width + "".join(f"{title:>20}" for title, _ in parts)]
-    for index, name in enumerate(names):
-        cells = (int((faces.label[mask] == index).sum()) for _, mask in parts)
-        lines.append(name.ljust(width) + "".join(f"{count:>20,}" for count in cells))
-    lines.append("all".ljust(width) + "".join(f"{int(mask.sum()):>20,}" for _, mask in parts))
+    wide = {title: max(20, len(title) + 2) for title in counts}
+    lines = [" " * width + "".join(f"{title:>{wide[title]}}" for title in counts)]
+    for index, name in enumerate((*names, "all")):
+        cells = (f"{column[index]:>{wide[title]},}" for title, column in counts.items())
+        lines.append(name.ljust(width) + "".join(cells))
     return "\n".join(lines)
 
 

@@ -9,9 +9,16 @@ from numpy.typing import NDArray
 
 from training.data.labels import EXPRESSION, FER2013, VOTES
 
-TRAINING, PUBLIC, PRIVATE, OTHER = range(4)
-USAGES = ("Training", "PublicTest", "PrivateTest", "Other")
-"""`Other`: labelled pictures with no part in the contest's split."""
+TRAINING, PUBLIC, PRIVATE, OTHER, TEST = range(5)
+USAGES = (
+    "Training",
+    "PublicTest",
+    "PrivateTest",
+    "Other",
+    "test (PublicTest and PrivateTest together)",
+)
+"""`Other`: labelled pictures with no part in the contest's split. The last is Kaggle's folder,
+where nobody can tell the two apart."""
 
 NO_LABEL = -1
 
@@ -57,7 +64,9 @@ class Faces:
         return self.where((self.usage == TRAINING) & ~self.keep_out)
 
     def evaluation(self, usage: int = PUBLIC) -> Faces:
-        return self.where(self.usage == usage)
+        """The rows of one split; Kaggle's `test` is what its folders have for PublicTest."""
+        wanted = (PUBLIC, TEST) if usage == PUBLIC else (usage,)
+        return self.where(np.isin(self.usage, wanted))
 
     def has_votes(self) -> NDArray[np.bool_]:
         return self.votes.sum(axis=1) > 0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.errors import DataError
-from training.data.faces import USAGES, Faces, faces_of
+from training.data.faces import PUBLIC, USAGES, Faces, faces_of
 from training.data.labels import FER2013
 
 SIDE = 48
@@ -26,6 +26,12 @@ def read_csv(path: Path) -> Faces:
         usages.append(_usage(path, number, record["usage"]))
     if not images:
         raise DataError(path, "holds a header and no faces. Is the download complete?")
+    if PUBLIC not in usages:
+        raise DataError(
+            path,
+            "holds no PublicTest rows, by which every net is judged: the file ends too early. "
+            "Download it again.",
+        )
     return faces_of(np.stack(images), np.array(labels), np.array(usages), source=path.name)
 
 
@@ -35,16 +41,18 @@ def rows_of(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str
         raise DataError(path, "there is no such file. Give the path of the CSV as downloaded.")
     with path.open(newline="", encoding="utf-8-sig") as lines:
         reader = csv.reader(lines)
-        header = [name.strip().lower() for name in next(reader, [])]
-        missing = [name for name in needed if name not in header]
-        if missing:
-            raise DataError(
-                path,
-                f"has no column {', '.join(missing)}; its header is {header or 'empty'}.",
-                row=1,
-            )
         try:
+            header = [name.strip().lower() for name in next(reader, [])]
+            missing = [name for name in needed if name not in header]
+            if missing:
+                raise DataError(
+                    path,
+                    f"has no column {', '.join(missing)}; its header is {header or 'empty'}.",
+                    row=1,
+                )
             for cells in reader:
+                if len(cells) < 2 and not "".join(cells).strip():
+                    continue  # a blank line, as editors leave at the end
                 if len(cells) != len(header):
                     raise DataError(
                         path,
@@ -55,7 +63,10 @@ def rows_of(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str
                 yield reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=True))
         except (csv.Error, UnicodeDecodeError) as problem:
             raise DataError(
-                path, f"is not readable text: {problem}.", row=reader.line_num
+                path,
+                f"is not readable text ({problem}). Unpack it if it is packed, or download it "
+                "again.",
+                row=max(1, reader.line_num),
             ) from None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,8 +36,15 @@ def read_sheets(folder: Path) -> Faces:
         raise DataError(folder / "meta.npz", "`label` leaves the range 0 to 6.", row=place)
     images = np.empty((count, SIDE, SIDE), np.uint8)
     for number in range(-(-count // PER_SHEET)):
-        tiles = _sheet(folder / f"sheet_{number:02d}.png")
+        path = folder / f"sheet_{number:02d}.png"
+        tiles = _sheet(path)
         part = images[number * PER_SHEET : (number + 1) * PER_SHEET]
+        if len(tiles) < len(part):
+            raise DataError(
+                path,
+                f"has room for {len(tiles)} faces where meta.npz lists {len(part)}: the two are "
+                "not of one set, or the sheet was cut. Copy both again.",
+            )
         part[:] = tiles[: len(part)]
     in_public = np.isin(meta["duplicate_group"], meta["duplicate_group"][usage == PUBLIC])
     in_training = np.isin(meta["duplicate_group"], meta["duplicate_group"][usage == TRAINING])
@@ -57,8 +66,8 @@ def _meta(path: Path) -> dict[str, NDArray]:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             meta = {name: stored[name] for name in stored.files}
-    except (ValueError, OSError, EOFError) as problem:
-        raise DataError(path, f"is damaged: {problem}.") from None
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as problem:
+        raise DataError(path, f"is damaged: {problem}. Copy it again.") from None
     missing = [name for name in (*COLUMNS, "label_names", "vote_names") if name not in meta]
     if missing:
         raise DataError(path, f"has no {', '.join(missing)}.")

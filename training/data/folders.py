@@ -14,24 +14,33 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from training.data.errors import DataError
-from training.data.faces import NO_LABEL, OTHER, PUBLIC, TRAINING, Faces, faces_of
+from training.data.faces import NO_LABEL, OTHER, TEST, TRAINING, Faces, faces_of
 from training.data.fer_csv import SIDE
-from training.data.found import Cutter, colour_picture
+from training.data.found import Cutter
 from training.data.labels import EXPRESSION, FER2013, canonical
+from training.data.pictures import colour_picture, grey_picture
 
 PICTURES = {".jpg", ".jpeg", ".png", ".bmp", ".webp"}
-KAGGLE_PARTS = {"train": TRAINING, "test": PUBLIC}
+INDEXES = ("index.json", "index.csv")
+KAGGLE_PARTS = {"train": TRAINING, "test": TEST}
 
 
 def read_kaggle(folder: Path) -> Faces:
-    """Kaggle's folders; its single test folder stands in for PublicTest."""
+    """Kaggle's folders. Their single test folder judges in PublicTest's place, by its own name."""
     images, labels, usages = [], [], []
     for part, usage in KAGGLE_PARTS.items():
-        for path, name in _by_class(folder / part, FER2013):
-            picture = _grey(path)
+        pairs = _by_class(folder / part, FER2013)
+        missing = [name for name in FER2013 if name not in {known for _, known in pairs}]
+        if missing:
+            raise DataError(
+                folder / part / missing[0],
+                "is missing or holds no pictures; FER2013 has all seven classes in train/ and "
+                "test/. Unpack it again, or name the folder with the classes if it is other data.",
+            )
+        for path, name in pairs:
+            picture = grey_picture(path)
             if picture.shape != (SIDE, SIDE):
                 raise DataError(
                     path, f"is {picture.shape[1]}x{picture.shape[0]}; FER2013 is {SIDE}x{SIDE}."
@@ -40,6 +49,24 @@ def read_kaggle(folder: Path) -> Faces:
             labels.append(FER2013.index(name))
             usages.append(usage)
     return faces_of(np.stack(images), np.array(labels), np.array(usages), source=folder.name)
+
+
+def is_kaggle(folder: Path) -> bool:
+    """Whether train/ and test/ hold FER2013 rather than data of anybody's: no class that it has
+    not, and grey faces of its size. Of each class folder only the first picture is looked at."""
+    if not all((folder / part).is_dir() for part in KAGGLE_PARTS):
+        return False
+    classes = [p for part in KAGGLE_PARTS for p in (folder / part).iterdir() if p.is_dir()]
+    if any(canonical(path.name) not in FER2013 for path in classes):
+        return False
+    listed = [_pictures(path)[:1] for path in classes]
+    # One that cannot be read says nothing here; the reader will name it.
+    seen = [cv2.imread(str(path), cv2.IMREAD_COLOR) for paths in listed for path in paths]
+    shown = [picture for picture in seen if picture is not None]
+    return bool(shown) and all(
+        picture.shape[:2] == (SIDE, SIDE) and (picture == picture[..., :1]).all()
+        for picture in shown
+    )
 
 
 def read_labelled(folder: Path, side: int = SIDE, cut: Cutter | None = None) -> Faces:
@@ -55,10 +82,10 @@ def read_labelled(folder: Path, side: int = SIDE, cut: Cutter | None = None) -> 
         pairs, columns = listed
     images, labels = [], []
     for path, name in pairs:
-        picture = _grey(path)
+        picture = grey_picture(path)
         label = EXPRESSION.index(name)
         if cut is not None:
-            found = cut(_colours(path))
+            found = cut(colour_picture(path))
             label = label if found is not None else NO_LABEL
             picture = found if found is not None else picture
         shrinking = min(picture.shape) > side
@@ -76,22 +103,6 @@ def read_labelled(folder: Path, side: int = SIDE, cut: Cutter | None = None) -> 
     return replace(faces, label_names=EXPRESSION, groups=groups)
 
 
-def _grey(path: Path) -> NDArray[np.uint8]:
-    if not path.is_file():
-        raise DataError(path, "there is no such picture.")
-    picture = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
-    if picture is None:
-        raise DataError(path, "is cut off or no picture. Remove or replace it.")
-    return picture.astype(np.uint8)
-
-
-def _colours(path: Path) -> NDArray[np.uint8]:
-    picture = colour_picture(path)
-    if picture is None:
-        raise DataError(path, "is cut off or no picture. Remove or replace it.")
-    return picture
-
-
 def _by_class(folder: Path, allowed: tuple[str, ...]) -> list[tuple[Path, str]]:
     if not folder.is_dir():
         raise DataError(folder, "there is no such folder.")
@@ -100,15 +111,19 @@ def _by_class(folder: Path, allowed: tuple[str, ...]) -> list[tuple[Path, str]]:
         name = canonical(inner.name)
         if name not in allowed:
             raise DataError(inner, f"is no known class; known are {', '.join(allowed)}.")
-        pairs += [(p, name) for p in sorted(inner.iterdir()) if p.suffix.lower() in PICTURES]
+        pairs += [(path, name) for path in _pictures(inner)]
     if not pairs:
         raise DataError(folder, "holds no pictures in class folders.")
     return pairs
 
 
+def _pictures(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
+
+
 def _index(folder: Path) -> tuple[list[tuple[Path, str]], dict[str, list[str]]] | None:
     """Pictures with their class, and the other columns, if the folder has an index."""
-    for path in (folder / "index.json", folder / "index.csv"):
+    for path in (folder / name for name in INDEXES):
         if path.is_file():
             break
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -45,8 +44,3 @@ def cutter(detector: str, margin: float, rise: float, side: int) -> Cutter:
         return cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY).astype(np.uint8)
 
     return cut
-
-
-def colour_picture(path: Path) -> NDArray[np.uint8] | None:
-    picture = cv2.imread(str(path), cv2.IMREAD_COLOR)
-    return None if picture is None else np.ascontiguousarray(picture[..., ::-1], np.uint8)

@@ -11,7 +11,7 @@ from training.data.faces import Faces
 from training.data.fer_csv import read_csv
 from training.data.fer_sheets import read_sheets
 from training.data.ferplus import with_ferplus
-from training.data.folders import KAGGLE_PARTS, read_kaggle, read_labelled
+from training.data.folders import INDEXES, KAGGLE_PARTS, is_kaggle, read_kaggle, read_labelled
 from training.data.found import Cutter
 
 
@@ -47,6 +47,26 @@ def read_contest(path: Path, ferplus: Path | None = None) -> Faces:
         "is no FER2013 that this program knows: a CSV with emotion, pixels and Usage, a folder "
         "with train/ and test/, or a folder with meta.npz and sheets.",
     )
+
+
+def is_contest(path: Path) -> bool:
+    """FER2013 in one of its shapes, rather than a labelled folder of anybody's."""
+    if path.suffix in (".csv", ".npz") or not path.is_dir():
+        return True
+    return (path / "meta.npz").exists() or (path / "fer2013").is_dir() or is_kaggle(path)
+
+
+def labelled_folder(path: Path) -> Path:
+    """The folder that holds the classes: `path`, or the test/ of one that is parted."""
+    if any((path / name).is_file() for name in INDEXES):
+        return path
+    if (path / "test").is_dir():
+        return path / "test"
+    if (path / "train").is_dir():
+        raise DataError(
+            path, "holds train/ and no test/. Name the folder that holds the classes to judge on."
+        )
+    return path
 
 
 def read_for_judging(path: Path, side: int, cut: Cutter | None = None) -> Faces:

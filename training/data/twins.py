@@ -33,13 +33,27 @@ class TwinCount:
     evaluation_rows: int
     evaluation_seen_in_training: int
     pairs: int
+    training_exact: int
+    """Of those dropped: rows of which the same pixels judge,"""
+    training_told: int
+    """and rows that only their source calls copies, of pictures that are not here, for example."""
+    evaluation_exact: int
+    evaluation_told: int
 
     def sentence(self) -> str:
+        dropped = kinds(self.training_dropped, self.training_exact, self.training_told)
+        seen = kinds(self.evaluation_seen_in_training, self.evaluation_exact, self.evaluation_told)
         return (
-            f"{self.training_dropped} of {self.training_rows} training rows have a near copy among "
-            f"the rows that judge and are dropped; {self.evaluation_seen_in_training} of "
-            f"{self.evaluation_rows} evaluation rows had one in Training."
+            f"{self.training_dropped} of {self.training_rows} training rows have a copy among the "
+            f"rows that judge and are dropped ({dropped}); {self.evaluation_seen_in_training} of "
+            f"{self.evaluation_rows} evaluation rows had one in Training ({seen})."
         )
+
+
+def kinds(rows: int, exact: int, told: int) -> str:
+    """How many copies are pixel for pixel, how many only nearly, how many known by hearsay."""
+    words = f"{exact} exact, {rows - exact - told} near"
+    return words + (f", {told} by word of their source" if told else "")
 
 
 def normalised(images: NDArray[np.uint8], side: int) -> NDArray[np.float32]:
@@ -79,18 +93,28 @@ def mark_twins(faces: Faces) -> tuple[Faces, TwinCount]:
     """`faces` with training twins marked `keep_out` and evaluation twins `seen_in_training`."""
     train = np.flatnonzero(faces.usage == TRAINING)
     judged = np.flatnonzero(faces.usage != TRAINING)
-    keep_out = faces.keep_out.copy()
-    seen = faces.seen_in_training.copy()
+    near = np.zeros(len(faces), bool)
+    exact = near.copy()
     pairs = 0
     for left, right in twin_pairs(faces.images[judged], faces.images[train]):
-        seen[judged[left]] = True
-        keep_out[train[right]] = True
+        both = judged[left], train[right]
+        same = (faces.images[both[0]] == faces.images[both[1]]).all(axis=(1, 2))
+        for rows in both:
+            near[rows] = True
+            exact[rows[same]] = True
         pairs += len(left)
+    is_training = faces.usage == TRAINING
+    keep_out = faces.keep_out | (near & is_training)
+    seen = faces.seen_in_training | (near & ~is_training)
     count = TwinCount(
         training_rows=len(train),
         training_dropped=int(keep_out[train].sum()),
         evaluation_rows=len(judged),
         evaluation_seen_in_training=int(seen[judged].sum()),
         pairs=pairs,
+        training_exact=int(exact[train].sum()),
+        training_told=int((keep_out & ~near)[train].sum()),
+        evaluation_exact=int(exact[judged].sum()),
+        evaluation_told=int((seen & ~near)[judged].sum()),
     )
     return replace(faces, keep_out=keep_out, seen_in_training=seen), count

@@ -1,16 +1,20 @@
 """Judges an expression run on PublicTest: figures with intervals, doubt, robustness, pictures.
+A labelled folder of another source is judged apart, and adds its few figures to the same file.
 
 metrics.json holds the figures (small: it travels with the bundle), judgement.json the curves.
 """
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
+from training.data.sources import is_contest
 from training.expression.pools import contest_faces
 from training.judging.foreign import judge_foreign
 from training.judging.predictor import open_run
@@ -31,10 +35,11 @@ def evaluate(
 ) -> None:
     predictor = open_run(folder)
     folder.figures.mkdir(parents=True, exist_ok=True)
-    if detector and (data is None or not is_foreign(data)):
+    foreign = None if data is None or is_contest(data) else data
+    if detector and foreign is None:
         raise RunError("--detector cuts faces out of a folder of photographs: name it with --data.")
-    if data is not None and is_foreign(data):
-        judge_foreign(predictor, data, detector)
+    if foreign is not None:
+        judge_foreign(predictor, foreign, detector)
         return
     faces = contest_faces(data)
     rows = faces.evaluation(PRIVATE if private else PUBLIC)
@@ -47,7 +52,7 @@ def evaluate(
         chosen[np.random.default_rng(SEED).permutation(len(rows))[:QUICK_ROWS]] = True
         rows = rows.where(chosen)
     metrics, judgement = judge(predictor, rows, figures=not quick)
-    metrics["split"] = USAGES[PRIVATE if private else PUBLIC] + (", a sample" if quick else "")
+    metrics["split"] = USAGES[rows.usage[0]] + (", a sample" if quick else "")
     metrics["data"] = {"source": faces.source, "sha256": faces.checksum or "not cached"}
     if private:
         # Reported once, never chosen by: it stands apart from what recipes are compared with.
@@ -55,15 +60,15 @@ def evaluate(
         print(short(metrics))
         return
     folder.write_json(folder.path / "judgement.json", judgement)
-    folder.write_json(folder.metrics, metrics)
+    folder.write_json(folder.metrics, metrics | judged_elsewhere(folder))
     write_report(folder, predictor.recipe, metrics, judgement)
     print(short(metrics))
     print(f"wrote {folder.metrics} and {folder.report}")
 
 
-def is_foreign(path: Path) -> bool:
-    """A labelled folder of anybody's, rather than FER2013 in one of its shapes."""
-    if path.suffix in (".csv", ".npz") or not path.is_dir():
-        return False
-    known = ("meta.npz", "train", "fer2013")
-    return not any((path / name).exists() for name in known)
+def judged_elsewhere(folder: RunFolder) -> dict[str, Any]:
+    """What other folders have shown of these weights; their judgement is not repeated here."""
+    if not folder.metrics.is_file():
+        return {}
+    before = json.loads(folder.metrics.read_text(encoding="utf-8"))
+    return {"elsewhere": before["elsewhere"]} if "elsewhere" in before else {}

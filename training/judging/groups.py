@@ -9,19 +9,36 @@ from numpy.typing import NDArray
 
 from training.judging.metrics import share_interval
 
+Columns = dict[str, NDArray[np.str_]]
 MOST_GROUPS = 12
-AGES = (0, 18, 25, 35, 45, 60, 200)
+AGES = (0, 18, 25, 35, 45, 60)
+OLDEST = 120
+"""A column that holds this number or a larger one is of years, pixels or names, not of ages."""
 
 
-def group_table(hits: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]]) -> dict[str, Any]:
-    """Per column: each group's rows, share right and interval, and the largest gap between two.
-
-    A column of numbers (ages) is put into bands; one with too many values is left out."""
-    table: dict[str, Any] = {}
-    for column, raw in groups.items():
+def grouping(columns: Columns) -> tuple[Columns, list[str]]:
+    """The columns that make groups, ages in bands, and a sentence on each one that makes none."""
+    kept: Columns = {}
+    left_out = []
+    for column, raw in columns.items():
         values = banded(raw)
-        names = sorted({str(value) for value in values if str(value)})
-        if not 2 <= len(names) <= MOST_GROUPS:
+        count = len(_names(values))
+        if 2 <= count <= MOST_GROUPS:
+            kept[column] = values
+        else:
+            left_out.append(
+                f"Column {column} is left out: {count} different values make no groups "
+                f"(it takes 2 to {MOST_GROUPS}; numbers below {OLDEST} are taken for ages)."
+            )
+    return kept, left_out
+
+
+def group_table(hits: NDArray[np.bool_], groups: Columns) -> dict[str, Any]:
+    """Per column: each group's rows, share right and interval, and the largest gap between two."""
+    table: dict[str, Any] = {}
+    for column, values in groups.items():
+        names = _names(values)
+        if len(names) < 2:
             continue
         rows = {}
         for name in names:
@@ -44,38 +61,55 @@ def group_table(hits: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]]) ->
     return table
 
 
+def _names(values: NDArray[np.str_]) -> list[str]:
+    return sorted({str(value) for value in values if str(value)})
+
+
 def banded(values: NDArray[np.str_]) -> NDArray[np.str_]:
-    """Numbers as bands of years; anything else as it is."""
-    texts = [str(value) for value in values]
-    if not all(text.replace(".", "", 1).isdigit() for text in texts if text):
+    """Ages as bands of years; anything else as it is, numbers too that all fall into one band
+    (0 and 1 for two sexes, say)."""
+    bands = [_band(str(value)) for value in values]
+    known = [band for band in bands if band is not None]
+    if len(known) < len(bands) or len({band for band in known if band}) < 2:
         return values
-    bands = []
-    for text in texts:
-        if not text:
-            bands.append("")
-            continue
-        place = int(np.searchsorted(AGES, float(text), side="right"))
-        low, high = AGES[place - 1], AGES[place] - 1
-        bands.append(f"{low}+" if high >= AGES[-1] - 1 else f"{low:02d}-{high}")
-    return np.array(bands)
+    return np.array(known)
 
 
-def group_lines(table: dict[str, Any]) -> list[str]:
-    """The same as Markdown."""
+def _band(text: str) -> str | None:
+    """Empty stays empty; None for what is no age."""
+    if not text:
+        return ""
+    try:
+        age = float(text)
+    except ValueError:
+        return None
+    if not 0 <= age < OLDEST:
+        return None
+    place = int(np.searchsorted(AGES, age, side="right"))
+    low = AGES[place - 1]
+    return f"{low}+" if place == len(AGES) else f"{low:02d}-{AGES[place] - 1}"
+
+
+def group_lines(table: dict[str, Any], share: str = "right") -> list[str]:
+    """The same as Markdown, its columns under one another; `share` names what is counted."""
     lines = []
     for column, found in table.items():
-        lines += [f"| {column} | images | right | 95 % |", "|---|---|---|---|"]
+        cells: list[tuple[str, ...]] = [(column, "images", share, "95 %")]
         for name, row in found["groups"].items():
             low, high = row["interval"]
-            lines.append(
-                f"| {name} | {row['images']} | {100 * row['accuracy']:.1f} % | "
-                f"{100 * low:.1f} to {100 * high:.1f} % |"
-            )
+            counted = (str(row["images"]), f"{100 * row['accuracy']:.1f} %")
+            cells.append((name, *counted, f"{100 * low:.1f} to {100 * high:.1f} %"))
+        wide = [max(len(row[place]) for row in cells) for place in range(4)]
+        cells.insert(1, tuple("-" * width for width in wide))
+        for row in cells:
+            padded = (cell.ljust(width) for cell, width in zip(row, wide, strict=True))
+            lines.append(f"| {' | '.join(padded)} |")
         more = "more than chance" if found["beyond_chance"] else "may be chance"
         high, low = found["between"]
         lines += [
             "",
-            f"Largest gap: {100 * found['largest_gap']:.1f} points, {high} over {low}; {more}.",
+            f"{column}, largest gap: {100 * found['largest_gap']:.1f} points, {high} over {low}; "
+            f"{more}.",
             "",
         ]
     return lines

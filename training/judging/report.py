@@ -24,8 +24,8 @@ def write_report(
         "",
         f"Judged on {metrics['split']}. Leak-free rows are those without a near copy in Training.",
         "",
-        "| head | held against | rows | look | right | 95 % | macro-F1 | ECE | images |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| head | held against | rows | look | right | 95 % | macro-F1 | loss | ECE | images |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for head, found in metrics["heads"].items():
         for truth, title in TRUTHS.items():
@@ -55,8 +55,8 @@ def _line(head: str, title: str, rows: str, look: str, one: dict[str, Any]) -> s
     low, high = one["accuracy_interval"]
     return (
         f"| {head} | {title} | {rows} | {look.replace('_', ' ')} | {100 * one['accuracy']:.2f} % | "
-        f"{100 * low:.1f} to {100 * high:.1f} | {one['macro_f1']:.3f} | {one['ece']:.3f} | "
-        f"{one['images']:,} |"
+        f"{100 * low:.1f} to {100 * high:.1f} | {one['macro_f1']:.3f} | {one['loss']:.3f} | "
+        f"{one['ece']:.3f} | {one['images']:,} |"
     )
 
 
@@ -107,7 +107,7 @@ def _pictures(folder: RunFolder, head: str) -> list[str]:
 
 def short(metrics: dict[str, Any]) -> str:
     """The figures a person waits for."""
-    lines = []
+    lines = [f"judged on {metrics['split']}"]
     for head, found in metrics["heads"].items():
         for truth in ("fer2013_labels", "ferplus_majority"):
             if truth not in found:
@@ -120,7 +120,8 @@ def short(metrics: dict[str, Any]) -> str:
                     lines.append(
                         f"{head:<11}{truth:<17}{part:<10}{look:<9}"
                         f"{100 * one['accuracy']:6.2f} % ({100 * low:.1f} to {100 * high:.1f})  "
-                        f"macro-F1 {one['macro_f1']:.3f}  n {one['images']:,}"
+                        f"macro-F1 {one['macro_f1']:.3f}  loss {one['loss']:.3f}  "
+                        f"n {one['images']:,}"
                     )
         lines.append(
             f"{head:<11}ECE {found['calibrated']['ece_before']:.3f} -> "

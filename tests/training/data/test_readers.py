@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import cv2
@@ -13,15 +14,13 @@ from tests.training.data.mini_fer import (
     mini_faces,
     write_csv,
     write_ferplus,
-    write_kaggle_folders,
     write_sheets,
 )
 from training.data.errors import DataError
-from training.data.faces import NO_LABEL, Faces, faces_of
-from training.data.fer_csv import read_csv
+from training.data.faces import NO_LABEL, TRAINING, Faces, faces_of
+from training.data.fer_csv import SIDE, read_csv
 from training.data.fer_sheets import read_sheets
 from training.data.ferplus import with_ferplus
-from training.data.folders import read_kaggle, read_labelled
 from training.data.labels import EXPRESSION, FER2013, VOTES
 from training.data.sources import read_contest
 from training.data.unlabelled import FRAME, cut_faces
@@ -40,16 +39,6 @@ def test_both_csv_files_read_to_the_pixels_labels_and_splits_they_hold(
     assert np.array_equal(read.images, faces.images)
     assert np.array_equal(read.label, faces.label)
     assert np.array_equal(read.usage, faces.usage)
-
-
-def test_kaggle_folders_read_to_the_same_faces(faces: Faces, tmp_path: Path) -> None:
-    read = read_kaggle(write_kaggle_folders(faces, tmp_path))
-    assert len(read) == len(faces)
-    assert (read.usage == 0).sum() == (faces.usage == 0).sum()
-    originals = {(i.tobytes(), int(n)) for i, n in zip(faces.images, faces.label, strict=True)}
-    assert {
-        (i.tobytes(), int(n)) for i, n in zip(read.images, read.label, strict=True)
-    } == originals
 
 
 def test_sheets_read_with_votes_and_leave_out_rows_near_the_private_test(
@@ -133,6 +122,35 @@ def test_a_missing_and_an_empty_csv_are_refused(tmp_path: Path) -> None:
         read_csv(empty)
 
 
+def test_a_packed_or_binary_csv_is_refused_by_name(faces: Faces, tmp_path: Path) -> None:
+    path = write_csv(faces, tmp_path / "fer.csv")
+    packed = tmp_path / "packed.csv"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path, "fer.csv")
+    late = tmp_path / "late.csv"
+    late.write_bytes(path.read_bytes() + b"\xff\xfe\xfd\n")
+    for damaged_one in (packed, late):
+        with pytest.raises(DataError, match="not readable text") as caught:
+            read_csv(damaged_one)
+        assert str(damaged_one) in str(caught.value)
+        assert "npack it" in str(caught.value)
+
+
+def test_blank_lines_at_the_end_of_a_csv_are_no_rows(faces: Faces, tmp_path: Path) -> None:
+    path = write_csv(faces, tmp_path / "fer.csv")
+    path.write_text(path.read_text() + "\n  \n")
+    assert len(read_csv(path)) == len(faces)
+    votes = write_ferplus(faces, tmp_path / "votes.csv")
+    votes.write_text(votes.read_text() + "\n")
+    assert len(with_ferplus(faces, votes)) == len(faces)
+
+
+def test_a_csv_that_ends_before_publictest_is_refused(faces: Faces, tmp_path: Path) -> None:
+    path = write_csv(faces.where(faces.usage == TRAINING), tmp_path / "fer.csv")
+    with pytest.raises(DataError, match=r"fer\.csv: holds no PublicTest rows"):
+        read_csv(path)
+
+
 def test_votes_of_other_rows_are_refused(faces: Faces, tmp_path: Path) -> None:
     path = write_ferplus(faces, tmp_path / "votes.csv")
     lines = path.read_text().splitlines()
@@ -145,24 +163,6 @@ def test_votes_of_other_rows_are_refused(faces: Faces, tmp_path: Path) -> None:
     path.write_text("\n".join([*lines[:2], lines[2].replace("Training", "PublicTest"), *lines[3:]]))
     with pytest.raises(DataError, match="not of the same rows"):
         with_ferplus(faces, path)
-
-
-def test_pictures_of_the_wrong_size_class_or_content_are_named(
-    faces: Faces, tmp_path: Path
-) -> None:
-    folder = write_kaggle_folders(faces, tmp_path / "fer")
-    victim = next((folder / "train" / "sad").iterdir())
-    cv2.imwrite(str(victim), np.zeros((50, 48), np.uint8))
-    with pytest.raises(DataError, match="48x50") as caught:
-        read_kaggle(folder)
-    assert caught.value.path == victim
-    victim.write_bytes(b"no picture")
-    with pytest.raises(DataError, match="no picture"):
-        read_kaggle(folder)
-    victim.unlink()
-    (folder / "train" / "bored").mkdir()
-    with pytest.raises(DataError, match="no known class"):
-        read_kaggle(folder)
 
 
 def test_missing_sheets_and_meta_are_named(faces: Faces, tmp_path: Path) -> None:
@@ -178,27 +178,19 @@ def test_missing_sheets_and_meta_are_named(faces: Faces, tmp_path: Path) -> None
         read_sheets(folder)
 
 
-def test_a_labelled_folder_keeps_its_group_columns(tmp_path: Path) -> None:
-    cv2.imwrite(str(tmp_path / "a.png"), np.full((90, 70), 120, np.uint8))
-    cv2.imwrite(str(tmp_path / "b.png"), np.full((30, 30), 60, np.uint8))
-    (tmp_path / "index.csv").write_text("file,expression,age\na.png,Happiness,30\nb.png,sad,41\n")
-    read = read_labelled(tmp_path, side=56)
-    assert read.images.shape == (2, 56, 56)
-    assert [read.label_names[label] for label in read.label] == ["happy", "sad"]
-    assert list(read.groups["age"]) == ["30", "41"]
-
-
-def test_photographs_are_cut_and_those_without_a_face_lose_their_label(tmp_path: Path) -> None:
-    cv2.imwrite(str(tmp_path / "a.png"), np.full((90, 70, 3), (10, 20, 200), np.uint8))
-    cv2.imwrite(str(tmp_path / "b.png"), np.zeros((90, 70, 3), np.uint8))
-    (tmp_path / "index.csv").write_text("file,expression\na.png,happy\nb.png,sad\n")
-
-    def reddest(picture: np.ndarray) -> np.ndarray | None:
-        return picture[:50, :50, 0] if picture.any() else None
-
-    read = read_labelled(tmp_path, side=48, cut=reddest)
-    assert list(read.label) == [read.label_names.index("happy"), NO_LABEL]
-    assert read.images[0].max() == 200
+def test_a_cut_meta_and_a_sheet_with_too_few_faces_are_named(tmp_path: Path) -> None:
+    folder = write_sheets(mini_faces(), tmp_path)
+    meta, sheet = folder / "meta.npz", folder / "sheet_00.png"
+    whole = cv2.imread(str(sheet), cv2.IMREAD_GRAYSCALE)
+    assert whole is not None
+    cv2.imwrite(str(sheet), whole[:SIDE])
+    with pytest.raises(DataError, match=r"sheet_00\.png: has room for 32 faces .* lists 72"):
+        read_sheets(folder)
+    content = meta.read_bytes()
+    for share in (0.3, 0.95):
+        meta.write_bytes(content[: int(share * len(content))])
+        with pytest.raises(DataError, match=r"meta\.npz: is damaged"):
+            read_sheets(folder)
 
 
 def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
@@ -229,8 +221,3 @@ def test_an_index_without_usable_faces_is_named(tmp_path: Path) -> None:
     (tmp_path / "index.json").write_text('[{"faces": 3}]')
     with pytest.raises(DataError, match="not as expected"):
         cut_faces(tmp_path, 1.2, 0)
-
-
-def test_a_folder_that_is_no_data_set_says_what_would_be_one(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"train/ and test/"):
-        read_contest(tmp_path)

@@ -15,6 +15,7 @@ from training.data.balance import balanced, class_weights, epoch_order, oversamp
 from training.data.cache import read_cache, write_cache
 from training.data.errors import DataError
 from training.data.faces import TRAINING
+from training.data.labels import FER2013
 from training.data.twins import mark_twins
 
 
@@ -24,6 +25,22 @@ def test_a_mirrored_and_darkened_copy_is_a_twin_and_nothing_else_is() -> None:
     assert count.training_dropped == 1
     assert count.evaluation_seen_in_training == 1
     assert 0 not in marked.training().row
+    assert (count.training_exact, count.evaluation_exact) == (0, 0)
+
+
+def test_exact_and_near_copies_are_told_apart() -> None:
+    faces = mini_faces()
+    images = faces.images.copy()
+    judged = np.flatnonzero(faces.usage != TRAINING)
+    images[judged[-2:]] = images[5]
+    told = faces.keep_out.copy()
+    told[7] = True
+    _, count = mark_twins(replace(faces, images=images, keep_out=told))
+    assert count.sentence() == (
+        "3 of 48 training rows have a copy among the rows that judge and are dropped "
+        "(1 exact, 1 near, 1 by word of their source); 3 of 48 evaluation rows had one in "
+        "Training (2 exact, 1 near)."
+    )
 
 
 @pytest.mark.parametrize("change", ["jpeg", "shift", "contrast"])
@@ -130,6 +147,12 @@ def test_the_data_command_writes_the_cache_and_draws_the_charts(
     assert read_cache(out).keep_out.sum() == 2  # the twin, and the row near the private test
     printed = capsys.readouterr().out
     assert "2 of 48 training rows" in printed
+    titles, *counts = printed.splitlines()[:9]
+    assert titles.split("  ")[-1] == "after oversampling"
+    assert {line.split()[0]: line.split()[-1] for line in counts} == {
+        **dict.fromkeys(FER2013, "12"),
+        "all": "84",
+    }
     drawn = {path.name for path in (tmp_path / "out" / "figures").iterdir()}
     assert {"class_counts_bar.png", "class_counts_pie.png", "samples_happy.png"} <= drawn
 

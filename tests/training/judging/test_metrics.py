@@ -14,7 +14,7 @@ from training.judging.calibration import (
     resting_faces,
     top_margin,
 )
-from training.judging.groups import banded, group_lines, group_table
+from training.judging.groups import banded, group_lines, group_table, grouping
 from training.judging.looking import softmax
 from training.judging.metrics import (
     Judged,
@@ -161,14 +161,32 @@ def test_groups_are_told_with_counts_intervals_and_the_largest_gap() -> None:
         "age": np.array(["20"] * 100 + ["70"] * 100),
         "file": np.array([str(n) for n in range(200)]),
     }
-    table = group_table(hits, columns)
+    groups, left_out = grouping(columns)
+    table = group_table(hits, groups)
     assert table["sex"]["groups"]["f"]["images"] == 100
     assert table["sex"]["largest_gap"] == pytest.approx(0.4)
     assert table["sex"]["beyond_chance"]
     assert set(table["age"]["groups"]) == {"18-24", "60+"}
-    assert any("Largest gap: 40.0 points, f over m" in line for line in group_lines(table))
+    lines = group_lines(table)
+    assert "sex, largest gap: 40.0 points, f over m; more than chance." in lines
+    assert "| f   | 100    | 90.0 % | 82.6 to 94.5 % |" in lines
+    assert left_out == [
+        "Column file is left out: 200 different values make no groups (it takes 2 to 12; numbers "
+        "below 120 are taken for ages)."
+    ]
 
 
 def test_ages_become_bands_and_words_stay_words() -> None:
     assert banded(np.array(["17", "18", "44.5", ""])).tolist() == ["00-17", "18-24", "35-44", ""]
     assert banded(np.array(["west", "3"])).tolist() == ["west", "3"]
+    assert banded(np.array(["70", "²", "nan"])).tolist() == ["70", "²", "nan"]
+
+
+@pytest.mark.parametrize("values", [["1984", "2003"], ["0", "1"], ["12", "200"], ["30", "120"]])
+def test_numbers_that_are_no_ages_are_groups_of_their_own(values: list[str]) -> None:
+    groups, left_out = grouping({"number": np.array(values * 4)})
+    assert set(group_table(np.array([True, False] * 4), groups)["number"]["groups"]) == set(values)
+    assert not left_out
+    many, left_out = grouping({"number": np.array([str(199 + n) for n in range(40)])})
+    assert not many
+    assert "Column number is left out: 40 different values" in left_out[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import keras
+import numpy as np
 from keras import layers
 
 from training.expression.systems.base import Request, channels
@@ -66,7 +67,9 @@ def _keep_signal(trunk: keras.Model) -> None:
     spread = PIXEL_SPREAD
     for layer in trunk.layers:
         if isinstance(layer, layers.Conv2D):
-            layer.kernel.assign(keras.initializers.HeNormal()(layer.kernel.shape) / spread)
+            kernel, *bias = layer.get_weights()
+            fresh = np.asarray(keras.initializers.HeNormal()(kernel.shape))
+            layer.set_weights([fresh / spread, *bias])
             spread = 1.0
 
 
