@@ -29,7 +29,8 @@ class UndertoneSmall(Recipe):
     """`train undertone_small --minutes 120`: both heads, SGD-Nesterov, cosine, averaged weights.
 
     From labels and votes alone; what the taught one is compared with. 587 faces a second on two
-    undisturbed cores in bfloat16 (467 in float32): 100 epochs in 80 minutes."""
+    undisturbed cores in bfloat16 (467 in float32): 100 epochs in 80 minutes. 78 of them in 75 gave
+    84.9 % of FER+'s majorities and 68.1 % of FER2013's labels."""
 
     name: str = "undertone_small"
     system: str = "undertone_small"
@@ -65,7 +66,10 @@ class Teacher(UndertoneSmall):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecogniserTeacher(Teacher):
-    """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows."""
+    """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows.
+
+    57 minutes gave 84.0 % of FER+'s majorities and 64.4 % of FER2013's labels; its accuracy was
+    still rising."""
 
     name: str = "recogniser_teacher"
     system: str = "recogniser_teacher"

@@ -3,8 +3,8 @@
     python -m training train NAME [--minutes N]
 
 Where a paper is silent the docstring says what we took. Times are for all epochs on two undisturbed
-cores, from the CPU seconds a step was measured to take; early stopping may end sooner. Results
-stand in RESULTS.md, which is written from the run folders.
+cores, from the seconds an epoch took; early stopping may end sooner. Results are shares of
+PublicTest without near copies, mirror averaged, as RESULTS.md has them with their intervals.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NO_AUGMENTATION = Augmentation(mirror=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiveLayer(Recipe):
-    """`train five_layer`: SGD .01, batch 256, weights 1/(n·n_j). 20 minutes.
+    """`train five_layer`: SGD .01, batch 256, weights 1/(n·n_j). 20 minutes: 58.8 %.
 
     Momentum and epochs are not stated: .9 and 60."""
 
@@ -46,7 +46,9 @@ class FiveLayer(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Recipe):
-    """`train gap`: Adam, weights 1/(n·n_j). 85 minutes.
+    """`train gap`: Adam, weights 1/(n·n_j). 70 minutes.
+
+    After 32 of them (53.8 epochs) 49.4 %, too short to compare.
 
     Batch and epochs are not stated: 64, and 120 with the rate divided on plateaus."""
 
@@ -66,7 +68,8 @@ class Gap(Recipe):
 class ResNet50(Recipe):
     """`train resnet50`: SGD .01, batch 32, 122 epochs, as in the study S1 follows.
 
-    Half an hour an epoch on two cores, where only a short trial makes sense: for a GPU."""
+    40 minutes an epoch on two cores, where only a trial makes sense: for a GPU. In 21 steps from
+    random weights the loss fell from 6.26 to 2.27."""
 
     name: str = "resnet50"
     system: str = "resnet50"
@@ -81,7 +84,9 @@ class ResNet50(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeNet50(ResNet50):
-    """`train senet50`: as ResNet50, batch 64. For a GPU."""
+    """`train senet50`: as ResNet50, batch 64. 50 minutes an epoch: for a GPU.
+
+    In 9 steps from random weights the loss fell from 2.84 to 2.71."""
 
     name: str = "senet50"
     system: str = "senet50"
@@ -92,7 +97,8 @@ class SeNet50(ResNet50):
 class Vgg16(Recipe):
     """`train vgg16`: the trunk stays frozen while it is pretrained; Adam, batch 128, 100 epochs.
 
-    9 hours from random weights (faces stay 48x48), where nothing can be frozen."""
+    9 hours from random weights (faces stay 48x48), where nothing can be frozen. In 646 steps, 15
+    minutes, the loss fell from 2.12 to 1.85: it stands still for the first two epochs."""
 
     name: str = "vgg16"
     system: str = "vgg16"
@@ -108,7 +114,8 @@ class EfficientNetB3(Recipe):
     """`train efficientnet_b3`: S0's head and optimiser (Adamax .001), batch 40, oversampling.
 
     S0 oversampled before splitting; here training rows only. Its augmentation is not stated: the
-    mirror. For a GPU."""
+    mirror. 100 minutes an epoch: for a GPU. In 13 steps from random weights the loss fell from
+    10.32 to 9.96."""
 
     name: str = "efficientnet_b3"
     system: str = "efficientnet_b3"
@@ -124,7 +131,9 @@ class EfficientNetB3(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cnn4(Recipe):
-    """`train cnn4`: Adam 1e-4, 50 epochs, flips and small rotations; batch 64. 40 minutes."""
+    """`train cnn4`: Adam 1e-4, 50 epochs, flips and small rotations; batch 64. 40 minutes.
+
+    After 12 of them (14.6 epochs) 53.9 %, too short to compare."""
 
     name: str = "cnn4"
     system: str = "cnn4"
@@ -138,7 +147,8 @@ class Cnn4(Recipe):
 class MobileNetV2(Recipe):
     """`train mobilenet_v2`: the head first, then everything at a tenth of the rate (if pretrained).
 
-    S3's own run was mis-trained (35 %); this is the recipe it meant. 95 minutes."""
+    S3's own run was mis-trained (35 %); this is the recipe it meant. 2 hours; after 18
+    minutes from random weights (6.8 epochs) 54.3 %, too short to compare."""
 
     name: str = "mobilenet_v2"
     system: str = "mobilenet_v2"
@@ -152,7 +162,9 @@ class MobileNetV2(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense8(Recipe):
-    """`train emosense_8`: Adam, batch 128, 50 epochs, no augmentation. 100 minutes."""
+    """`train emosense_8`: Adam, batch 128, 50 epochs, no augmentation. 70 minutes.
+
+    After 29 of them (21.5 epochs) 54.9 %, too short to compare."""
 
     name: str = "emosense_8"
     system: str = "emosense_8"
@@ -163,7 +175,7 @@ class EmoSense8(Recipe):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense4(EmoSense8):
-    """`train emosense_4`: as EmoSense8. 25 minutes."""
+    """`train emosense_4`: as EmoSense8. 27 minutes: 55.3 %."""
 
     name: str = "emosense_4"
     system: str = "emosense_4"
@@ -171,7 +183,9 @@ class EmoSense4(EmoSense8):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmoSense10(EmoSense8):
-    """`train emosense_10`: as EmoSense8. 65 minutes."""
+    """`train emosense_10`: as EmoSense8. 60 minutes.
+
+    After 2 of them one class for nearly every face, 27.5 %."""
 
     name: str = "emosense_10"
     system: str = "emosense_10"
@@ -183,7 +197,8 @@ class VggNet(Recipe):
 
     The rate falls by a quarter when five epochs bring nothing; scale, shift (20 %) and rotation
     (10 degrees) each for half the faces, 40x40 crops, erasing for half. They feed all ten crops of
-    a face at once; here each epoch draws one. 17 hours on two cores."""
+    a face at once; here each epoch draws one. 17 hours. In 203 steps the loss fell from 5.87 to
+    1.80."""
 
     name: str = "vggnet"
     system: str = "vggnet"
@@ -201,7 +216,8 @@ class VggNet(Recipe):
 class Ensemble(Recipe):
     """`train ensemble --run NAME --set teachers=RUN,RUN,...`: the mean of their probabilities.
 
-    Nothing is trained; S1's members are resnet50, senet50, vgg16, gap and five_layer."""
+    Nothing is trained; S1's members are resnet50, senet50, vgg16, gap and five_layer. Of what two
+    cores could train (five_layer, emosense_4, emosense_8, cnn4, gap): 59.4 %."""
 
     name: str = "ensemble"
     system: str = "ensemble"

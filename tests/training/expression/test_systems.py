@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import keras
@@ -14,6 +15,7 @@ from training.__main__ import main
 from training.expression.cost import multiply_adds
 from training.expression.net import built, saved_form
 from training.expression.ours import OURS
+from training.expression.published import PUBLISHED
 from training.expression.recipe import Recipe
 from training.expression.recipes import RECIPES
 from training.expression.systems import ENSEMBLE, HEADS, SYSTEMS, Request
@@ -34,9 +36,13 @@ def test_every_recipe_names_a_system_and_every_system_has_a_recipe() -> None:
     assert used == {*SYSTEMS, ENSEMBLE.name}
 
 
-def test_every_recipe_says_what_it_costs() -> None:
+def test_every_recipe_says_how_it_is_begun_and_what_it_costs() -> None:
     for recipe in RECIPES.values():
-        assert "train " in (type(recipe).__doc__ or ""), recipe.name
+        said = type(recipe).__doc__ or ""
+        assert "train " in said, recipe.name
+        if recipe in PUBLISHED and recipe.system != ENSEMBLE.name:
+            assert re.search(r"minutes|hours", said), recipe.name
+            assert re.search(r"\d %|loss fell from", said), recipe.name
 
 
 def test_the_small_net_keeps_to_the_browsers_budget() -> None:
