@@ -74,9 +74,9 @@ def begin_norms(model: keras.Model, faces: NDArray[np.uint8]) -> None:
     """Each norm takes the statistics of what passes through it now, and undoes them, so that the
     first training step finds the net that was given: on drawn faces nearly, in use exactly."""
     norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
-    watched = keras.Model(model.inputs, [norm.input for norm in norms])
+    watched = keras.Model(model.input, [norm.input for norm in norms])
     pixels = np.repeat(faces[..., None].astype(np.float32), model.input_shape[-1], axis=-1)
-    for norm, tensor in zip(norms, watched(pixels), strict=True):
+    for norm, tensor in zip(norms, watched(pixels, training=False), strict=True):
         _, shift, _, _ = norm.get_weights()
         passing = np.asarray(ops.convert_to_numpy(ops.cast(tensor, "float32")))
         mean, variance = passing.mean(axis=(0, 1, 2)), passing.var(axis=(0, 1, 2))
