@@ -5,7 +5,7 @@
 
 103 minutes on two cores that nine others used as well: 11,967 steps, 574,000 crops. Twice during
 that run the composition was changed and the training went on from its checkpoint, because judging
-its average showed what was missing: after 3,153 steps more far and covered faces, after 9,074 small
+its average showed what was missing: after 3,153 steps more covered faces, after 9,074 small
 ones enlarged as the second look enlarges them, and eyes at one and a half times the weight. What
 stands below is the last of the three. Result, two looks, held out: one face .951, several .811, far
 10 % .930, tilt 30 .930, mouth covered .910, half covered .865, webcam .983; eye error .073.

@@ -108,9 +108,9 @@ Trained {training["minutes"]} minutes on {training["crops"]:,} composed crops
 Two looks, final score at least {final}: the lowest at which at most one in a hundred of
 {free["choosing"]} face-free pictures (and their mirror images) shows a false face. The line
 "pictures with a false face" counts {free["reporting"]} other pictures. Everything is held out:
-photographs and people no training crop came from. "webcam" frames are composed of single faces at
-webcam scale before other scenes; "portrait" frames are studio portraits of a source the training
-never saw.
+photographs kept out of training, but for a few near copies. "webcam" frames are composed of single
+faces at webcam scale before other scenes; "portrait" frames are studio portraits of a source the
+training never saw.
 
 {table(metrics)}
 

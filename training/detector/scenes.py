@@ -42,7 +42,7 @@ class Composition:
     largest: float = 140.0
     second_look: float = 0.42  # share of faces drawn at the size the second look sees
     second_look_sizes: tuple[float, float] = (30.0, 68.0)
-    far: float = 0.20  # share of faces drawn small, as the first look sees people across a room
+    far: float = 0.20  # nothing reads these two yet: faces across a room were never drawn apart
     far_sizes: tuple[float, float] = (9.5, 24.0)
     tilt_deg: float = 50.0
     cover: float = 0.42  # chance that a face is partly hidden

@@ -68,8 +68,8 @@ class Teacher(UndertoneSmall):
 class RecogniserTeacher(Teacher):
     """`train recogniser_teacher --run teacher-2`: begins with what a face recogniser knows.
 
-    57 minutes gave 84.0 % of FER+'s majorities and 64.4 % of FER2013's labels; its accuracy was
-    still rising."""
+    57 minutes gave 84.0 % of FER+'s majorities and 64.4 % of FER2013's labels; over
+    the last epochs its training still gained, its validation no more."""
 
     name: str = "recogniser_teacher"
     system: str = "recogniser_teacher"

@@ -1,9 +1,9 @@
 """A teacher that begins as a face recogniser: it knows faces before it sees its first expression.
 
 The network is dlib's: a 29-layer ResNet whose shortcuts average and gain empty channels. Its
-normalisations were frozen into mere scales, without which it hardly learns; it is given living ones
-that at first change nothing. Its three colour planes become one, because the contest's faces are
-grey. Its last stage, which sees no more than the whole face at once, is left out.
+normalisations were frozen into mere scales, with which only small steps were possible; it is given
+living ones that at first change nothing. Its three colour planes become one, because the contest's
+faces are grey. Its last stage, which sees no more than the whole face at once, is left out.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def give_weights(model: keras.Model, known: Arrays) -> None:
 
 
 def begin_norms(model: keras.Model, faces: NDArray[np.uint8]) -> None:
-    """Each norm takes the statistics of what passes through it now, and undoes them, so that the
-    first training step finds the net that was given: on drawn faces nearly, in use exactly."""
+    """Each norm takes the statistics of what passes through it now, and undoes them. In use the net
+    stays what it was; the first training step finds it so on these faces, and nearly on others."""
     norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
     watched = keras.Model(model.input, [norm.input for norm in norms])
     pixels = np.repeat(faces[..., None].astype(np.float32), model.input_shape[-1], axis=-1)
