@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.detector.decode import Face
+from training.detector.geometry import sizes
 from training.detector.looks import TwoLooks
 
 GROUND = 320
@@ -60,7 +61,7 @@ def measure(looks: TwoLooks, crops: NDArray[np.uint8]) -> Agreement:
         for faces in looks.twice(grounds):
             seen = [face for face in faces if face.score >= looks.settings.final_score]
             if seen:
-                rows.append(_row(max(seen, key=lambda face: face.size)))
+                rows.append(_row(max(seen, key=lambda face: float(sizes(face.points)))))
     table = np.array(rows).reshape(-1, 4)
     return Agreement(*table.T, looked_at=len(crops))
 
@@ -76,4 +77,6 @@ def laid_out(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _row(face: Face) -> tuple[float, float, float, float]:
     across, down = (face.centre - GROUND / 2) / SHOWN
-    return SHOWN / face.size, float(across), float(down), float(np.degrees(face.roll))
+    # The side the page cuts by comes from the points; the net's own `size` is a little larger.
+    margin = SHOWN / float(sizes(face.points))
+    return margin, float(across), float(down), float(np.degrees(face.roll))

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.errors import DataError
-from training.detector.geometry import centres, rolls, shrunk, similarity, sizes, warped
+from training.detector.geometry import centres, rolls, similarity, sizes
+from training.detector.looks import cut
 
 SIDE = 80
 FRAME = 0.72
@@ -28,7 +29,7 @@ def cut_faces(folder: Path, margin: float, rise: float) -> NDArray[np.uint8]:
     index = folder / "index.json"
     if not index.is_file():
         raise DataError(index, "there is no such file; it names the pictures and their eye points.")
-    cut = []
+    found = []
     try:
         records = json.loads(index.read_text(encoding="utf-8"))
         for number, record in enumerate(records, start=1):
@@ -40,12 +41,12 @@ def cut_faces(folder: Path, margin: float, rise: float) -> NDArray[np.uint8]:
             if picture is None:
                 raise DataError(index, f"{record['file']} is missing or no picture.", row=number)
             colours = np.ascontiguousarray(picture[..., ::-1], np.uint8)
-            cut += [cut_face(colours, p, margin / FRAME, rise * FRAME, SIDE) for p in points]
+            found += [cut_face(colours, p, margin / FRAME, rise * FRAME, SIDE) for p in points]
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(index, f"is not as expected: {problem!r}.") from None
-    if not cut:
+    if not found:
         raise DataError(index, "names no face that is large enough.")
-    return np.stack(cut)
+    return np.stack(found)
 
 
 def _points(face: dict) -> NDArray[np.float64] | None:
@@ -59,12 +60,8 @@ def cut_face(
     picture: NDArray[np.uint8], points: NDArray[np.float64], margin: float, rise: float, side: int
 ) -> NDArray[np.uint8]:
     """The square of `margin` face sides, eyes level, `side` pixels wide; its middle stands higher
-    than the face's by `rise` of its side."""
+    than the face's by `rise` of its side. Sampled as `web/src/core/detection/sampling.ts` does."""
     scale = side / (margin * float(sizes(points)))
-    small, factors = shrunk(picture, scale)
-    moved = points * factors
-    scale = side / (margin * float(sizes(moved)))
-    matrix = similarity(
-        scale, -float(rolls(moved)), centres(moved), np.array([side / 2, side * (0.5 + rise)])
-    )
-    return warped(small, matrix, (side, side), cv2.BORDER_REPLICATE).astype(np.uint8)
+    middle = np.array([side / 2, side * (0.5 + rise)])
+    matrix = similarity(scale, -float(rolls(points)), centres(points), middle)
+    return cut([picture], matrix, side, cv2.BORDER_REPLICATE).astype(np.uint8)

@@ -77,7 +77,9 @@ def second_look_matrix(face: Face, settings: DecodeSettings) -> np.ndarray:
     return similarity(scale, -face.roll, face.centre, np.full(2, side / 2))
 
 
-def cut(pyramid: list[np.ndarray], matrix: np.ndarray, side: int) -> np.ndarray:
+def cut(
+    pyramid: list[np.ndarray], matrix: np.ndarray, side: int, border: int = cv2.BORDER_CONSTANT
+) -> np.ndarray:
     """The square of the frame that `matrix` names. `pyramid` holds the frame halved 0, 1, ... times
     and grows as needed."""
     scale = float(np.hypot(matrix[0, 0], matrix[1, 0]))
@@ -87,7 +89,7 @@ def cut(pyramid: list[np.ndarray], matrix: np.ndarray, side: int) -> np.ndarray:
     level = min(level, len(pyramid) - 1)
     stretched = matrix.copy()
     stretched[:, :2] *= 2**level
-    return warped(pyramid[level], stretched, (side, side))
+    return warped(pyramid[level], stretched, (side, side), border)
 
 
 def best_near_centre(faces: list[Face], settings: DecodeSettings) -> Face | None:

@@ -217,7 +217,7 @@ def noisy(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
     if not len(rows):
         return views
     pixels = views[0].size
-    bank = noise_bank()
+    bank = noise_bank(pixels)
     grain = np.stack([bank[start : start + pixels] for start in draws["noise_from"][rows]])
     values = views[rows] + _column(draws["noise"][rows]) * grain.reshape(-1, *views.shape[1:])
     views[rows] = np.clip(np.rint(values), 0, 255).astype(np.uint8)
@@ -225,9 +225,9 @@ def noisy(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=1)
-def noise_bank() -> NDArray[np.float32]:
-    """Normal noise, drawn once; pictures take windows of it. Long enough for a 128-pixel face."""
-    return np.random.default_rng(48).standard_normal(NOISE_BANK + 128 * 128, np.float32)
+def noise_bank(window: int) -> NDArray[np.float32]:
+    """Normal noise, drawn once; pictures take windows of it, from anywhere in its beginning."""
+    return np.random.default_rng(48).standard_normal(NOISE_BANK + window, np.float32)
 
 
 def saved_as_jpeg(view: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:

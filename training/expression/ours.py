@@ -12,10 +12,6 @@ from dataclasses import dataclass
 from training.expression.augment import Augmentation
 from training.expression.recipe import Keep, Optimiser, Recipe, Schedule
 
-MILD = Augmentation(
-    mirror=True, rotate=12, shift=0.08, zoom=0.12, brightness=0.12, contrast=0.25, erase_share=0.25,
-    erase=0.2,
-)  # fmt: skip
 WEBCAM = Augmentation(
     mirror=True, rotate=15, shift=0.08, zoom=0.15, brightness=0.12, contrast=0.3, dim_share=0.08,
     side_light_share=0.12, cast_share=0.5, noise_share=0.12, blur_share=0.12, downscale_share=0.1,

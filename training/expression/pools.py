@@ -60,10 +60,10 @@ def pools_of(recipe: Recipe, faces: Faces) -> tuple[Pool, ...]:
     return tuple(pools)
 
 
-def with_teaching(recipe: Recipe, pools: tuple[Pool, ...]) -> tuple[Pool, ...]:
-    """The pools with the teachers' answers to every view, where the recipe has teachers."""
+def with_teaching(recipe: Recipe, pools: tuple[Pool, ...], size: int) -> tuple[Pool, ...]:
+    """The pools with the teachers' answers to every view of `size`, where there are teachers."""
     if not recipe.teachers:
         return pools
     from training.expression.teaching import taught_views
 
-    return tuple(replace(pool, teaching=taught_views(recipe, pool)) for pool in pools)
+    return tuple(replace(pool, teaching=taught_views(recipe, pool, size)) for pool in pools)

@@ -40,10 +40,11 @@ def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -
         raise RunError("There are no PublicTest rows, by which weights and rates are chosen.")
     if resume:
         must_be_the_same(folder, recipe, faces)
-    pools = with_teaching(recipe, pools_of(recipe, faces))
+    pools = pools_of(recipe, faces)
     folder.prepare()
     session = Session(recipe)
     size = session.model.input_shape[1]
+    pools = with_teaching(recipe, pools, size)
     if resume and session.resume(folder):
         forget_later_history(folder, session.step)
         print(f"Going on from step {session.step:,}.", flush=True)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.training.detector.planted import planted, upright
 from training.data.crop_agreement import GROUND, SHOWN, laid_out, measure
-from training.detector.decode import DecodeSettings
+from training.detector.decode import CHANNEL_NAMES, DecodeSettings
 from training.detector.looks import TwoLooks
 
 SETTINGS = DecodeSettings()
@@ -35,6 +35,20 @@ def test_margin_and_place_are_told_in_sides_of_face_and_crop() -> None:
     assert np.median(found.across) == pytest.approx(0, abs=0.005)
     assert np.median(found.down) == pytest.approx(DOWN / SHOWN, abs=0.01)
     assert "39 of 40 faces found" in found.as_text()
+
+
+def test_the_margin_is_measured_by_the_points_as_the_page_cuts_by_them() -> None:
+    def says_too_large(pictures: np.ndarray) -> np.ndarray:
+        cells = sees_every_face_low(pictures)
+        size = CHANNEL_NAMES.index("log_size")
+        cells[..., size] += np.log(1.1)
+        cells[..., size + 1 :] /= 1.1  # the points stay where they are
+        return cells
+
+    # The second look shows a square that is wider by as much, so the same points in it mean more.
+
+    found = measure(TwoLooks(says_too_large, SETTINGS), np.full((2, 48, 48), 90, np.uint8))
+    assert np.median(found.margin) == pytest.approx(SHOWN / FACE / 1.1, rel=0.02)
 
 
 def test_a_crop_lies_in_the_middle_of_its_own_grey() -> None:

@@ -93,6 +93,12 @@ def test_the_rim_of_a_wide_cut_face_is_only_seen_when_the_view_moves() -> None:
     assert np.array_equal(seen, IMAGES)
 
 
+def test_grain_is_there_for_faces_of_any_size() -> None:
+    grainy = Augmentation(mirror=False, noise_share=1.0)
+    draws = grainy.draw(np.random.default_rng(9), len(IMAGES))
+    assert grainy.apply(IMAGES, draws, 224).shape == (12, 224, 224)
+
+
 def test_smoothed_labels_and_votes_are_distributions() -> None:
     faces = mini_faces()
     found = targets_of(
