@@ -70,6 +70,7 @@ def write_bundle(
     from export.card import write_card
     from export.convert import MODEL_FILE, WEIGHTS_FILE, convert
     from export.manifest import BundleFacts, build_manifest, describe_file
+    from export.measured import still_measured
     from export.publish import published
     from export.self_check import self_check
     from export.shipped import judged_run, ship
@@ -83,7 +84,14 @@ def write_bundle(
         )
     # Judging the shipped weights may move a threshold, which then stands in their own recipe.
     telling = judged or source
-    figures = {key: value for key, value in telling.metrics.items() if key != "calibration"}
+    figures, stale = still_measured(telling)
+    figures.pop("calibration", None)  # it becomes temperature and thresholds
+    for name in stale:
+        print(
+            f"Left out what {name} showed: not measured with this net, its temperature and "
+            "thresholds, and this detector. Judge on it again (python -m training evaluate "
+            f"{telling.folder} --data ... --detector ...), then call this again."
+        )
     heads = sorted(source.recipe["heads"])
     own_notes = source.folder / "card.md"
     notes = own_notes if own_notes.is_file() else NOTES / f"{source.task}.md"

@@ -128,6 +128,22 @@ def test_figures_of_the_shipped_weights_go_into_the_manifest(own_run: Path, tmp_
     assert "accuracy: 0.97" in (out / "CARD.md").read_text()
 
 
+def test_figures_of_portraits_by_another_detector_do_not(
+    own_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "models" / "tiny"
+    shown = {"images": 72, "detector": "gone", "measured_with": {"detector_sha256": "0"}}
+    judged = {
+        "accuracy": 0.97,
+        "calibration": {"temperature": {"pattern": 1.1}},
+        "elsewhere": {"portraits": shown},
+    }
+    (own_run / "shipped-float16/metrics.json").write_text(json.dumps(judged))
+    assert main([str(own_run), "--out", str(out)]) == 0
+    assert manifest_of(out)["metrics"] == {"judged": True, "accuracy": 0.97}
+    assert "Left out what portraits showed" in capsys.readouterr().out
+
+
 def test_figures_of_other_weights_do_not(own_run: Path, tmp_path: Path) -> None:
     import keras
 

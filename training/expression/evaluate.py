@@ -16,8 +16,9 @@ from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
 from training.data.sources import is_contest
 from training.expression.pools import contest_faces
+from training.judging.elsewhere import still_true
 from training.judging.foreign import judge_foreign
-from training.judging.predictor import open_run
+from training.judging.predictor import Predictor, open_run
 from training.judging.protocol import judge
 from training.judging.report import short, write_report
 
@@ -60,15 +61,20 @@ def evaluate(
         print(short(metrics))
         return
     folder.write_json(folder.path / "judgement.json", judgement)
-    folder.write_json(folder.metrics, metrics | judged_elsewhere(folder))
+    metrics |= carried_over(predictor, metrics["calibration"])
+    folder.write_json(folder.metrics, metrics)
     write_report(folder, predictor.recipe, metrics, judgement)
     print(short(metrics))
     print(f"wrote {folder.metrics} and {folder.report}")
 
 
-def judged_elsewhere(folder: RunFolder) -> dict[str, Any]:
-    """What other folders have shown of these weights; their judgement is not repeated here."""
-    if not folder.metrics.is_file():
-        return {}
-    before = json.loads(folder.metrics.read_text(encoding="utf-8"))
-    return {"elsewhere": before["elsewhere"]} if "elsewhere" in before else {}
+def carried_over(predictor: Predictor, calibration: dict[str, Any]) -> dict[str, Any]:
+    """What other commands found out about this net, as far as it is still true. What rounding
+    costs stays true: where a net is replaced, its metrics.json goes with it."""
+    path = predictor.folder.metrics
+    before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    kept = {
+        "elsewhere": still_true(before.get("elsewhere", {}), predictor, calibration),
+        "rounding": before.get("rounding"),
+    }
+    return {name: found for name, found in kept.items() if found}

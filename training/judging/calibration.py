@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.judging.looking import softmax
-from training.judging.metrics import Judged, log_loss, reliability
+from training.judging.metrics import Judged, log_loss
 
 LOWEST, HIGHEST = 0.2, 8.0
 ANSWERED_RIGHT = 0.90
@@ -42,17 +42,6 @@ def fit_temperature(logits: NDArray, right: NDArray[np.intp], labels: tuple[str,
             right_ = low + ratio * (high - low)
             at_right = loss(right_)
     return round(2.0 ** ((low + high) / 2), 4)
-
-
-def crossed_ece(logits: NDArray, right: NDArray[np.intp], labels: tuple[str, ...]) -> float:
-    """ECE after scaling, each half of the rows with the temperature of the other half."""
-    if len(right) < 4:
-        return 0.0
-    even = np.arange(len(right)) % 2 == 0
-    scaled = np.empty(logits.shape, np.float32)
-    for fit, told in ((even, ~even), (~even, even)):
-        scaled[told] = softmax(logits[told], fit_temperature(logits[fit], right[fit], labels))
-    return reliability(Judged(scaled, right, labels)).ece
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +94,22 @@ def fit_doubt(
             if answered >= 0.1 * len(hit) and share > fallback[0]:
                 fallback = (share, found)
     return best[1] if best[0] else fallback[1]
+
+
+def crossed(
+    logits: NDArray, right: NDArray[np.intp], labels: tuple[str, ...]
+) -> tuple[Judged, NDArray[np.bool_]]:
+    """Scaled answers, and which of them are given: each half of the rows by the temperature and
+    the doubt of the other half. What is fitted and counted on the same rows is kind to itself."""
+    even = np.arange(len(right)) % 2 == 0
+    scaled = np.empty(logits.shape, np.float32)
+    given = np.zeros(len(right), bool)
+    for fit, told in ((even, ~even), (~even, even)):
+        temperature = fit_temperature(logits[fit], right[fit], labels)
+        doubt = fit_doubt(Judged(softmax(logits[fit], temperature), right[fit], labels))
+        scaled[told] = softmax(logits[told], temperature)
+        given[told] = doubt.answered(scaled[told])
+    return Judged(scaled, right, labels), given
 
 
 def resting_faces(judged: Judged) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import NO_LABEL
 from training.data.fer_csv import SIDE
 from training.data.found import cutter
 from training.data.sources import labelled_folder, read_for_judging
-from training.judging.calibration import NEGATIVE
+from training.judging.calibration import Doubt, resting_faces
+from training.judging.elsewhere import add_to_metrics, error_lines, measured_with, travelling
 from training.judging.figures import draw_confusion
 from training.judging.galleries import draw_mistakes
 from training.judging.groups import Columns, group_lines, group_table, grouping
 from training.judging.looking import softmax
-from training.judging.metrics import Judged, rounded, share_interval, summary
+from training.judging.metrics import Judged, summary, told_share
 from training.judging.predictor import Predictor
 
 NO_FACE = "no face"
@@ -40,6 +42,7 @@ def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None)
     side = side_shown(predictor)
     cut = None
     if detector:
+        detector = str(RunFolder.named(detector).path)
         cut = cutter(detector, shape["crop_margin"], shape["crop_rise"], side)
     rows = read_for_judging(inner, side, cut)
     missed = int((rows.label == NO_LABEL).sum())
@@ -48,23 +51,26 @@ def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None)
     if not known.any():
         raise RunError(f"{inner} holds no class that {predictor.folder.name} knows.")
     kept = rows.where(known)
-    said = softmax(predictor.logits(kept.images)[head], temperature_of(predictor, head))
+    calibration = calibration_of(predictor.folder)
+    temperature = float(calibration.get("temperature", {}).get(head, 1.0))
+    said = softmax(predictor.logits(kept.images)[head], temperature)
     right = np.array([labels.index(name) for name in names[known]], np.intp)
     judged = Judged(said, right, labels)
     groups, left_out = grouping(kept.groups)
     content: dict[str, Any] = {
         "folder": name,
         "detector": detector,
+        "measured_with": measured_with(predictor, calibration, detector),
         "no_face_found": missed,
         "left_out": int((~known).sum()) - missed,
         **summary(judged),
         "groups": group_table(judged.chosen == right, groups),
         "columns_left_out": left_out,
-        "errors": screen_face(judged, groups),
+        "errors": screen_face(judged, groups, doubt_of(calibration)),
     }
     folder = predictor.folder
     folder.write_json(folder.path / f"foreign_{name}.json", content)
-    add_to_metrics(folder, content)
+    add_to_metrics(folder, name, travelling(content))
     matrix = np.array(content["confusion_matrix"])
     title = f"{folder.name} on {name}"
     draw_confusion(matrix, labels, title, folder.figures / f"confusion_{name}.png")
@@ -80,56 +86,40 @@ def side_shown(predictor: Predictor) -> int:
     return SIDE if min(sizes) < SIDE else predictor.size
 
 
-def add_to_metrics(folder: RunFolder, content: dict[str, Any]) -> None:
-    """The few figures that travel with the bundle, as tables of groups and their counts."""
+def calibration_of(folder: RunFolder) -> dict[str, Any]:
+    """What the run was given when it was judged; empty before that."""
     if not folder.metrics.is_file():
-        return  # these weights were not judged on the contest: nothing of them travels
-    metrics = json.loads(folder.metrics.read_text(encoding="utf-8"))
-    told: dict[str, Any] = {
-        name: content[name] for name in ("images", "no_face_found", "detector", "accuracy")
-    }
-    for name, one in content["errors"].items():
-        rows = {"all": _counted(one)}
-        for column, found in one["groups"].items():
-            for group, row in found["groups"].items():
-                rows[f"{column}: {group}"] = _counted(row | {"share": row["accuracy"]})
-        told[name] = rows
-    metrics.setdefault("elsewhere", {})[content["folder"]] = told
-    folder.write_json(folder.metrics, metrics)
+        return {}
+    return json.loads(folder.metrics.read_text(encoding="utf-8"))["calibration"]
 
 
-def _counted(row: dict[str, Any]) -> dict[str, Any]:
-    low, high = row["interval"]
-    return {"images": row["images"], "share": row["share"], "from": low, "to": high}
+def doubt_of(calibration: dict[str, Any]) -> Doubt | None:
+    found = calibration.get("thresholds")
+    return Doubt(found["largest_entropy"], found["smallest_margin"]) if found else None
 
 
-def temperature_of(predictor: Predictor, head: str) -> float:
-    """The temperature the run was given when it was judged; one before that."""
-    path = predictor.folder.metrics
-    if not path.is_file():
-        return 1.0
-    return float(json.loads(path.read_text())["calibration"]["temperature"].get(head, 1.0))
-
-
-def screen_face(judged: Judged, groups: Columns) -> dict[str, Any]:
-    """Neutral faces called a bad mood, and happy ones not called happy, whole and by group."""
+def screen_face(judged: Judged, groups: Columns, doubt: Doubt | None) -> dict[str, Any]:
+    """Neutral faces called a bad mood, and happy ones called happy: all of them and, where it is
+    known when the net is not sure, those it answers. Whole and by group."""
+    neutral, negative = resting_faces(judged)
+    index = judged.labels.index("happy")
     found: dict[str, Any] = {}
-    negative = np.isin(judged.chosen, [judged.labels.index(n) for n in NEGATIVE])
-    happy = judged.labels.index("happy")
-    for name, mask, hits in (
-        ("neutral_called_negative", judged.right == judged.labels.index("neutral"), negative),
-        ("happy_called_happy", judged.right == happy, judged.chosen == happy),
+    for kind, name, faces, hits in (
+        ("neutral", "neutral_called_negative", neutral, negative),
+        ("happy", "happy_called_happy", judged.right == index, judged.chosen == index),
     ):
-        count, hit = int(mask.sum()), int((mask & hits).sum())
-        if count:
-            columns = {column: values[mask] for column, values in groups.items()}
-            found[name] = {
-                "images": count,
-                "share": rounded(hit / count),
-                "interval": share_interval(hit, count),
-                "groups": group_table(hits[mask], columns),
-            }
-    return found
+        found[name] = by_group(hits, faces, groups)
+        if doubt:
+            given = doubt.answered(judged.probabilities)
+            found[f"{kind}_answered"] = by_group(given, faces, groups)
+            found[f"{name}_of_answered"] = by_group(hits, faces & given, groups)
+    return {name: one for name, one in found.items() if one["images"]}
+
+
+def by_group(hits: NDArray[np.bool_], faces: NDArray[np.bool_], groups: Columns) -> dict[str, Any]:
+    """The share of hits among these faces."""
+    columns = {column: values[faces] for column, values in groups.items()}
+    return told_share(hits[faces]) | {"groups": group_table(hits[faces], columns)}
 
 
 def told(content: dict[str, Any]) -> str:
@@ -139,12 +129,7 @@ def told(content: dict[str, Any]) -> str:
         f"({100 * low:.1f} to {100 * high:.1f}), loss {content['loss']:.3f}; "
         f"{content['no_face_found']} without a found face"
     ]
-    for name, one in content["errors"].items():
-        low, high = one["interval"]
-        lines.append(
-            f"  {name.replace('_', ' ')}: {100 * one['share']:.1f} % of {one['images']} "
-            f"({100 * low:.1f} to {100 * high:.1f})"
-        )
+    lines += error_lines(content["folder"], travelling(content))[1:]
     lines += ["", *group_lines(content["groups"])]
     for name, one in content["errors"].items():
         lines += group_lines(one["groups"], name.replace("_", " "))

@@ -12,6 +12,7 @@ from training.judging.figures import draw_confusion, draw_reliability, draw_risk
 from training.judging.galleries import draw_grad_cam, draw_mistakes
 from training.judging.metrics import Judged, reliability, risk_coverage
 from training.judging.predictor import Predictor
+from training.judging.truth import main_truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +32,21 @@ def illustrate(one: Illustrated) -> None:
     predictor, head, found, after = one.predictor, one.head, one.found, one.after
     images = one.rows.images
     folder = predictor.folder.figures
-    main = "ferplus_majority" if head == "expression" else "fer2013_labels"
-    plain = found[main]["leak_free"]["plain"]
+    plain = found[main_truth(head)]["leak_free"]["plain"]
     if not plain["images"]:
         return
     title = f"{predictor.folder.name}, {head}: {100 * plain['accuracy']:.1f} % of leak-free rows"
     draw_confusion(
         np.array(plain["confusion_matrix"]), after.labels, title, folder / f"confusion_{head}.png"
     )
-    calibrated = found["calibrated"]
     draw_reliability(
         reliability(one.before),
         reliability(after),
-        calibrated["temperature"],
+        found["calibrated"]["temperature"],
         folder / f"reliability_{head}.png",
     )
-    mark = (calibrated["answered"], 1 - calibrated["answered_right"])
+    answered = found["answered"]
+    mark = (answered["faces"]["share"], 1 - answered["right"]["share"])
     draw_risk({head: risk_coverage(after)}, {head: mark}, folder / f"risk_coverage_{head}.png")
     draw_mistakes(after, images, folder / f"mistakes_{head}.png")
     draw_grad_cam(predictor, head, after, images, folder / f"grad_cam_{head}.png")

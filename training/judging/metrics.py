@@ -121,13 +121,33 @@ def share_interval(hits: int, rows: int) -> list[float]:
     return [round(float(max(0.0, middle - half)), 5), round(float(min(1.0, middle + half)), 5)]
 
 
+def told_share(hits: NDArray[np.bool_]) -> dict[str, Any]:
+    """A share as every table tells it: of how many, and within which bounds."""
+    count, rows = int(hits.sum()), len(hits)
+    share = rounded(count / rows) if rows else 0.0
+    return {"images": rows, "share": share, "interval": share_interval(count, rows)}
+
+
+def lost(before: NDArray[np.bool_], after: NDArray[np.bool_]) -> dict[str, Any]:
+    """The share of hits lost between two answers to the same rows, and 95 % for it (Agresti and
+    Min: half a row added to each kind of change, honest also where nothing changed)."""
+    rows = len(before)
+    worse, better = int((before & ~after).sum()), int((after & ~before).sum())
+    middle = (worse - better) / (rows + 2)
+    spread = 1.96 * np.sqrt((worse + better + 1) / (rows + 2) - middle * middle)
+    half = spread / np.sqrt(rows + 2)
+    return {
+        "lost": rounded((worse - better) / max(1, rows)),
+        "lost_interval": [rounded(middle - half), rounded(middle + half)],
+    }
+
+
 def summary(judged: Judged) -> dict[str, Any]:
     """Everything a table or a card says of one set of answers."""
     if not len(judged.right):
         return {"images": 0}
     classes = len(judged.labels)
     matrix = confusion(judged.right, judged.chosen, classes)
-    figures = per_class(matrix)
     boot = resampled_matrices(judged)
     hits = np.trace(boot, axis1=1, axis2=2) / boot.sum(axis=(1, 2))
     return {
@@ -138,15 +158,22 @@ def summary(judged: Judged) -> dict[str, Any]:
         "macro_f1_interval": interval(macro_f1(boot)),
         "loss": rounded(log_loss(judged)),
         "ece": rounded(reliability(judged).ece),
-        "per_class": {
-            name: {
-                "images": int(matrix[index].sum()),
-                **{kind: rounded(values[index]) for kind, values in figures.items()},
-            }
-            for index, name in enumerate(judged.labels)
-        },
+        "per_class": {name: told_class(matrix, i) for i, name in enumerate(judged.labels)},
         "confusion_matrix": matrix.tolist(),
     }
+
+
+def told_class(matrix: NDArray, index: int) -> dict[str, Any]:
+    """One class, its shares with intervals; F1 is made of the two and no share of anything."""
+    hits, called, there = (
+        int(one) for one in (matrix[index, index], matrix[:, index].sum(), matrix[index].sum())
+    )
+    figures = {kind: rounded(values[index]) for kind, values in per_class(matrix).items()}
+    intervals = {
+        "precision_interval": share_interval(hits, called),
+        "recall_interval": share_interval(hits, there),
+    }
+    return {"images": there, **figures, **intervals}
 
 
 def rounded(value: float | np.floating | NDArray) -> float:

@@ -29,6 +29,11 @@ class Predictor:
         return {name: tuple(head["labels"]) for name, head in self.recipe["heads"].items()}
 
     @property
+    def files(self) -> list[Path]:
+        """The nets that its answers come from."""
+        return [one.folder.model for one in self.members or (self,)]
+
+    @property
     def size(self) -> int:
         return int(self.recipe["input"]["size"])
 

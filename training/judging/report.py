@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from training.common.run_folder import RunFolder, write_whole
+from training.judging.elsewhere import error_lines
 
 TRUTHS = {"fer2013_labels": "FER2013 labels", "ferplus_majority": "FER+ majority"}
 PARTS = {"all": "all rows", "leak_free": "leak-free rows"}
+CROSSED = (
+    "Temperature and thresholds were fitted on the leak-free rows, which also count what they "
+    "give; crossed: fitted on one half of these rows and counted on the other, both ways."
+)
 
 
 def write_report(
@@ -23,6 +28,7 @@ def write_report(
         f"{training['data']['training_rows']:,} rows without twins of evaluation rows.",
         "",
         f"Judged on {metrics['split']}. Leak-free rows are those without a near copy in Training.",
+        CROSSED,
         "",
         "| head | held against | rows | look | right | 95 % | macro-F1 | loss | ECE | images |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -34,7 +40,8 @@ def write_report(
                     if one["images"]:
                         lines.append(_line(head, title, rows, look, one))
     for head, found in metrics["heads"].items():
-        lines += ["", f"## {head}", "", *_doubt(found), "", *_per_class(found), ""]
+        doubt = [part for line in _doubt(found) for part in (line, "")]
+        lines += ["", f"## {head}", "", *doubt, *_per_class(found), ""]
         lines += _pictures(folder, head)
     if judgement.get("robustness"):
         found = judgement["robustness"]
@@ -48,6 +55,8 @@ def write_report(
             told = ", ".join(f"{amount}: {100 * share:.1f}" for amount, share in points.items())
             lines.append(f"- {name}: {told}")
         lines += ["", "![curves](figures/robustness.png)", ""]
+    for told in _elsewhere(metrics):
+        lines += ["## Elsewhere", "", told[0], "", *told[1:], ""]
     write_whole(folder.report, "\n".join(lines).rstrip() + "\n")
 
 
@@ -61,26 +70,34 @@ def _line(head: str, title: str, rows: str, look: str, one: dict[str, Any]) -> s
 
 
 def _doubt(found: dict[str, Any]) -> list[str]:
-    one = found["calibrated"]
-    lines = [
+    """Of temperature and thresholds: what they give where they were fitted, and crossed."""
+    one, answered = found["calibrated"], found["answered"]
+    misread = found["neutral_called_negative"]
+    return [
         f"Temperature {one['temperature']:.2f}: ECE {one['ece_before']:.3f} before, "
-        f"{one['ece_after']:.3f} after ({one['ece_after_crossed']:.3f} when each half of the "
-        "rows is scaled by the other half's temperature).",
-        "",
-        f"It answers {100 * one['answered']:.1f} % of the faces and is right in "
-        f"{100 * one['answered_right']:.1f} % of those; otherwise it says that it is not sure "
-        f"(entropy above {one['doubt']['largest_entropy']:.2f} of the largest, or lead below "
-        f"{one['doubt']['smallest_margin']:.2f}).",
+        f"{one['ece_after']:.3f} after (crossed {one['ece_after_crossed']:.3f}).",
+        f"It answers {_share(answered['faces'])} of the faces "
+        f"(crossed {_share(answered['faces_crossed'])}) and is right in "
+        f"{_share(answered['right'])} of those (crossed {_share(answered['right_crossed'])}); "
+        f"otherwise it is not sure: entropy above {one['doubt']['largest_entropy']:.2f} of the "
+        f"largest, or lead below {one['doubt']['smallest_margin']:.2f}.",
+        f"Neutral faces called angry, sad, fearful or disgusted: {_counted(misread['plain'])}; "
+        f"among those it answers {_counted(misread['answered_only'])} "
+        f"(crossed {_counted(misread['answered_only_crossed'])}).",
     ]
-    if "neutral_called_negative" in found:
-        plain, kept = (found["neutral_called_negative"][k] for k in ("plain", "answered_only"))
-        lines += [
-            "",
-            f"Neutral faces called angry, sad, fearful or disgusted: {100 * plain['share']:.1f} % "
-            f"of {plain['images']}; among those it answers {100 * kept['share']:.1f} % of "
-            f"{kept['images']}.",
-        ]
-    return lines
+
+
+def _share(one: dict[str, Any]) -> str:
+    low, high = one["interval"]
+    return f"{100 * one['share']:.1f} % [{100 * low:.1f} to {100 * high:.1f}]"
+
+
+def _counted(one: dict[str, Any]) -> str:
+    return f"{_share(one)} of {one['images']:,}"
+
+
+def _elsewhere(metrics: dict[str, Any]) -> list[list[str]]:
+    return [error_lines(name, told) for name, told in metrics.get("elsewhere", {}).items()]
 
 
 def _per_class(found: dict[str, Any]) -> list[str]:
@@ -88,13 +105,23 @@ def _per_class(found: dict[str, Any]) -> list[str]:
     one = found[main]["leak_free"]["plain"]
     if not one["images"]:
         return []
-    lines = ["| class | images | precision | recall | F1 |", "|---|---|---|---|---|"]
+    lines = [
+        "| class | images | precision | 95 % | recall | 95 % | F1 |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for name, figures in one["per_class"].items():
         lines.append(
-            f"| {name} | {figures['images']} | {figures['precision']:.3f} | "
-            f"{figures['recall']:.3f} | {figures['f1']:.3f} |"
+            f"| {name} | {figures['images']} | "
+            f"{figures['precision']:.3f} | {_bounds(figures['precision_interval'])} | "
+            f"{figures['recall']:.3f} | {_bounds(figures['recall_interval'])} | "
+            f"{figures['f1']:.3f} |"
         )
     return lines
+
+
+def _bounds(interval: list[float]) -> str:
+    low, high = interval
+    return f"{low:.3f} to {high:.3f}"
 
 
 def _pictures(folder: RunFolder, head: str) -> list[str]:
@@ -123,9 +150,6 @@ def short(metrics: dict[str, Any]) -> str:
                         f"macro-F1 {one['macro_f1']:.3f}  loss {one['loss']:.3f}  "
                         f"n {one['images']:,}"
                     )
-        lines.append(
-            f"{head:<11}ECE {found['calibrated']['ece_before']:.3f} -> "
-            f"{found['calibrated']['ece_after']:.3f} at temperature "
-            f"{found['calibrated']['temperature']:.2f}"
-        )
-    return "\n".join(lines)
+        lines += [f"{head:<11}{line}" for line in _doubt(found)]
+    told = [line for lines in _elsewhere(metrics) for line in lines]
+    return "\n".join([*lines, CROSSED, *told])

@@ -34,7 +34,8 @@ def lit_from_a_side(images: Images, strength: float) -> Images:
 def noisy(images: Images, deviation: float) -> Images:
     start = np.random.default_rng(SEED).integers(0, 1 << 20, len(images))
     pixels = images[0].size
-    grain = np.stack([noise_bank()[s : s + pixels] for s in start]).reshape(images.shape)
+    bank = noise_bank(pixels)
+    grain = np.stack([bank[s : s + pixels] for s in start]).reshape(images.shape)
     return shown(images + deviation * grain)
 
 

@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from tests.training.data.mini_fer import mini_faces, write_csv, write_kaggle_folders
-from training.common.run_folder import RunError, RunFolder
-from training.data.labels import FER2013
+from tests.training.judging.guesser import Guesser, guesser
+from training.common.run_folder import RunError
 from training.expression import evaluate as subject
 from training.judging.foreign import judge_foreign
-from training.judging.looking import Answers, Look
-from training.judging.predictor import Predictor
-
-
-@dataclass(frozen=True)
-class Guesser(Predictor):
-    """Answers by brightness, and remembers what it was shown."""
-
-    shown: list[NDArray[np.uint8]] = field(default_factory=list)
-
-    def logits(self, images: NDArray[np.uint8], look: Look = "plain") -> Answers:
-        del look
-        self.shown.append(images)
-        bright = images.reshape(len(images), -1).mean(axis=1) / 40
-        return {"fer2013": -np.abs(bright[:, None] - np.arange(7)).astype(np.float32)}
-
-
-def guesser(folder: Path, size: int = 48, members: tuple[Predictor, ...] = ()) -> Guesser:
-    run = RunFolder(folder)
-    run.prepare()
-    recipe = {
-        "task": "expression",
-        "page_head": "fer2013",
-        "heads": {"fer2013": {"labels": list(FER2013)}},
-        "input": {"size": size, "crop_margin": 1.2, "crop_rise": 0.0},
-        "recipe": {},
-        "system": {"name": "guesser", "source": "nobody", "parameters": 0},
-        "training": {
-            "weights_from": "no",
-            "epochs": 0,
-            "minutes": 0,
-            "data": {"training_rows": 0},
-        },
-    }
-    return Guesser(run, recipe, None, members)
 
 
 @pytest.fixture
@@ -87,15 +50,6 @@ def test_another_set_in_train_and_test_is_not_taken_for_the_contest(
     (tmp_path / "theirs" / "test").rename(tmp_path / "theirs" / "later")
     with pytest.raises(RunError, match="Name the folder that holds the classes"):
         subject.evaluate(judged.folder, data=tmp_path / "theirs")
-
-
-def test_judging_anew_keeps_what_other_folders_showed(judged: Guesser, tmp_path: Path) -> None:
-    contest = write_csv(mini_faces(), tmp_path / "a.csv")
-    subject.evaluate(judged.folder, data=contest, quick=True)
-    subject.evaluate(judged.folder, data=foreign(tmp_path / "theirs"))
-    shown = json.loads(judged.folder.metrics.read_text())["elsewhere"]
-    subject.evaluate(judged.folder, data=contest, quick=True)
-    assert json.loads(judged.folder.metrics.read_text())["elsewhere"] == shown
 
 
 def test_kaggles_test_folder_is_named_and_the_loss_told(

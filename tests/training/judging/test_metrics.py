@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from training.judging.calibration import (
     Doubt,
-    crossed_ece,
+    crossed,
     entropy_share,
     fit_doubt,
     fit_temperature,
@@ -20,6 +22,7 @@ from training.judging.metrics import (
     Judged,
     confusion,
     log_loss,
+    lost,
     macro_f1,
     per_class,
     reliability,
@@ -28,6 +31,7 @@ from training.judging.metrics import (
     share_interval,
     summary,
 )
+from training.judging.protocol import calibrate
 
 LABELS = ("a", "b", "c")
 
@@ -101,7 +105,7 @@ def test_a_temperature_undoes_overconfidence_and_changes_no_answer() -> None:
     assert reliability(after).ece < 0.03
     assert log_loss(after) < log_loss(found)
     assert np.array_equal(after.chosen, found.chosen)
-    assert crossed_ece(logits, found.right, LABELS) < 0.04
+    assert reliability(crossed(logits, found.right, LABELS)[0]).ece < 0.04
 
 
 def test_risk_falls_when_fewer_faces_are_answered() -> None:
@@ -138,6 +142,55 @@ def test_doubt_keeps_resting_faces_from_being_called_a_bad_mood() -> None:
     assert misread(careless) > 0.02
     assert misread(careful) <= 0.02
     assert careful.answered(found.probabilities).mean() > 0.3
+
+
+def test_no_row_has_a_say_in_the_temperature_and_the_doubt_it_is_counted_by() -> None:
+    logits, found = judged(600, sharp=2)
+    other = found.right.copy()
+    other[1::2] = np.random.default_rng(3).permutation(other[1::2])
+    said, given = crossed(logits, found.right, LABELS)
+    again, given_again = crossed(logits, other, LABELS)
+    odd = np.arange(600) % 2 == 1
+    assert np.array_equal(again.probabilities[odd], said.probabilities[odd])
+    assert np.array_equal(given_again[odd], given[odd])
+    assert not np.allclose(again.probabilities[~odd], said.probabilities[~odd])
+    assert not np.array_equal(given_again[~odd], given[~odd])
+
+
+def test_crossed_figures_of_no_rows_are_none() -> None:
+    said, given = crossed(np.zeros((0, 3), np.float32), np.zeros(0, np.intp), LABELS)
+    assert len(given) == len(said.right) == 0
+
+
+def test_what_is_fitted_on_the_rows_it_is_counted_on_is_kinder_than_what_is_crossed() -> None:
+    told = {}
+    for seed in range(12):
+        logits, found = judged(300, seed=seed)
+        metrics: dict[str, dict[str, Any]] = {}
+        calibrate(metrics, logits, found.right, LABELS)
+        for name in ("right", "right_crossed"):
+            told.setdefault(name, []).append(metrics["answered"][name]["share"])
+    assert np.mean(told["right"]) > np.mean(told["right_crossed"])
+
+
+def test_a_class_is_told_with_intervals_of_its_own() -> None:
+    _, found = judged()
+    for one in summary(found)["per_class"].values():
+        for kind in ("precision", "recall"):
+            low, high = one[f"{kind}_interval"]
+            assert low < one[kind] < high
+
+
+def test_a_loss_counts_the_rows_that_changed_and_is_never_certain() -> None:
+    before = np.array([True] * 90 + [False] * 10)
+    after = before.copy()
+    after[:6], after[90:92] = False, True
+    told = lost(before, after)
+    assert told["lost"] == 0.04
+    low, high = told["lost_interval"]
+    assert low < 0.04 < high
+    low, high = lost(before, before)["lost_interval"]
+    assert low < 0 < high
 
 
 def test_a_promise_out_of_reach_answers_what_it_is_surest_of() -> None:

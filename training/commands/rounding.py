@@ -1,0 +1,29 @@
+"""Judges a run beside its rounded nets: what float16 and uint8 weights cost in accuracy."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "run", help="the run folder, or its name under runs/; export left its rounded nets in it"
+    )
+    parser.add_argument("--data", type=Path, help="FER2013 (default: the cache, or UNDERTONE_DATA)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from training.common.run_folder import RunError, RunFolder
+    from training.data.faces import PUBLIC
+    from training.expression.pools import contest_faces
+    from training.judging.rounding import judge_rounding, told
+
+    try:
+        rows = contest_faces(arguments.data).evaluation(PUBLIC)
+        print(told(judge_rounding(RunFolder.named(arguments.run), rows)))
+    except RunError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
