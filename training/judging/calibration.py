@@ -52,6 +52,14 @@ class Doubt:
     entropy: float
     margin: float
 
+    @classmethod
+    def noted(cls, thresholds: dict[str, float]) -> Doubt:
+        return cls(thresholds["largest_entropy"], thresholds["smallest_margin"])
+
+    def note(self) -> dict[str, float]:
+        """As recipes, manifests and the page name them."""
+        return {"largest_entropy": self.entropy, "smallest_margin": self.margin}
+
     def answered(self, probabilities: NDArray) -> NDArray[np.bool_]:
         return (entropy_share(probabilities) <= self.entropy) & (
             top_margin(probabilities) >= self.margin

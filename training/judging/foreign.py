@@ -95,7 +95,7 @@ def calibration_of(folder: RunFolder) -> dict[str, Any]:
 
 def doubt_of(calibration: dict[str, Any]) -> Doubt | None:
     found = calibration.get("thresholds")
-    return Doubt(found["largest_entropy"], found["smallest_margin"]) if found else None
+    return Doubt.noted(found) if found else None
 
 
 def screen_face(judged: Judged, groups: Columns, doubt: Doubt | None) -> dict[str, Any]:

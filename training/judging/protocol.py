@@ -8,7 +8,13 @@ import numpy as np
 
 from training.data.faces import NO_LABEL, Faces
 from training.data.labels import EXPRESSION
-from training.judging.calibration import crossed, fit_doubt, fit_temperature, resting_faces
+from training.judging.calibration import (
+    Doubt,
+    crossed,
+    fit_doubt,
+    fit_temperature,
+    resting_faces,
+)
 from training.judging.figures import draw_robustness
 from training.judging.illustrate import Illustrated, illustrate
 from training.judging.looking import Look, softmax
@@ -30,9 +36,10 @@ SEED = 7
 
 
 def judge(
-    predictor: Predictor, rows: Faces, *, figures: bool
+    predictor: Predictor, rows: Faces, *, figures: bool, settled: dict[str, Any] | None = None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """All figures of one run on one split, and the curves behind them."""
+    """All figures of one run on one split, and the curves behind them. `settled`: the heads of an
+    earlier judgement, whose temperatures and thresholds hold here, too; None: they are fitted."""
     looks: list[Look] = ["plain", "mirror"]
     if predictor.recipe["recipe"].get("ten_crop") and predictor.size < rows.images.shape[1]:
         looks.append("ten_crop")
@@ -52,7 +59,8 @@ def judge(
                         trimmed(judged, mask)
                     )
         mask, right = leak_free(head, rows)
-        before, after = calibrate(found, said["plain"][head][mask], right, labels)
+        own = settled[head]["calibrated"] if settled else None
+        before, after = calibrate(found, said["plain"][head][mask], right, labels, own)
         metrics["calibration"]["temperature"][head] = found["calibrated"]["temperature"]
         if head == predictor.recipe["page_head"]:
             metrics["calibration"]["thresholds"] = found["calibrated"]["doubt"]
@@ -69,16 +77,21 @@ def judge(
 
 
 def calibrate(
-    found: dict[str, Any], logits: np.ndarray, right: np.ndarray, labels: tuple[str, ...]
+    found: dict[str, Any],
+    logits: np.ndarray,
+    right: np.ndarray,
+    labels: tuple[str, ...],
+    settled: dict[str, Any] | None,
 ) -> tuple[Judged, Judged]:
     """Fits temperature and doubt and adds what they give: on the very rows they were fitted on,
     and crossed. The answers before and after."""
-    temperature = fit_temperature(logits, right, labels)
+    temperature = settled["temperature"] if settled else fit_temperature(logits, right, labels)
     before = Judged(softmax(logits), right, labels)
     after = Judged(softmax(logits, temperature), right, labels)
-    doubt = fit_doubt(after)
+    doubt = Doubt.noted(settled["doubt"]) if settled else fit_doubt(after)
     given = doubt.answered(after.probabilities)
-    after_crossed, given_crossed = crossed(logits, right, labels)
+    # Where nothing was fitted on these rows, there is nothing to cross.
+    after_crossed, given_crossed = (after, given) if settled else crossed(logits, right, labels)
     hits = after.chosen == right  # which class is first, no temperature changes
     found["calibrated"] = {
         "temperature": temperature,
@@ -88,7 +101,7 @@ def calibrate(
         "loss_before": rounded(log_loss(before)),
         "loss_after": rounded(log_loss(after)),
         "loss_after_crossed": rounded(log_loss(after_crossed)),
-        "doubt": {"largest_entropy": doubt.entropy, "smallest_margin": doubt.margin},
+        "doubt": doubt.note(),
     }
     found["answered"] = {
         "faces": told_share(given),

@@ -79,8 +79,28 @@ def test_a_full_judgement_writes_figures_report_and_curves(runs: Path) -> None:
 
 def test_the_private_test_is_reported_apart(runs: Path) -> None:
     assert main(["evaluate", "judged", "--private"]) == 0
-    assert json.loads((runs / "judged" / "private.json").read_text())["split"] == "PrivateTest"
+    private = json.loads((runs / "judged" / "private.json").read_text())
+    assert private["split"] == "PrivateTest"
     assert json.loads((runs / "judged" / "metrics.json").read_text())["split"] == "PublicTest"
+
+
+def test_the_private_test_fits_nothing(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = runs / "judged" / "metrics.json"
+    public = json.loads(path.read_text())
+    settled = {"temperature": 1.2345, "doubt": {"largest_entropy": 0.77, "smallest_margin": 0.011}}
+    for head in public["heads"].values():
+        head["calibrated"] |= settled
+    kept = path.read_text()
+    path.write_text(json.dumps(public))
+    assert main(["evaluate", "judged", "--private"]) == 0
+    private = json.loads((runs / "judged" / "private.json").read_text())
+    for head in private["heads"].values():
+        assert head["calibrated"] | settled == head["calibrated"]
+        assert head["answered"]["faces"] == head["answered"]["faces_crossed"]
+    path.unlink()
+    assert main(["evaluate", "judged", "--private"]) == 2
+    assert "without --private first" in capsys.readouterr().err
+    path.write_text(kept)
 
 
 def test_another_folder_is_judged_with_its_groups(
