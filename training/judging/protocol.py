@@ -81,7 +81,7 @@ def calibrate(
     logits: np.ndarray,
     right: np.ndarray,
     labels: tuple[str, ...],
-    settled: dict[str, Any] | None,
+    settled: dict[str, Any] | None = None,
 ) -> tuple[Judged, Judged]:
     """Fits temperature and doubt and adds what they give: on the very rows they were fitted on,
     and crossed. The answers before and after."""
