@@ -1,7 +1,7 @@
 """The page finds the same faces in the same frames as the Python that judged the detector.
 
 The frames are made of scikit-image's astronaut; the net is the shipped bundle itself on both sides,
-so what is compared is everything around it: pixels, decode, both looks.
+so what is compared is everything around it: pixels, decode, all looks.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import pytest
 from export.runtimes import Browser, Frame, browser, node_answers, node_faces
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
-from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
+from training.detector.looks import cut, first_look_picture, second_look_matrix
 from training.detector.nets import read_settings
+from training.detector.ways import PhotoLooks
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +31,7 @@ CUT = (224.0, 120.0, 150.0, 0.4, 64)  # in every frame, whatever is there
 
 
 @pytest.fixture(scope="module")
-def looks() -> TwoLooks:
+def looks() -> PhotoLooks:
     manifest = json.loads((BUNDLE / "manifest.json").read_text())
 
     def net(pictures: np.ndarray) -> np.ndarray:
@@ -38,7 +39,7 @@ def looks() -> TwoLooks:
         flat = node_answers(BUNDLE, "wasm", pictures)["cells"]
         return flat.reshape(count, height // 4, width // 4, -1)
 
-    return TwoLooks(net, read_settings(manifest))
+    return PhotoLooks(net, read_settings(manifest))
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +47,19 @@ def frames() -> dict[str, np.ndarray]:
     return golden_frames()
 
 
+Found = dict[str, list[list[Face]]]
+
+
 @pytest.fixture(scope="module")
-def expected(looks: TwoLooks, frames: dict[str, np.ndarray]) -> list[list[Face]]:
-    least = looks.settings.final_score
-    return [[f for f in faces if f.score >= least] for faces in looks.twice(list(frames.values()))]
+def expected(looks: PhotoLooks, frames: dict[str, np.ndarray]) -> Found:
+    """By name of the answer: in each picture as one frame of a video, and as a photo."""
+    pictures, least = list(frames.values()), looks.settings.final_score
+    video = PhotoLooks(looks.net, looks.settings, most=looks.settings.most_proposals_video)
+    found = {"faces": video.twice(pictures), "photo": looks.thoroughly(pictures)}
+    return {
+        name: [[f for f in faces if f.score >= least] for faces in lists]
+        for name, lists in found.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -63,41 +73,40 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
-def check_faces(expected: list[list[Face]], answers: list[dict[str, Any]]) -> None:
-    assert [len(answer["faces"]) for answer in answers] == [len(faces) for faces in expected]
-    for faces, answer in zip(expected, answers, strict=True):
-        for face, seen in zip(faces, answer["faces"], strict=True):
-            assert abs(seen["score"] - face.score) < CHANCE
-            assert abs(seen["box"]["width"] - face.size) < PIXELS
-            named = zip(("rightEye", "leftEye", None, "mouth"), face.points, strict=True)
-            for name, (x, y) in named:
-                if name is not None:
-                    assert abs(seen[name]["x"] - x) < PIXELS
-                    assert abs(seen[name]["y"] - y) < PIXELS
+def check_faces(expected: Found, answers: list[dict[str, Any]]) -> None:
+    for name, lists in expected.items():
+        assert [len(answer[name]) for answer in answers] == [len(faces) for faces in lists]
+        for faces, answer in zip(lists, answers, strict=True):
+            for face, seen in zip(faces, answer[name], strict=True):
+                check_face(face, seen)
 
 
-def test_the_frames_hold_faces_and_one_holds_none(
-    expected: list[list[Face]], frames: dict[str, np.ndarray]
+def check_face(face: Face, seen: dict[str, Any]) -> None:
+    assert abs(seen["score"] - face.score) < CHANCE
+    assert abs(seen["box"]["width"] - face.size) < PIXELS
+    for name, (x, y) in zip(("rightEye", "leftEye", None, "mouth"), face.points, strict=True):
+        if name is not None:
+            assert abs(seen[name]["x"] - x) < PIXELS
+            assert abs(seen[name]["y"] - y) < PIXELS
+
+
+def test_the_frames_hold_faces_one_none_and_one_a_face_that_only_a_photo_shows(
+    expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
-    found = dict(zip(frames, map(len, expected), strict=True))
-    assert found == {
-        "level": 1,
-        "turned": 1,
-        "far": 1,
-        "dark": 1,
-        "upright": 1,
-        "filling": 1,
-        "empty": 0,
+    counts = {
+        name: dict(zip(frames, map(len, lists), strict=True)) for name, lists in expected.items()
     }
+    one_each = dict.fromkeys(frames, 1) | {"empty": 0}
+    assert counts == {"faces": one_each | {"large": 0}, "photo": one_each}
 
 
-def test_node_finds_the_same_faces(expected: list[list[Face]], node: list[dict[str, Any]]) -> None:
+def test_node_finds_the_same_faces(expected: Found, node: list[dict[str, Any]]) -> None:
     check_faces(expected, node)
 
 
 @pytest.mark.e2e
 def test_chromium_finds_the_same_faces(
-    expected: list[list[Face]], frames: dict[str, np.ndarray], chromium: Browser
+    expected: Found, frames: dict[str, np.ndarray], chromium: Browser
 ) -> None:
     pixels = [Frame(pixels, CUT) for pixels in frames.values()]
     check_faces(expected, chromium.faces(BUNDLE, pixels))
@@ -126,7 +135,7 @@ def differences(
 
 
 def test_the_net_is_shown_the_same_pixels(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: PhotoLooks
 ) -> None:
     apart = differences(
         answers, "looked", frames, lambda frame: first_look_picture(frame, looks.settings)[0]
@@ -136,7 +145,7 @@ def test_the_net_is_shown_the_same_pixels(
 
 
 def test_pixels_lie_on_tensorflows_own_grid(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: PhotoLooks
 ) -> None:
     import tensorflow as tf
 
@@ -164,8 +173,10 @@ def test_a_turned_square_is_cut_the_same(
     assert apart.mean() < 0.7
 
 
-def test_the_second_look_is_level(looks: TwoLooks, expected: list[list[Face]]) -> None:
-    turned = expected[1][0]
+def test_the_second_look_is_level(
+    looks: PhotoLooks, expected: Found, frames: dict[str, np.ndarray]
+) -> None:
+    (turned,) = expected["faces"][list(frames).index("turned")]
     matrix = second_look_matrix(turned, looks.settings)
     eyes = turned.points[:2] @ matrix[:, :2].T + matrix[:, 2]
     assert abs(eyes[0, 1] - eyes[1, 1]) < 1e-6

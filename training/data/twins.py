@@ -56,7 +56,7 @@ def kinds(rows: int, exact: int, told: int) -> str:
     return words + (f", {told} by word of their source" if told else "")
 
 
-def normalised(images: NDArray[np.uint8], side: int) -> NDArray[np.float32]:
+def normalised(images: NDArray[np.uint8 | np.float32], side: int) -> NDArray[np.float32]:
     """Rows of zero mean and unit length, so that a dot product is a correlation."""
     if images.shape[1] != side:
         images = np.stack(

@@ -1,10 +1,4 @@
-"""The pictures the detector learns from and is judged on, decoded once and kept as bytes.
-
-Reads `index.json` (see `Picture`) and says which pictures are held out. A picture's side is chosen
-by what it looks like (a hash of its coarse gradients), so exact copies of one photograph fall on
-the same side, and adding pictures moves none of the others. A rescaled or recompressed copy whose
-hash differs in a single bit may fall on the other: four or five of 540 held-out pictures did.
-"""
+"""The pictures the detector learns from and is judged on, as `index.json` lists them."""
 
 from __future__ import annotations
 
@@ -20,8 +14,6 @@ import numpy as np
 
 from training.common.run_folder import RunError
 from training.detector.geometry import POINTS
-
-HELD_OUT_SHARE = {"web": 0.09, "single": 0.09, "none": 0.08}
 
 
 class CorpusError(RunError):
@@ -74,21 +66,6 @@ def read_picture(root: Path, entry: dict) -> Picture:
         group=entry.get("group"),
         checked=entry.get("checked"),
     )
-
-
-def look_hash(pixels: np.ndarray) -> str:
-    """Equal for copies of a picture at other sizes: signs of an 8x8 grid's gradients."""
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    coarse = cv2.resize(grey, (9, 8), interpolation=cv2.INTER_AREA).astype(np.int16)
-    return hashlib.sha256(np.packbits(coarse[:, 1:] > coarse[:, :-1]).tobytes()).hexdigest()
-
-
-def is_held_out(picture: Picture) -> bool:
-    """Pictures without faces that a person checked all serve judging: they are the surest."""
-    if picture.checked == "eye":
-        return True
-    share = HELD_OUT_SHARE[picture.kind]
-    return int(look_hash(picture.pixels)[:8], 16) < share * 0x1_0000_0000
 
 
 def read_pictures(root: Path, files: Iterable[str] | None = None) -> list[Picture]:

@@ -10,6 +10,7 @@ The net answers (height / 4, width / 4, CHANNELS). Cell (row, column) stands on 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +73,10 @@ def sigmoid(x: np.ndarray | float) -> np.ndarray:
     return 1 / (1 + np.exp(-np.asarray(x, np.float64)))
 
 
+def logit_of(score: float) -> float:
+    return math.log(score / (1 - score))
+
+
 def peaks(heat: np.ndarray, least_logit: float) -> np.ndarray:
     """(n, 2) rows and columns of cells above the threshold that no neighbour of 8 exceeds."""
     height, width = heat.shape
@@ -119,6 +124,5 @@ def distinct(faces: list[Face], overlap: float) -> list[Face]:
 
 def decode(cells: np.ndarray, least_score: float, overlap: float) -> list[Face]:
     """All faces of one map of cells, best first, in pixels of the picture the net saw."""
-    least_logit = float(np.log(least_score / (1 - least_score)))
-    found = [face_at(cells, r, c) for r, c in peaks(cells[:, :, 0], least_logit)]
+    found = [face_at(cells, r, c) for r, c in peaks(cells[:, :, 0], logit_of(least_score))]
     return distinct(found, overlap)

@@ -1,16 +1,14 @@
-"""Judges a detector on pictures it never saw: thresholds first, then every condition.
+"""Judges a detector on pictures it never saw, as the page looks at them (`ways.py`).
 
-The threshold that a page needs is chosen on half of the face-free pictures, as the lowest at which
-at most one in a hundred shows a false face; what is reported comes from the other half and from
-photographs and people the training never touched. Writes metrics.json, report.md, figures and
-samples.npz, and puts the threshold into recipe.json, from which export takes it.
+First comes the score that a face needs, from all face-free pictures (`face_free.py`); with it every
+condition is judged on photographs and people the training never touched. Writes metrics.json,
+report.md, figures and samples.npz, and puts the score into recipe.json, from which export takes it.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,10 +16,10 @@ from typing import Any
 import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
-from training.detector import conditions, figures, haar, report
-from training.detector.conditions import PHOTO_CONDITIONS, Frame, chance
+from training.detector import conditions, face_free, figures, haar, report
+from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture, data_root, read_pictures
-from training.detector.decode import Face, sigmoid
+from training.detector.decode import Face, logit_of
 from training.detector.geometry import sizes
 from training.detector.golden import write_samples
 from training.detector.judging import (
@@ -31,17 +29,19 @@ from training.detector.judging import (
     highest_false,
     recall,
     share_of,
-    threshold,
     verdict,
 )
 from training.detector.looks import TwoLooks
 from training.detector.nets import callable_net, load_net, read_settings
 from training.detector.portraits import ROUGH, portrait_frames
+from training.detector.split import SPLIT_FILE
+from training.detector.ways import Way, looked, ways
 
-FALSE_SHARE = 0.01
-AT_ONCE = 24
 FULL, QUICK = 200, 60  # frames per condition; the plain ones take all there are
 ONCE_FRAMES, HAAR_FRAMES = 80, 40  # per condition, for the rows that only set the scale
+FAR_SHARES = (15, 10, 5)  # percent of the frame's height
+PHOTO_FRAMES = 100  # per condition: a photo costs six times a frame
+READ_AS_PHOTO = ("one", "several", "far 5 %")
 GROUP_CONDITIONS = ("plain", "tilt 30")  # on everybody
 GOOD_CONDITIONS = ("plain", "tilt 30", "dim", "side light", "blur")
 
@@ -68,53 +68,39 @@ class Judged:
 def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
     root = data_root(data)
     facts = folder.read_recipe()
-    split = folder.path / "split.json"
+    split = folder.path / SPLIT_FILE
     if not split.is_file():
-        raise RunError(f"{folder.path} has no split.json, so nobody knows what it never saw.")
-    held_out = read_pictures(root, json.loads(split.read_text())["held_out"])
+        raise RunError(f"{folder.path} has no {SPLIT_FILE}, so nobody knows what it never saw.")
+    sides = json.loads(split.read_text())
+    held_out = read_pictures(root, sides["held_out"])
     settings = read_settings(facts)
-    net = load_net(folder)
-    looks = TwoLooks(callable_net(net), settings)
-    most = QUICK if quick else FULL
+    net = callable_net(load_net(folder))
 
     empty = [p for p in held_out if p.kind == "none"]
-    choosing, reporting = halves(empty)
-    chosen = {
-        "twice": threshold(false_logits(looks.twice, choosing, mirrored_too=True), FALSE_SHARE),
-        "once": threshold(false_logits(looks.once, choosing, mirrored_too=True), FALSE_SHARE),
-    }
-    seen = {
-        "twice": false_logits(looks.twice, reporting),
-        "once": false_logits(looks.once, reporting),
-    }
-    frames = all_frames(held_out, empty, root, most)
-    rows = {"twice": Judged(), "once": Judged()}
-    baseline = haar_row(frames, reporting) if not quick else None
-    for condition, members in frames.items():
-        print(f"{condition}: {len(members)} frames", flush=True)
-        judge(rows["twice"], condition, members, looks.twice)
-        if not quick:
-            judge(rows["once"], condition, members[:ONCE_FRAMES], looks.once)
+    false = face_free.false_faces(net, settings, empty)
+    scores = {way: face_free.fitted_score(false, way) for way in face_free.FITTED_WAY}
+    settled = dataclasses.replace(settings, final_score=scores["twice"])
+    looks = ways(net, settled)
+    frames = all_frames(held_out, empty, root, QUICK if quick else FULL)
+    rows = judged_rows(looks, frames, quick=quick)
 
     metrics: dict[str, Any] = {
         "kind": "detector",
-        "thresholds_logit": chosen,
+        "scores_asked_for": scores,
         "false_faces": {
-            way: share_of(sum(x >= chosen[way] for x in seen[way]), len(seen[way]))
-            for way in chosen
+            "crossed_halves": {w: face_free.crossed(false, w) for w in scores},
+            "where_fitted": {w: face_free.where_fitted(false, w) for w in scores},
         },
-        "face_free": {"choosing": len(choosing), "reporting": len(reporting)},
-        "held_out": {kind: sum(p.kind == kind for p in held_out) for kind in ("web", "single")},
-        "rows": {way: row_metrics(rows[way], chosen[way]) for way in rows if rows[way].verdicts},
-        "groups": group_metrics(rows["twice"], chosen["twice"]),
-        "haar": baseline,
+        "held_out": {k: sum(p.kind == k for p in held_out) for k in ("web", "single", "none")},
+        "copies_taken_out": "copies" in sides,  # older splits took no notice of them
+        "rows": {way: row_metrics(row, logit_of(scores[way])) for way, row in rows.items()},
+        "groups": group_metrics(rows["twice"], logit_of(settled.final_score)),
+        "haar": None if quick else haar_row(frames, empty),
+        "calibration": {
+            "temperature": {"cells": 1.0},
+            "thresholds": {"face": settled.final_score, "first_look": settled.first_look_score},
+        },
     }
-    final = float(sigmoid(chosen["twice"]))
-    metrics["calibration"] = {
-        "temperature": {"cells": 1.0},
-        "thresholds": {"face": round(final, 4), "first_look": settings.first_look_score},
-    }
-    settled = dataclasses.replace(settings, final_score=round(final, 4))
     if quick:
         print(report.table(metrics))
         return
@@ -122,38 +108,13 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
     facts["recipe"]["decode"] = dataclasses.asdict(settled)
     folder.write_json(folder.recipe, facts)
     folder.write_json(folder.metrics, metrics)
-    figures.draw_all(folder, metrics, rows["twice"].misses, false_examples(looks, empty))
+    figures.draw_all(folder, metrics, rows["twice"].misses, false_examples(looks["twice"], empty))
     seen = folder.path / "seen.md"
     said = seen.read_text().strip() if seen.is_file() else ""
     folder.report.write_text(report.write(facts, metrics, said))
-    write_samples(folder.samples, TwoLooks(looks.net, settled))
+    write_samples(folder.samples, TwoLooks(net, settled))
     print(report.table(metrics))
     print(f"Written: {folder.metrics}, {folder.report}, {folder.figures}")
-
-
-def halves(pictures: list[Picture]) -> tuple[list[Picture], list[Picture]]:
-    """Those that choose the threshold, and those that report; by name, so for ever the same."""
-    first = [p for p in pictures if chance(p.file, "half").random() < 0.5]
-    names = {p.file for p in first}
-    return first, [p for p in pictures if p.file not in names]
-
-
-def looked(ways: Any, frames: list[np.ndarray]) -> list[list[Face]]:
-    found: list[list[Face]] = []
-    for start in range(0, len(frames), AT_ONCE):
-        found += ways(frames[start : start + AT_ONCE])
-    return found
-
-
-def false_logits(way: Any, pictures: list[Picture], *, mirrored_too: bool = False) -> list[float]:
-    views = [(p.pixels, p.unsure) for p in pictures]
-    if mirrored_too:  # twice the views make the hundredth part of them less of an accident
-        for p in pictures:
-            zones = p.unsure.copy()
-            zones[:, 0] = p.pixels.shape[1] - zones[:, 0]
-            views.append((np.ascontiguousarray(p.pixels[:, ::-1]), zones))
-    found = looked(way, [pixels for pixels, _ in views])
-    return [highest_false(faces, zones) for faces, (_, zones) in zip(found, views, strict=True)]
 
 
 def all_frames(
@@ -174,7 +135,7 @@ def all_frames(
     frames = {"one": plain if most == FULL else some}
     frames["several"] = [conditions.as_is(p) for p in several[:most]]
     near = [p for p in one if float(sizes(p.points[0])) >= 30][:most]
-    for share in (15, 10):
+    for share in FAR_SHARES:
         frames[f"far {share} %"] = [
             conditions.far(p, share / 100, behind(i)) for i, p in enumerate(near)
         ]
@@ -203,8 +164,21 @@ def spread(people: list[Picture]) -> list[Picture]:
     return [c[i] for i in range(max(map(len, columns), default=0)) for c in columns if i < len(c)]
 
 
-def judge(row: Judged, condition: str, frames: Iterable[Frame], way: Any) -> None:
-    members = list(frames)
+def judged_rows(
+    looks: dict[str, Way], frames: dict[str, list[Frame]], *, quick: bool
+) -> dict[str, Judged]:
+    rows = {way: Judged() for way in looks if not (quick and way == "once")}
+    for condition, members in frames.items():
+        print(f"{condition}: {len(members)} frames", flush=True)
+        judge(rows["twice"], condition, members, looks["twice"])
+        if condition in READ_AS_PHOTO:
+            judge(rows["photo"], condition, members[:PHOTO_FRAMES], looks["photo"])
+        if "once" in rows:
+            judge(rows["once"], condition, members[:ONCE_FRAMES], looks["once"])
+    return rows
+
+
+def judge(row: Judged, condition: str, members: list[Frame], way: Way) -> None:
     found = looked(way, [frame.pixels for frame in members])
     verdicts = row.verdicts.setdefault(condition, [])
     for frame, faces in zip(members, found, strict=True):
@@ -223,7 +197,7 @@ def row_metrics(row: Judged, least: float) -> dict[str, Any]:
         for name, v in row.verdicts.items()
     }
     own = row.verdicts["one"] + row.verdicts["several"]
-    desk = [v for name, vs in row.verdicts.items() if name == "webcam plain" for v in vs]
+    desk = row.verdicts.get("webcam plain", [])  # nobody holds a large photo before a webcam
     return {
         "conditions": every,
         "points": geometry(own, least),
@@ -246,7 +220,7 @@ def group_metrics(row: Judged, least: float) -> dict[str, Any]:
     return tables
 
 
-def haar_row(frames: dict[str, list[Frame]], reporting: list[Picture]) -> dict[str, Any]:
+def haar_row(frames: dict[str, list[Frame]], empty: list[Picture]) -> dict[str, Any]:
     cascade = haar.Haar()
     found: dict[str, Any] = {}
     for name, members in frames.items():
@@ -259,13 +233,13 @@ def haar_row(frames: dict[str, list[Frame]], reporting: list[Picture]) -> dict[s
             for truth in frame.judged
         ]
         found[name] = share_of(sum(answers), len(answers))
-    false = sum(len(cascade.squares(p.pixels)) > 0 for p in reporting)
-    return {"conditions": found, "false_faces": share_of(false, len(reporting))}
+    false = sum(len(cascade.squares(p.pixels)) > 0 for p in empty)
+    return {"conditions": found, "false_faces": share_of(false, len(empty))}
 
 
-def false_examples(looks: TwoLooks, empty: list[Picture]) -> list[tuple[Picture, Face]]:
+def false_examples(way: Way, empty: list[Picture]) -> list[tuple[Picture, Face]]:
     """The surest false faces of all face-free pictures, worst first."""
-    found = looked(looks.twice, [p.pixels for p in empty])
+    found = looked(way, [p.pixels for p in empty])
     pairs = [
         (picture, face)
         for picture, faces in zip(empty, found, strict=True)

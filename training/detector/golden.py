@@ -20,7 +20,7 @@ from training.detector.looks import TwoLooks, first_look_picture
 
 def golden_frames() -> dict[str, np.ndarray]:
     """Real pictures of a real face: level, turned, far, dark, upright format, filling the frame,
-    and an empty one."""
+    too small for a frame but not for a photo, and an empty one."""
     from skimage import data
 
     astronaut = np.ascontiguousarray(data.astronaut())
@@ -35,6 +35,8 @@ def golden_frames() -> dict[str, np.ndarray]:
         matrix = similarity(scale / ratio, np.deg2rad(degrees), middle * ratio, target)
         return warped(small, matrix, size)
 
+    empty = np.ascontiguousarray(data.coffee()[:384, :512])
+    small = view((1280, 960), 0.32, 8)
     level = view((640, 480), 1.5, 0)
     return {
         "level": level,
@@ -43,7 +45,8 @@ def golden_frames() -> dict[str, np.ndarray]:
         "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
         "upright": view((360, 500), 1.1, 5),
         "filling": view((640, 480), 4.9, 4),
-        "empty": np.ascontiguousarray(data.coffee()[:384, :512]),
+        "large": np.where(small > 0, small, cv2.resize(empty, (1280, 960))),
+        "empty": empty,
     }
 
 

@@ -42,6 +42,16 @@ def halvings(scale: float) -> int:
     return max(math.floor(-math.log2(scale) + 1e-6), 0)
 
 
+def level_for(pyramid: list[np.ndarray], scale: float) -> tuple[np.ndarray, int]:
+    """The picture to sample from, and how often it was halved: fewer times than asked where a side
+    has but one pixel left. `pyramid` holds the frame halved 0, 1, ... times and grows as needed."""
+    wanted = halvings(scale)
+    while len(pyramid) <= wanted and min(pyramid[-1].shape[:2]) > 1:
+        pyramid.append(halved(pyramid[-1]))
+    level = min(wanted, len(pyramid) - 1)
+    return pyramid[level], level
+
+
 def smaller_look(settings: DecodeSettings) -> int:
     """How large a frame is looked at when the usual size showed nobody: a face that nearly fills
     the frame is larger than any the net was taught."""
@@ -61,9 +71,8 @@ def first_look_picture(
     32 to the right and below; and what its coordinates are multiplied with to stand on it."""
     longest = longest or settings.first_look_longest
     width, height, scale = first_look_size(frame.shape[1], frame.shape[0], longest)
-    for _ in range(halvings(scale)):
-        frame = halved(frame)
-    small = cv2.resize(frame, (width, height), interpolation=cv2.INTER_LINEAR)
+    level, _ = level_for([frame], scale)
+    small = cv2.resize(level, (width, height), interpolation=cv2.INTER_LINEAR)
     step = settings.multiple_of
     padded = np.zeros((-(-height // step) * step, -(-width // step) * step, 3), np.uint8)
     padded[:height, :width] = small
@@ -80,16 +89,11 @@ def second_look_matrix(face: Face, settings: DecodeSettings) -> np.ndarray:
 def cut(
     pyramid: list[np.ndarray], matrix: np.ndarray, side: int, border: int = cv2.BORDER_CONSTANT
 ) -> np.ndarray:
-    """The square of the frame that `matrix` names. `pyramid` holds the frame halved 0, 1, ... times
-    and grows as needed."""
-    scale = float(np.hypot(matrix[0, 0], matrix[1, 0]))
-    level = halvings(scale)
-    while len(pyramid) <= level and min(pyramid[-1].shape[:2]) > 1:
-        pyramid.append(halved(pyramid[-1]))
-    level = min(level, len(pyramid) - 1)
+    """The square of the frame that `matrix` names; for `pyramid` see `level_for`."""
+    level, times = level_for(pyramid, float(np.hypot(matrix[0, 0], matrix[1, 0])))
     stretched = matrix.copy()
-    stretched[:, :2] *= 2**level
-    return warped(pyramid[level], stretched, (side, side), border)
+    stretched[:, :2] *= 2**times
+    return warped(level, stretched, (side, side), border)
 
 
 def best_near_centre(faces: list[Face], settings: DecodeSettings) -> Face | None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from training.detector.corpus import Picture
 from training.detector.covers import blended, covered, drawn_cover, fill
+from training.detector.decode import STRIDE
 from training.detector.geometry import (
     centres,
     mirrored,
@@ -32,7 +33,8 @@ LARGEST_BLOW_UP = 4.5  # as the second look enlarges the smallest faces
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """Shares and ranges of what is drawn. Sizes are face sizes in pixels of the crop."""
+    """Shares and ranges of what is drawn. Sizes are face sizes in pixels of the crop: of the faces
+    set at a drawn size, `second_look` and `far` name two shares, and the rest may have any size."""
 
     crop: int = 160
     photo: float = 0.44  # a photograph about one of its faces
@@ -42,11 +44,21 @@ class Composition:
     largest: float = 140.0
     second_look: float = 0.42  # share of faces drawn at the size the second look sees
     second_look_sizes: tuple[float, float] = (30.0, 68.0)
-    far: float = 0.20  # nothing reads these two yet: faces across a room were never drawn apart
+    far: float = 0.20  # share of faces drawn small, as the first look sees people across a room
     far_sizes: tuple[float, float] = (9.5, 24.0)
     tilt_deg: float = 50.0
     cover: float = 0.42  # chance that a face is partly hidden
-    smallest_labelled: float = 8.0
+    smallest_labelled: float = 8.0  # smaller faces carry no loss
+
+    def __post_init__(self) -> None:
+        for shares in ((self.photo, self.pasted, self.astray), (self.second_look, self.far)):
+            if min(shares) < 0 or sum(shares) > 1:
+                raise ValueError(f"Shares {shares} leave no room for one another.")
+        if self.smallest_labelled < 2 * STRIDE:
+            raise ValueError(f"Below {2 * STRIDE} pixels both eyes of a face share a cell.")
+        for low, high in (self.second_look_sizes, self.far_sizes, (self.smallest, self.largest)):
+            if not self.smallest_labelled <= low <= high:
+                raise ValueError(f"Faces of {low} to {high} pixels: not all would be learnt from.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,8 +116,13 @@ class Composer:
         return Scene(camera(np.ascontiguousarray(pixels), rng), scene.points, scene.zones)
 
     def drawn_size(self, rng: np.random.Generator) -> float:
-        c = self.composition
-        low, high = c.second_look_sizes if rng.random() < c.second_look else (c.smallest, c.largest)
+        c, which = self.composition, rng.random()
+        if which < c.second_look:
+            low, high = c.second_look_sizes
+        elif which < c.second_look + c.far:
+            low, high = c.far_sizes
+        else:
+            low, high = c.smallest, c.largest
         return float(np.exp(rng.uniform(np.log(low), np.log(high))))
 
     def drawn_tilt(self, rng: np.random.Generator) -> float:

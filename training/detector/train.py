@@ -21,35 +21,26 @@ import tensorflow as tf
 from training.common import checkpoint
 from training.common.checkpoint import Standing
 from training.common.ema import Ema, measure_batchnorm
+from training.common.going_on import must_be_the_same
 from training.common.progress import ProgressLine
 from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
 from training.common.schedule import Budget, warm_cosine
-from training.detector.corpus import (
-    data_root,
-    index_checksum,
-    is_held_out,
-    read_pictures,
-)
+from training.detector.corpus import data_root, index_checksum, read_pictures
 from training.detector.decode import CHANNEL_NAMES
 from training.detector.feed import Batch, Order, batches, composed
 from training.detector.hard import HardPool
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
 from training.detector.scenes import Composer
+from training.detector.split import SPLIT_FILE, must_not_have_learnt, split
 from training.detector.targets import build_targets, losses
 from training.recipes import TrainOptions
 
 HISTORY_EVERY = 50  # steps
 SETTLING_BATCHES = 40  # for the averaged net's own BatchNorm statistics
 SETTLING_SEED = 1_000_003
-
-
-def split(root: Path) -> dict[str, list[str]]:
-    """File names by side; decided by the pictures alone."""
-    sides: dict[str, list[str]] = {"train": [], "held_out": []}
-    for picture in read_pictures(root):
-        sides["held_out" if is_held_out(picture) else "train"].append(picture.file)
-    return sides
+MAY_CHANGE = {"budget", "checkpoint_minutes", "decode", "licence_note"}
+"""While a training goes on: how long it lasts, and what says nothing of how it learns."""
 
 
 class Trainer:
@@ -132,20 +123,18 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
     root = data_root(options.data)
     if options.minutes:
         recipe = dataclasses.replace(recipe, budget=Budget(minutes=options.minutes))
+    if options.resume:
+        must_be_the_same(folder, recipe, data_facts(root), free=MAY_CHANGE)
     folder.prepare()
     print("Reading the pictures and choosing the held-out ones ...", flush=True)
     sides = split(root)
-    folder.write_json(folder.path / "split.json", sides)
-    trainer = Trainer(recipe)
-    if options.resume and trainer.resume(folder.checkpoint):
-        print(f"Going on from step {trainer.step}.", flush=True)
-    elif recipe.start_from:
-        trainer.begin_with(RunFolder.named(recipe.start_from))
-        print(f"Beginning with the weights of {recipe.start_from}.", flush=True)
-    write_recipe(recipe, folder, root, trainer)
+    print(sides.sentence(), flush=True)
+    trainer = begun(recipe, folder, sides.held_out, resume=options.resume)
+    folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
+    describe_unfinished(trainer, folder, root)
     order = Order(
         root=root,
-        files=sides["train"],
+        files=sides.train,
         composition=recipe.composition,
         seed=recipe.seed,
         first=trainer.step,
@@ -153,12 +142,35 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
     )
     with batches(order) as feed:
         spent = run_steps(trainer, feed, folder)
-    write_recipe(recipe, folder, root, trainer)
     if not spent:
+        describe_unfinished(trainer, folder, root)
         print(f"Stopped after {trainer.step} steps; --resume goes on from there.", flush=True)
         return
-    composer = Composer(read_pictures(root, sides["train"]), recipe.composition)
-    finish(trainer, composer, folder)
+    composer = Composer(read_pictures(root, sides.train), recipe.composition)
+    finish(trainer, composer, folder, root)
+
+
+def begun(
+    recipe: DetectorRecipe, folder: RunFolder, held_out: list[str], *, resume: bool
+) -> Trainer:
+    """A trainer where this training stopped, or with an earlier one's weights, or new."""
+    trainer = Trainer(recipe)
+    if resume and trainer.resume(folder.checkpoint):
+        must_not_have_learnt(folder, held_out)
+        print(f"Going on from step {trainer.step}.", flush=True)
+    elif recipe.start_from:
+        earlier = RunFolder.named(recipe.start_from)
+        trainer.begin_with(earlier)
+        must_not_have_learnt(earlier, held_out)
+        print(f"Beginning with the weights of {recipe.start_from}.", flush=True)
+    return trainer
+
+
+def describe_unfinished(trainer: Trainer, folder: RunFolder, root: Path) -> None:
+    """A finished net keeps its own description, its threshold with it, until the next one takes
+    its place."""
+    if not folder.model.is_file():
+        write_recipe(trainer, folder, root)
 
 
 def run_steps(trainer: Trainer, feed: Iterator[Batch], folder: RunFolder) -> bool:
@@ -219,15 +231,24 @@ def averaged_net(trainer: Trainer, composer: Composer) -> keras.Model:
     return net
 
 
-def finish(trainer: Trainer, composer: Composer, folder: RunFolder) -> None:
+def finish(trainer: Trainer, composer: Composer, folder: RunFolder, root: Path) -> None:
     net = with_one_head(averaged_net(trainer, composer))
+    for told in (folder.metrics, folder.report, folder.samples):
+        told.unlink(missing_ok=True)  # they are about the net that is replaced now
+    write_recipe(trainer, folder, root)
     net.save(folder.model)
     net.export(str(folder.saved_model), format="tf_saved_model", verbose=False)
     print(f"Trained {trainer.step} steps; the net is in {folder.path}.", flush=True)
 
 
-def write_recipe(recipe: DetectorRecipe, folder: RunFolder, root: Path, trainer: Trainer) -> None:
+def data_facts(root: Path) -> dict[str, str]:
+    """What a run records of the data it learns from."""
+    return {"index_sha256": index_checksum(root)}
+
+
+def write_recipe(trainer: Trainer, folder: RunFolder, root: Path) -> None:
     """What export and the page need at the top, the whole recipe below."""
+    recipe = trainer.recipe
     content = {
         "schema": SCHEMA,
         "name": folder.name,
@@ -244,7 +265,7 @@ def write_recipe(recipe: DetectorRecipe, folder: RunFolder, root: Path, trainer:
         "training": {
             "run": folder.name,
             "recipe": recipe.name,
-            "data": {"index_sha256": index_checksum(root), "split": "split.json"},
+            "data": data_facts(root) | {"split": SPLIT_FILE},
             "commit": commit(),
             "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
             "minutes": round(trainer.seconds / 60, 1),

@@ -72,9 +72,7 @@ def evaluate(
 def fitted_before(folder: RunFolder) -> dict[str, Any]:
     """The heads with the temperatures and thresholds of PublicTest: the last split fits nothing."""
     if not folder.metrics.is_file():
-        raise RunError(
-            f"{folder.path} has no thresholds yet: judge it without --private first."
-        )
+        raise RunError(f"{folder.path} has no thresholds yet: judge it without --private first.")
     return json.loads(folder.metrics.read_text(encoding="utf-8"))["heads"]
 
 

@@ -1,13 +1,9 @@
-"""A training goes on only as what it was begun as: another net or other data would go unnoticed."""
+"""What an expression training must find unchanged when it goes on, and what may have changed."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any
-
-from training.common.run_folder import RunError, RunFolder
+from training.common import going_on
+from training.common.run_folder import RunFolder
 from training.data.faces import Faces
 from training.expression.recipe import Recipe
 
@@ -23,33 +19,5 @@ def data_name(faces: Faces) -> str:
 
 
 def must_be_the_same(folder: RunFolder, recipe: Recipe, faces: Faces) -> None:
-    """An error that names every fact of the recipe in which the run was begun otherwise."""
-    if not folder.recipe.is_file():
-        return
-    begun = json.loads(folder.recipe.read_text(encoding="utf-8"))
-    now = json.loads(json.dumps(asdict(recipe)))
-    other = list(_other(begun["recipe"], now, LENGTHS | HOUSEKEEPING))
-    if other:
-        raise RunError(
-            f"{folder.path} was begun otherwise. To go on with it say "
-            f"{' '.join(f'--set {fact}' for fact in other)}; to begin anew say --run NAME."
-        )
-    if begun["training"]["data"]["sha256"] != data_name(faces):
-        raise RunError(
-            f"{folder.path} was begun on other data ({begun['training']['data']['source']}). "
-            "Name them with --data, or begin anew with --run NAME."
-        )
-
-
-def _other(before: dict[str, Any], now: dict[str, Any], free: set[str]) -> Iterator[str]:
-    """`width=0.5` for every fact that differs, as `--set` takes it. What one side has never heard
-    of came with another version of the program, and says nothing."""
-    for name in sorted(before.keys() & now.keys() - free):
-        if isinstance(before[name], dict):
-            yield from (f"{name}.{part}" for part in _other(before[name], now[name], set()))
-        elif before[name] != now[name]:
-            yield f"{name}={_as_setting(before[name])}"
-
-
-def _as_setting(value: Any) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
+    data = {"sha256": data_name(faces)}
+    going_on.must_be_the_same(folder, recipe, data, free=LENGTHS | HOUSEKEEPING)

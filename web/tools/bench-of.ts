@@ -25,14 +25,14 @@ export async function benchDetector(
   runs: number,
 ): Promise<Readonly<Record<string, Timing>>> {
   const detector = openDetector(network);
-  const { length: found } = await detector.detectStill(face);
-  if (found !== 1 || (await detector.detectStill(empty)).length !== 0) {
+  const { length: found } = await detector.detectThoroughly(face);
+  if (found !== 1 || (await detector.detectThoroughly(empty)).length !== 0) {
     throw new Error(`The bench frames should hold one face and none; the detector finds ${found}.`);
   }
   let timeMs = 0;
   return {
-    "one look (no face)": await timed(runs, () => detector.detectStill(fresh(empty))),
-    "two looks (one face)": await timed(runs, () => detector.detectStill(fresh(face))),
+    "one look (no face)": await timed(runs, () => detector.detectThoroughly(fresh(empty))),
+    "two looks (one face)": await timed(runs, () => detector.detectThoroughly(fresh(face))),
     "camera, one face": await timed(runs, () => {
       timeMs += FRAME_MS;
       return detector.detect(fresh(face), timeMs);

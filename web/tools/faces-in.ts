@@ -18,7 +18,10 @@ export interface FrameJob {
 }
 
 export interface FrameAnswer {
+  /** In the picture as one frame of a video. */
   readonly faces: readonly Face[];
+  /** In the picture as a photo. */
+  readonly photo: readonly Face[];
   readonly looked: readonly number[];
   readonly cut: readonly number[];
 }
@@ -30,7 +33,8 @@ export async function facesIn(network: Network, frame: FrameJob, data: Uint8Arra
   const [x = 0, y = 0, side = 1, roll = 0, size = 1] = frame.cut ?? [];
   const cut = cutSquare(picture, { centre: { x, y }, side, roll }, size, "black");
   return {
-    faces: await openDetector(network).detectStill(picture),
+    faces: await openDetector(network).detect(picture, 0),
+    photo: await openDetector(network).detectThoroughly(picture),
     looked: Array.from(looked.data),
     cut: Array.from(cut.data),
   };

@@ -14,13 +14,16 @@ import tensorflow as tf
 from training.common.run_folder import RunError, RunFolder
 from training.common.schedule import Budget
 from training.detector import conditions, evaluate
-from training.detector import corpus as corpus_module
+from training.detector import split as split_module
 from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture
-from training.detector.decode import DecodeSettings
+from training.detector.decode import DecodeSettings, logit_of
 from training.detector.geometry import sizes
+from training.detector.judging import Verdict
+from training.detector.looks import Net
 from training.detector.recipes import DetectorRecipe, NetShape
 from training.detector.train import train
+from training.detector.ways import Way, ways
 from training.recipes import TrainOptions
 
 TINY = DetectorRecipe(
@@ -32,17 +35,30 @@ TINY = DetectorRecipe(
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Iterator[RunFolder]:
+def looked_with() -> list[DecodeSettings]:
+    """With which settings the conditions were judged."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def judged(
+    tmp_path_factory: pytest.TempPathFactory, corpus: Path, looked_with: list[DecodeSettings]
+) -> Iterator[RunFolder]:
+    def noted(net: Net, settings: DecodeSettings) -> dict[str, Way]:
+        looked_with.append(settings)
+        return ways(net, settings)
+
     folder = RunFolder(tmp_path_factory.mktemp("runs") / "tiny")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(corpus_module, "HELD_OUT_SHARE", {"web": 0.5, "single": 0.5, "none": 0.5})
+        patch.setattr(split_module, "HELD_OUT_SHARE", {"web": 0.5, "single": 0.5, "none": 0.5})
         patch.setattr(evaluate, "FULL", 3)
         patch.setattr(evaluate, "HAAR_FRAMES", 1)
+        patch.setattr(evaluate, "ways", noted)
         tf.config.run_functions_eagerly(True)
         train(TINY, folder, TrainOptions(data=corpus))
         evaluate.evaluate(folder, data=corpus, quick=False)
-        tf.config.run_functions_eagerly(False)
         yield folder
+        tf.config.run_functions_eagerly(False)
 
 
 @pytest.mark.slow
@@ -56,7 +72,21 @@ def test_a_judged_run_holds_every_figure_it_promises(judged: RunFolder) -> None:
         assert 0 <= entry["low"] <= entry["value"] <= entry["high"] <= 1
     assert set(metrics["haar"]["conditions"]) >= wanted
     assert set(metrics["groups"]["all"]["groups"]) == {"North", "South"}
-    assert metrics["false_faces"]["twice"]["count"] == metrics["face_free"]["reporting"]
+    assert set(metrics["rows"]["photo"]["conditions"]) == {"one", "several", "far 5 %"}
+    assert set(metrics["rows"]["once"]["conditions"]) == set(seen)
+
+
+@pytest.mark.slow
+def test_false_faces_are_counted_on_every_face_free_picture_in_two_named_ways(
+    judged: RunFolder,
+) -> None:
+    metrics = json.loads(judged.metrics.read_text())
+    counted = metrics["false_faces"]
+    assert set(counted) == {"crossed_halves", "where_fitted"}
+    for table in counted.values():
+        assert set(table) == {"twice", "photo", "once"}
+        assert {entry["count"] for entry in table.values()} == {metrics["held_out"]["none"]}
+    assert metrics["haar"]["false_faces"]["count"] == metrics["held_out"]["none"]
 
 
 @pytest.mark.slow
@@ -65,6 +95,36 @@ def test_the_chosen_threshold_reaches_the_page(judged: RunFolder) -> None:
     final = judged.read_recipe()["decode"]["final_score"]
     assert final == metrics["calibration"]["thresholds"]["face"]
     assert 0 < final < 1
+
+
+@pytest.mark.slow
+def test_every_condition_is_looked_at_and_counted_with_the_score_that_ships(
+    judged: RunFolder, looked_with: list[DecodeSettings]
+) -> None:
+    final = judged.read_recipe()["decode"]["final_score"]
+    assert final != TINY.decode.final_score
+    assert [settings.final_score for settings in looked_with] == [final]
+    asked = json.loads(judged.metrics.read_text())["scores_asked_for"]
+    assert asked["twice"] == asked["photo"] == final
+
+
+@pytest.mark.slow
+def test_the_report_says_what_its_false_faces_are_and_that_other_budgets_are_others(
+    judged: RunFolder,
+) -> None:
+    report = judged.report.read_text()
+    for line in ("crossed halves", "where fitted"):
+        assert f"face-free pictures with a false face, {line}" in report
+    assert "another budget of false faces" in report
+    said = " ".join(report.split())
+    assert "composition of the training scenes was chosen by these very rows" in said
+    assert "no near copy of them was found there" in said
+
+
+def test_rows_are_counted_at_the_score_itself() -> None:
+    row = evaluate.Judged({name: [Verdict(logit_of(0.6))] for name in ("one", "several")})
+    for score, value in ((0.6, 1.0), (0.6001, 0.0)):
+        assert evaluate.row_metrics(row, logit_of(score))["conditions"]["one"]["value"] == value
 
 
 @pytest.mark.slow
@@ -78,6 +138,22 @@ def test_report_sheets_and_samples_are_written(judged: RunFolder) -> None:
         for name in told:
             rows, columns = samples[f"looked/{name}"].shape[:2]
             assert samples[f"cells/{name}"].shape == (rows // 4, columns // 4, 10)
+
+
+@pytest.mark.slow
+def test_a_quick_judgement_prints_its_table_and_writes_nothing(
+    judged: RunFolder,
+    corpus: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(evaluate, "QUICK", 2)
+    before = {path: path.stat().st_mtime_ns for path in judged.path.rglob("*")}
+    evaluate.evaluate(judged, data=corpus, quick=True)
+    assert {path: path.stat().st_mtime_ns for path in judged.path.rglob("*")} == before
+    table = capsys.readouterr().out
+    assert "own, photo" in table
+    assert "own, once" not in table
 
 
 def test_a_run_that_does_not_say_what_it_never_saw_is_not_judged(tmp_path: Path) -> None:
@@ -110,9 +186,3 @@ def test_a_far_face_has_the_share_of_the_height_it_is_said_to_have(
     frame: Frame = conditions.far(web, 0.10, behind)
     assert frame.pixels.shape == (480, 640, 3)
     assert float(sizes(frame.judged[0])) == pytest.approx(48, rel=0.02)
-
-
-def test_halves_share_no_picture(pictures: list[Picture]) -> None:
-    one, two = evaluate.halves(pictures)
-    assert len(one) + len(two) == len(pictures)
-    assert not {p.file for p in one} & {p.file for p in two}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.training.detector.planted import planted, upright
-from training.detector.decode import DecodeSettings, Face
+from tests.training.detector.oracle import SETTINGS, OracleNet, frame
+from tests.training.detector.planted import upright
+from training.detector.decode import Face
 from training.detector.geometry import centres, moved, sizes
 from training.detector.looks import (
     TwoLooks,
@@ -19,37 +20,6 @@ from training.detector.looks import (
     second_look_matrix,
 )
 
-SETTINGS = DecodeSettings(first_look_longest=256, first_look_score=0.25)
-
-
-Planted = list[tuple[np.ndarray, float]]
-
-
-class OracleNet:
-    """Answers the first look with planted faces, the smaller one with others, and every second
-    look with one upright face."""
-
-    def __init__(
-        self, first: Planted, second: float | None, smaller: Planted | None = None
-    ) -> None:
-        self.first, self.second, self.smaller = first, second, smaller or []
-        self.shapes: list[tuple[int, ...]] = []
-
-    def __call__(self, pixels: np.ndarray) -> np.ndarray:
-        self.shapes.append(pixels.shape)
-        height, width = pixels.shape[1:3]
-        if height == width == SETTINGS.second_look_side:
-            middle = upright((width / 2, height / 2), width / SETTINGS.second_look_crop)
-            found = [] if self.second is None else [(middle, self.second)]
-            return np.stack([planted((height, width), found)] * len(pixels))
-        usual = max(height, width) == SETTINGS.first_look_longest
-        seen = self.first if usual else self.smaller
-        return np.stack([planted((height, width), seen)] * len(pixels))
-
-
-def frame(width: int = 640, height: int = 480) -> np.ndarray:
-    return np.zeros((height, width, 3), np.uint8)
-
 
 def scaled(points: np.ndarray, by: float) -> np.ndarray:
     return points * by
@@ -60,6 +30,16 @@ def test_the_first_look_has_sides_the_net_takes(size: tuple[int, int]) -> None:
     picture, scale = first_look_picture(frame(*size), SETTINGS)
     assert picture.shape[0] % 32 == picture.shape[1] % 32 == 0
     assert max(size) * scale == pytest.approx(SETTINGS.first_look_longest)
+
+
+@pytest.mark.parametrize("size", [(4000, 2), (1, 3000), (5000, 5)])
+def test_a_sliver_of_a_picture_is_looked_at_too(size: tuple[int, int]) -> None:
+    """Halved as often as its long side asks, a short side would have nothing left."""
+    sliver = np.full((size[1], size[0], 3), 90, np.uint8)
+    picture, scale = first_look_picture(sliver, SETTINGS)
+    assert sorted(picture.shape[:2]) == [32, 256]
+    assert max(size) * scale == pytest.approx(256)
+    assert (picture[0, 0] == 90).all()
 
 
 def test_what_is_padded_is_black_and_to_the_right_and_below() -> None:

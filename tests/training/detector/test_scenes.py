@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.training.detector.drawn import EYE, LIPS
+from tests.training.detector.planted import upright
 from training.detector import scenes
-from training.detector.corpus import Picture, is_held_out
+from training.detector.corpus import Picture
 from training.detector.geometry import centres, sizes
 from training.detector.scenes import MAX_FACES, Composer, Composition, Scene
+from training.detector.split import is_held_out
 
 BARE = Composition(cover=0.0, smallest=24, far=0.0, tilt_deg=50)
 
@@ -78,12 +81,57 @@ def test_scenes_have_the_asked_shape_and_labelled_faces_stand_inside(
     assert 5 < empty < 75
 
 
-def test_faces_too_small_to_ask_for_become_zones_without_loss(pictures: list[Picture]) -> None:
-    picky = dataclasses.replace(Composition(), smallest_labelled=1e6)
-    composer = Composer(pictures, picky)
-    scene = composer.photo(np.random.default_rng(1))
-    assert len(scene.points) == 0
-    assert len(scene.zones) >= 1
+def test_faces_too_small_to_ask_for_become_zones_without_loss() -> None:
+    points = np.stack([upright((80, 80), 7.0), upright((40, 40), 9.0)]).astype(np.float32)
+    pixels, no_zones = np.zeros((160, 160, 3), np.uint8), np.zeros((0, 3), np.float32)
+    scene = scenes._kept(Scene(pixels, points, no_zones), Composition())
+    assert np.array_equal(scene.points, points[1:])
+    assert scene.zones == pytest.approx(np.array([[80, 80, 4.2]]), abs=0.05)
+
+
+def drawn_sizes(pictures: list[Picture], **facts: float) -> np.ndarray:
+    composer = Composer(pictures, dataclasses.replace(Composition(), **facts))
+    rng = np.random.default_rng(3)
+    return np.array([composer.drawn_size(rng) for _ in range(4000)])
+
+
+def test_faces_across_a_room_are_drawn_as_often_as_their_share_says(
+    pictures: list[Picture],
+) -> None:
+    low, high = Composition().far_sizes
+    none, some, most = (
+        np.mean((size >= low) & (size < high))
+        for size in (drawn_sizes(pictures, far=far) for far in (0.0, 0.2, 0.58))
+    )
+    by_chance = none / 0.58  # any size may be one of these
+    assert some == pytest.approx(0.2 + 0.38 * by_chance, abs=0.03)
+    assert most == pytest.approx(0.58, abs=0.03)
+    assert drawn_sizes(pictures, far=0.58).min() < Composition().smallest
+
+
+def test_each_range_of_sizes_has_its_share(pictures: list[Picture]) -> None:
+    assert drawn_sizes(pictures, second_look=0.0, far=1.0).max() <= Composition().far_sizes[1]
+    near = drawn_sizes(pictures, second_look=1.0, far=0.0)
+    assert 30 <= near.min() <= near.max() <= 68
+    whole = drawn_sizes(pictures, second_look=0.0, far=0.0)
+    assert 10 <= whole.min() < 11 < 130 < whole.max() <= 140
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"second_look": 0.9, "far": 0.2},
+        {"photo": 0.9},
+        {"far": -0.1},
+        {"far_sizes": (4.0, 24.0)},
+        {"far_sizes": (24.0, 9.5)},
+        {"smallest": 5.0},
+        {"smallest_labelled": 6.0},
+    ],
+)
+def test_a_composition_that_cannot_be_drawn_or_learnt_is_refused(facts: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"[Ss]hare|pixels"):
+        dataclasses.replace(Composition(), **facts)
 
 
 def test_a_composer_without_one_kind_of_picture_says_so(pictures: list[Picture]) -> None:

@@ -10,9 +10,7 @@ export interface FaceDetector {
    * @param timeMs the frame's time; faces are followed from frame to frame by it
    */
   detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]>;
-  /** The faces in a single picture: more of them, and none is followed. The twin of what training judges. */
-  detectStill(picture: RgbaImage): Promise<readonly Face[]>;
-  /** As `detectStill`, and in a large picture also the faces too small for it. */
+  /** The faces in a single picture: more of them, in a large one also the small; none is followed. */
   detectThoroughly(picture: RgbaImage): Promise<readonly Face[]>;
   /** Forget every followed face, e.g. when the camera is opened anew. */
   reset(): void;

@@ -46,6 +46,15 @@ test("the whole frame is looked at again from time to time, so that a new face i
   expect(net.shown).toEqual([FIRST, SECOND, FIRST, SECOND]);
 });
 
+test("a face that only its second look still sees stays until the whole frame is looked at, no longer", async () => {
+  const detector = openDetector(await squareNet());
+  await detector.detect(frameWith({ x: 200, y: 240, side: 22 }), 0);
+  const small = frameWith({ x: 200, y: 240, side: 13 }); // too small for a look at the whole frame
+  expect(await openDetector(await squareNet()).detect(small, 0)).toEqual([]);
+  expect(await detector.detect(small, WHOLE_LOOK_EVERY_MS - FRAME_MS)).toHaveLength(1);
+  expect(await detector.detect(small, WHOLE_LOOK_EVERY_MS)).toEqual([]);
+});
+
 test("a face that jumps or leaves is looked for in the whole frame at once", async () => {
   const net = await squareNet();
   const detector = openDetector(net);
@@ -65,7 +74,7 @@ test("a face that nearly fills the frame is found by a look at half the size", a
 test("a large photo is also looked at for faces that are small in it", async () => {
   const net = await squareNet();
   const photo = frameWith({ x: 900, y: 300, side: 22 }, { width: 1280, height: 960 });
-  expect(await openDetector(net).detectStill(photo)).toEqual([]);
+  expect(await openDetector(net).detect(photo, 0)).toEqual([]);
   const [face, ...others] = await openDetector(net).detectThoroughly(photo);
   expect(others).toEqual([]);
   expect(face?.box.width).toBeCloseTo(22, -1);

@@ -1,6 +1,6 @@
 /**
  * The geometry of the two looks: what the net is shown, and where its answer lies in the frame. The twin
- * of `training/detector/looks.py`.
+ * of `training/detector/looks.py`, and of `larger_look` in `ways.py` beside it.
  */
 import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
 import type { DecodeSettings } from "./decode-settings";

@@ -1,0 +1,67 @@
+"""Each way to look finds what the page finds by it, in the picture's own pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.training.detector.oracle import SETTINGS, OracleNet, frame
+from tests.training.detector.planted import upright
+from training.detector.ways import AT_ONCE, PhotoLooks, larger_look, looked, ways
+
+SMALL = upright((300, 200), 16)  # on the larger look of a photo
+
+
+def crowd(faces: int) -> list[tuple[np.ndarray, float]]:
+    return [(upright((20 + 28 * i, 60), 16), 2.0) for i in range(faces)]
+
+
+@pytest.mark.parametrize(("size", "longest"), [((767, 500), None), ((500, 768), 512)])
+def test_only_a_photo_much_larger_than_a_look_is_looked_at_at_twice_the_size(
+    size: tuple[int, int], longest: int | None
+) -> None:
+    assert larger_look(*size, SETTINGS) == longest
+
+
+def test_a_face_too_small_for_a_frame_is_found_in_a_large_photo() -> None:
+    net = OracleNet([], 4.0, larger=[(SMALL, 2.0)])
+    photo = frame(1024, 768)
+    assert ways(net, SETTINGS)["twice"]([photo]) == [[]]
+    (face,) = PhotoLooks(net, SETTINGS).thoroughly([photo])[0]
+    assert np.allclose(face.points, 2 * SMALL, atol=1.5)
+    assert PhotoLooks(net, SETTINGS).thoroughly([frame()]) == [[]]
+
+
+def test_a_face_that_every_look_of_a_photo_sees_is_one_face() -> None:
+    net = OracleNet([(SMALL / 2, 1.0)], 4.0, larger=[(SMALL, 2.0)])
+    assert len(PhotoLooks(net, SETTINGS).thoroughly([frame(1024, 768)])[0]) == 1
+
+
+def test_a_photo_gives_no_more_faces_than_the_page_takes() -> None:
+    net = OracleNet(crowd(4), 4.0, larger=[(SMALL, 2.0)])
+    assert len(PhotoLooks(net, SETTINGS, most=4).thoroughly([frame(1024, 768)])[0]) == 4
+
+
+def test_a_frame_has_the_proposals_of_a_video_and_a_photo_those_of_a_photo() -> None:
+    looks = ways(OracleNet(crowd(8), 4.0), SETTINGS)
+    found = {name: len(way([frame(1024, 768)])[0]) for name, way in looks.items()}
+    assert found == {"twice": SETTINGS.most_proposals_video, "photo": 8, "once": 6}
+
+
+def test_a_picture_too_small_for_a_large_photo_is_enlarged_and_its_faces_brought_back() -> None:
+    net = OracleNet([], 4.0, larger=[(SMALL, 2.0)])
+    (face,) = ways(net, SETTINGS)["photo"]([frame(256, 192)])[0]
+    assert np.allclose(face.points, SMALL / 2, atol=0.5)
+    assert face.size == pytest.approx(8, rel=0.05)
+
+
+def test_pictures_are_looked_at_a_few_at_a_time_and_answered_in_their_order() -> None:
+    portions: list[int] = []
+
+    def way(pictures: list[np.ndarray]) -> list:
+        portions.append(len(pictures))
+        return [[picture[0, 0, 0]] for picture in pictures]
+
+    pictures = [np.full((1, 1, 3), i, np.uint8) for i in range(AT_ONCE + 1)]
+    assert [found[0] for found in looked(way, pictures)] == list(range(AT_ONCE + 1))
+    assert portions == [AT_ONCE, 1]

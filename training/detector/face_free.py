@@ -1,0 +1,94 @@
+"""What pictures without faces decide: how sure a face must be, and how often a false one is.
+
+The score that the page asks for is fitted on all of them, for there are few. A rate counted on the
+same pictures flatters, so a second one is crossed: fitted on one half, counted on the other, both
+ways round.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from training.detector.conditions import chance
+from training.detector.corpus import Picture
+from training.detector.decode import DecodeSettings, logit_of, sigmoid
+from training.detector.judging import highest_false, share_of, threshold
+from training.detector.looks import Net
+from training.detector.ways import Way, looked, ways
+
+FALSE_SHARE = 0.01
+SUREST = 0.9999  # no surer can be asked for
+FITTED_WAY = {"twice": "twice", "photo": "twice", "once": "once"}
+"""Which way's false faces decide the score that a way asks for: the page has one for all."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FalseFaces:
+    """Log-odds of each picture's surest false face, and of its mirror image's; by way to look."""
+
+    plain: dict[str, np.ndarray]
+    mirrored: dict[str, np.ndarray]
+    first_half: np.ndarray  # which pictures are in it
+
+
+def false_faces(net: Net, settings: DecodeSettings, pictures: list[Picture]) -> FalseFaces:
+    """The smaller look, which is for frames without a sure face, is always taken here: whatever
+    score is then asked for, a picture shows a false face when its surest reaches it."""
+    every_look = ways(net, dataclasses.replace(settings, final_score=math.inf))
+    fitted = set(FITTED_WAY.values())
+    turned = [mirrored(picture) for picture in pictures]
+    return FalseFaces(
+        plain={name: _surest(way, pictures) for name, way in every_look.items()},
+        mirrored={name: _surest(every_look[name], turned) for name in fitted},
+        first_half=in_first_half([picture.file for picture in pictures]),
+    )
+
+
+def in_first_half(names: Sequence[str]) -> np.ndarray:
+    """By name, so that a picture stays in its half for ever."""
+    return np.array([chance(name, "half").random() < 0.5 for name in names], bool)
+
+
+def mirrored(picture: Picture) -> Picture:
+    """Without points; of a picture that holds no faces."""
+    zones = picture.unsure.copy()
+    zones[:, 0] = picture.pixels.shape[1] - zones[:, 0]
+    pixels = np.ascontiguousarray(picture.pixels[:, ::-1])
+    return dataclasses.replace(picture, pixels=pixels, unsure=zones)
+
+
+def _surest(way: Way, pictures: list[Picture]) -> np.ndarray:
+    found = looked(way, [picture.pixels for picture in pictures])
+    pairs = zip(found, pictures, strict=True)
+    return np.array([highest_false(faces, picture.unsure) for faces, picture in pairs])
+
+
+def fitted_score(false: FalseFaces, way: str, among: np.ndarray | None = None) -> float:
+    """The lowest score, in steps of a ten-thousandth, at which at most one in a hundred views shows
+    a false face. Twice the views make that hundredth less of an accident."""
+    chosen = np.ones(len(false.first_half), bool) if among is None else among
+    own = FITTED_WAY[way]
+    views = np.concatenate([false.plain[own][chosen], false.mirrored[own][chosen]])
+    # Rounded up: the page reads the rounded score, and it must not let more of them through.
+    least = float(sigmoid(threshold(views.tolist(), FALSE_SHARE)))
+    return min(math.ceil(least * 1e4) / 1e4, SUREST)
+
+
+def where_fitted(false: FalseFaces, way: str) -> dict[str, float | int]:
+    """Pictures with a false face at the score that these very pictures gave: a little kind."""
+    hits = false.plain[way] >= logit_of(fitted_score(false, way))
+    return share_of(int(hits.sum()), len(hits))
+
+
+def crossed(false: FalseFaces, way: str) -> dict[str, float | int]:
+    """Pictures with a false face at the score that the other half of them gave."""
+    hits = 0
+    for half in (false.first_half, ~false.first_half):
+        least = logit_of(fitted_score(false, way, ~half))
+        hits += int(np.sum(false.plain[way][half] >= least))
+    return share_of(hits, len(false.first_half))
