@@ -102,7 +102,7 @@ def write(facts: dict[str, Any], metrics: dict[str, Any], seen: str = "") -> str
     copies = (
         "and no near copy of them was found there"
         if metrics["copies_taken_out"]
-        else "but for four or five near copies, which later splits take out"
+        else "but for a few near copies, which later splits take out"
     )
     crossed = metrics["false_faces"]["crossed_halves"]["twice"]
     return f"""# {facts["name"]}

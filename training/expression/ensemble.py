@@ -7,6 +7,7 @@ import datetime
 from typing import Any
 
 from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
+from training.expression.licences import licence_of
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, HEADS
 from training.judging.predictor import open_run
@@ -48,7 +49,7 @@ def gather(recipe: Recipe, folder: RunFolder) -> None:
             "published_parameters": None,
             "published_accuracy": ENSEMBLE.published_accuracy,
         },
-        "licence_note": recipe.licence_note,
+        "licence_note": licence_of(recipe),
         "recipe": dataclasses.asdict(recipe),
     }
     folder.write_json(folder.recipe, content)

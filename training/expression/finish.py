@@ -15,6 +15,7 @@ from training.data.faces import Faces
 from training.expression.curves import draw_curves
 from training.expression.feed import Feed
 from training.expression.going_on import data_name
+from training.expression.licences import licence_of
 from training.expression.net import built, save_model, saved_form
 from training.expression.session import Session
 from training.expression.systems import HEADS, SYSTEMS
@@ -89,6 +90,7 @@ def write_recipe(session: Session, feed: Feed, folder: RunFolder, faces: Faces) 
             "loss": [round(session.first_loss, 3), round(session.last_loss, 3)],
             "best_epoch": round(session.best_step / feed.steps_per_epoch, 2),
             "weights_from": session.weights_from,
+            **({"teachers": list(recipe.teachers)} if recipe.teachers else {}),
             "backend": keras.backend.backend(),
         },
         "system": {
@@ -98,7 +100,7 @@ def write_recipe(session: Session, feed: Feed, folder: RunFolder, faces: Faces) 
             "published_parameters": system.published_parameters,
             "published_accuracy": system.published_accuracy,
         },
-        "licence_note": recipe.licence_note,
+        "licence_note": licence_of(recipe),
         "recipe": dataclasses.asdict(recipe),
     }
     folder.write_json(folder.recipe, content)
