@@ -106,7 +106,8 @@ def _artist_places(wish: Wish, legs: Sequence[_Leg]) -> dict[int, Search]:
     neutral_first = sorted(
         range(len(legs)), key=lambda place: (distance(legs[place].point, CENTRE), place)
     )
-    left = list(wish.top_artists)
+    # Two artists may bear one name, and a search for it finds both.
+    left = list({artist_query(artist.name): artist for artist in wish.top_artists}.values())
     places: dict[int, Search] = {}
     for place in neutral_first[:how_many]:
         search = _artist_search(wish, left, legs[place].step)

@@ -50,6 +50,13 @@ def test_plan_and_second_plan_together_keep_the_budget(
     assert len({(one.query, one.offset) for one in (*first, *more)}) == len(first) + len(more)
 
 
+def test_two_favourite_artists_of_one_name_are_asked_for_once() -> None:
+    namesakes = (Artist(id="one", name="Nina"), Artist(id="other", name="Nina"))
+    wish = Wish(path=(MoodPoint(0, 0),) * 3, count=16, seed=0, adventure=0.0, top_artists=namesakes)
+    asked = [search.query for search in plan(wish) if search.artist]
+    assert asked == ['artist:"Nina"']
+
+
 @patient
 @given(wishes())
 def test_the_same_wish_gives_the_same_plan(wish: Wish) -> None:
