@@ -68,10 +68,9 @@ export function openTwoLookDetector(network: Network): FaceDetector {
 
   /**
    * The followed faces again; null when one of them was lost. The second look alone is held against the
-   * score that is meant for both, and is more easily fooled: of 250 face-free pictures 13 pass by it, 6 by
-   * both (our first net). That will do here, for it lets nobody in: a followed face was found by both looks
-   * at most `WHOLE_LOOK_EVERY_MS` ago and will be asked for by both again. Of the faces found by both, one
-   * in fifty does not pass by the second alone, and is found by a look at the whole frame each time.
+   * score that is meant for both, and is more easily fooled. That will do here, for it lets nobody in: a
+   * followed face was found by both looks at most `WHOLE_LOOK_EVERY_MS` ago and will be asked for by both
+   * again. The few faces that pass by both but not by the second alone cost a look at the whole frame each.
    */
   async function followed(frame: RgbaImage): Promise<Candidate[] | null> {
     const found: Candidate[] = [];
