@@ -21,6 +21,7 @@ import tensorflow as tf
 from training.common import checkpoint
 from training.common.checkpoint import Standing
 from training.common.ema import Ema, measure_batchnorm
+from training.common.fused_norm import with_fused_norms
 from training.common.going_on import must_be_the_same
 from training.common.progress import ProgressLine
 from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
@@ -49,7 +50,7 @@ class Trainer:
     def __init__(self, recipe: DetectorRecipe) -> None:
         keras.utils.set_random_seed(recipe.seed)
         self.recipe = recipe
-        self.net = build_net(**dataclasses.asdict(recipe.net))
+        self.net = with_fused_norms(build_net(**dataclasses.asdict(recipe.net)))
         self.optimiser = keras.optimizers.AdamW(
             recipe.peak_learning_rate, weight_decay=recipe.weight_decay,
             global_clipnorm=recipe.clip_norm,

@@ -10,12 +10,14 @@ import numpy as np
 
 from training.common import checkpoint
 from training.common.checkpoint import Standing
+from training.common.fused_norm import with_fused_norms
 from training.common.run_folder import RunFolder
 from training.common.schedule import Budget, warm_cosine
 from training.expression.averaging import Average
 from training.expression.feed import Batch
 from training.expression.net import begun
 from training.expression.recipe import Recipe
+from training.expression.systems import SYSTEMS
 
 MOMENTUM = 0.9
 FIRST_BATCHES = 5
@@ -71,7 +73,8 @@ class Session:
     def __post_init__(self) -> None:
         keras.utils.set_random_seed(self.recipe.seed)
         start = begun(self.recipe)
-        self.model: keras.Model = start.model
+        own = SYSTEMS[self.recipe.system].own  # the published ones stay as they are written
+        self.model: keras.Model = with_fused_norms(start.model) if own else start.model
         self.weights_from, self._trunk = start.weights, start.trunk
         self.frozen = bool(start.trunk) and self.recipe.frozen_share > 0
         self._compile()
