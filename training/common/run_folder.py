@@ -101,6 +101,18 @@ class RunFolder:
                 writer.writeheader()
             writer.writerow(row)
 
+    def forget_history_after(self, step: int) -> None:
+        """Drops the lines of steps that will be taken again: all of them when a run begins anew."""
+        if not self.history.is_file():
+            return
+        header, *lines = self.history.read_text().splitlines()
+        place = header.split(",").index("step")
+        kept = [line for line in lines if int(line.split(",")[place]) <= step]
+        if kept:
+            write_whole(self.history, "\n".join([header, *kept]) + "\n")
+        else:
+            self.history.unlink()  # a run of another recipe may write another header
+
 
 def write_whole(path: Path, text: str) -> None:
     """The file is the old one or the new one, never half of it."""

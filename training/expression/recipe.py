@@ -14,6 +14,7 @@ from training.expression.augment import Augmentation
 
 Optimiser = Literal["sgd", "adam", "adamw", "adamax"]
 Schedule = Literal["constant", "cosine", "plateau"]
+VotesAs = Literal["distribution", "majority"]
 
 Keep = Literal["best", "last"]
 PLAIN = Augmentation()
@@ -43,6 +44,8 @@ class Recipe:
     """`fer2013` learns FER2013's labels, `expression` FER+'s vote distributions."""
     head_weights: tuple[float, ...] = (1.0,)
     label_smoothing: float = 0.0
+    votes_as: VotesAs = "distribution"
+    """`majority` teaches what most of FER+'s taggers saw as a label, and nothing where none won."""
     vote_floor: int = 1
     """Votes of no more than this many taggers count as slips of the finger."""
     balance: Balance = "none"

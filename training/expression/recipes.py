@@ -5,5 +5,6 @@ from __future__ import annotations
 from training.expression.ours import OURS
 from training.expression.published import PUBLISHED
 from training.expression.recipe import Recipe
+from training.expression.steps import STEPS
 
-RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*PUBLISHED, *OURS)}
+RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*PUBLISHED, *OURS, *STEPS)}

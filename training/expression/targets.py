@@ -37,7 +37,13 @@ def targets_of(faces: Faces, recipe: Recipe) -> Targets:
     distributions, weights = {}, {}
     for head in recipe.heads:
         if head == "fer2013":
-            distributions[head], weights[head] = from_labels(faces, recipe.label_smoothing)
+            distributions[head], weights[head] = from_labels(
+                faces.label, len(FER2013), recipe.label_smoothing
+            )
+        elif recipe.votes_as == "majority":
+            distributions[head], weights[head] = from_labels(
+                faces.majority(), len(EXPRESSION), recipe.label_smoothing
+            )
         else:
             distributions[head], weights[head] = from_votes(faces, recipe.vote_floor)
         if recipe.balance == "class_weights":
@@ -48,11 +54,12 @@ def targets_of(faces: Faces, recipe: Recipe) -> Targets:
     return Targets(distributions, weights)
 
 
-def from_labels(faces: Faces, smoothing: float) -> tuple[Floats, Floats]:
-    """One-hot over FER2013's labels, with a share spread over all of them."""
-    classes = len(FER2013)
-    known = (faces.label >= 0) & (faces.label < classes)
-    hot = np.eye(classes, dtype=np.float32)[np.where(known, faces.label, 0)]
+def from_labels(
+    labels: NDArray[np.integer], classes: int, smoothing: float
+) -> tuple[Floats, Floats]:
+    """One-hot, with a share spread over all classes; rows without a label count nothing."""
+    known = (labels >= 0) & (labels < classes)
+    hot = np.eye(classes, dtype=np.float32)[np.where(known, labels, 0)]
     return hot * (1 - smoothing) + smoothing / classes, known.astype(np.float32)
 
 

@@ -46,8 +46,8 @@ def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -
     size = session.model.input_shape[1]
     pools = with_teaching(recipe, pools, size)
     if resume and session.resume(folder):
-        forget_later_history(folder, session.step)
         print(f"Going on from step {session.step:,}.", flush=True)
+    folder.forget_history_after(session.step)
     feed = Feed(recipe, size, pools)
     describe_unfinished(session, feed, folder, faces)
     finished = run_steps(session, feed, Validation(recipe, faces, size), folder)
@@ -144,18 +144,6 @@ def write_judgement(
 def shown(numbers: dict[str, float]) -> dict[str, float]:
     """The few numbers worth a place on the progress line."""
     return {n: v for n, v in numbers.items() if n == "loss" or n.endswith("accuracy")}
-
-
-def forget_later_history(folder: RunFolder, step: int) -> None:
-    """Lines written after the last checkpoint will be written again."""
-    if not folder.history.is_file():
-        return
-    header, *lines = folder.history.read_text().splitlines()
-    place = header.split(",").index("step")
-    kept = [text for text in lines if int(text.split(",")[place]) <= step]
-    part = folder.history.with_name("history.csv.part")
-    part.write_text("\n".join([header, *kept]) + "\n")
-    part.replace(folder.history)
 
 
 @contextmanager

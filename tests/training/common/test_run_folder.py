@@ -40,6 +40,18 @@ def test_a_report_that_knows_less_leaves_its_places_empty(tmp_path: Path) -> Non
     assert folder.history.read_text().splitlines() == ["step,loss,val_loss", "1,0.5,0.6", "2,,0.4"]
 
 
+def test_steps_that_will_be_taken_again_leave_no_line(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path)
+    folder.forget_history_after(0)  # nothing there yet
+    for step in (10, 20, 30):
+        folder.add_history({"step": step, "loss": 0.5})
+    folder.forget_history_after(20)
+    assert folder.history.read_text().splitlines() == ["step,loss", "10,0.5", "20,0.5"]
+    folder.forget_history_after(0)
+    folder.add_history({"step": 10, "other": 1})
+    assert folder.history.read_text().splitlines() == ["step,other", "10,1"]
+
+
 def test_a_written_file_leaves_no_part_behind(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     folder.write_json(folder.metrics, {"recall": 0.5})

@@ -116,6 +116,20 @@ def test_single_votes_are_slips_and_unknown_lowers_the_weight() -> None:
     assert weight[0] == pytest.approx(0.9)
 
 
+def test_majorities_are_taught_as_labels_and_rows_without_one_teach_nothing() -> None:
+    faces = mini_faces()
+    found = targets_of(
+        faces, recipe(heads=("expression",), head_weights=(1.0,), votes_as="majority")
+    )
+    majority = faces.majority()
+    known = majority >= 0
+    assert known.any()
+    np.testing.assert_array_equal(found.weights["expression"], known.astype(np.float32))
+    np.testing.assert_array_equal(
+        found.distributions["expression"][known].argmax(axis=1), majority[known]
+    )
+
+
 def test_class_weights_make_the_classes_weigh_the_same() -> None:
     kept = mini_faces().training()
     found = targets_of(kept, recipe(balance="class_weights"))

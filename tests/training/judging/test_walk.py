@@ -21,6 +21,8 @@ pytestmark = pytest.mark.slow
 
 GIANTS = ("resnet50", "senet50", "efficientnet_b3", "mobilenet_v2")
 TAUGHT = tuple(name for name, recipe in RECIPES.items() if recipe.teachers)
+ALIKE = ("step_augmented", "step_smoothed", "step_votes")
+"""Steps that train as others do; of `step_plain` and `step_64` the targets and the size differ."""
 
 
 def small(name: str) -> list[str]:
@@ -46,7 +48,7 @@ def runs(laboratory: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return laboratory / "runs"
 
 
-@pytest.mark.parametrize("name", [name for name in RECIPES if name not in TAUGHT])
+@pytest.mark.parametrize("name", [name for name in RECIPES if name not in TAUGHT + ALIKE])
 def test_every_system_trains_and_is_judged(runs: Path, name: str) -> None:
     assert main(["train", name, *small(name)]) == 0
     assert main(["evaluate", name, "--quick"]) == 0
@@ -145,6 +147,12 @@ def test_the_table_is_written_from_run_folders_alone(tmp_path: Path) -> None:
     loss = next(line for line in trials.splitlines() if line.startswith("| gap |"))
     assert re.search(r"\| \d+\.\d\d to \d+\.\d\d \|", loss), loss
     assert "random" in text
+
+
+def test_a_step_that_was_only_tried_quickly_has_no_line_among_the_steps(tmp_path: Path) -> None:
+    out = tmp_path / "RESULTS.md"
+    assert main(["table", "--out", str(out)]) == 0
+    assert "## What each step added" not in out.read_text()
 
 
 def test_a_run_is_not_overwritten_by_mistake(capsys: pytest.CaptureFixture[str]) -> None:
