@@ -131,6 +131,7 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
     sides = split(root)
     print(sides.sentence(), flush=True)
     trainer = begun(recipe, folder, sides.held_out, resume=options.resume)
+    folder.forget_history_after(trainer.step)
     folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
     describe_unfinished(trainer, folder, root)
     order = Order(
