@@ -22,8 +22,8 @@ from export.publish import published
 from export.quantise import Rounding, round_model
 from export.run_folder import Run, read_run
 
-# What judging itself writes into a recipe: the threshold that suits the weights it was shown.
-SETTLED_BY_JUDGING = ("final_score", "shipped")
+# What judging itself writes into a recipe: the thresholds that suit the weights it was shown.
+SETTLED_BY_JUDGING = ("final_score", "final_score_photo", "shipped")
 OWN_FILES = ("model.keras", "recipe.json", "metrics.json", "report.md")
 
 

@@ -18,7 +18,7 @@ import pytest
 from export.runtimes import Browser, Frame, browser, node_answers, node_faces
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
-from training.detector.looks import cut, first_look_picture, second_look_matrix
+from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
 from training.detector.nets import read_settings
 from training.detector.ways import PhotoLooks
 
@@ -31,7 +31,7 @@ CUT = (224.0, 120.0, 150.0, 0.4, 64)  # in every frame, whatever is there
 
 
 @pytest.fixture(scope="module")
-def looks() -> PhotoLooks:
+def looks() -> TwoLooks:
     manifest = json.loads((BUNDLE / "manifest.json").read_text())
 
     def net(pictures: np.ndarray) -> np.ndarray:
@@ -39,7 +39,8 @@ def looks() -> PhotoLooks:
         flat = node_answers(BUNDLE, "wasm", pictures)["cells"]
         return flat.reshape(count, height // 4, width // 4, -1)
 
-    return PhotoLooks(net, read_settings(manifest))
+    settings = read_settings(manifest)
+    return TwoLooks(net, settings, most=settings.most_proposals_video)
 
 
 @pytest.fixture(scope="module")
@@ -51,15 +52,10 @@ Found = dict[str, list[list[Face]]]
 
 
 @pytest.fixture(scope="module")
-def expected(looks: PhotoLooks, frames: dict[str, np.ndarray]) -> Found:
+def expected(looks: TwoLooks, frames: dict[str, np.ndarray]) -> Found:
     """By name of the answer: in each picture as one frame of a video, and as a photo."""
-    pictures, least = list(frames.values()), looks.settings.final_score
-    video = PhotoLooks(looks.net, looks.settings, most=looks.settings.most_proposals_video)
-    found = {"faces": video.twice(pictures), "photo": looks.thoroughly(pictures)}
-    return {
-        name: [[f for f in faces if f.score >= least] for faces in lists]
-        for name, lists in found.items()
-    }
+    ways = {"faces": looks, "photo": PhotoLooks(looks.net, looks.settings)}
+    return {name: [way.faces(frame) for frame in frames.values()] for name, way in ways.items()}
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +131,7 @@ def differences(
 
 
 def test_the_net_is_shown_the_same_pixels(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: PhotoLooks
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
 ) -> None:
     apart = differences(
         answers, "looked", frames, lambda frame: first_look_picture(frame, looks.settings)[0]
@@ -145,7 +141,7 @@ def test_the_net_is_shown_the_same_pixels(
 
 
 def test_pixels_lie_on_tensorflows_own_grid(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: PhotoLooks
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
 ) -> None:
     import tensorflow as tf
 
@@ -174,7 +170,7 @@ def test_a_turned_square_is_cut_the_same(
 
 
 def test_the_second_look_is_level(
-    looks: PhotoLooks, expected: Found, frames: dict[str, np.ndarray]
+    looks: TwoLooks, expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     (turned,) = expected["faces"][list(frames).index("turned")]
     matrix = second_look_matrix(turned, looks.settings)

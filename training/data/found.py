@@ -13,7 +13,8 @@ from training.common.run_folder import RunError, RunFolder
 from training.data.unlabelled import cut_face
 
 if TYPE_CHECKING:
-    from training.detector.looks import TwoLooks
+    from training.detector.decode import DecodeSettings
+    from training.detector.looks import Net, TwoLooks
 
 Cutter = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
 """An RGB photograph to the grey crop of its largest face, or None where none was found."""
@@ -22,18 +23,25 @@ Cutter = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
 def looks_of(detector: str) -> TwoLooks:
     """The detector of a run, both looks."""
     from training.detector.looks import TwoLooks
+
+    return TwoLooks(*_net_and_settings(detector))
+
+
+def _net_and_settings(detector: str) -> tuple[Net, DecodeSettings]:
     from training.detector.nets import callable_net, load_net, read_settings
 
     folder = RunFolder.named(detector)
     recipe = folder.read_recipe()
     if recipe["task"] != "detector":
         raise RunError(f"{folder.path} is no detector.")
-    return TwoLooks(callable_net(load_net(folder)), read_settings(recipe))
+    return callable_net(load_net(folder)), read_settings(recipe)
 
 
 def cutter(detector: str, margin: float, rise: float, side: int) -> Cutter:
-    """Cuts as the page does."""
-    looks = looks_of(detector)
+    """Looks at a photo and cuts as the page does."""
+    from training.detector.ways import PhotoLooks
+
+    looks = PhotoLooks(*_net_and_settings(detector))
 
     def cut(picture: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
         faces = looks.faces(picture)

@@ -11,7 +11,7 @@ The net answers (height / 4, width / 4, CHANNELS). Cell (row, column) stands on 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,6 +39,7 @@ class DecodeSettings:
     second_look_least: float = 0.5  # of the proposal's size
     second_look_most: float = 1.9
     final_score: float = 0.5
+    final_score_photo: float = 0.5  # photos are looked at more often, and so show more false faces
     overlap: float = 0.3  # two faces whose squares share more than this are one
     most_proposals_video: int = 6
     most_proposals_photo: int = 24
@@ -46,6 +47,9 @@ class DecodeSettings:
     def __post_init__(self) -> None:
         if self.second_look_side % self.multiple_of or self.first_look_longest % self.multiple_of:
             raise ValueError(f"The net takes sides that are multiples of {self.multiple_of} only.")
+
+    def of_photos(self) -> DecodeSettings:
+        return replace(self, final_score=self.final_score_photo)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,8 @@
 """Judges a detector on pictures it never saw, as the page looks at them (`ways.py`).
 
-First comes the score that a face needs, from all face-free pictures (`face_free.py`); with it every
-condition is judged on photographs and people the training never touched. Writes metrics.json,
-report.md, figures and samples.npz, and puts the score into recipe.json, from which export takes it.
+First come the scores that a face needs, from all face-free pictures (`face_free.py`); with them
+every condition is judged on photographs and people the training never touched. Writes metrics.json,
+report.md, figures and samples.npz, and puts the scores into recipe.json, where export finds them.
 """
 
 from __future__ import annotations
@@ -78,8 +78,10 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
 
     empty = [p for p in held_out if p.kind == "none"]
     false = face_free.false_faces(net, settings, empty)
-    scores = {way: face_free.fitted_score(false, way) for way in face_free.FITTED_WAY}
-    settled = dataclasses.replace(settings, final_score=scores["twice"])
+    scores = {way: face_free.fitted_score(false, way) for way in false.plain}
+    settled = dataclasses.replace(
+        settings, final_score=scores["twice"], final_score_photo=scores["photo"]
+    )
     looks = ways(net, settled)
     frames = all_frames(held_out, empty, root, QUICK if quick else FULL)
     rows = judged_rows(looks, frames, quick=quick)
@@ -98,7 +100,11 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
         "haar": None if quick else haar_row(frames, empty),
         "calibration": {
             "temperature": {"cells": 1.0},
-            "thresholds": {"face": settled.final_score, "first_look": settled.first_look_score},
+            "thresholds": {
+                "face": settled.final_score,
+                "face_in_photo": settled.final_score_photo,
+                "first_look": settled.first_look_score,
+            },
         },
     }
     if quick:

@@ -1,8 +1,8 @@
 """What pictures without faces decide: how sure a face must be, and how often a false one is.
 
-The score that the page asks for is fitted on all of them, for there are few. A rate counted on the
-same pictures flatters, so a second one is crossed: fitted on one half, counted on the other, both
-ways round.
+Each way to look has a score of its own, which the page asks for, fitted on all of the pictures, for
+there are few. A rate counted on the same pictures flatters, so a second one is crossed: fitted on
+one half, counted on the other, both ways round.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from training.detector.ways import Way, looked, ways
 
 FALSE_SHARE = 0.01
 SUREST = 0.9999  # no surer can be asked for
-FITTED_WAY = {"twice": "twice", "photo": "twice", "once": "once"}
-"""Which way's false faces decide the score that a way asks for: the page has one for all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,12 +37,12 @@ class FalseFaces:
 def false_faces(net: Net, settings: DecodeSettings, pictures: list[Picture]) -> FalseFaces:
     """The smaller look, which is for frames without a sure face, is always taken here: whatever
     score is then asked for, a picture shows a false face when its surest reaches it."""
-    every_look = ways(net, dataclasses.replace(settings, final_score=math.inf))
-    fitted = set(FITTED_WAY.values())
+    unsure = dataclasses.replace(settings, final_score=math.inf, final_score_photo=math.inf)
+    every_look = ways(net, unsure)
     turned = [mirrored(picture) for picture in pictures]
     return FalseFaces(
         plain={name: _surest(way, pictures) for name, way in every_look.items()},
-        mirrored={name: _surest(every_look[name], turned) for name in fitted},
+        mirrored={name: _surest(way, turned) for name, way in every_look.items()},
         first_half=in_first_half([picture.file for picture in pictures]),
     )
 
@@ -72,8 +70,7 @@ def fitted_score(false: FalseFaces, way: str, among: np.ndarray | None = None) -
     """The lowest score, in steps of a ten-thousandth, at which at most one in a hundred views shows
     a false face. Twice the views make that hundredth less of an accident."""
     chosen = np.ones(len(false.first_half), bool) if among is None else among
-    own = FITTED_WAY[way]
-    views = np.concatenate([false.plain[own][chosen], false.mirrored[own][chosen]])
+    views = np.concatenate([false.plain[way][chosen], false.mirrored[way][chosen]])
     # Rounded up: the page reads the rounded score, and it must not let more of them through.
     least = float(sigmoid(threshold(views.tolist(), FALSE_SHARE)))
     return min(math.ceil(least * 1e4) / 1e4, SUREST)

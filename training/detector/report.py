@@ -98,7 +98,7 @@ def write(facts: dict[str, Any], metrics: dict[str, Any], seen: str = "") -> str
     def desk(name: str) -> str:
         return _shown(row["points_webcam"].get(name))
 
-    final = metrics["calibration"]["thresholds"]["face"]
+    thresholds = metrics["calibration"]["thresholds"]
     copies = (
         "and no near copy of them was found there"
         if metrics["copies_taken_out"]
@@ -113,17 +113,18 @@ Trained {training["minutes"]} minutes on {training["crops"]:,} composed crops
 
 ## What was found
 
-A face needs a score of {final}: the lowest at which at most one in a hundred views (all {free}
-face-free pictures and their mirror images, each as one frame of a video) shows a false face.
+A face needs a score of {thresholds["face"]}, in a photo of {thresholds["face_in_photo"]}: the
+lowest at which at most one in a hundred views (all {free} face-free pictures and their mirror
+images, each looked at in that way) shows a false face.
 Counted "where fitted", on the pictures that gave the score, false faces are too few. With "crossed
 halves" one half of them gives the score and the other is counted, both ways round:
 {crossed["hits"]} in {crossed["count"]} ({crossed["low"]:.1%} to {crossed["high"]:.1%}).
 
 The columns are ways to look (`training/detector/ways.py`). "twice" is one frame of a video, as the
-page looks at it. "photo" is a large photo, with one look more for small faces, at the same score;
-our pictures are too small for it and were enlarged, so they are blurred where a large photo is not.
-"once" is the first look alone, at a score of its own. These two take fewer frames; the frames
-and intervals of the table are those of "twice".
+page looks at it. "photo" is a large photo, with one look more for small faces; our pictures are
+too small for it and were enlarged, so they are blurred where a large photo is not. "once" is the
+first look alone. Each asks for a score of its own. These two take fewer frames; the frames and
+intervals of the table are those of "twice".
 
 Everything is held out: photographs kept out of training, {copies}.
 It is a little kind all the same, for the composition of the training scenes was chosen by these

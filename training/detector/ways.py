@@ -1,8 +1,8 @@
 """The ways a detector is judged: each takes pictures and gives the faces in their own pixels.
 
     twice   one frame of a video: both looks, at as many proposals as the page allows a video
-    photo   a large photo: more proposals, and a look at twice the usual size for its small faces;
-            the twin of `detectThoroughly` in the page's `two-look-detector.ts`
+    photo   a large photo: more proposals, a look at twice the usual size for its small faces, and
+            a score of its own; the twin of `detectThoroughly` in the page's `two-look-detector.ts`
     once    the first look alone, to show what the second is worth
 
 Following a face from frame to frame is the page's own and not judged here.
@@ -31,7 +31,14 @@ def larger_look(width: int, height: int, settings: DecodeSettings) -> int | None
 
 
 class PhotoLooks(TwoLooks):
-    """Looks at photos as the page does: the large ones once more, for the small faces in them."""
+    """Looks at photos as the page does: the large ones once more, for the small faces in them, and
+    at the score that photos ask for."""
+
+    def __init__(self, net: Net, settings: DecodeSettings, *, most: int | None = None) -> None:
+        super().__init__(net, settings.of_photos(), most=most or settings.most_proposals_photo)
+
+    def faces(self, frame: np.ndarray) -> list[Face]:
+        return self._sure(self.thoroughly([frame])[0])
 
     def thoroughly(self, photos: list[np.ndarray]) -> list[list[Face]]:
         found, s = self.twice(photos), self.settings
@@ -45,7 +52,7 @@ class PhotoLooks(TwoLooks):
 
 def ways(net: Net, settings: DecodeSettings) -> dict[str, Way]:
     frame = TwoLooks(net, settings, most=settings.most_proposals_video)
-    photo = PhotoLooks(net, settings, most=settings.most_proposals_photo)
+    photo = PhotoLooks(net, settings)
     return {
         "twice": frame.twice,
         "photo": enlarging(photo.thoroughly, MUCH_LARGER * settings.first_look_longest),

@@ -92,20 +92,23 @@ def test_false_faces_are_counted_on_every_face_free_picture_in_two_named_ways(
 @pytest.mark.slow
 def test_the_chosen_threshold_reaches_the_page(judged: RunFolder) -> None:
     metrics = json.loads(judged.metrics.read_text())
-    final = judged.read_recipe()["decode"]["final_score"]
-    assert final == metrics["calibration"]["thresholds"]["face"]
-    assert 0 < final < 1
+    decode = judged.read_recipe()["decode"]
+    thresholds = metrics["calibration"]["thresholds"]
+    for setting, name in (("final_score", "face"), ("final_score_photo", "face_in_photo")):
+        assert decode[setting] == thresholds[name]
+        assert 0 < decode[setting] < 1
 
 
 @pytest.mark.slow
 def test_every_condition_is_looked_at_and_counted_with_the_score_that_ships(
     judged: RunFolder, looked_with: list[DecodeSettings]
 ) -> None:
-    final = judged.read_recipe()["decode"]["final_score"]
-    assert final != TINY.decode.final_score
-    assert [settings.final_score for settings in looked_with] == [final]
+    decode = judged.read_recipe()["decode"]
+    assert decode["final_score"] != TINY.decode.final_score
+    (settings,) = looked_with
     asked = json.loads(judged.metrics.read_text())["scores_asked_for"]
-    assert asked["twice"] == asked["photo"] == final
+    assert asked["twice"] == decode["final_score"] == settings.final_score
+    assert asked["photo"] == decode["final_score_photo"] == settings.final_score_photo
 
 
 @pytest.mark.slow

@@ -68,20 +68,21 @@ def test_the_crossed_rate_counts_where_the_score_was_not_fitted() -> None:
     assert where_fitted(views, "twice")["hits"] == 0
 
 
-def test_a_photo_is_held_against_the_score_that_frames_gave() -> None:
+def test_photos_ask_for_a_score_of_their_own() -> None:
     views = seen([-2.0] * 200)
     views.plain["photo"] = np.array([-1.0] * 30 + [-3.0] * 170)
-    assert fitted_score(views, "photo") == fitted_score(views, "twice")
-    assert where_fitted(views, "photo")["hits"] == 30
+    assert fitted_score(views, "photo") > fitted_score(views, "twice")
+    assert where_fitted(views, "photo")["hits"] == 0
 
 
 @pytest.mark.parametrize("before", [0.01, 0.5, 0.99])
 def test_what_is_false_does_not_depend_on_the_score_of_another_day(before: float) -> None:
     """A sure face keeps the smaller look from being taken; here it must not."""
     net = OracleNet([(upright((128, 90), 40), 0.0)], 1.0, smaller=[(upright((40, 48), 30), 3.0)])
-    settings = dataclasses.replace(SETTINGS, final_score=before)
+    settings = dataclasses.replace(SETTINGS, final_score=before, final_score_photo=before)
     found = false_faces(net, settings, [empty_picture()])
-    assert found.plain["twice"][0] > 1.0  # the first look's gets half that at most
+    for way in ("twice", "photo"):
+        assert found.plain[way][0] > 1.0  # the first look's gets half that at most
 
 
 def test_a_doubtful_zone_turns_with_its_picture() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,14 @@ def test_a_face_too_small_for_a_frame_is_found_in_a_large_photo() -> None:
     (face,) = PhotoLooks(net, SETTINGS).thoroughly([photo])[0]
     assert np.allclose(face.points, 2 * SMALL, atol=1.5)
     assert PhotoLooks(net, SETTINGS).thoroughly([frame()]) == [[]]
+
+
+def test_a_photo_asks_for_a_score_of_its_own() -> None:
+    net = OracleNet([], 4.0, larger=[(SMALL, 2.0)])
+    photo = frame(1024, 768)
+    for score, faces in ((0.90, 1), (0.92, 0)):  # both looks together: .908
+        asking = dataclasses.replace(SETTINGS, final_score=0.5, final_score_photo=score)
+        assert len(PhotoLooks(net, asking).faces(photo)) == faces
 
 
 def test_a_face_that_every_look_of_a_photo_sees_is_one_face() -> None:

@@ -26,6 +26,7 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   const { manifest } = network;
   const settings = readDecodeSettings(manifest.decode ?? {});
   const leastLogit = logitOf(settings.finalScore);
+  const leastOfPhoto = logitOf(settings.finalScorePhoto);
   let tracks: Tracks = NO_TRACKS;
   let wholeLookMs = Number.NEGATIVE_INFINITY;
 
@@ -50,20 +51,24 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   }
 
   /** The whole frame; where nobody is in it, once more at half the size, for a face that fills the frame. */
-  async function wholeLook(frame: RgbaImage, most: number): Promise<Candidate[]> {
-    const found = await confirmed(frame, await propose(frame, most, settings.firstLookLongest));
+  async function wholeLook(frame: RgbaImage, most: number, least: number): Promise<Candidate[]> {
+    const found = await confirmed(frame, await propose(frame, most, settings.firstLookLongest), least);
     if (found.length > 0) return found;
-    return confirmed(frame, await propose(frame, most, smallerLook(settings)));
+    return confirmed(frame, await propose(frame, most, smallerLook(settings)), least);
   }
 
-  /** Of the proposals, those that a second look agrees with. */
-  async function confirmed(frame: RgbaImage, proposals: readonly Candidate[]): Promise<Candidate[]> {
+  /** Of the proposals, those that a second look agrees with, as surely as `least` asks. */
+  async function confirmed(
+    frame: RgbaImage,
+    proposals: readonly Candidate[],
+    least: number,
+  ): Promise<Candidate[]> {
     const agreed: Candidate[] = [];
     for (const proposal of proposals) {
       const found = await lookAgain(frame, proposal);
       if (found) agreed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
     }
-    return sure(agreed);
+    return sure(agreed, least);
   }
 
   /**
@@ -79,11 +84,11 @@ export function openTwoLookDetector(network: Network): FaceDetector {
       if (!again || again.logit < leastLogit) return null;
       found.push(again);
     }
-    return sure(found);
+    return sure(found, leastLogit);
   }
 
-  function sure(candidates: readonly Candidate[]): Candidate[] {
-    return distinct(candidates, settings.overlap).filter(({ logit }) => logit >= leastLogit);
+  function sure(candidates: readonly Candidate[], least: number): Candidate[] {
+    return distinct(candidates, settings.overlap).filter(({ logit }) => logit >= least);
   }
 
   async function detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]> {
@@ -93,7 +98,7 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     const due = present(tracks).length === 0 || sinceWholeLook >= WHOLE_LOOK_EVERY_MS;
     let found = due ? null : await followed(frame);
     if (!found) {
-      found = await wholeLook(frame, settings.mostProposalsVideo);
+      found = await wholeLook(frame, settings.mostProposalsVideo, leastLogit);
       wholeLookMs = timeMs;
     }
     tracks = follow(tracks, found, timeMs);
@@ -103,11 +108,11 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   /** Twin of `PhotoLooks` in `training/detector/ways.py`. */
   async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
     const most = settings.mostProposalsPhoto;
-    const found = await wholeLook(picture, most);
+    const found = await wholeLook(picture, most, leastOfPhoto);
     const longest = largerLook(picture.width, picture.height, settings);
     if (longest === null) return numbered(found);
-    const small = await confirmed(picture, await propose(picture, most, longest));
-    return numbered(sure([...found, ...small]).slice(0, most));
+    const small = await confirmed(picture, await propose(picture, most, longest), leastOfPhoto);
+    return numbered(sure([...found, ...small], leastOfPhoto).slice(0, most));
   }
 
   function numbered(found: readonly Candidate[]): Face[] {

@@ -80,6 +80,18 @@ test("a large photo is also looked at for faces that are small in it", async () 
   expect(face?.box.width).toBeCloseTo(22, -1);
 });
 
+test("a photo asks for a score of its own", async () => {
+  const photo = frameWith({ x: 900, y: 300, side: 120 }, { width: 1280, height: 960 });
+  for (const [asked, faces] of [
+    [0.97, 1], // the net gives log-odds of 4, a score of .982
+    [0.99, 0],
+  ] as const) {
+    const detector = openDetector(await squareNet({ ...DECODE, final_score_photo: asked }));
+    expect(await detector.detectThoroughly(photo)).toHaveLength(faces);
+    expect(await detector.detect(photo, 0)).toHaveLength(1);
+  }
+});
+
 test("a face that every look of a photo sees is one face", async () => {
   const photo = frameWith({ x: 700, y: 500, side: 200 }, { width: 1280, height: 960 });
   expect(await openDetector(await squareNet()).detectThoroughly(photo)).toHaveLength(1);

@@ -30,6 +30,8 @@ export interface DecodeSettings {
   readonly secondLookLeast: number;
   readonly secondLookMost: number;
   readonly finalScore: number;
+  /** Photos are looked at more often, and so show more false faces at the same score. */
+  readonly finalScorePhoto: number;
   readonly overlap: number;
   readonly mostProposalsVideo: number;
   readonly mostProposalsPhoto: number;
@@ -59,6 +61,7 @@ export function readDecodeSettings(decode: Readonly<Record<string, unknown>>): D
     secondLookLeast: facts.number("second_look_least", 0),
     secondLookMost: facts.number("second_look_most", 0),
     finalScore: facts.number("final_score", 1e-6, 1 - 1e-6),
+    finalScorePhoto: facts.number("final_score_photo", 1e-6, 1 - 1e-6),
     overlap: facts.number("overlap", 0, 1),
     mostProposalsVideo: facts.whole("most_proposals_video", 1),
     mostProposalsPhoto: facts.whole("most_proposals_photo", 1),

@@ -6,7 +6,7 @@ import { createCatalogue } from "../../../src/app/models/catalogue";
 import { FakeNet } from "../fakes";
 
 const SHIPPED = new URL("../../../public/models/detector/", import.meta.url);
-const MANIFEST: unknown = JSON.parse(readFileSync(new URL("manifest.json", SHIPPED), "utf8"));
+const MANIFEST: { name: string } = JSON.parse(readFileSync(new URL("manifest.json", SHIPPED), "utf8"));
 const CARD = readFileSync(new URL("CARD.md", SHIPPED), "utf8");
 
 const LIST = {
@@ -30,7 +30,7 @@ it("brings the shipped model's manifest and the limits that its card tells, and 
   await it.read();
   expect(it.state.value).toMatchObject({
     kind: "read",
-    models: [{ kind: "known", manifest: { name: "detector" }, cardUrl: "/models/detector/CARD.md" }],
+    models: [{ kind: "known", manifest: { name: MANIFEST.name }, cardUrl: "/models/detector/CARD.md" }],
     missing: ["reads expressions"],
   });
 });

@@ -86,10 +86,13 @@ describe("faces by their numbers", () => {
   });
 });
 
-test.each(["stride", "final_score", "channels"])("settings without %s are refused by its name", (name) => {
-  const without = Object.fromEntries(Object.entries(DECODE).filter(([key]) => key !== name));
-  expect(() => readDecodeSettings(without)).toThrow(new RegExp(`decode.${name}`));
-});
+test.each(["stride", "final_score", "final_score_photo", "channels"])(
+  "settings without %s are refused by its name",
+  (name) => {
+    const without = Object.fromEntries(Object.entries(DECODE).filter(([key]) => key !== name));
+    expect(() => readDecodeSettings(without)).toThrow(new RegExp(`decode.${name}`));
+  },
+);
 
 test("settings whose cells lack a channel are refused by the channel's name", () => {
   const channels = DECODE.channels.filter((channel) => channel !== "mouth_y");

@@ -18,6 +18,7 @@ export const DECODE = {
   second_look_least: 0.5,
   second_look_most: 1.9,
   final_score: 0.5,
+  final_score_photo: 0.5,
   overlap: 0.3,
   most_proposals_video: 6,
   most_proposals_photo: 24,

@@ -16,6 +16,7 @@ import {
 } from "../../../src/core/quality/gate";
 import { QUALITY_REASONS } from "../../../src/core/quality/quality";
 import { QUALITY_WORDS } from "../../../src/core/quality/words";
+import { QUALITY_FACING, QUALITY_MIRROR } from "../../../src/core/tuning";
 import { faceAt } from "../detection/faces";
 
 const SIZE = { width: 320, height: 240 };
@@ -77,7 +78,10 @@ describe("a look", () => {
   });
 
   it("is turned away when one half is not the other's mirror image and the eyes close in a little", () => {
-    const narrow = { ...judged(STRAIGHT, striped({})).measures, narrowness: 0.93 };
+    const narrow = {
+      ...judged(STRAIGHT, striped({})).measures,
+      narrowness: QUALITY_FACING - QUALITY_MIRROR / 4,
+    };
     expect(verdict({ ...narrow, symmetry: 0.6 }).good).toBe(true);
     expect(verdict({ ...narrow, symmetry: 0 }).reasons).toEqual(["turned-away"]);
   });
