@@ -121,10 +121,9 @@ halves" one half of them gives the score and the other is counted, both ways rou
 {crossed["hits"]} in {crossed["count"]} ({crossed["low"]:.1%} to {crossed["high"]:.1%}).
 
 The columns are ways to look (`training/detector/ways.py`). "twice" is one frame of a video, as the
-page looks at it. "photo" is a large photo, with one look more for small faces; our pictures are
-too small for it and were enlarged, so they are blurred where a large photo is not. "once" is the
-first look alone. Each asks for a score of its own. These two take fewer frames; the frames and
-intervals of the table are those of "twice".
+page looks at it. "photo" is a photo, with one look more for small faces. "once" is the first look
+alone. Each asks for a score of its own. These two take fewer frames; the frames and intervals of
+the table are those of "twice".
 
 Everything is held out: photographs kept out of training, {copies}.
 It is a little kind all the same, for the composition of the training scenes was chosen by these

@@ -9,7 +9,7 @@ import pytest
 
 from tests.training.detector.oracle import SETTINGS, OracleNet, frame
 from tests.training.detector.planted import upright
-from training.detector.ways import AT_ONCE, PhotoLooks, larger_look, looked, ways
+from training.detector.ways import AT_ONCE, PhotoLooks, looked, ways
 
 SMALL = upright((300, 200), 16)  # on the larger look of a photo
 
@@ -18,20 +18,12 @@ def crowd(faces: int) -> list[tuple[np.ndarray, float]]:
     return [(upright((20 + 28 * i, 60), 16), 2.0) for i in range(faces)]
 
 
-@pytest.mark.parametrize(("size", "longest"), [((767, 500), None), ((500, 768), 512)])
-def test_only_a_photo_much_larger_than_a_look_is_looked_at_at_twice_the_size(
-    size: tuple[int, int], longest: int | None
-) -> None:
-    assert larger_look(*size, SETTINGS) == longest
-
-
-def test_a_face_too_small_for_a_frame_is_found_in_a_large_photo() -> None:
+def test_a_face_too_small_for_a_frame_is_found_in_a_photo() -> None:
     net = OracleNet([], 4.0, larger=[(SMALL, 2.0)])
     photo = frame(1024, 768)
     assert ways(net, SETTINGS)["twice"]([photo]) == [[]]
     (face,) = PhotoLooks(net, SETTINGS).thoroughly([photo])[0]
     assert np.allclose(face.points, 2 * SMALL, atol=1.5)
-    assert PhotoLooks(net, SETTINGS).thoroughly([frame()]) == [[]]
 
 
 def test_a_photo_asks_for_a_score_of_its_own() -> None:
@@ -58,9 +50,9 @@ def test_a_frame_has_the_proposals_of_a_video_and_a_photo_those_of_a_photo() -> 
     assert found == {"twice": SETTINGS.most_proposals_video, "photo": 8, "once": 6}
 
 
-def test_a_picture_too_small_for_a_large_photo_is_enlarged_and_its_faces_brought_back() -> None:
+def test_a_small_photo_is_looked_at_for_small_faces_like_a_large_one() -> None:
     net = OracleNet([], 4.0, larger=[(SMALL, 2.0)])
-    (face,) = ways(net, SETTINGS)["photo"]([frame(256, 192)])[0]
+    (face,) = PhotoLooks(net, SETTINGS).faces(frame(256, 192))
     assert np.allclose(face.points, SMALL / 2, atol=0.5)
     assert face.size == pytest.approx(8, rel=0.05)
 

@@ -109,14 +109,9 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
     const most = settings.mostProposalsPhoto;
     const found = await wholeLook(picture, most, leastOfPhoto);
-    const longest = largerLook(picture.width, picture.height, settings);
-    if (longest === null) return numbered(found);
-    const small = await confirmed(picture, await propose(picture, most, longest), leastOfPhoto);
-    return numbered(sure([...found, ...small], leastOfPhoto).slice(0, most));
-  }
-
-  function numbered(found: readonly Candidate[]): Face[] {
-    return found.map((face, index) => toFace(face, index + 1));
+    const small = await confirmed(picture, await propose(picture, most, largerLook(settings)), leastOfPhoto);
+    const all = sure([...found, ...small], leastOfPhoto).slice(0, most);
+    return all.map((face, index) => toFace(face, index + 1));
   }
 
   function reset(): void {

@@ -71,7 +71,7 @@ test("a face that nearly fills the frame is found by a look at half the size", a
   expect(net.shown).toEqual([FIRST, FIRST / 2, SECOND]);
 });
 
-test("a large photo is also looked at for faces that are small in it", async () => {
+test("a photo is also looked at for faces that are small in it", async () => {
   const net = await squareNet();
   const photo = frameWith({ x: 900, y: 300, side: 22 }, { width: 1280, height: 960 });
   expect(await openDetector(net).detect(photo, 0)).toEqual([]);

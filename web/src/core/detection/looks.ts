@@ -14,14 +14,9 @@ export function smallerLook(settings: DecodeSettings): number {
   return settings.firstLookLongest / 2;
 }
 
-/** Pictures this many times larger than the usual first look hold faces that it cannot make out. */
-const MUCH_LARGER = 3;
-
-/** How large a photo is looked at besides, for the small faces in it; null when it has no more to show. */
-export function largerLook(width: number, height: number, settings: DecodeSettings): number | null {
-  return Math.max(width, height) >= MUCH_LARGER * settings.firstLookLongest
-    ? 2 * settings.firstLookLongest
-    : null;
+/** How large a photo is looked at besides, for the small faces in it: in small photos, too, they are too small. */
+export function largerLook(settings: DecodeSettings): number {
+  return settings.firstLookLongest * 2;
 }
 
 /** @param longest the longer side of the frame as it is looked at, pixels */
