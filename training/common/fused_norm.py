@@ -13,15 +13,17 @@ from typing import Any
 import keras
 
 NOTHING_YET = (0,)
+MAPS = 4  # dimensions of a batch of maps, the only shape the kernel knows
 
 
 class FusedBatchNormalization(keras.layers.BatchNormalization):
-    """Stock BatchNorm but for the step that learns; needs channels last and TensorFlow.
+    """Stock BatchNorm but for the step that learns from maps; needs channels last and TensorFlow.
 
     The variance that moves is the unbiased one, as TensorFlow's kernel gives it."""
 
     def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
-        if not training or not self.trainable or mask is not None:
+        plain = mask is not None or len(inputs.shape) != MAPS
+        if not training or not self.trainable or plain:
             return super().call(inputs, training=training, mask=mask)
         import tensorflow as tf
 

@@ -24,7 +24,7 @@ class Step(UndertoneSmall):
     """`train step_...`: 15 minutes on two cores. `adds` is what the table calls it."""
 
     adds: str
-    minutes: float | None = 15
+    minutes: float | None = 15.0
     saved_model: bool = False
 
 

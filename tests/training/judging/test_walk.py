@@ -15,12 +15,14 @@ from tests.training.data.mini_fer import (
     write_kaggle_folders,
 )
 from training.__main__ import main
+from training.expression import steps
 from training.expression.recipes import RECIPES
 
 pytestmark = pytest.mark.slow
 
 GIANTS = ("resnet50", "senet50", "efficientnet_b3", "mobilenet_v2")
 TAUGHT = tuple(name for name, recipe in RECIPES.items() if recipe.teachers)
+STEPS = tuple(step.name for step in steps.STEPS)
 ALIKE = ("step_augmented", "step_smoothed", "step_votes")
 """Steps that train as others do; of `step_plain` and `step_64` the targets and the size differ."""
 
@@ -28,6 +30,7 @@ ALIKE = ("step_augmented", "step_smoothed", "step_votes")
 def small(name: str) -> list[str]:
     settings = ["width=0.1", "steps=2", "batch=8", "imagenet=False", "saved_model=False"]
     settings += ["size=32"] * (name in GIANTS)
+    settings += ["minutes=0.01"] * (name in STEPS)
     return [text for setting in settings for text in ("--set", setting)]
 
 
