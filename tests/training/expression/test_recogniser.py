@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from keras import layers
 
+from training.common.bundle import Arrays
 from training.expression.systems import SYSTEMS, Request, recogniser, recogniser_weights
 from training.expression.systems.recogniser import (
     COLOUR_MEANS,
     NORM,
     WEIGHTS_NAME,
-    begin_norms,
+    begin_living,
     give_weights,
 )
-from training.expression.systems.recogniser_weights import Arrays, NoWeights, read_bundle
 from training.judging.looking import logits
 from training.judging.samples import drawn_samples
 
@@ -66,7 +66,7 @@ def test_living_norms_begin_without_changing_the_answer() -> None:
     give_weights(model, some_weights(model))
     faces = np.random.default_rng(2).integers(0, 256, (4, 48, 48)).astype(np.uint8)
     before = logits(model, faces)
-    begin_norms(model, drawn_samples(48))
+    begin_living(model)
     after = logits(model, faces)
     assert all(np.abs(after[head] - before[head]).max() < 1e-4 for head in before)
     # And the first training step, on the faces it was measured with, sees the same net.
@@ -83,28 +83,6 @@ def test_every_convolution_of_the_net_is_given_weights() -> None:
     for layer in model.layers:
         if isinstance(layer, layers.Conv2D) or layer.name.endswith(NORM):
             assert any((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name
-
-
-def test_a_bundles_bytes_become_arrays_again() -> None:
-    exact = np.array([[1.5, -2.0]], np.float32)
-    layout = [
-        {
-            "weights": [
-                {"name": "exact", "shape": [1, 2], "dtype": "float32"},
-                {
-                    "name": "reduced",
-                    "shape": [3],
-                    "dtype": "float32",
-                    "quantization": {"dtype": "uint8", "scale": 0.5, "min": -1.0},
-                },
-            ]
-        }
-    ]
-    arrays = read_bundle(layout, exact.tobytes() + bytes([0, 2, 255]))
-    assert arrays["exact"].tolist() == exact.tolist()
-    assert arrays["reduced"].tolist() == [-1.0, 0.0, 126.5]
-    with pytest.raises(NoWeights, match="layout speaks of 11"):
-        read_bundle(layout, exact.tobytes() + bytes(4))
 
 
 @pytest.mark.parametrize("content", [b"no package", b""])

@@ -11,8 +11,8 @@ from __future__ import annotations
 import keras
 import numpy as np
 from keras import layers, ops
-from numpy.typing import NDArray
 
+from training.common.batchnorm import begin_norms
 from training.expression.systems.base import Built, Request, System, channels
 from training.expression.systems.layers import answer, finished, seen_input
 from training.expression.systems.recogniser_weights import Arrays, recogniser_or_nothing
@@ -52,7 +52,7 @@ def recogniser_teacher(request: Request) -> Built:
     if known is None:
         return Built(start.model, "random (the recogniser's weights not to be had)")
     give_weights(start.model, known)
-    begin_norms(start.model, drawn_samples(pixels.shape[1]))
+    begin_living(start.model)
     return Built(start.model, WEIGHTS_NAME)
 
 
@@ -70,17 +70,11 @@ def give_weights(model: keras.Model, known: Arrays) -> None:
             norm.set_weights([ones, bias, np.zeros_like(bias), ones - norm.epsilon])
 
 
-def begin_norms(model: keras.Model, faces: NDArray[np.uint8]) -> None:
-    """Each norm takes the statistics of what passes through it now, and undoes them. In use the net
-    stays what it was; the first training step finds it so on these faces, and nearly on others."""
+def begin_living(model: keras.Model) -> None:
+    """Norms that undo what they measure on drawn faces."""
     norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
-    watched = keras.Model(model.input, [norm.input for norm in norms])
-    pixels = np.repeat(faces[..., None].astype(np.float32), model.input_shape[-1], axis=-1)
-    for norm, tensor in zip(norms, watched(pixels, training=False), strict=True):
-        _, shift, _, _ = norm.get_weights()
-        passing = np.asarray(ops.convert_to_numpy(ops.cast(tensor, "float32")))
-        mean, variance = passing.mean(axis=(0, 1, 2)), passing.var(axis=(0, 1, 2))
-        norm.set_weights([np.sqrt(variance + norm.epsilon), shift + mean, mean, variance])
+    faces = drawn_samples(model.input_shape[1])[..., None].astype(np.float32)
+    begin_norms(model, norms, [np.repeat(faces, model.input_shape[-1], axis=-1)])
 
 
 def folded(known: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:

@@ -16,9 +16,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from training.common.bundle import Arrays, BundleError, read_arrays
 from training.common.run_folder import runs_root
 
 PACKAGE = "@vladmandic/face-api@1.7.15"
@@ -26,7 +24,6 @@ ARCHIVE = "vladmandic-face-api-1.7.15.tgz"
 WEIGHTS = "package/model/face_recognition_model.bin"
 LAYOUT = "package/model/face_recognition_model-weights_manifest.json"
 SHA256 = "b413e420d6840b2775fba32008db6f3cddb07d485967fb42cfcf379c16a8c589"
-Arrays = dict[str, NDArray[np.float32]]
 
 
 class NoWeights(Exception):
@@ -61,7 +58,10 @@ def recogniser() -> Arrays:
         raise NoWeights(f"{archive} cannot be read: {error}; delete it to fetch it anew") from error
     if hashlib.sha256(weights).hexdigest() != SHA256:
         raise NoWeights(f"{archive} holds other weights than expected; delete it to fetch it anew")
-    return read_bundle(json.loads(layout), weights)
+    try:
+        return read_arrays(json.loads(layout)[0]["weights"], weights)
+    except BundleError as error:
+        raise NoWeights(str(error)) from error
 
 
 def fetch(archive: Path) -> None:
@@ -84,23 +84,6 @@ def fetch(archive: Path) -> None:
         raise NoWeights(str(error)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def read_bundle(layout: list[dict], weights: bytes) -> Arrays:
-    """Every array of a TensorFlow.js bundle, its bytes back to float32 where they were reduced."""
-    arrays, at = {}, 0
-    for entry in layout[0]["weights"]:
-        count = int(np.prod(entry["shape"]))
-        reduced = entry.get("quantization")
-        kind = np.dtype(reduced["dtype"] if reduced else entry["dtype"])
-        values = np.frombuffer(weights, kind, count, at).astype(np.float32)
-        if reduced:
-            values = values * np.float32(reduced["scale"]) + np.float32(reduced["min"])
-        arrays[entry["name"]] = values.reshape(entry["shape"])
-        at += count * kind.itemsize
-    if at != len(weights):
-        raise NoWeights(f"the bundle has {len(weights)} bytes, its layout speaks of {at}")
-    return arrays
 
 
 def _member(package: tarfile.TarFile, name: str) -> bytes:

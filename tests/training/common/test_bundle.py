@@ -1,0 +1,106 @@
+"""The shipped bundles come back as nets that answer alike and can learn on."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from export.self_check import TAKEN, even_steps, pattern
+from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, revived
+from training.detector.net import build_net, with_one_head
+from training.detector.recipes import RECIPES
+from training.expression.systems import SYSTEMS, Request
+from training.expression.systems.layers import LUMA_KERNEL
+
+pytestmark = pytest.mark.slow
+
+MODELS = Path(__file__).parents[3] / "web" / "public" / "models"
+rng = np.random.default_rng(3)
+
+
+def expression(width: float = 1.0) -> keras.Model:
+    request = Request(heads=("expression", "fer2013"), width=width, colour=True)
+    net = SYSTEMS["undertone_small"].build(request).model
+    net.get_layer("luma").set_weights([LUMA_KERNEL])
+    return net
+
+
+def detector() -> keras.Model:
+    return with_one_head(build_net(**dataclasses.asdict(RECIPES["detector"].net)))
+
+
+def pictures(side: int) -> np.ndarray:
+    return rng.integers(0, 256, (4, side, side, 3)).astype(np.float32)
+
+
+def self_checked(net: keras.Model, bundle: Bundle) -> float:
+    """How far the net is from what the manifest says it answers to the drawn pattern."""
+    told = bundle.manifest["self_check"]
+    answers = net(pattern(*told["size"])[None], training=False)
+    answers = answers if isinstance(answers, dict) else {"cells": answers}
+    return max(
+        float(np.abs(flat[even_steps(flat.size, TAKEN)] - told["outputs"][head]).max())
+        for head, flat in ((head, np.asarray(a).reshape(-1)) for head, a in answers.items())
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "build", "side"), [("expression", expression, 48), ("detector", detector, 64)]
+)
+def test_a_revived_net_answers_as_the_bundle_does(name: str, build: type, side: int) -> None:
+    bundle, net = read_bundle(MODELS / name), build()
+    revived(net, bundle, [pictures(side)])
+    assert self_checked(net, bundle) < 1e-3
+
+
+def test_the_first_training_step_finds_the_net_as_it_is_in_use() -> None:
+    net = expression()
+    seen = pictures(48)
+    revived(net, read_bundle(MODELS / "expression"), [seen])
+    features = keras.Model(net.input, net.layers[-4].input)  # before the mean and the dropout
+    still, living = (np.array(features(seen, training=mode)) for mode in (False, True))
+    assert np.abs(living - still).max() < 1e-2 * np.abs(still).max()
+
+
+def test_another_net_is_refused_by_name() -> None:
+    with pytest.raises(BundleError, match="another net"):
+        revived(expression(width=0.5), read_bundle(MODELS / "expression"), [pictures(48)])
+    with pytest.raises(BundleError, match="convolutions, not"):
+        revived(expression(), read_bundle(MODELS / "detector"), [pictures(48)])
+
+
+def test_a_folder_that_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="is no bundle"):
+        read_bundle(tmp_path)
+    shutil.copytree(MODELS / "expression", tmp_path / "cut")
+    weights = tmp_path / "cut" / "weights.bin"
+    weights.write_bytes(weights.read_bytes() + bytes(3))
+    with pytest.raises(BundleError, match="its layout speaks of"):
+        read_bundle(tmp_path / "cut")
+    (tmp_path / "cut" / "manifest.json").write_text(json.dumps([])[:-1])
+    with pytest.raises(BundleError, match="is no bundle"):
+        read_bundle(tmp_path / "cut")
+
+
+def test_a_bundles_bytes_become_arrays_again() -> None:
+    exact = np.array([[1.5, -2.0]], np.float32)
+    halves = np.array([0.5], np.float16)
+    reduced = {"dtype": "uint8", "scale": 0.5, "min": -1.0}
+    layout = [
+        {"name": "exact", "shape": [1, 2], "dtype": "float32"},
+        {"name": "reduced", "shape": [3], "dtype": "float32", "quantization": reduced},
+        {"name": "half", "shape": [1], "dtype": "float32", "quantization": {"dtype": "float16"}},
+    ]
+    stored = exact.tobytes() + bytes([0, 2, 255]) + halves.tobytes()
+    arrays = read_arrays(layout, stored)
+    assert arrays["exact"].tolist() == exact.tolist()
+    assert arrays["reduced"].tolist() == [-1.0, 0.0, 126.5]
+    assert arrays["half"].tolist() == [0.5]
+    with pytest.raises(BundleError, match="layout speaks of 13"):
+        read_arrays(layout, stored + bytes(4))

@@ -1,0 +1,61 @@
+"""The shipped detector becomes a run that a training may begin with, on the same pictures only."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.common.bundle import Bundle, BundleError, read_bundle
+from training.common.run_folder import RunFolder
+from training.detector import revive as revive_module
+from training.detector.corpus import index_checksum
+from training.detector.nets import load_net
+from training.detector.recipes import RECIPES
+from training.detector.revive import revive
+from training.detector.train import Trainer
+from training.recipes import TrainOptions
+
+pytestmark = pytest.mark.slow
+
+SHIPPED = Path(__file__).parents[3] / "web" / "public" / "models" / "detector"
+RECIPE = dataclasses.replace(RECIPES["detector"], batch=2)
+
+
+@pytest.fixture
+def bundle(corpus: Path, tmp_path: Path) -> Bundle:
+    """The shipped one, as if it had learnt from the drawn pictures."""
+    copy = Path(shutil.copytree(SHIPPED, tmp_path / "bundle"))
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["training"]["data"]["index_sha256"] = index_checksum(corpus)
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return read_bundle(copy)
+
+
+def test_a_training_may_begin_with_what_ships(
+    corpus: Path, bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revive_module, "SETTLING_BATCHES", 2)
+    folder = RunFolder(tmp_path / "again")
+    revive(bundle, RECIPE, folder, TrainOptions(data=corpus))
+    assert folder.read_recipe()["decode"]["final_score"] == bundle.manifest["thresholds"]["face"]
+
+    trainer = Trainer(RECIPE)
+    trainer.begin_with(folder)
+    pixels = np.random.default_rng(1).integers(0, 256, (1, 64, 64, 3)).astype(np.float32)
+    whole = np.asarray(load_net(folder)(pixels, training=False))
+    parts = np.asarray(trainer.net(pixels, training=False))
+    assert np.abs(whole - parts).max() < 1e-3
+
+
+def test_a_detector_that_learnt_from_other_pictures_is_not_revived(
+    corpus: Path, tmp_path: Path
+) -> None:
+    folder = RunFolder(tmp_path / "again")
+    with pytest.raises(BundleError, match="other pictures"):
+        revive(read_bundle(SHIPPED), RECIPE, folder, TrainOptions(data=corpus))
+    assert not folder.path.exists()
