@@ -10,6 +10,7 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="FER2013 (default: the cache, or UNDERTONE_DATA)")
     parser.add_argument("--detector", default="detector", help="run whose detector looks")
+    parser.add_argument("--known", type=Path, help="faces with points (default: UNDERTONE_DATA)")
     parser.add_argument("--faces", type=int, default=2000, help="training faces to look at")
 
 
@@ -17,16 +18,25 @@ def run(arguments: argparse.Namespace) -> int:
     import numpy as np
 
     from training.common.run_folder import RunError
-    from training.data.crop_agreement import measure
+    from training.data.crop_agreement import known_crops, measure, set_right
     from training.data.found import looks_of
+    from training.data.sources import given_or_shared
+    from training.data.unlabelled import Crop
+    from training.expression.ours import UndertoneSmall
     from training.expression.pools import contest_faces
 
     try:
         looks = looks_of(arguments.detector)
         kept = contest_faces(arguments.data).training()
+        settled = UndertoneSmall()
+        crop = Crop(settled.known_margin, settled.crop_rise, side=kept.images.shape[1])
+        folder = given_or_shared(arguments.known, "faces")
+        known = known_crops(folder, crop, arguments.faces // 4)
     except RunError as error:
         print(error, file=sys.stderr)
         return 2
     rows = np.random.default_rng(1).permutation(len(kept))[: arguments.faces]
-    print(measure(looks, kept.images[np.sort(rows)]).as_text())
+    contest = measure(looks, kept.images[np.sort(rows)])
+    print(contest.as_text())
+    print(set_right(contest, measure(looks, known), crop))
     return 0

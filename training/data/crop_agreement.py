@@ -3,16 +3,22 @@
 A net sees what it was taught on only if both cuts agree. Our detector looks at the contest's own
 crops, each laid on a plain ground so that it may be too tight for it, and says where the points
 are; the crop's side over the face's side is the margin the page should cut with.
+
+A small grey crop on a plain ground is not what a detector learnt to measure: it finds such faces
+smaller than they are. So faces whose points are known are cut as the contest's are, and what it
+says of these sets its scale right.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from training.data.unlabelled import Crop, cut_faces
 from training.detector.decode import Face
 from training.detector.geometry import sizes
 from training.detector.looks import TwoLooks
@@ -22,6 +28,8 @@ GROUND = 320
 SHOWN = 144
 """Side of the enlarged crop on it: its face is then as large as a webcam's."""
 AT_A_TIME = 32
+LEAST_KNOWN = 60.0
+"""Sides in pixels of the faces that set the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,25 @@ class Agreement:
             shares = np.percentile(values, (10, 25, 50, 75, 90))
             rows.append(f"{name:22}" + "".join(f"{share:8.3f}" for share in shares))
         return "\n".join(rows)
+
+
+def known_crops(folder: Path, crop: Crop, count: int) -> NDArray[np.uint8]:
+    """Grey crops, as the contest's are, of faces that are large enough to lose pixels by it."""
+    cut = cut_faces(folder, replace(crop, frame=1.0, smallest=LEAST_KNOWN))
+    rows = np.random.default_rng(2).permutation(len(cut.images))[:count]
+    grey = [cv2.cvtColor(cut.images[row], cv2.COLOR_RGB2GRAY) for row in rows]
+    return np.stack(grey).astype(np.uint8)
+
+
+def set_right(contest: Agreement, known: Agreement, crop: Crop) -> str:
+    """What was measured, in the scale of faces whose margin and rise are known."""
+    said, of_known = (np.median(one.margin) for one in (contest, known))
+    lower, of_known_lower = (np.median(one.down) for one in (contest, known))
+    return (
+        f"Faces cut with a margin of {crop.margin:.3f} and a rise of {crop.rise:.3f} are measured "
+        f"as {of_known:.3f} and {of_known_lower:.3f}. In that scale the contest's margin is "
+        f"{said * crop.margin / of_known:.3f}, its rise {lower + crop.rise - of_known_lower:.3f}."
+    )
 
 
 def measure(looks: TwoLooks, crops: NDArray[np.uint8]) -> Agreement:

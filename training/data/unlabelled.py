@@ -7,6 +7,8 @@ real pixels there.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -24,29 +26,60 @@ SMALLEST = 24.0
 """Faces smaller than this many pixels are left out: they are mush, and teachers guess."""
 
 
-def cut_faces(folder: Path, margin: float, rise: float) -> NDArray[np.uint8]:
-    """RGB squares (faces, SIDE, SIDE, 3) of every usable face in the folder's index."""
+@dataclass(frozen=True, slots=True)
+class CutFaces:
+    """`images`: RGB squares (faces, SIDE, SIDE, 3); `names`: the picture and which face of it."""
+
+    images: NDArray[np.uint8]
+    names: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """Which part of a face a net is shown (`margin`, `rise`), and how it is stored: on squares of
+    `side` pixels of which the crop is a `frame`, of faces of at least `smallest` pixels."""
+
+    margin: float
+    rise: float
+    side: int = SIDE
+    frame: float = FRAME
+    smallest: float = SMALLEST
+
+
+def cut_faces(folder: Path, crop: Crop) -> CutFaces:
+    """Every usable face in the folder's index."""
     index = folder / "index.json"
     if not index.is_file():
         raise DataError(index, "there is no such file; it names the pictures and their eye points.")
-    found = []
+    found: list[NDArray[np.uint8]] = []
+    names: list[tuple[str, int]] = []
+    margin, rise = crop.margin / crop.frame, crop.rise * crop.frame
     try:
         records = json.loads(index.read_text(encoding="utf-8"))
         for number, record in enumerate(records, start=1):
-            points = [_points(face) for face in record["faces"]]
-            points = [p for p in points if p is not None and float(sizes(p)) >= SMALLEST]
-            if not points:
+            usable = dict(usable_points(record, crop.smallest))
+            if not usable:
                 continue
             picture = cv2.imread(str(folder / record["file"]))
             if picture is None:
                 raise DataError(index, f"{record['file']} is missing or no picture.", row=number)
             colours = np.ascontiguousarray(picture[..., ::-1], np.uint8)
-            found += [cut_face(colours, p, margin / FRAME, rise * FRAME, SIDE) for p in points]
+            for place, points in usable.items():
+                found.append(cut_face(colours, points, margin, rise, crop.side))
+                names.append((record["file"], place))
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(index, f"is not as expected: {problem!r}.") from None
     if not found:
         raise DataError(index, "names no face that is large enough.")
-    return np.stack(found)
+    return CutFaces(np.stack(found), names)
+
+
+def usable_points(record: dict, smallest: float) -> Iterator[tuple[int, NDArray[np.float64]]]:
+    """Which faces of a picture are known well enough and large enough, with their points."""
+    for place, face in enumerate(record["faces"]):
+        points = _points(face)
+        if points is not None and float(sizes(points)) >= smallest:
+            yield place, points
 
 
 def _points(face: dict) -> NDArray[np.float64] | None:

@@ -50,6 +50,10 @@ class Pool:
     leading: NDArray[np.integer]
     """The class a row counts as when classes are balanced."""
     frame: float = 1.0
+    share: float = 0.0
+    """Of each batch; what the others leave is the first pool's."""
+    teacher_share: float = 0.0
+    """What teachers say counts so much beside targets of its own."""
     teaching: Teaching | None = None
     number: int = 0
 
@@ -57,8 +61,8 @@ class Pool:
 class Feed:
     def __init__(self, recipe: Recipe, size: int, pools: Sequence[Pool]) -> None:
         self.recipe, self.size, self.pools = recipe, size, pools
-        second = round(recipe.batch * recipe.face_share) if len(pools) > 1 else 0
-        self.shares = [recipe.batch - second, second][: len(pools)]
+        others = [round(recipe.batch * pool.share) for pool in pools[1:]]
+        self.shares = [recipe.batch - sum(others), *others]
         """Rows of each pool in one batch."""
         self._plan = lru_cache(maxsize=4)(self._epoch_plan)
         # An epoch shows every labelled row once, or as often as oversampling says.
@@ -91,7 +95,7 @@ class Feed:
             return own
         view = epoch % len(pool.teaching.draws)
         said = {h: a[view, rows].astype(np.float32) for h, a in pool.teaching.answers.items()}
-        return taught(own, said, self.recipe.teacher_share, self.recipe.teacher_temperature)
+        return taught(own, said, pool.teacher_share, self.recipe.teacher_temperature)
 
     def _order(self, epoch: int, pool: Pool) -> NDArray[np.intp]:
         rng = np.random.default_rng([self.recipe.seed, 1, epoch, pool.number])

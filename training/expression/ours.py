@@ -112,7 +112,19 @@ class UndertoneSmallTaughtFaces(UndertoneSmallTaught):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndertoneSmallSmiles(UndertoneSmallTaughtFaces):
+    """The same, and an eighth of each batch are colour faces that were looked at for a smile."""
+
+    name: str = "undertone_small_smiles"
+    smile_share: float = 0.125
+    licence_note: str = (
+        f"{UndertoneSmallTaughtFaces().licence_note} Some of these were seen to smile or to rest "
+        "by a general vision model that was shown them in colour."
+    )
+
+
 OURS = (
     UndertoneSmall(), Teacher(), RecogniserTeacher(), UndertoneSmallTaught(),
-    UndertoneSmallTaughtFaces(),
+    UndertoneSmallTaughtFaces(), UndertoneSmallSmiles(),
 )  # fmt: skip

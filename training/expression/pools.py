@@ -1,4 +1,5 @@
-"""The pictures a recipe learns from: labelled rows, and unlabelled faces where teachers speak."""
+"""The pictures a recipe learns from: labelled rows, unlabelled faces where teachers speak, and
+faces whose smile was looked for."""
 
 from __future__ import annotations
 
@@ -6,16 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from training.common.run_folder import RunError
 from training.data.cache import read_cache
 from training.data.faces import Faces
+from training.data.smiles import SEEN_AS, answers_for, read_smiles
 from training.data.sources import default_cache, given_or_shared, read_contest
 from training.data.twins import mark_twins
-from training.data.unlabelled import FRAME, cut_faces
+from training.data.unlabelled import FRAME, Crop, cut_faces
 from training.expression.feed import Pool
 from training.expression.recipe import Recipe
-from training.expression.targets import nothing_known, targets_of
+from training.expression.targets import Targets, nothing_known, targets_of
 
 
 def contest_faces(given: Path | None) -> Faces:
@@ -40,24 +43,54 @@ def pools_of(recipe: Recipe, faces: Faces) -> tuple[Pool, ...]:
             "This recipe learns FER+ votes and the data have none. Join them with "
             "`python -m training data fer2013.csv --ferplus fer2013new.csv`."
         )
-    pools = [Pool(images=kept.images, targets=targets_of(kept, recipe), leading=kept.label)]
+    pools = [
+        Pool(
+            images=kept.images,
+            targets=targets_of(kept, recipe),
+            leading=kept.label,
+            teacher_share=recipe.teacher_share,
+        )
+    ]
+    if recipe.smile_share and not recipe.faces:
+        raise RunError("The faces that were looked at are among the unlabelled: --set faces=FOLDER")
     if recipe.faces:
-        if not recipe.teachers:
-            raise RunError("Unlabelled faces need teachers: --set teachers=RUN,...")
-        folder = given_or_shared(
-            Path(recipe.faces) if Path(recipe.faces).is_dir() else None, "faces"
-        )
-        cut = cut_faces(folder, recipe.crop_margin, recipe.crop_rise)
-        pools.append(
-            Pool(
-                images=cut,
-                targets=nothing_known(recipe.heads, len(cut)),
-                leading=np.zeros(len(cut), np.int8),
-                frame=FRAME,
-                number=1,
-            )
-        )
+        pools += colour_pools(recipe)
     return tuple(pools)
+
+
+def colour_pools(recipe: Recipe) -> list[Pool]:
+    """Faces that nobody labelled, and those of them that were looked at for a smile. The faces that
+    judge are in neither."""
+    if not recipe.teachers:
+        raise RunError("Unlabelled faces need teachers: --set teachers=RUN,...")
+    folder = given_or_shared(Path(recipe.faces) if Path(recipe.faces).is_dir() else None, "faces")
+    cut = cut_faces(folder, Crop(recipe.known_margin, recipe.crop_rise))
+    smiles = read_smiles()
+    judging = {smile.file for smile in smiles if smile.judges}
+    taught = [s for s in smiles if not s.judges and s.seen in SEEN_AS] if recipe.smile_share else []
+    seen = {(smile.file, smile.face): smile for smile in taught}
+    unseen = [n for n, name in enumerate(cut.names) if name not in seen and name[0] not in judging]
+    looked_at = [n for n, name in enumerate(cut.names) if name in seen]
+    unknown = nothing_known(recipe.heads, len(unseen))
+    pool = _colour_pool(cut.images[unseen], unknown, 1)
+    pools = [replace(pool, share=recipe.face_share, teacher_share=recipe.teacher_share)]
+    if recipe.smile_share:
+        if not looked_at:
+            raise RunError(f"None of the faces that were looked at for a smile is in {folder}.")
+        rows = [seen[cut.names[n]] for n in looked_at]
+        known = Targets(
+            {head: answers_for(rows, head) for head in recipe.heads},
+            {head: np.ones(len(rows), np.float32) for head in recipe.heads},
+        )
+        pool = _colour_pool(cut.images[looked_at], known, 2)
+        teacher_share = recipe.smile_teacher_share
+        pools.append(replace(pool, share=recipe.smile_share, teacher_share=teacher_share))
+    return pools
+
+
+def _colour_pool(images: NDArray[np.uint8], targets: Targets, number: int) -> Pool:
+    leading = np.zeros(len(images), np.int8)
+    return Pool(images=images, targets=targets, leading=leading, frame=FRAME, number=number)
 
 
 def with_teaching(recipe: Recipe, pools: tuple[Pool, ...], size: int) -> tuple[Pool, ...]:

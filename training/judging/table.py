@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.common.run_folder import RunFolder
-from training.judging.ladder import is_step, ladder
+from training.judging.ladder import is_step
 
 ENOUGH = 0.6
 """The share of a recipe's epochs below which a run is called too short to compare,"""
@@ -85,7 +85,6 @@ def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
     ]
     if not judged:
         lines += ["No run has been judged yet.", ""]
-    lines += ladder([(r.recipe, r.metrics) for r in fully if r.metrics and is_step(r.recipe)])
     trials = [row for row in rows if row.is_quick]
     if trials:
         lines += [TRIALS, *(_trial(row) for row in trials), ""]

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import cv2
 import numpy as np
 import pytest
 
 from tests.training.detector.planted import planted, upright
-from training.data.crop_agreement import GROUND, SHOWN, laid_out, measure
+from training.data.crop_agreement import (
+    GROUND,
+    SHOWN,
+    Agreement,
+    known_crops,
+    laid_out,
+    measure,
+    set_right,
+)
+from training.data.unlabelled import Crop
 from training.detector.decode import CHANNEL_NAMES, DecodeSettings
+from training.detector.geometry import POINTS
 from training.detector.looks import TwoLooks
 
 SETTINGS = DecodeSettings()
@@ -49,6 +63,26 @@ def test_the_margin_is_measured_by_the_points_as_the_page_cuts_by_them() -> None
 
     found = measure(TwoLooks(says_too_large, SETTINGS), np.full((2, 48, 48), 90, np.uint8))
     assert np.median(found.margin) == pytest.approx(SHOWN / FACE / 1.1, rel=0.02)
+
+
+def test_a_detector_that_finds_faces_too_small_is_set_right_by_known_ones() -> None:
+    def seen(margin: float, down: float) -> Agreement:
+        column = np.full(3, margin)
+        return Agreement(column, column, np.full(3, down), column, looked_at=3)
+
+    told = set_right(seen(1.4, 0.08), seen(1.5, 0.07), Crop(1.2, 0.09))
+    assert "the contest's margin is 1.120, its rise 0.100" in told
+
+
+def test_known_faces_are_cut_as_the_contest_cut_its_own(tmp_path: Path) -> None:
+    picture = np.zeros((200, 200, 3), np.uint8)
+    points = dict(zip(POINTS, upright((100, 100), 100).tolist(), strict=True))
+    small = dict(zip(POINTS, upright((20, 20), 30).tolist(), strict=True))
+    cv2.imwrite(str(tmp_path / "a.png"), picture + 80)
+    index = [{"file": "a.png", "faces": [points, small]}]
+    (tmp_path / "index.json").write_text(json.dumps(index))
+    crops = known_crops(tmp_path, Crop(1.3, 0.0, side=48), 10)
+    assert crops.shape == (1, 48, 48)
 
 
 def test_a_crop_lies_in_the_middle_of_its_own_grey() -> None:

@@ -24,7 +24,7 @@ from training.data.fer_sheets import read_sheets
 from training.data.ferplus import with_ferplus
 from training.data.labels import EXPRESSION, FER2013, VOTES
 from training.data.sources import read_contest
-from training.data.unlabelled import FRAME, cut_face, cut_faces
+from training.data.unlabelled import FRAME, Crop, cut_face, cut_faces
 from training.detector.geometry import centres, rolls, sizes
 
 
@@ -204,12 +204,13 @@ def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
     far = {"right_eye": [1, 1], "left_eye": [3, 1], "nose": [2, 2], "mouth": [2, 3]}
     near = eyes | {"nose": [95, 115], "mouth": [90, 130]}
     (tmp_path / "index.json").write_text(json.dumps([{"file": "a.png", "faces": [near, far]}]))
-    (face,) = cut_faces(tmp_path, margin=1.2, rise=0)
+    cut = cut_faces(tmp_path, Crop(1.2, 0))
+    (face,) = cut.images
     rows, columns = np.nonzero(face[..., 0] > 128)
     left, right = rows[columns < 40], rows[columns > 40]
     assert abs(left.mean() - right.mean()) < 1
     assert columns.min() + columns.max() == pytest.approx(79, abs=2)
-    (risen,) = cut_faces(tmp_path, margin=1.2, rise=0.1)
+    (risen,) = cut_faces(tmp_path, Crop(1.2, 0.1)).images
     lower, _ = np.nonzero(risen[..., 0] > 128)
     assert lower.mean() - rows.mean() == pytest.approx(0.1 * FRAME * 80, abs=1)
 
@@ -248,10 +249,10 @@ def test_a_face_is_cut_with_the_grain_that_the_page_gives_it(size: int) -> None:
 
 def test_an_index_without_usable_faces_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no such file"):
-        cut_faces(tmp_path, 1.2, 0)
+        cut_faces(tmp_path, Crop(1.2, 0))
     (tmp_path / "index.json").write_text('[{"file": "a.png", "faces": []}]')
     with pytest.raises(DataError, match="no face"):
-        cut_faces(tmp_path, 1.2, 0)
+        cut_faces(tmp_path, Crop(1.2, 0))
     (tmp_path / "index.json").write_text('[{"faces": 3}]')
     with pytest.raises(DataError, match="not as expected"):
-        cut_faces(tmp_path, 1.2, 0)
+        cut_faces(tmp_path, Crop(1.2, 0))

@@ -14,15 +14,19 @@ import pytest
 
 from tests.training.data.mini_fer import mini_faces, write_csv, write_sheets
 from training.__main__ import main
+from training.common.overrides import changed
 from training.common.run_folder import RunError, RunFolder
+from training.data.labels import EXPRESSION
+from training.data.smiles import Smile
 from training.data.twins import mark_twins
+from training.expression import pools
 from training.expression import session as session_module
 from training.expression import train as training
 from training.expression.augment import Augmentation
 from training.expression.curves import draw_curves
 from training.expression.feed import Feed
 from training.expression.net import built, load_model
-from training.expression.pools import pools_of
+from training.expression.pools import contest_faces, pools_of
 from training.expression.recipe import Recipe
 from training.expression.recipes import RECIPES
 from training.expression.session import Session, optimiser_of
@@ -231,6 +235,36 @@ def test_a_pupil_learns_from_its_teachers_about_labelled_and_unlabelled_faces(
     assert (folder / "model.keras").is_file()
     kept = list((RunFolder.named("teaching").path).glob("*.npz"))
     assert len(kept) == 4  # two views of each pool
+
+
+def test_faces_that_were_looked_at_teach_what_was_seen_and_judging_ones_nothing(
+    fer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faces = tmp_path / "faces"
+    faces.mkdir()
+    points = {"right_eye": [35, 40], "left_eye": [65, 40], "nose": [50, 55], "mouth": [50, 70]}
+    for number in range(4):
+        cv2.imwrite(str(faces / f"{number}.png"), np.full((100, 100, 3), 40 * number, np.uint8))
+    index = [{"file": f"{n}.png", "faces": [points]} for n in range(4)]
+    (faces / "index.json").write_text(json.dumps(index))
+    looked_at = [
+        Smile("0.png", 0, "m", ""), Smile("1.png", 0, "n", "n"), Smile("2.png", 0, "x", ""),
+    ]  # fmt: skip
+    monkeypatch.setattr(pools, "read_smiles", lambda: looked_at)
+    recipe = changed(
+        RECIPES["undertone_small_smiles"], ["teachers=anybody", f"faces={faces}", "batch=16"]
+    )
+    contest, unlabelled, seen = pools_of(recipe, contest_faces(fer))
+    assert len(unlabelled.images) == 2  # the one that nobody looked at, and the one untold
+    assert len(seen.images) == 1
+    happy = EXPRESSION.index("happy")
+    assert seen.targets.distributions["expression"][0].argmax() == happy
+    assert seen.teacher_share < contest.teacher_share
+    assert Feed(recipe, 48, (contest, unlabelled, seen)).shares == [9, 5, 2]
+    without = changed(recipe, ["smile_share=0"])
+    assert [len(pool.images) for pool in pools_of(without, contest_faces(fer))[1:]] == [3]
+    with pytest.raises(RunError, match="among the unlabelled"):
+        pools_of(changed(recipe, ["faces="]), contest_faces(fer))
 
 
 def test_wrong_settings_are_named(fer: Path, capsys: pytest.CaptureFixture[str]) -> None:

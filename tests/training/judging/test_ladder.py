@@ -8,7 +8,7 @@ from training.judging.ladder import is_step, ladder
 
 
 def judged(name: str, right: float) -> tuple[dict[str, Any], dict[str, Any]]:
-    recipe = {"recipe": {"name": name}, "training": {"epochs": 30.04, "minutes": 15.0}}
+    recipe = {"recipe": {"name": name}, "training": {"epochs": 30.04}}
     looks = {"leak_free": {"plain": {"accuracy": right, "accuracy_interval": [0.8, 0.9]}}}
     page = {
         "ferplus_majority": looks,
@@ -22,10 +22,10 @@ def test_lines_stand_in_the_order_of_the_steps() -> None:
     text = ladder([judged("step_votes", 0.842), judged("step_plain", 0.81)])
     plain, votes = (line for line in text if line.startswith("| ") and "%" in line)
     assert plain.startswith("| labels and majorities, faces only mirrored | 81.00 % (80.0 to 90.0)")
-    assert votes.endswith("| 7.00 % (5.0 to 9.0) | 0.012 | 30.0 | 15 |")
+    assert votes.endswith("| 7.00 % (5.0 to 9.0) | 0.012 | 30.0 |")
 
 
-def test_without_a_judged_step_there_is_no_section() -> None:
+def test_without_a_judged_step_there_is_no_page() -> None:
     assert ladder([]) == []
 
 
