@@ -41,7 +41,7 @@ class DecodeSettings:
     final_score: float = 0.5
     final_score_photo: float = 0.5  # photos are looked at more often, and so show more false faces
     overlap: float = 0.3  # two faces whose squares share more than this are one
-    most_proposals_video: int = 6
+    most_proposals_video: int = 12
     most_proposals_photo: int = 24
 
     def __post_init__(self) -> None:

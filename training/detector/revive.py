@@ -61,6 +61,13 @@ def revive(
     )
     folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
     told = bundle.manifest
+    scores = read_settings(told)
+    # The scores belong to the weights; how the net is asked is as the recipe says today.
+    settings = dataclasses.replace(
+        recipe.decode,
+        final_score=scores.final_score,
+        final_score_photo=scores.final_score_photo,
+    )
     folder.write_json(
         folder.recipe,
         {
@@ -71,7 +78,7 @@ def revive(
             "input": told["input"] | {"name": told["input"]["name"].split(":")[0]},
             "heads": {"cells": {"kind": "map", "labels": list(CHANNEL_NAMES)}},
             "page_head": "cells",
-            "decode": dataclasses.asdict(read_settings(told)),
+            "decode": dataclasses.asdict(settings),
             "training": told["training"] | {"revived_from": bundle.origin},
             "licence_note": told["licence_note"],
             "recipe": dataclasses.asdict(recipe),
