@@ -26,6 +26,9 @@ Arrays = dict[str, NDArray[np.float32]]
 NUMBERED = re.compile(r"(conv2d|depthwise_conv2d)(?:_(\d+))?")
 """What Keras calls a convolution nobody named: the same builder gives the same order of numbers."""
 
+COUNTED = re.compile(r"_\d+$")
+"""What TensorFlow puts behind a layer's name: how often it has met it."""
+
 
 class BundleError(RunError):
     """The folder is no bundle, or holds another net; the message says what to do."""
@@ -115,7 +118,7 @@ def _parts(arrays: Arrays) -> dict[str, list[str]]:
     for name in arrays:
         parts = name.split("/")
         if len(parts) > 2:
-            found.setdefault(parts[2].removesuffix("_1"), []).append(name)
+            found.setdefault(COUNTED.sub("", parts[2]), []).append(name)
     return found
 
 
