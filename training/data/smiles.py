@@ -1,4 +1,4 @@
-"""Which faces of the detection pictures smile, as seen by eye on the pictures in colour.
+"""Which faces of the detection pictures smile, as a general vision model saw them in colour.
 
 FER+'s taggers saw small grey faces, and their answers say little of mild smiles with a closed
 mouth. `smiles.csv` names faces of `faces/index.json` and what was seen: `s` a clear smile, `m` a

@@ -118,9 +118,9 @@ class UndertoneSmallSmiles(UndertoneSmallTaughtFaces):
 
     `train undertone_small_smiles --run small-4 --set teachers=small-2,small-3
     --set start_from=small-2 --set teacher_views=4 --set learning_rate=0.04 --set seed=4
-    --minutes 34` left small-2's 85.1 and 68.6 % of all PublicTest rows at 84.8 and 68.8 %. On
-    colour faces that taught nobody its chances got better (loss .178, was .209), its choices did
-    not (mild smiles 33 of 40 before and after)."""
+    --minutes 34` left small-2's 85.1 and 68.6 % of all PublicTest rows at 84.8 and 68.7 %. On
+    colour faces whose labels taught nobody its chances got better (loss .178, was .209), its
+    choices did not (mild smiles 33 of 40 before and after)."""
 
     name: str = "undertone_small_smiles"
     smile_share: float = 0.125
