@@ -4,7 +4,9 @@ The second look is worth more than a bigger net: a tilted, far or half-hidden fa
 upright, well-sized one the net knows best, and its eyes are found on more pixels.
 
     frame -> first_look_picture -> net -> decode -> proposals
-          -> second_look_matrix per proposal -> cut -> net -> best_near_centre -> back on the frame
+          -> second_look_matrix per proposal -> cut -> net -> best_near_centre \
+                                                 mirrored -> the same, back     -> both_ways
+          -> back on the frame
     nobody found -> the same once more, with a first look of half the size
 
 Everything but `TwoLooks` is a pure function of arrays. Pictures are reduced by halving (means of
@@ -109,6 +111,25 @@ def best_near_centre(faces: list[Face], settings: DecodeSettings) -> Face | None
     return max(fitting, key=lambda face: face.logit, default=None)
 
 
+def mirrored_back(face: Face, side: int) -> Face:
+    """A face of the mirrored square, on the square itself: right and left change places."""
+    points = face.points[[1, 0, 2, 3]]
+    points[:, 0] = side - points[:, 0]
+    return Face(points=points, size=face.size, logit=face.logit)
+
+
+def both_ways(plain: Face | None, mirrored: Face | None) -> Face | None:
+    """The mean of what the square and its mirror image showed, for the net is wrong in another way
+    on each: its eyes stand nearer to the true ones. Where one shows nobody the other decides."""
+    if plain is None or mirrored is None:
+        return plain or mirrored
+    return Face(
+        points=(plain.points + mirrored.points) / 2,
+        size=(plain.size + mirrored.size) / 2,
+        logit=(plain.logit + mirrored.logit) / 2,
+    )
+
+
 def back_on_frame(face: Face, matrix: np.ndarray, logit: float) -> Face:
     """A face of the square (or of the first look) in the frame's own pixels."""
     inverse = cv2.invertAffineTransform(matrix)
@@ -169,14 +190,27 @@ class TwoLooks:
         pyramids = [[frame] for frame in frames]
         found: list[list[Face]] = [[] for _ in frames]
         if plans:
-            squares = [cut(pyramids[i], matrix, s.second_look_side) for i, _, matrix in plans]
-            maps = self.net(np.stack(squares))
-            for (index, first, matrix), cells in zip(plans, maps, strict=True):
-                seen = decode(cells, LEAST_SECOND_SCORE, s.overlap)
-                face = agreed(first, best_near_centre(seen, s), matrix)
+            squares = np.stack([cut(pyramids[i], m, s.second_look_side) for i, _, m in plans])
+            looks = zip(plans, self._in_middle(squares), strict=True)
+            for (index, first, matrix), second in looks:
+                face = agreed(first, second, matrix)
                 if face is not None:
                     found[index].append(face)
         return [distinct(faces, s.overlap) for faces in found]
+
+    def _in_middle(self, squares: np.ndarray) -> list[Face | None]:
+        """The face in the middle of each square, in its pixels: as it is seen both ways round."""
+        s = self.settings
+
+        def seen(pixels: np.ndarray) -> list[Face | None]:
+            maps = self.net(np.ascontiguousarray(pixels))
+            found = (decode(cells, LEAST_SECOND_SCORE, s.overlap) for cells in maps)
+            return [best_near_centre(faces, s) for faces in found]
+
+        mirrored = (
+            face and mirrored_back(face, s.second_look_side) for face in seen(squares[:, :, ::-1])
+        )
+        return [both_ways(*both) for both in zip(seen(squares), mirrored, strict=True)]
 
     def faces(self, frame: np.ndarray) -> list[Face]:
         """The frame's faces, as the page reports them."""

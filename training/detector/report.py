@@ -84,6 +84,8 @@ def groups_table(metrics: dict[str, Any]) -> str:
         )
     gaps = [f"{groups[t]['largest_gap']:.3f}" for t in ("plain", "good", "all")]
     lines.append(f"| largest gap | {gaps[0]} | {gaps[1]} | {gaps[2]} | |")
+    plain, good = (groups[f"{t}_both_eyes_seen"]["largest_gap"] for t in ("plain", "good"))
+    lines.append(f"| the same without heads in profile | {plain:.3f} | {good:.3f} | | |")
     return "\n".join(lines)
 
 

@@ -13,10 +13,12 @@ from training.detector.looks import (
     TwoLooks,
     agreed,
     best_near_centre,
+    both_ways,
     cut,
     first_look_picture,
     halved,
     halvings,
+    mirrored_back,
     second_look_matrix,
 )
 
@@ -151,3 +153,43 @@ def test_a_neighbour_in_the_square_is_not_taken_for_the_proposed_face() -> None:
     huge = Face(upright((side / 2, side / 2), 2.2 * size), 2.2 * size, 5.0)
     assert best_near_centre([beside, huge, near], SETTINGS) is near
     assert best_near_centre([beside, huge], SETTINGS) is None
+
+
+def test_a_face_of_the_mirrored_square_comes_back_with_right_and_left_in_place() -> None:
+    truth = upright((50, 70), 40, 0.3)
+    mirrored = truth.copy()
+    mirrored[:, 0] = 128 - mirrored[:, 0]
+    seen = Face(mirrored[[1, 0, 2, 3]], 40.0, 2.0)
+    back = mirrored_back(seen, 128)
+    assert np.allclose(back.points, truth)
+    assert back.roll == pytest.approx(0.3, abs=0.01)
+    assert np.allclose(mirrored_back(back, 128).points, seen.points)
+
+
+def test_the_second_look_is_the_mean_of_both_ways_round() -> None:
+    one = Face(upright((60, 60), 40), 40.0, 1.0)
+    other = Face(upright((64, 62), 44), 44.0, 3.0)
+    both = both_ways(one, other)
+    assert both is not None
+    assert np.allclose(both.points, (one.points + other.points) / 2)
+    assert (both.size, both.logit) == (42.0, 2.0)
+    assert both_ways(one, None) is one
+    assert both_ways(None, other) is other
+    assert both_ways(None, None) is None
+
+
+def test_a_square_is_shown_to_the_net_and_then_its_mirror_image() -> None:
+    shown: list[np.ndarray] = []
+    oracle = OracleNet([(upright((128, 90), 40), 2.0)], 4.0)
+
+    def net(pixels: np.ndarray) -> np.ndarray:
+        shown.append(pixels)
+        return oracle(pixels)
+
+    pixels = frame()
+    pixels[:, :320] = 200
+    assert len(TwoLooks(net, SETTINGS).twice([pixels])[0]) == 1
+    squares = [one for one in shown if one.shape[1] == one.shape[2] == SETTINGS.second_look_side]
+    assert len(squares) == 2
+    assert squares[0].std() > 0
+    assert np.array_equal(squares[0][:, :, ::-1], squares[1])

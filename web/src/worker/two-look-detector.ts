@@ -1,6 +1,6 @@
 /**
  * Our own detector: one look at the whole frame proposes faces, a second look at each of them, level and
- * at size, through the same net decides. While a face is followed, its second look alone suffices.
+ * at size and both ways round, through the same net decides. While a face is followed, its second look alone suffices.
  */
 import { type Candidate, logitOf, toFace } from "../core/detection/candidate";
 import { type Cells, decode, distinct } from "../core/detection/decode";
@@ -9,11 +9,14 @@ import type { Face } from "../core/detection/face";
 import type { RgbaImage, RgbImage } from "../core/detection/image";
 import {
   bestNearCentre,
+  bothWays,
   firstLookOf,
   fromFirstLook,
   fromSecondLook,
   LEAST_SECOND_SCORE,
   largerLook,
+  mirroredBack,
+  mirrorOf,
   secondLookSquare,
   smallerLook,
 } from "../core/detection/looks";
@@ -45,9 +48,16 @@ export function openTwoLookDetector(network: Network): FaceDetector {
 
   async function lookAgain(frame: RgbaImage, proposal: Candidate): Promise<Candidate | null> {
     const square = secondLookSquare(proposal, settings);
-    const cells = await cellsOf(cutSquare(frame, square, settings.secondLookSide, "black"));
-    const best = bestNearCentre(decode(cells, LEAST_SECOND_SCORE, settings), settings);
+    const side = settings.secondLookSide;
+    const picture = cutSquare(frame, square, side, "black");
+    const plain = await inMiddle(picture);
+    const mirrored = await inMiddle(mirrorOf(picture));
+    const best = bothWays(plain, mirrored && mirroredBack(mirrored, side));
     return best && fromSecondLook(best, square, settings);
+  }
+
+  async function inMiddle(picture: RgbImage): Promise<Candidate | null> {
+    return bestNearCentre(decode(await cellsOf(picture), LEAST_SECOND_SCORE, settings), settings);
   }
 
   /** The whole frame; where nobody is in it, once more at half the size, for a face that fills the frame. */

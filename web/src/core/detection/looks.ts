@@ -4,6 +4,8 @@
  */
 import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
 import type { DecodeSettings } from "./decode-settings";
+import type { Point } from "./face";
+import type { RgbImage } from "./image";
 import { roundHalfEven, type Shrink, type Square } from "./sampling";
 
 /**
@@ -63,6 +65,44 @@ export function fromSecondLook(candidate: Candidate, square: Square, settings: D
     }),
     scale,
   );
+}
+
+/** The picture with left and right changed over. */
+export function mirrorOf({ width, height, data }: RgbImage): RgbImage {
+  const mirrored = new Float32Array(data.length);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const from = (row * width + column) * 3;
+      const to = (row * width + width - 1 - column) * 3;
+      mirrored[to] = data[from] as number;
+      mirrored[to + 1] = data[from + 1] as number;
+      mirrored[to + 2] = data[from + 2] as number;
+    }
+  }
+  return { width, height, data: mirrored };
+}
+
+/** A face of a mirrored picture `width` wide, on the picture itself: right and left change places. */
+export function mirroredBack(candidate: Candidate, width: number): Candidate {
+  const { rightEye, leftEye, ...back } = mapPoints(candidate, ({ x, y }) => ({ x: width - x, y }), 1);
+  return { ...back, rightEye: leftEye, leftEye: rightEye };
+}
+
+/**
+ * The mean of what a square and its mirror image showed, for the net is wrong in another way on each: its
+ * eyes stand nearer to the true ones. Where one shows nobody the other decides.
+ */
+export function bothWays(plain: Candidate | null, mirrored: Candidate | null): Candidate | null {
+  if (!plain || !mirrored) return plain ?? mirrored;
+  const between = (one: Point, other: Point) => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+  return {
+    rightEye: between(plain.rightEye, mirrored.rightEye),
+    leftEye: between(plain.leftEye, mirrored.leftEye),
+    nose: between(plain.nose, mirrored.nose),
+    mouth: between(plain.mouth, mirrored.mouth),
+    size: (plain.size + mirrored.size) / 2,
+    logit: (plain.logit + mirrored.logit) / 2,
+  };
 }
 
 /** The surest face of a second look that stands where the proposal said one is, and is about as large. */

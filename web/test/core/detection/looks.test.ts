@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { centreOf, rollOf } from "../../../src/core/detection/candidate";
 import {
   bestNearCentre,
+  bothWays,
   firstLookOf,
   fromFirstLook,
   fromSecondLook,
+  mirroredBack,
+  mirrorOf,
   secondLookSquare,
 } from "../../../src/core/detection/looks";
 import { faceAt, SETTINGS } from "./faces";
@@ -51,5 +54,39 @@ describe("the second look", () => {
     ];
     expect(bestNearCentre([...others, fitting], SETTINGS)).toBe(fitting);
     expect(bestNearCentre(others.slice(0, 3), SETTINGS)).toBeNull();
+  });
+
+  test("a mirrored picture has right and left changed over, and mirrored again is the picture", () => {
+    const picture = { width: 2, height: 2, data: Float32Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) };
+    const mirrored = mirrorOf(picture);
+    expect([...mirrored.data]).toEqual([4, 5, 6, 1, 2, 3, 10, 11, 12, 7, 8, 9]);
+    expect(mirrorOf(mirrored)).toEqual(picture);
+  });
+
+  test("a face of the mirrored square comes back with its eyes in place", () => {
+    const face = faceAt(40, 70, 30, 0.3);
+    const { rightEye, leftEye } = face;
+    const seen = {
+      ...face,
+      rightEye: { x: side - leftEye.x, y: leftEye.y },
+      leftEye: { x: side - rightEye.x, y: rightEye.y },
+      nose: { x: side - face.nose.x, y: face.nose.y },
+      mouth: { x: side - face.mouth.x, y: face.mouth.y },
+    };
+    const back = mirroredBack(seen, side);
+    expect(centreOf(back).x).toBeCloseTo(40);
+    expect(rollOf(back)).toBeCloseTo(0.3);
+    expect(back.leftEye.x).toBeCloseTo(leftEye.x);
+  });
+
+  test("is the mean of what the square and its mirror image showed, or what one of them did", () => {
+    const [one, other] = [faceAt(60, 60, 40, 0, 1), faceAt(64, 62, 44, 0, 3)];
+    const both = bothWays(one, other);
+    expect(both && centreOf(both).x).toBeCloseTo(62);
+    expect(both && centreOf(both).y).toBeCloseTo(61);
+    expect(both).toMatchObject({ size: 42, logit: 2 });
+    expect(bothWays(one, null)).toBe(one);
+    expect(bothWays(null, other)).toBe(other);
+    expect(bothWays(null, null)).toBeNull();
   });
 });
