@@ -30,6 +30,11 @@ def judge_rounding(folder: RunFolder, rows: Faces) -> dict[str, Any]:
     full = open_run(folder)
     if "shipped" in full.recipe:
         raise RunError(f"{folder.path} is rounded itself. Name its run: {folder.path.parent}")
+    if "revived_from" in full.recipe["training"]:
+        raise RunError(
+            f"{folder.path} was revived from a bundle: its weights are rounded already, and what "
+            "that cost can only be measured where it was trained."
+        )
     nets = {FULL: full} | rounded_nets(full)
     said = {name: net.logits(rows.images) for name, net in nets.items()}
     found: dict[str, Any] = {"split": USAGES[rows.usage[0]]}

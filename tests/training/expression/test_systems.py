@@ -45,8 +45,9 @@ def test_every_recipe_says_how_it_is_begun_and_what_it_costs() -> None:
             assert re.search(r"\d %|loss fell from", said), recipe.name
 
 
-def test_the_small_net_keeps_to_the_browsers_budget() -> None:
-    model = SYSTEMS["undertone_small"].build(Request(heads=tuple(HEADS))).model
+@pytest.mark.parametrize("name", ["undertone_small", "undertone_64"])
+def test_the_small_nets_keep_to_the_browsers_budget(name: str) -> None:
+    model = SYSTEMS[name].build(Request(heads=tuple(HEADS))).model
     assert multiply_adds(model) <= 100_000_000
     # A byte each as uint8; brotli takes a tenth more off.
     assert model.count_params() <= 780_000

@@ -94,3 +94,12 @@ def test_a_net_of_another_training_is_not_compared(
         path.rename(tmp_path / path.name)
     assert main(["rounding", str(run.folder.path), "--data", contest]) == 2
     assert "--quantisation uint8" in capsys.readouterr().err
+
+
+def test_a_revived_net_has_nothing_left_to_compare_with(
+    run: Guesser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run.recipe["training"]["revived_from"] = "run, shipped as uint8"
+    contest = write_csv(mini_faces(), tmp_path / "a.csv")
+    assert main(["rounding", str(run.folder.path), "--data", str(contest)]) == 2
+    assert "its weights are rounded already" in capsys.readouterr().err

@@ -22,7 +22,10 @@ from training.expression.systems.layers import (
 )
 
 OURS = "Undertone"
-SMALL_STAGES = ((32, 0), (48, 1), (80, 2), (128, 1))
+Stages = tuple[tuple[int, int], ...]
+"""Channels and residual blocks of each."""
+SMALL_STAGES: Stages = ((32, 0), (48, 1), (80, 2), (128, 1))
+STAGES_OF_64: Stages = ((16, 0), (32, 1), (64, 2), (128, 1))
 TEACHER_STAGES = ((1, 2), (2, 2), (4, 2), (8, 2))
 TEACHER_BASE = 40
 
@@ -34,17 +37,25 @@ def residual(x: keras.KerasTensor, filters: int) -> keras.KerasTensor:
 
 
 def undertone_small(request: Request) -> Built:
+    return _plain("undertone_small", request, 48, SMALL_STAGES)
+
+
+def undertone_64(request: Request) -> Built:
+    return _plain("undertone_64", request, 64, STAGES_OF_64)
+
+
+def _plain(name: str, request: Request, size: int, stages: Stages) -> Built:
     """A 3x3 stem at full size, then three stages, each led in by a strided 3x3."""
-    pixels, face = seen_input(request.size or 48, colour=request.colour)
+    pixels, face = seen_input(request.size or size, colour=request.colour)
     x = centred(face)
-    for stage, (filters, blocks) in enumerate(SMALL_STAGES):
+    for stage, (filters, blocks) in enumerate(stages):
         width = channels(filters, request.width)
         x = conv_bn_relu(x, width, stride=2 if stage else 1)
         for _ in range(blocks):
             x = residual(x, width)
     x = layers.GlobalAveragePooling2D()(x)
     x = layers.Dropout(0.2)(x)
-    return finished("undertone_small", pixels, answer(x, request))
+    return finished(name, pixels, answer(x, request))
 
 
 def teacher(request: Request) -> Built:
@@ -72,6 +83,13 @@ def _excited(x: keras.KerasTensor, filters: int) -> keras.KerasTensor:
 
 SYSTEMS = (
     System(name="undertone_small", source=OURS, build=undertone_small, own=True),
+    System(
+        name="undertone_64",
+        source=OURS,
+        build=undertone_64,
+        own=True,
+        note="the small net's plan on larger faces and thinner maps; not shipped yet",
+    ),
     System(
         name="teacher",
         source=OURS,
