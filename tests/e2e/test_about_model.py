@@ -27,7 +27,8 @@ def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: 
     part = person.page.get_by_role("region", name="Finds faces")
     expect(part.get_by_role("heading", name="Where it fails")).to_be_visible()
     for title, table in manifest["metrics"]["groups"].items():
-        bars = part.get_by_role("list", name=f"By group of people: {title}")
+        name = f"By group of people: {title.replace('_', ' ')}"
+        bars = part.get_by_role("list", name=name, exact=True)
         expect(bars.get_by_role("listitem")).to_have_count(len(table["groups"]))
     part.get_by_text("How it was made").click()
     expect(part.get_by_text(manifest["licence_note"])).to_be_visible()
