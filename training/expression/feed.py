@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,13 +32,18 @@ class Batch:
     weights: dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Teaching:
     """What the teachers say of each of `views` augmented views of every row of a pool."""
 
     answers: dict[str, NDArray[np.float16]]
     """Per head: (views, rows, classes)."""
     draws: tuple[Draws, ...]
+
+    @cached_property
+    def means(self) -> dict[str, Floats]:
+        """Per head: (rows, classes), over the views."""
+        return {h: a.astype(np.float32).mean(axis=0) for h, a in self.answers.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,7 @@ class Pool:
 class Feed:
     def __init__(self, recipe: Recipe, size: int, pools: Sequence[Pool]) -> None:
         self.recipe, self.size, self.pools = recipe, size, pools
+        self._fresh = recipe.teachers_speak_of == "face"
         others = [round(recipe.batch * pool.share) for pool in pools[1:]]
         self.shares = [recipe.batch - sum(others), *others]
         """Rows of each pool in one batch."""
@@ -93,8 +99,11 @@ class Feed:
         own = pool.targets.rows(rows)
         if pool.teaching is None:
             return own
-        view = epoch % len(pool.teaching.draws)
-        said = {h: a[view, rows].astype(np.float32) for h, a in pool.teaching.answers.items()}
+        if self._fresh:
+            said = {head: values[rows] for head, values in pool.teaching.means.items()}
+        else:
+            view = epoch % len(pool.teaching.draws)
+            said = {h: a[view, rows].astype(np.float32) for h, a in pool.teaching.answers.items()}
         return taught(own, said, pool.teacher_share, self.recipe.teacher_temperature)
 
     def _order(self, epoch: int, pool: Pool) -> NDArray[np.intp]:
@@ -106,7 +115,7 @@ class Feed:
         pool = self.pools[number]
         order = self._order(epoch, pool)
         rng = np.random.default_rng([self.recipe.seed, 2, epoch, number])
-        if pool.teaching is not None:
+        if pool.teaching is not None and not self._fresh:
             fate = some(pool.teaching.draws[epoch % len(pool.teaching.draws)], order)
             # The teachers' answers are means over a view and its mirror: either may be shown.
             return order, fate | {"mirror": rng.random(len(order)) < 0.5}

@@ -12,9 +12,10 @@ from typing import Literal
 from training.data.balance import Balance
 from training.expression.augment import Augmentation
 
-Optimiser = Literal["sgd", "adam", "adamw", "adamax"]
+Optimiser = Literal["sgd", "adam", "adamw", "adamax", "muon"]
 Schedule = Literal["constant", "cosine", "plateau"]
 VotesAs = Literal["distribution", "majority"]
+SpeakOf = Literal["view", "face"]
 
 Keep = Literal["best", "last"]
 PLAIN = Augmentation()
@@ -89,7 +90,10 @@ class Recipe:
     teacher_temperature: float = 1.0
     """Above one, the teachers' answers are flattened before they are taught."""
     teacher_views: int = 8
-    """Augmented views of every picture that the teachers look at; epochs take turns."""
+    """Augmented views of every picture that the teachers look at."""
+    teachers_speak_of: SpeakOf = "view"
+    """`view`: epochs take turns over the views, each with what was said of it. `face`: every epoch
+    sees views of its own, and what was said is the mean over the teachers' views."""
     faces: str = ""
     """Unlabelled faces to learn from the teachers on: a folder with index.json and eye points."""
     face_share: float = 0.3

@@ -15,6 +15,7 @@ from training.common.run_folder import RunFolder
 from training.common.schedule import Budget, warm_cosine
 from training.expression.averaging import Average
 from training.expression.feed import Batch
+from training.expression.muon import Muon
 from training.expression.net import begun
 from training.expression.recipe import Recipe
 from training.expression.systems import SYSTEMS
@@ -39,6 +40,9 @@ def optimiser_of(recipe: Recipe) -> Any:
         kind = keras.optimizers.SGD
         options |= {"momentum": MOMENTUM, "nesterov": True}
         options["weight_decay"] = decay / (1 - MOMENTUM) or None
+    elif recipe.optimiser == "muon":
+        kind = Muon
+        options |= {"adam_weight_decay": decay}
     elif recipe.optimiser == "adamw":
         kind = keras.optimizers.AdamW
         options["weight_decay"] = decay

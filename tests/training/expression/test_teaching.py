@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tests.training.data.mini_fer import mini_faces
 from training.common.run_folder import RunFolder
 from training.expression import augment
-from training.expression.feed import Pool
+from training.expression.feed import Feed, Pool, Teaching
 from training.expression.ours import WEBCAM, UndertoneSmallTaught
 from training.expression.targets import targets_of
 from training.expression.teaching import asked, fingerprint
@@ -69,3 +69,27 @@ def test_answers_are_kept_for_the_same_view_only(
     assert key(size=56) != first
     monkeypatch.setattr(augment, "saved_as_jpeg", lambda view, _quality: view)
     assert key() != first
+
+
+def test_teachers_that_speak_of_a_face_leave_its_views_to_every_epoch(pool: Pool) -> None:
+    """What they said is the mean over the views they saw, and no two epochs show the same ones."""
+    count = len(pool.images)
+    rng = np.random.default_rng(3)
+    answers = {
+        head: rng.dirichlet(np.ones(pool.targets.distributions[head].shape[1]), (2, count))
+        for head in RECIPE.heads
+    }
+    told = {head: values.astype(np.float16) for head, values in answers.items()}
+    teaching = Teaching(answers=told, draws=(fate_of(pool, 1), fate_of(pool, 2)))
+    only_said = replace(pool, teaching=teaching, teacher_share=1.0)
+    recipe = replace(RECIPE, batch=count, augmentation=WEBCAM)
+    views = Feed(recipe, 48, (only_said,))
+    faces = Feed(replace(recipe, teachers_speak_of="face"), 48, (only_said,))
+    order, _ = faces._plan(0, 0)
+    seen = faces.batch(0)
+    assert np.allclose(
+        seen.targets["expression"], answers["expression"].mean(axis=0)[order], atol=1e-3
+    )
+    assert not np.array_equal(seen.images, faces.batch(2 * faces.steps_per_epoch).images)
+    turn = views.batch(0).targets["expression"]
+    assert np.allclose(turn, answers["expression"][0][order], atol=1e-3)
