@@ -17,8 +17,6 @@ import numpy as np
 from training.detector.corpus import Picture
 from training.detector.covers import SKIN, Cover, blended, box, covered
 from training.detector.geometry import (
-    LEFT_EYE,
-    RIGHT_EYE,
     centres,
     moved,
     rolls,
@@ -47,13 +45,6 @@ class Frame:
 def chance(name: str, what: str) -> np.random.Generator:
     digest = hashlib.sha256(f"{what}/{name}".encode()).digest()
     return np.random.default_rng(int.from_bytes(digest[:8], "big"))
-
-
-def shows_both_eyes(points: np.ndarray) -> bool:
-    """Whether the head is not in profile: its eyes stand apart by a fifth of its side at least.
-    From the front they stand apart by nearly half of it."""
-    apart = np.hypot(*(points[LEFT_EYE] - points[RIGHT_EYE]))
-    return bool(apart >= 0.2 * sizes(points))
 
 
 def as_is(picture: Picture) -> Frame:

@@ -20,7 +20,7 @@ from training.detector import conditions, face_free, figures, haar, report
 from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture, data_root, read_pictures
 from training.detector.decode import Face, logit_of
-from training.detector.geometry import sizes
+from training.detector.geometry import shows_both_eyes, sizes
 from training.detector.golden import write_samples
 from training.detector.judging import (
     MISSED,
@@ -42,11 +42,10 @@ ONCE_FRAMES, HAAR_FRAMES = 80, 40  # per condition, for the rows that only set t
 FAR_SHARES = (15, 10, 5)  # percent of the frame's height
 PHOTO_FRAMES = 100  # per condition: a photo costs six times a frame
 READ_AS_PHOTO = ("one", "several", "far 5 %")
-GROUP_CONDITIONS = ("plain", "tilt 30")  # on everybody
-GOOD_CONDITIONS = ("plain", "tilt 30", "dim", "side light", "blur")
+GOOD_CONDITIONS = ("plain", "tilt 30", "dim", "side light", "blur")  # on everybody at a desk
 DESK = "webcam "
 BOTH_EYES = ", both eyes seen"
-"""Of webcam frames once more without the few heads in profile, which nobody promises to find."""
+"""Of webcam frames once more without the few heads in profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def all_frames(
     frames |= {name: [make(f) for f in some] for name, make in PHOTO_CONDITIONS.items()}
     desk = [conditions.webcam(p, behind(i)) for i, p in enumerate(people)]
     for name, make in {"plain": _same, **PHOTO_CONDITIONS}.items():
-        wanted = desk if name in GROUP_CONDITIONS and most == FULL else desk[:most]
+        wanted = desk if name in GOOD_CONDITIONS and most == FULL else desk[:most]
         frames[f"{DESK}{name}"] = [make(f) for f in wanted]
     sitters = portrait_frames(root.parent / "portraits")[:most]
     if sitters:
@@ -194,7 +193,7 @@ def judge(row: Judged, condition: str, members: list[Frame], way: Way) -> None:
             said = verdict(faces, truth)
             row.misses.append(Miss(condition, frame, truth, said.logit))
             names = [condition]
-            if condition.startswith(DESK) and conditions.shows_both_eyes(truth):
+            if condition.startswith(DESK) and shows_both_eyes(truth):
                 names.append(condition + BOTH_EYES)
             for name in names:
                 row.verdicts.setdefault(name, []).append(said)

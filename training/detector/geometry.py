@@ -19,6 +19,7 @@ RIGHT_EYE, LEFT_EYE, NOSE, MOUTH = range(4)
 # one the distance to the mouth; the larger of the two keeps the size steady through both.
 EYES_TO_SIZE = 2.1
 MOUTH_TO_SIZE = 2.0
+LEAST_APART = 0.2
 
 
 def sizes(points: np.ndarray) -> np.ndarray:
@@ -38,9 +39,21 @@ def centres(points: np.ndarray) -> np.ndarray:
 
 
 def rolls(points: np.ndarray) -> np.ndarray:
-    """Angle of the eye line against the horizontal in radians, clockwise on the picture."""
+    """How far each face is turned in the picture, in radians, clockwise: the angle of its eye line
+    against the horizontal. In profile both eyes stand on one spot and a line through them points
+    anywhere: there the line from the eyes to the mouth says it."""
     eyes = points[..., LEFT_EYE, :] - points[..., RIGHT_EYE, :]
-    return np.arctan2(eyes[..., 1], eyes[..., 0])
+    down = points[..., MOUTH, :] - (points[..., LEFT_EYE, :] + points[..., RIGHT_EYE, :]) / 2
+    across = np.stack([down[..., 1], -down[..., 0]], axis=-1)
+    line = np.where(shows_both_eyes(points)[..., None], eyes, across)
+    return np.arctan2(line[..., 1], line[..., 0])
+
+
+def shows_both_eyes(points: np.ndarray) -> np.ndarray:
+    """Whether each head is not in profile: its eyes stand apart by a fifth of its side at least.
+    From the front they stand apart by nearly half of it."""
+    eyes = points[..., LEFT_EYE, :] - points[..., RIGHT_EYE, :]
+    return np.hypot(eyes[..., 0], eyes[..., 1]) >= LEAST_APART * sizes(points)
 
 
 def similarity(scale: float, angle: Any, source: np.ndarray, target: np.ndarray) -> np.ndarray:

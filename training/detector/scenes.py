@@ -19,12 +19,14 @@ from training.detector.geometry import (
     mirrored,
     moved,
     rolls,
+    shows_both_eyes,
     shrunk,
     similarity,
     sizes,
     warped,
 )
 from training.detector.light import camera
+from training.detector.pasting import head_mask, with_body
 
 MAX_FACES = 12  # per crop; the few beyond become ignore zones
 MAX_ZONES = 16
@@ -40,6 +42,7 @@ class Composition:
     photo: float = 0.44  # a photograph about one of its faces
     pasted: float = 0.33  # faces of single/ in somebody else's scene
     astray: float = 0.08  # a photograph anywhere: bodies, hands, backgrounds
+    profiles: float = 0.12  # of the pasted people, those in profile: one in sixty of all there are
     smallest: float = 10.0
     largest: float = 140.0
     second_look: float = 0.42  # share of faces drawn at the size the second look sees
@@ -51,7 +54,8 @@ class Composition:
     smallest_labelled: float = 8.0  # smaller faces carry no loss
 
     def __post_init__(self) -> None:
-        for shares in ((self.photo, self.pasted, self.astray), (self.second_look, self.far)):
+        kinds = self.photo, self.pasted, self.astray
+        for shares in (kinds, (self.second_look, self.far), (self.profiles,)):
             if min(shares) < 0 or sum(shares) > 1:
                 raise ValueError(f"Shares {shares} leave no room for one another.")
         if self.smallest_labelled < 2 * STRIDE:
@@ -92,6 +96,8 @@ class Composer:
             if picture.kind == "single" and sizes(picture.points[0]) > 40:
                 groups.setdefault(picture.group or "", []).append(picture)
         self.groups = [groups[name] for name in sorted(groups)]
+        everybody = [picture for group in self.groups for picture in group]
+        self.profiles = [p for p in everybody if not shows_both_eyes(p.points[0])]
         if not (self.photos and self.empty and self.groups):
             raise ValueError("The composer needs pictures of web/, single/ and none/.")
 
@@ -183,12 +189,11 @@ class Composer:
         return scene.pixels, scene.points, scene.zones
 
     def pasted(self, rng: np.random.Generator) -> Scene:
-        """One to four people of single/, every group as often, in a scene of somebody else."""
+        """One to four people of single/ in a scene of somebody else."""
         pixels, points, zones = self.backdrop(rng)
         crop, placed = self.composition.crop, []
         for _ in range(int(rng.choice([1, 2, 3, 4], p=[0.62, 0.2, 0.1, 0.08]))):
-            group = self.groups[rng.integers(len(self.groups))]
-            picture = group[rng.integers(len(group))]
+            picture = self.drawn_person(rng)
             face = picture.points[0]
             size = self.drawn_size(rng)
             place = rng.uniform(0.06, 0.94, 2) * crop
@@ -199,15 +204,22 @@ class Composer:
             scale = min(size / float(sizes(face)), LARGEST_BLOW_UP)
             if rng.random() < 0.4:
                 stance = similarity(size, angle / 2, np.zeros(2), place)
-                pixels = _with_body(pixels, stance, self.texture(rng), rng)
+                pixels = with_body(pixels, stance, self.texture(rng), rng)
             source, ratio = shrunk(picture.pixels, scale)
             face = face * ratio
             matrix = similarity(scale / float(ratio.mean()), angle, centres(face), place)
             patch = warped(source, matrix, (crop, crop))
-            mask = warped(_head_mask(source.shape, face, rng), matrix, (crop, crop))
+            mask = warped(head_mask(source.shape, face, rng), matrix, (crop, crop))
             pixels = blended(pixels, patch, mask)
             points = np.concatenate([points, moved(face, matrix)[None]])
         return _kept(Scene(pixels, points.astype(np.float32), zones), self.composition)
+
+    def drawn_person(self, rng: np.random.Generator) -> Picture:
+        """Of every group as often; heads in profile are rare and are drawn more often."""
+        if self.profiles and rng.random() < self.composition.profiles:
+            return self.profiles[rng.integers(len(self.profiles))]
+        group = self.groups[rng.integers(len(self.groups))]
+        return group[rng.integers(len(group))]
 
     def _view(
         self, picture: Picture, pose: Pose, rng: np.random.Generator, *, border: bool = False
@@ -255,38 +267,3 @@ def _mirrored(scene: Scene) -> Scene:
     zones = scene.zones.copy()
     zones[:, 0] = width - zones[:, 0]
     return Scene(scene.pixels, mirrored(scene.points, width), zones)
-
-
-def _head_mask(shape: tuple[int, ...], points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Where a pasted person shows: an oval about the head or the whole crop, soft or hard."""
-    height, width = shape[:2]
-    size = float(sizes(points))
-    mask = np.zeros((height, width), np.uint8)
-    soft = size * rng.uniform(0.01, 0.07)
-    if rng.random() < 0.6:
-        axes = (size * rng.uniform(0.46, 0.62), size * rng.uniform(0.6, 0.75))
-        x, y = centres(points)
-        cv2.ellipse(mask, ((float(x), float(y - 0.05 * size)), (2 * axes[0], 2 * axes[1]),
-                           float(np.rad2deg(rolls(points)))), 255, -1)  # fmt: skip
-        edge = max(int(soft), 1)
-        mask[:edge], mask[-edge:], mask[:, :edge], mask[:, -edge:] = 0, 0, 0, 0
-    else:
-        edge = max(int(2 * soft), 1) if rng.random() < 0.8 else 1
-        mask[edge:-edge, edge:-edge] = 255
-        soft = soft if edge > 1 else 0.0
-    return cv2.GaussianBlur(mask, (0, 0), soft) if soft > 0.3 else mask
-
-
-def _with_body(
-    pixels: np.ndarray, matrix: np.ndarray, texture: np.ndarray, rng: np.random.Generator
-) -> np.ndarray:
-    """Neck and shoulders of some stuff below the head, as people have; `matrix` takes face sizes
-    about the head's centre to the scene."""
-    size = float(np.hypot(matrix[0, 0], matrix[1, 0]))
-    neck, wide = rng.uniform(0.2, 0.35), rng.uniform(0.7, 1.2)
-    right = np.array([[neck, 0.2], [neck, 0.62], [wide, 0.85], [wide, 3.0]])
-    outline = np.concatenate([right, right[::-1] * (-1, 1)])
-    mask = np.zeros(pixels.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.round(moved(outline, matrix) * 8).astype(np.int32)], 255, shift=3)
-    mask = cv2.GaussianBlur(mask, (0, 0), max(0.02 * size, 0.5))
-    return blended(pixels, fill(pixels.shape, texture, rng), mask)

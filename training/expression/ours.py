@@ -146,7 +146,9 @@ class Undertone64(UndertoneSmallSmiles):
     `train undertone_small --set steps=1100 --set average=0.995` ended at 72.4 % of FER+'s
     majorities, with `--set system=undertone_64` at 73.8, with `--set optimiser=muon --set
     learning_rate=0.01 --set weight_decay=0.04` besides at 79.9 (all PublicTest rows, the last line
-    of history.csv)."""
+    of history.csv). `train undertone_64 --run small-6 --set teachers=small-4 --set seed=6 --minutes
+    86`, 47 epochs from random weights on one core, ships: its card has the figures. Its training
+    still gained at the end, and by SGD 42 epochs had given 83.7 % and 65.3 %, leak-free."""
 
     name: str = "undertone_64"
     system: str = "undertone_64"

@@ -11,12 +11,11 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.training.detector.planted import upright
 from training.common.run_folder import RunError, RunFolder
 from training.common.schedule import Budget
 from training.detector import conditions, evaluate
 from training.detector import split as split_module
-from training.detector.conditions import PHOTO_CONDITIONS, Frame, shows_both_eyes
+from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture
 from training.detector.decode import DecodeSettings, logit_of
 from training.detector.geometry import sizes
@@ -77,14 +76,6 @@ def test_a_judged_run_holds_every_figure_it_promises(judged: RunFolder) -> None:
         assert set(table["groups"]) == {"North", "South"}
     assert set(metrics["rows"]["photo"]["conditions"]) == {"one", "several", "far 5 %"}
     assert set(metrics["rows"]["once"]["conditions"]) == set(seen)
-
-
-def test_a_head_in_profile_shows_one_eye() -> None:
-    front = upright((100, 100), 80, 0.4)
-    assert shows_both_eyes(front)
-    profile = front.copy()
-    profile[1] = front[0] + 0.25 * (front[1] - front[0])
-    assert not shows_both_eyes(profile)
 
 
 @pytest.mark.slow

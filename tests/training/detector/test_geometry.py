@@ -9,6 +9,7 @@ from training.detector.geometry import (
     mirrored,
     moved,
     rolls,
+    shows_both_eyes,
     shrunk,
     similarity,
     sizes,
@@ -30,6 +31,23 @@ def test_a_head_turned_aside_keeps_its_size() -> None:
     profile = FACE.copy()
     profile[:2, 0] = [47, 50]
     assert np.isclose(sizes(profile), sizes(FACE), rtol=0.05)
+
+
+def test_a_head_in_profile_shows_one_eye() -> None:
+    assert shows_both_eyes(FACE)
+    profile = FACE.copy()
+    profile[1] = profile[0] + 0.25 * (profile[1] - profile[0])
+    assert not shows_both_eyes(profile)
+
+
+def test_a_profile_is_turned_as_its_mouth_hangs_whatever_the_line_between_its_eyes() -> None:
+    for aside in (-0.5, 0.0, 0.5):
+        profile = FACE.copy()
+        profile[:2] = [[50, 50 + aside], [50.3, 50 - aside]]
+        turned = moved(profile, similarity(1.0, np.deg2rad(30), np.zeros(2), np.zeros(2)))
+        assert np.isclose(np.rad2deg(rolls(turned)), 30, atol=1)
+    both = np.stack([turned, FACE])
+    assert np.allclose(rolls(both), [rolls(turned), rolls(FACE)])
 
 
 def test_a_mirrored_face_has_its_right_eye_on_the_left_again() -> None:

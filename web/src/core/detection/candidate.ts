@@ -19,8 +19,18 @@ export function centreOf({ rightEye, leftEye, mouth }: Candidate): Point {
   };
 }
 
-export function rollOf({ rightEye, leftEye }: Candidate): number {
-  return Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+/** Eyes that stand nearer to each other than this share of the way to the mouth are those of a profile. */
+const LEAST_APART = 0.4;
+
+/**
+ * How far a face is turned in the picture, in radians, clockwise: the angle of its eye line. In profile both
+ * eyes stand on one spot and a line through them points anywhere: there the line to the mouth says it.
+ */
+export function rollOf({ rightEye, leftEye, mouth }: Candidate): number {
+  const eyes = { x: leftEye.x - rightEye.x, y: leftEye.y - rightEye.y };
+  const down = { x: mouth.x - (leftEye.x + rightEye.x) / 2, y: mouth.y - (leftEye.y + rightEye.y) / 2 };
+  const inProfile = Math.hypot(eyes.x, eyes.y) < LEAST_APART * Math.hypot(down.x, down.y);
+  return inProfile ? Math.atan2(-down.x, down.y) : Math.atan2(eyes.y, eyes.x);
 }
 
 export function mapPoints(candidate: Candidate, move: (point: Point) => Point, scale: number): Candidate {

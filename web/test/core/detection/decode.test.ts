@@ -84,6 +84,15 @@ describe("faces by their numbers", () => {
     expect(rollOf(face)).toBeCloseTo(0.3);
     expect(toFace(face, 7)).toMatchObject({ id: 7, box: { width: 40, height: 40 } });
   });
+
+  test("a profile is turned as its mouth hangs, whatever the line between its eyes", () => {
+    for (const roll of [0, 0.6, -0.6]) {
+      const face = faceAt(50, 60, 40, roll);
+      const eyes = { x: (face.rightEye.x + face.leftEye.x) / 2, y: (face.rightEye.y + face.leftEye.y) / 2 };
+      const profile = { ...face, rightEye: { ...eyes, y: eyes.y + 0.1 }, leftEye: eyes };
+      expect(rollOf(profile)).toBeCloseTo(roll, 1);
+    }
+  });
 });
 
 test.each(["stride", "final_score", "final_score_photo", "channels"])(
