@@ -14,25 +14,28 @@ import pytest
 from export.self_check import TAKEN, even_steps, pattern
 from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, revived
 from training.detector.net import build_net, with_one_head
-from training.detector.recipes import RECIPES
+from training.detector.recipes import RECIPES as DETECTORS
+from training.expression.recipes import RECIPES
 from training.expression.systems import SYSTEMS, Request
 from training.expression.systems.layers import LUMA_KERNEL
 
 pytestmark = pytest.mark.slow
 
 MODELS = Path(__file__).parents[3] / "web" / "public" / "models"
+SHIPPED = json.loads((MODELS / "expression" / "manifest.json").read_text(encoding="utf-8"))
+SIDE = int(SHIPPED["input"]["size"])
 rng = np.random.default_rng(3)
 
 
 def expression(width: float = 1.0) -> keras.Model:
     request = Request(heads=("expression", "fer2013"), width=width, colour=True)
-    net = SYSTEMS["undertone_small"].build(request).model
+    net = SYSTEMS[RECIPES[SHIPPED["training"]["recipe"]].system].build(request).model
     net.get_layer("luma").set_weights([LUMA_KERNEL])
     return net
 
 
 def detector() -> keras.Model:
-    return with_one_head(build_net(**dataclasses.asdict(RECIPES["detector"].net)))
+    return with_one_head(build_net(**dataclasses.asdict(DETECTORS["detector"].net)))
 
 
 def pictures(side: int) -> np.ndarray:
@@ -51,7 +54,7 @@ def self_checked(net: keras.Model, bundle: Bundle) -> float:
 
 
 @pytest.mark.parametrize(
-    ("name", "build", "side"), [("expression", expression, 48), ("detector", detector, 64)]
+    ("name", "build", "side"), [("expression", expression, SIDE), ("detector", detector, 64)]
 )
 def test_a_revived_net_answers_as_the_bundle_does(name: str, build: type, side: int) -> None:
     bundle, net = read_bundle(MODELS / name), build()
@@ -61,7 +64,7 @@ def test_a_revived_net_answers_as_the_bundle_does(name: str, build: type, side: 
 
 def test_the_first_training_step_finds_the_net_as_it_is_in_use() -> None:
     net = expression()
-    seen = pictures(48)
+    seen = pictures(SIDE)
     revived(net, read_bundle(MODELS / "expression"), [seen])
     features = keras.Model(net.input, net.layers[-4].input)  # before the mean and the dropout
     still, living = (np.array(features(seen, training=mode)) for mode in (False, True))
@@ -70,9 +73,9 @@ def test_the_first_training_step_finds_the_net_as_it_is_in_use() -> None:
 
 def test_another_net_is_refused_by_name() -> None:
     with pytest.raises(BundleError, match="another net"):
-        revived(expression(width=0.5), read_bundle(MODELS / "expression"), [pictures(48)])
+        revived(expression(width=0.5), read_bundle(MODELS / "expression"), [pictures(SIDE)])
     with pytest.raises(BundleError, match="convolutions, not"):
-        revived(expression(), read_bundle(MODELS / "detector"), [pictures(48)])
+        revived(expression(), read_bundle(MODELS / "detector"), [pictures(SIDE)])
 
 
 def test_a_folder_that_is_no_bundle_is_refused(tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ def bundle(tmp_path: Path, fer: Path, capsys: pytest.CaptureFixture[str]) -> Pat
     copy = Path(shutil.copytree(SHIPPED, tmp_path / "bundle"))
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
     manifest["training"]["data"]["sha256"] = known
-    manifest["training"]["recipe"] = "undertone_small"
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return copy
 
@@ -55,11 +54,14 @@ def test_training_goes_on_from_what_ships(
     assert "shipped as" in told["training"]["revived_from"]
     assert main(["revive", str(bundle), "--data", str(fer), "--run", "again"]) == 2
 
-    settings = ("start_from=again", "steps=1", "batch=8", "learning_rate=1e-6", "saved_model=False")
+    settings = (
+        f"system={told['system']['name']}", "start_from=again",
+        "steps=1", "batch=8", "learning_rate=1e-6", "saved_model=False",
+    )  # fmt: skip
     chosen = [text for setting in settings for text in ("--set", setting)]
     train = ["train", "undertone_small", "--data", str(fer), "--run", "on", *chosen]
     assert main(train) == 0
-    faces = drawn_samples(48)
+    faces = drawn_samples(told["input"]["size"])
     before, after = (open_run(name).probabilities(faces)["expression"] for name in ("again", "on"))
     assert np.abs(before - after).max() < 0.2
 
