@@ -1,9 +1,10 @@
 """Our own nets: plain residual convolutions, because they survive uint8 and train fast on a CPU.
 
-`undertone_small` is the shape that ships: at most 100 million multiply-adds and 700 KB brotli.
-`teacher` is the same idea without the limits. Both end in one mean over the map and one logit layer
-per head: stock layers that every backend of TensorFlow.js runs. Depth-wise layers are left out:
-per-tensor uint8 costs a small separable net six points where a plain one loses nothing.
+`undertone_64` is the shape that ships: at most 100 million multiply-adds and 700 KB brotli.
+`undertone_small` shipped before it, and `teacher` is the same idea without the limits. All end in
+one mean over the map and one logit layer per head: stock layers that every backend of TensorFlow.js
+runs. Depth-wise layers are left out: per-tensor uint8 costs a small separable net six points where
+a plain one loses nothing.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ SYSTEMS = (
         source=OURS,
         build=undertone_64,
         own=True,
-        note="the small net's plan on larger faces and thinner maps; not shipped yet",
+        note="the small net's plan on larger faces and thinner maps: the one that ships",
     ),
     System(
         name="teacher",
