@@ -15,12 +15,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from training.data.smiles import SEEN_AS, agreed, lay_out, read_smiles
+    from training.data.smiles import SEEN_AS, agreed, counted, lay_out, read_smiles, teaching
     from training.data.sources import given_or_shared
 
     smiles = read_smiles()
     judging = [smile for smile in smiles if smile.judges]
     kept = agreed(smiles)
+    taught = teaching(smiles)
     told = [s for s in judging if {s.seen, s.seen_again} <= SEEN_AS.keys()]
     try:
         lay_out(given_or_shared(arguments.data, "faces"), arguments.out, kept)
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         f"{len(judging)} faces were looked at twice; of {len(told)} that both looks called smiling "
         f"or at rest, {len(kept)} were called the same ({100 * len(kept) / len(told):.1f} %). "
-        f"These are in {arguments.out}: {sum(s.seen == 's' for s in kept)} clear smiles, "
-        f"{sum(s.seen == 'm' for s in kept)} mild ones, {sum(s.seen == 'n' for s in kept)} at rest."
+        f"These are in {arguments.out}: {counted(kept)}. "
+        f"{len(taught):,} others may teach: {counted(taught)}."
     )
     return 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,17 @@ def agreed(smiles: Iterable[Smile]) -> list[Smile]:
             seen = "m" if "m" in both else smile.seen
             kept.append(Smile(smile.file, smile.face, seen, seen))
     return kept
+
+
+def teaching(smiles: Iterable[Smile]) -> list[Smile]:
+    """Those that a training may learn from: seen to smile or to rest, and judging nobody."""
+    return [smile for smile in smiles if not smile.judges and smile.seen in SEEN_AS]
+
+
+def counted(smiles: Iterable[Smile]) -> str:
+    """How many of each, in words."""
+    of = Counter(smile.seen for smile in smiles)
+    return f"{of['s']:,} clear smiles, {of['m']:,} mild ones, {of['n']:,} at rest"
 
 
 def lay_out(pictures: Path, out: Path, smiles: Sequence[Smile]) -> None:

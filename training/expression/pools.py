@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from training.common.run_folder import RunError
 from training.data.cache import read_cache
 from training.data.faces import Faces
-from training.data.smiles import SEEN_AS, answers_for, read_smiles
+from training.data.smiles import answers_for, read_smiles, teaching
 from training.data.sources import default_cache, given_or_shared, read_contest
 from training.data.twins import mark_twins
 from training.data.unlabelled import FRAME, Crop, cut_faces
@@ -67,7 +67,7 @@ def colour_pools(recipe: Recipe) -> list[Pool]:
     cut = cut_faces(folder, Crop(recipe.known_margin, recipe.crop_rise))
     smiles = read_smiles()
     judging = {smile.file for smile in smiles if smile.judges}
-    taught = [s for s in smiles if not s.judges and s.seen in SEEN_AS] if recipe.smile_share else []
+    taught = teaching(smiles) if recipe.smile_share else []
     seen = {(smile.file, smile.face): smile for smile in taught}
     unseen = [n for n, name in enumerate(cut.names) if name not in seen and name[0] not in judging]
     looked_at = [n for n, name in enumerate(cut.names) if name in seen]

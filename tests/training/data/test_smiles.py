@@ -12,7 +12,16 @@ import pytest
 from training.__main__ import main
 from training.data.errors import DataError
 from training.data.labels import EXPRESSION, FER2013
-from training.data.smiles import SEEN_AS, Smile, agreed, answers_for, lay_out, read_smiles
+from training.data.smiles import (
+    SEEN_AS,
+    Smile,
+    agreed,
+    answers_for,
+    counted,
+    lay_out,
+    read_smiles,
+    teaching,
+)
 
 
 def test_the_table_is_whole_and_no_judging_picture_teaches() -> None:
@@ -38,6 +47,13 @@ def test_only_faces_that_both_looks_saw_alike_judge() -> None:
     looks = [("s", "s"), ("s", "m"), ("m", "n"), ("n", "n"), ("n", "o"), ("x", "x"), ("s", "")]
     kept = agreed(Smile(str(n), 0, *pair) for n, pair in enumerate(looks))
     assert [(smile.file, smile.seen) for smile in kept] == [("0", "s"), ("1", "m"), ("3", "n")]
+
+
+def test_what_was_looked_at_once_and_seen_to_smile_or_rest_teaches() -> None:
+    looks = [("s", ""), ("m", ""), ("n", ""), ("n", ""), ("o", ""), ("x", ""), ("s", "s")]
+    taught = teaching(Smile(str(n), 0, *pair) for n, pair in enumerate(looks))
+    assert [smile.file for smile in taught] == ["0", "1", "2", "3"]
+    assert counted(taught) == "1 clear smiles, 1 mild ones, 2 at rest"
 
 
 def test_judging_faces_are_laid_out_with_what_they_show(tmp_path: Path) -> None:
