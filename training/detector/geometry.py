@@ -19,6 +19,7 @@ RIGHT_EYE, LEFT_EYE, NOSE, MOUTH = range(4)
 # one the distance to the mouth; the larger of the two keeps the size steady through both.
 EYES_TO_SIZE = 2.1
 MOUTH_TO_SIZE = 2.0
+# In sides. The page asks for .4 of the way from eyes to mouth, in profile the same: half a side.
 LEAST_APART = 0.2
 
 

@@ -11,7 +11,7 @@ Twice during that run the composition was changed and the training went on from 
 because judging its average showed what was missing: after 3,153 steps more covered faces, after
 9,074 small ones enlarged as the second look enlarges them, and eyes at one and a half times the
 weight. What stands below is the last of the three, but that run never drew the share of far faces
-that it names: nothing read it yet.
+that it names, for nothing read it yet, nor heads in profile more often than others.
 
 The second: 60 minutes more from its averaged weights, on the same two cores alone and with
 BatchNorm in one kernel: 1.0 million crops, far faces among them, and more of what fooled it.

@@ -66,7 +66,7 @@ class Pool:
 class Feed:
     def __init__(self, recipe: Recipe, size: int, pools: Sequence[Pool]) -> None:
         self.recipe, self.size, self.pools = recipe, size, pools
-        self._fresh = recipe.teachers_speak_of == "face"
+        self._own_views = recipe.teachers_speak_of == "face"
         others = [round(recipe.batch * pool.share) for pool in pools[1:]]
         self.shares = [recipe.batch - sum(others), *others]
         """Rows of each pool in one batch."""
@@ -99,7 +99,7 @@ class Feed:
         own = pool.targets.rows(rows)
         if pool.teaching is None:
             return own
-        if self._fresh:
+        if self._own_views:
             said = {head: values[rows] for head, values in pool.teaching.means.items()}
         else:
             view = epoch % len(pool.teaching.draws)
@@ -115,7 +115,7 @@ class Feed:
         pool = self.pools[number]
         order = self._order(epoch, pool)
         rng = np.random.default_rng([self.recipe.seed, 2, epoch, number])
-        if pool.teaching is not None and not self._fresh:
+        if pool.teaching is not None and not self._own_views:
             fate = some(pool.teaching.draws[epoch % len(pool.teaching.draws)], order)
             # The teachers' answers are means over a view and its mirror: either may be shown.
             return order, fate | {"mirror": rng.random(len(order)) < 0.5}

@@ -1,8 +1,7 @@
 """Muon for convolutions: a kernel's step is made orthogonal, so that no direction is left behind.
 
-Keras has it for matrices only. A kernel is one, too: what a filter sees times the filters. The five
-small products it takes cost nothing beside a step of a convolution net. Norms and heads take
-AdamW's step, as Keras does it.
+Keras has it for matrices only. A kernel is one, too: what a filter sees times the filters. Norms
+and heads take AdamW's step, as Keras does it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 python -m training train recogniser_teacher --run teacher-2
 python -m training train teacher --run teacher-1 --minutes 120 --set seed=1
-python -m training train undertone_small_taught --minutes 120
+python -m training train undertone_64 --set teachers=teacher-1,teacher-2 --minutes 120
 """
 
 from __future__ import annotations
