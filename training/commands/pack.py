@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from training.common.run_folder import RunError, RunFolder, commit
     from training.data.cache import read_cache
     from training.data.sources import default_cache
-    from training.expression.systems.recogniser_weights import archive_path
+    from training.expression.systems.borrowed import BORROWED
     from training.packing import START, code_files, pack, run_files
 
     try:
@@ -36,9 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
             read_cache(cache)  # a damaged one should not travel
             files += code_files(Path(__file__).parents[1])
             files.append((cache, "runs/data/fer2013.npz"))
-            known = archive_path()
-            if known.is_file():  # a machine without npm could not fetch it
-                files.append((known, f"runs/data/{known.name}"))
+            for known in BORROWED:
+                if known.path.is_file():  # a machine without npm could not fetch it
+                    files.append((known.path, f"runs/data/{known.archive}"))
             texts["start.sh"] = START.format(commit=commit())
         elif not arguments.run:
             raise RunError("--runs-only packs runs and none was named. Add --run NAME.")

@@ -15,7 +15,7 @@ from tests.training.data.mini_fer import mini_faces
 from training.__main__ import main
 from training.data.cache import read_cache, write_cache
 from training.expression.net import load_model
-from training.expression.systems.recogniser_weights import ARCHIVE
+from training.expression.systems.borrowed import BORROWED
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     runs = tmp_path / "runs"
     monkeypatch.setenv("UNDERTONE_RUNS", str(runs))
     write_cache(mini_faces(), runs / "data" / "fer2013.npz")
-    (runs / "data" / ARCHIVE).write_bytes(b"a recogniser")
+    for known in BORROWED:
+        known.path.write_bytes(b"a recogniser")
     (runs / "gap" / "checkpoint").mkdir(parents=True)
     (runs / "gap" / "recipe.json").write_text("{}")
     (runs / "gap" / "checkpoint" / "state.npz").write_bytes(b"where it stands")
@@ -36,7 +37,8 @@ def test_the_packed_laboratory_runs_where_it_is_unpacked(packed: Path, tmp_path:
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     assert len(read_cache(away / "runs" / "data" / "fer2013.npz")) == len(mini_faces())
     assert (away / "runs" / "gap" / "checkpoint" / "state.npz").is_file()
-    assert (away / "runs" / "data" / ARCHIVE).read_bytes() == b"a recogniser"
+    for known in BORROWED:
+        assert (away / "runs" / "data" / known.archive).read_bytes() == b"a recogniser"
     assert "KERAS_BACKEND:-jax" in (away / "start.sh").read_text()
     answer = subprocess.run(
         [sys.executable, "-m", "training", "--help"], cwd=away, capture_output=True, text=True,

@@ -1,8 +1,6 @@
-"""A teacher takes over what a face recogniser knows, exactly, or says that it could not."""
+"""A teacher takes over what a face recogniser knows, exactly."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -10,11 +8,10 @@ import pytest
 from keras import layers
 
 from training.common.bundle import Arrays
-from training.expression.systems import SYSTEMS, Request, recogniser, recogniser_weights
+from training.expression.systems import SYSTEMS, Request, recogniser
 from training.expression.systems.recogniser import (
     COLOUR_MEANS,
     NORM,
-    WEIGHTS_NAME,
     begin_living,
     give_weights,
 )
@@ -83,24 +80,3 @@ def test_every_convolution_of_the_net_is_given_weights() -> None:
     for layer in model.layers:
         if isinstance(layer, layers.Conv2D) or layer.name.endswith(NORM):
             assert any((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name
-
-
-@pytest.mark.parametrize("content", [b"no package", b""])
-def test_without_its_weights_it_starts_from_nothing_and_says_so(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    content: bytes,
-) -> None:
-    monkeypatch.setenv("UNDERTONE_RUNS", str(tmp_path))
-    if content:
-        (tmp_path / "data").mkdir()
-        (tmp_path / "data" / recogniser_weights.ARCHIVE).write_bytes(content)
-    else:
-        monkeypatch.setenv("PATH", str(tmp_path))  # no npm anywhere
-    start = SYSTEMS["recogniser_teacher"].build(Request())
-    assert start.weights.startswith("random (")
-    assert start.weights != WEIGHTS_NAME
-    said = capsys.readouterr().err
-    assert "random weights and every table will say so" in said
-    assert ("cannot be read" if content else "install Node.js") in said

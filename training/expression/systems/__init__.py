@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from training.expression.systems import others, own, recogniser, s1
+from training.expression.systems import mobile, others, own, recogniser, s1
 from training.expression.systems.base import HEADS, Built, Request, System
 
-SYSTEMS = {
-    system.name: system
-    for system in (*s1.SYSTEMS, *others.SYSTEMS, *own.SYSTEMS, *recogniser.SYSTEMS)
-}
+GROUPS = (s1, others, own, recogniser, mobile)
+SYSTEMS = {system.name: system for group in GROUPS for system in group.SYSTEMS}
 
 
 def _nothing_to_build(request: Request) -> Built:

@@ -13,9 +13,10 @@ import numpy as np
 from keras import layers, ops
 
 from training.common.batchnorm import begin_norms
+from training.common.bundle import Arrays
 from training.expression.systems.base import Built, Request, System, channels
+from training.expression.systems.borrowed import DLIB, borrowed_or_nothing
 from training.expression.systems.layers import answer, finished, seen_input
-from training.expression.systems.recogniser_weights import Arrays, recogniser_or_nothing
 from training.judging.samples import drawn_samples
 
 SIDE = 128
@@ -48,7 +49,7 @@ def recogniser_teacher(request: Request) -> Built:
     start = finished("recogniser_teacher", pixels, outputs)
     if not request.imagenet or request.width != 1:
         return start
-    known = recogniser_or_nothing()
+    known = borrowed_or_nothing(DLIB)
     if known is None:
         return Built(start.model, "random (the recogniser's weights not to be had)")
     give_weights(start.model, known)

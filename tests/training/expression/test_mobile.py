@@ -1,0 +1,104 @@
+"""A teacher takes over what a net of faces knows, exactly, and keeps its first blocks."""
+
+from __future__ import annotations
+
+import keras
+import numpy as np
+import pytest
+from keras import layers
+
+from training.common.bundle import Arrays
+from training.expression.systems import SYSTEMS, Request
+from training.expression.systems.mobile import (
+    BLOCKS,
+    COLOUR_MEANS,
+    KEPT,
+    begin_living,
+    give_weights,
+)
+from training.judging.looking import logits
+from training.judging.samples import drawn_samples
+
+pytestmark = pytest.mark.slow
+
+
+def narrow() -> keras.Model:
+    return SYSTEMS["mobile_teacher"].build(Request(width=0.25, imagenet=False)).model
+
+
+def some_weights(model: keras.Model) -> Arrays:
+    """Made-up weights under HSE's names."""
+    rng = np.random.default_rng(4)
+    known: Arrays = {}
+    for name in names():
+        kernel = np.array(model.get_layer(name).kernel)
+        if name == "conv1":
+            kernel = np.repeat(kernel, 3, axis=2)
+        part = "depthwise_kernel" if "_dw_" in name else "convolution/merged_input"
+        known[f"{name}/{part}"] = rng.normal(0, 0.2, kernel.shape).astype(np.float32)
+        count = kernel.shape[2] if "_dw_" in name else kernel.shape[3]
+        for part in ("mul", "sub"):
+            known[f"{name}_bn/batchnorm_1/{part}"] = rng.normal(0, 1, count).astype(np.float32)
+    return known
+
+
+def names() -> list[str]:
+    numbers = range(1, len(BLOCKS) + 1)
+    return ["conv1", *(f"conv_{kind}_{n}" for n in numbers for kind in ("dw", "pw"))]
+
+
+def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None:
+    model = narrow()
+    known = some_weights(model)
+    give_weights(model, known)
+    first = model.get_layer("conv1")
+    grey = np.random.default_rng(1).integers(0, 256, (2, 32, 32, 1)).astype(np.float32)
+    planes = layers.Conv2D(first.filters, 3, 2, padding="same")
+    seen = np.repeat(grey, 3, axis=-1) - COLOUR_MEANS
+    planes.build(seen.shape)
+    planes.set_weights([known["conv1/convolution/merged_input"], known["conv1_bn/batchnorm_1/sub"]])
+    inside = np.s_[:, 1:-1, 1:-1]
+    assert np.abs(np.asarray(first(grey))[inside] - np.asarray(planes(seen))[inside]).max() < 1e-2
+
+
+@pytest.mark.parametrize("number", [KEPT, KEPT + 1])
+def test_a_block_answers_as_the_folded_one_did(number: int) -> None:
+    model = narrow()
+    known = some_weights(model)
+    give_weights(model, known)
+    name = f"conv_dw_{number}"
+    block = keras.Model(model.get_layer(name).input, _last(model, name).output)
+    x = np.random.default_rng(2).normal(0, 1, (2, *block.input_shape[1:])).astype(np.float32)
+    plain = layers.DepthwiseConv2D(3, BLOCKS[number - 1][1], padding="same", use_bias=False)
+    plain.build(x.shape)
+    plain.set_weights([known[f"{name}/depthwise_kernel"]])
+    scale, shift = (known[f"{name}_bn/batchnorm_1/{part}"] for part in ("mul", "sub"))
+    assert np.abs(np.asarray(block(x)) - (np.asarray(plain(x)) * scale + shift)).max() < 1e-4
+
+
+def _last(model: keras.Model, name: str) -> keras.layers.Layer:
+    """What follows a convolution before the bound: its norm, where it has one."""
+    norms = [layer for layer in model.layers if layer.name == f"{name}_norm"]
+    return norms[0] if norms else model.get_layer(name)
+
+
+def test_living_norms_begin_without_changing_the_answer() -> None:
+    model = narrow()
+    give_weights(model, some_weights(model))
+    faces = np.random.default_rng(2).integers(0, 256, (4, 64, 64)).astype(np.uint8)
+    before = logits(model, faces)
+    begin_living(model)
+    after = logits(model, faces)
+    assert all(np.abs(after[head] - before[head]).max() < 1e-4 for head in before)
+    # And the first training step, on the faces it was measured with, sees the same net.
+    features = keras.Model(model.input, model.get_layer("features").input)
+    pixels = drawn_samples(64)[..., None].astype(np.float32)
+    still, living = (np.array(features(pixels, training=mode)) for mode in (False, True))
+    assert np.abs(living - still).max() < 1e-3 * np.abs(still).max()
+
+
+def test_only_the_later_blocks_learn() -> None:
+    learnt = {weight.path.split("/")[0] for weight in narrow().trainable_weights}
+    kept = {"conv1", *(f"conv_{kind}_{n}" for n in range(1, KEPT + 1) for kind in ("dw", "pw"))}
+    assert not kept & learnt
+    assert set(names()) - kept <= learnt
