@@ -9,14 +9,11 @@ from keras import layers
 
 from training.common.bundle import Arrays
 from training.expression.systems import SYSTEMS, Request, recogniser
+from training.expression.systems.living import NORM
 from training.expression.systems.recogniser import (
     COLOUR_MEANS,
-    NORM,
-    begin_living,
     give_weights,
 )
-from training.judging.looking import logits
-from training.judging.samples import drawn_samples
 
 pytestmark = pytest.mark.slow
 
@@ -56,21 +53,6 @@ def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None
     answer = np.asarray(planes(seen))[:, 4:-4, 4:-4]
     theirs = answer * known["conv32_down/scale/weights"] + known["conv32_down/scale/biases"]
     assert np.abs(ours - theirs).max() < 1e-4
-
-
-def test_living_norms_begin_without_changing_the_answer() -> None:
-    model = narrow()
-    give_weights(model, some_weights(model))
-    faces = np.random.default_rng(2).integers(0, 256, (4, 48, 48)).astype(np.uint8)
-    before = logits(model, faces)
-    begin_living(model)
-    after = logits(model, faces)
-    assert all(np.abs(after[head] - before[head]).max() < 1e-4 for head in before)
-    # And the first training step, on the faces it was measured with, sees the same net.
-    features = keras.Model(model.input, model.get_layer("features").input)
-    pixels = drawn_samples(48)[..., None].astype(np.float32)
-    still, living = (np.array(features(pixels, training=mode)) for mode in (False, True))
-    assert np.abs(living - still).max() < 1e-3 * np.abs(still).max()
 
 
 def test_every_convolution_of_the_net_is_given_weights() -> None:

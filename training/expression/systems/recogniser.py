@@ -12,21 +12,17 @@ import keras
 import numpy as np
 from keras import layers, ops
 
-from training.common.batchnorm import begin_norms
 from training.common.bundle import Arrays
 from training.expression.systems.base import Built, Request, System, channels
 from training.expression.systems.borrowed import DLIB, borrowed_or_nothing
 from training.expression.systems.layers import answer, finished, seen_input
-from training.judging.samples import drawn_samples
+from training.expression.systems.living import MOMENTUM, NORM, begin_living, give_norm
 
 SIDE = 128
 """48-pixel faces are enlarged to the scale the recogniser learnt at: eyes 50 pixels apart."""
 STAGES = ((32, 3), (64, 4), (128, 3), (256, 3))
 COLOUR_MEANS = np.array([122.782, 117.001, 104.298], np.float32)
 COLOUR_SCALE = 256.0
-NORM = "_norm"
-MOMENTUM = 0.9
-"""As quick as the first steps, in which the statistics change most."""
 WEIGHTS_NAME = "a face recogniser (dlib, CC0)"
 
 
@@ -66,16 +62,7 @@ def give_weights(model: keras.Model, known: Arrays) -> None:
                 bias = bias - np.einsum("hwcf,c->f", kernel, COLOUR_MEANS / COLOUR_SCALE)
                 kernel = kernel.sum(axis=2, keepdims=True) / COLOUR_SCALE
             layer.set_weights([kernel])
-            norm = model.get_layer(_norm_name(layer.name))
-            ones = np.ones_like(bias)
-            norm.set_weights([ones, bias, np.zeros_like(bias), ones - norm.epsilon])
-
-
-def begin_living(model: keras.Model) -> None:
-    """Norms that undo what they measure on drawn faces."""
-    norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
-    faces = drawn_samples(model.input_shape[1])[..., None].astype(np.float32)
-    begin_norms(model, norms, [np.repeat(faces, model.input_shape[-1], axis=-1)])
+            give_norm(model, layer.name, bias)
 
 
 def folded(known: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:
@@ -94,11 +81,7 @@ def _conv(
     x: keras.KerasTensor, name: str, filters: int, *, side: int = 3, stride: int = 1
 ) -> keras.KerasTensor:
     x = layers.Conv2D(filters, side, stride, padding="same", use_bias=False, name=name)(x)
-    return layers.BatchNormalization(momentum=MOMENTUM, name=_norm_name(name))(x)
-
-
-def _norm_name(name: str) -> str:
-    return name + NORM
+    return layers.BatchNormalization(momentum=MOMENTUM, name=name + NORM)(x)
 
 
 def _residual(x: keras.KerasTensor, name: str, filters: int, stride: int = 1) -> keras.KerasTensor:
