@@ -24,14 +24,17 @@ QUANTISATIONS = ("float16", "uint8", "float32")
 FLOAT16_MANTISSA = 10  # bits
 SMALLEST_ROUNDED = 16  # elements
 SMALLEST_UINT8 = 256  # elements; below, float16 costs less than uint8's coarse steps would
+SMALLEST_SHORTENED = 2500  # elements; below, whole mantissas cost little and may save much
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounding:
-    """`mantissa_bits`: how many bits of each float16 weight say something; the others are zero.
+    """`mantissa_bits`: how many bits of a large kernel's float16 weights say something; the others
+    are zero.
 
-    A browser reads the same type either way, but zeros compress: 6 bits save a quarter of the bytes
-    on the wire and move a weight by less than a hundredth of itself.
+    A browser reads the same type either way, but zeros compress. Small kernels stay whole, for the
+    last ones before an answer are small: the detector's last but one, 1,600 of its 139 thousand
+    weights, at 6 bits moved eyes and sizes more than all large ones at 5 bits together.
     """
 
     quantisation: str = "float16"
@@ -68,7 +71,7 @@ def rounded(weights: np.ndarray, rounding: Rounding) -> np.ndarray:
     dtype = weight_dtype(weights, rounding.quantisation)
     if dtype == "float16":
         halves = weights.astype(np.float16)
-        if weights.ndim > 1:  # biases are few, and every pixel feels them
+        if weights.size >= SMALLEST_SHORTENED:
             halves = _shortened(halves, rounding.mantissa_bits)
         return halves.astype(np.float32)
     if dtype == "uint8":

@@ -13,7 +13,7 @@ from export.errors import ExportError
 from export.quantise import QUANTISATIONS, Rounding, rounded
 
 pytestmark = pytest.mark.slow
-KERNEL = np.random.default_rng(1).normal(0, 0.3, (3, 3, 8, 16)).astype(np.float32)
+KERNEL = np.random.default_rng(1).normal(0, 0.3, (3, 3, 16, 32)).astype(np.float32)
 
 
 @given(bits=st.integers(1, 10), scale=st.floats(1e-3, 1e3))
@@ -45,6 +45,11 @@ def test_fewer_bits_leave_zeros_that_compress() -> None:
 def test_numbers_that_stand_alone_and_whole_numbers_stay_exact(weights: np.ndarray) -> None:
     for quantisation in QUANTISATIONS:
         assert rounded(weights, Rounding(quantisation=quantisation)) is weights
+
+
+def test_a_small_kernel_keeps_all_its_bits() -> None:
+    small = KERNEL[:, :, :8]
+    assert np.array_equal(rounded(small, Rounding(mantissa_bits=4)), rounded(small, Rounding()))
 
 
 def test_a_weight_too_large_for_half_floats_is_refused() -> None:

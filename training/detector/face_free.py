@@ -67,12 +67,13 @@ def _surest(way: Way, pictures: list[Picture]) -> np.ndarray:
 
 
 def fitted_score(false: FalseFaces, way: str, among: np.ndarray | None = None) -> float:
-    """The lowest score, in steps of a ten-thousandth, at which at most one in a hundred views shows
-    a false face. Twice the views make that hundredth less of an accident."""
+    """The lowest score, in steps of a ten-thousandth, at which at most one in a hundred pictures
+    shows a false face, and at most one in a hundred of their mirror images: which of the two a net
+    trips over is an accident, so both have to be quiet."""
     chosen = np.ones(len(false.first_half), bool) if among is None else among
-    views = np.concatenate([false.plain[way][chosen], false.mirrored[way][chosen]])
+    sides = (false.plain[way][chosen], false.mirrored[way][chosen])
     # Rounded up: the page reads the rounded score, and it must not let more of them through.
-    least = float(sigmoid(threshold(views.tolist(), FALSE_SHARE)))
+    least = float(sigmoid(max(threshold(side.tolist(), FALSE_SHARE) for side in sides)))
     return min(math.ceil(least * 1e4) / 1e4, SUREST)
 
 

@@ -116,8 +116,8 @@ Trained {training["minutes"]} minutes on {training["crops"]:,} composed crops
 ## What was found
 
 A face needs a score of {thresholds["face"]}, in a photo of {thresholds["face_in_photo"]}: the
-lowest at which at most one in a hundred views (all {free} face-free pictures and their mirror
-images, each looked at in that way) shows a false face.
+lowest at which at most one in a hundred of all {free} face-free pictures, looked at in that way,
+shows a false face, and at most one in a hundred of their mirror images.
 Counted "where fitted", on the pictures that gave the score, false faces are too few. With "crossed
 halves" one half of them gives the score and the other is counted, both ways round:
 {crossed["hits"]} in {crossed["count"]} ({crossed["low"]:.1%} to {crossed["high"]:.1%}).
