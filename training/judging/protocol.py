@@ -29,6 +29,7 @@ from training.judging.metrics import (
 )
 from training.judging.predictor import Predictor
 from training.judging.robustness import robustness
+from training.judging.taggers import beside_taggers
 from training.judging.truth import leak_free, main_truth, truths
 
 ROBUSTNESS_ROWS = 1200
@@ -64,6 +65,8 @@ def judge(
         metrics["calibration"]["temperature"][head] = found["calibrated"]["temperature"]
         if head == predictor.recipe["page_head"]:
             metrics["calibration"]["thresholds"] = found["calibrated"]["doubt"]
+            if main_truth(head) == "ferplus_majority":
+                metrics["taggers"] = beside_taggers(before, rows.votes[mask])
         metrics["heads"][head] = found
         coverage, risk = risk_coverage(after)
         step = max(1, len(coverage) // 100)

@@ -43,6 +43,7 @@ def write_report(
         doubt = [part for line in _doubt(found) for part in (line, "")]
         lines += ["", f"## {head}", "", *doubt, *_per_class(found), ""]
         lines += _pictures(folder, head)
+    lines += [part for line in _taggers(metrics, "## Beside people") for part in (line, "")]
     if judgement.get("robustness"):
         found = judgement["robustness"]
         lines += [
@@ -84,6 +85,21 @@ def _doubt(found: dict[str, Any]) -> list[str]:
         f"Neutral faces called angry, sad, fearful or disgusted: {_counted(misread['plain'])}; "
         f"among those it answers {_counted(misread['answered_only'])} "
         f"(crossed {_counted(misread['answered_only_crossed'])}).",
+    ]
+
+
+def _taggers(metrics: dict[str, Any], *title: str) -> list[str]:
+    """How far the people agreed whose majority the page's head is held against."""
+    found = metrics.get("taggers")
+    if not found:
+        return []
+    bands = found["right_by_agreement"].items()
+    told = "; ".join(f"{name.replace('_', ' ')}: {_counted(one)}" for name, one in bands)
+    return [
+        *title,
+        f"Right by how many taggers agreed: {told}.",
+        f"One tagger says what most of a face's others say {100 * found['one_person']:.1f} % "
+        f"of the time, the net {100 * found['net']:.1f} %.",
     ]
 
 
@@ -151,5 +167,6 @@ def short(metrics: dict[str, Any]) -> str:
                         f"n {one['images']:,}"
                     )
         lines += [f"{head:<11}{line}" for line in _doubt(found)]
+    lines += _taggers(metrics)
     told = [line for lines in _elsewhere(metrics) for line in lines]
     return "\n".join([*lines, CROSSED, *told])

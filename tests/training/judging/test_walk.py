@@ -69,6 +69,9 @@ def test_a_full_judgement_writes_figures_report_and_curves(runs: Path) -> None:
     assert set(heads["expression"]) >= {"ferplus_majority", "neutral_called_negative"}
     both = heads["fer2013"]["fer2013_labels"]
     assert both["leak_free"]["plain"]["images"] == both["all"]["mirror"]["images"] - 1
+    bands = metrics["taggers"]["right_by_agreement"].values()
+    assert sum(band["images"] for band in bands) == metrics["images"]
+    assert 0 < metrics["taggers"]["one_person"] <= 1
     drawn = {path.name for path in (runs / "judged" / "figures").iterdir()}
     assert {"confusion_expression.png", "reliability_fer2013.png", "robustness.png"} <= drawn
     assert {"risk_coverage_expression.png", "grad_cam_expression.png"} <= drawn

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  besidePeople,
   confusion,
   furtherSections,
   groupTables,
@@ -49,6 +50,19 @@ it("takes the headline with its interval, count, truth and rows", () => {
 it("has no headline where the manifest names no accuracy", () => {
   expect(headline({ macro_f1: 0.7 })).toBeNull();
   expect(headline({ accuracy: "good" })).toBeNull();
+});
+
+it("holds the net beside people only where both were counted", () => {
+  const agreed = { most: { images: 90, share: 0.96, interval: [0.9, 0.99] } };
+  const taggers = { one_person: 0.77, net: 0.81, right_by_agreement: agreed };
+  expect(besidePeople({ taggers })).toEqual({
+    onePerson: 0.77,
+    net: 0.81,
+    byAgreement: [{ name: "most", value: 0.96, interval: [0.9, 0.99], count: 90 }],
+  });
+  expect(besidePeople({ taggers: { net: 0.81 } })).toBeNull();
+  expect(besidePeople({})).toBeNull();
+  expect(furtherSections({ taggers })).toEqual([]);
 });
 
 it("takes a confusion matrix only when it fits the labels", () => {

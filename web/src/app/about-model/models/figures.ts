@@ -28,6 +28,15 @@ export interface Headline {
   readonly leakFree: boolean | null;
 }
 
+/** The net beside the people whose majority it is held against. */
+export interface Beside {
+  /** How often one of them says what most of a face's others say, and how often the net does. */
+  readonly onePerson: number;
+  readonly net: number;
+  /** How often the net is right, by how many of them agreed; widest agreement first. */
+  readonly byAgreement: readonly NamedShare[];
+}
+
 export interface Confusion {
   readonly labels: readonly string[];
   /** Rows are what a face was labelled, columns what the net called it. */
@@ -66,6 +75,13 @@ export function headline(metrics: Json): Headline | null {
   };
 }
 
+export function besidePeople(metrics: Json): Beside | null {
+  const facts = record(metrics.taggers) ?? {};
+  const [onePerson, net] = [number(facts.one_person), number(facts.net)];
+  if (onePerson === null || net === null) return null;
+  return { onePerson, net, byAgreement: shares(record(facts.right_by_agreement) ?? {}) };
+}
+
 export function confusion(metrics: Json, labels: readonly string[]): Confusion | null {
   const rows = metrics.confusion_matrix;
   if (!Array.isArray(rows) || rows.length !== labels.length) return null;
@@ -102,7 +118,7 @@ function groupTable(title: string, facts: Json, rows: unknown): readonly GroupTa
 }
 
 /** Drawn elsewhere on the screen. */
-const DRAWN = ["judged", "confusion_matrix", "per_class_recall", "groups"];
+const DRAWN = ["judged", "confusion_matrix", "per_class_recall", "groups", "taggers"];
 
 /** Everything else that the metrics hold, level by level, in the manifest's own order. */
 export function furtherSections(metrics: Json): readonly Section[] {

@@ -4,6 +4,8 @@ import type { Manifest, Task } from "../../../core/manifest";
 import { kilobytes, percent } from "../../ui/words";
 import type { CardBlock } from "../models/card";
 import {
+  type Beside,
+  besidePeople,
   confusion,
   furtherSections,
   groupTables,
@@ -61,6 +63,7 @@ function Figures({ manifest }: { readonly manifest: Manifest }) {
     return <p>Nobody has judged this network yet, so there is no figure to show. Take its word lightly.</p>;
   }
   const top = headline(metrics);
+  const beside = besidePeople(metrics);
   const matrix = confusion(metrics, labels);
   const found = recalls(metrics);
   const groups = groupTables(metrics);
@@ -68,6 +71,7 @@ function Figures({ manifest }: { readonly manifest: Manifest }) {
   return (
     <>
       {top && <Top top={top} />}
+      {beside && <BesidePeople beside={beside} />}
       {matrix && <ConfusionTable confusion={matrix} />}
       {found.length > 0 && (
         <ShareBars
@@ -141,6 +145,24 @@ function Top({ top }: { readonly top: Headline }) {
         )}
       </dl>
     </div>
+  );
+}
+
+function BesidePeople({ beside }: { readonly beside: Beside }) {
+  return (
+    <>
+      <p>
+        People see different things in a face, too. Ten of them looked at each: one alone says what most of
+        the others say in {percent(beside.onePerson)} of cases, the network in {percent(beside.net)}.
+      </p>
+      {beside.byAgreement.length > 0 && (
+        <ShareBars
+          title="How often it is right, by how many of the ten agreed"
+          unit="faces"
+          shares={beside.byAgreement}
+        />
+      )}
+    </>
   );
 }
 
