@@ -55,6 +55,10 @@ def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
     expect(recalls.get_by_role("listitem")).to_have_count(len(labels))
     accuracy = f"{manifest['metrics']['accuracy'] * 100:.0f} %"
     expect(part.get_by_text(f"{accuracy} right")).to_be_visible()
+    taggers = manifest["metrics"]["taggers"]
+    expect(part.get_by_text(f"the network in {100 * taggers['net']:.0f} %")).to_be_visible()
+    agreed = part.get_by_role("list", name="How often it is right, by how many of the ten agreed")
+    expect(agreed.get_by_role("listitem")).to_have_count(len(taggers["right_by_agreement"]))
     assert person.barriers() == []
 
 
