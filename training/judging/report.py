@@ -43,7 +43,7 @@ def write_report(
         doubt = [part for line in _doubt(found) for part in (line, "")]
         lines += ["", f"## {head}", "", *doubt, *_per_class(found), ""]
         lines += _pictures(folder, head)
-    lines += [part for line in _taggers(metrics, "## Beside people") for part in (line, "")]
+    lines += _beside_people(metrics)
     if judgement.get("robustness"):
         found = judgement["robustness"]
         lines += [
@@ -88,7 +88,12 @@ def _doubt(found: dict[str, Any]) -> list[str]:
     ]
 
 
-def _taggers(metrics: dict[str, Any], *title: str) -> list[str]:
+def _beside_people(metrics: dict[str, Any]) -> list[str]:
+    told = [part for line in _taggers(metrics) for part in (line, "")]
+    return ["## Beside people", "", *told] if told else []
+
+
+def _taggers(metrics: dict[str, Any]) -> list[str]:
     """How far the people agreed whose majority the page's head is held against."""
     found = metrics.get("taggers")
     if not found:
@@ -96,7 +101,6 @@ def _taggers(metrics: dict[str, Any], *title: str) -> list[str]:
     bands = found["right_by_agreement"].items()
     told = "; ".join(f"{name.replace('_', ' ')}: {_counted(one)}" for name, one in bands)
     return [
-        *title,
         f"Right by how many taggers agreed: {told}.",
         f"One tagger says what most of a face's others say {100 * found['one_person']:.1f} % "
         f"of the time, the net {100 * found['net']:.1f} %.",

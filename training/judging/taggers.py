@@ -1,7 +1,7 @@
 """How surely people agreed on a face, and how right a net is where they did and where they did not.
 
-Ten taggers looked at every face of FER+. Where they were of several minds, an answer that the
-majority does not share is hardly wrong; so a share of right answers says little without theirs.
+Ten taggers looked at every face of FER+. Where they were of several minds, an answer that most did
+not give need not be wrong; so a share of right answers says little without knowing where.
 """
 
 from __future__ import annotations
