@@ -86,13 +86,13 @@ def check_face(face: Face, seen: dict[str, Any]) -> None:
             assert abs(seen[name]["y"] - y) < PIXELS
 
 
-def test_the_frames_hold_faces_one_none_and_one_a_face_that_only_a_photo_shows(
+def test_the_frames_hold_a_face_each_or_none_or_a_group_and_one_that_only_a_photo_shows(
     expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     counts = {
         name: dict(zip(frames, map(len, lists), strict=True)) for name, lists in expected.items()
     }
-    one_each = dict.fromkeys(frames, 1) | {"empty": 0}
+    one_each = dict.fromkeys(frames, 1) | {"empty": 0, "group": 3}
     assert counts == {"faces": one_each | {"large": 0}, "photo": one_each}
 
 

@@ -25,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--detector", metavar="RUN",
         help="expression nets: --data holds whole photographs; cut faces with this detector",
     )  # fmt: skip
+    parser.add_argument(
+        "--beside", type=Path, metavar="FILE",
+        help="detectors: BlazeFace's file, to be judged too (see training/detector/blazeface.py)",
+    )  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="a part of the pictures, no figures")
 
 
@@ -37,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
             options["private"] = True
         if arguments.detector:
             options["detector"] = arguments.detector
+        if arguments.beside:
+            options["beside"] = arguments.beside
         task_module(task, "evaluate").evaluate(folder, **options)
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)

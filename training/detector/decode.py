@@ -109,21 +109,24 @@ def face_at(cells: np.ndarray, row: int, column: int) -> Face:
     )
 
 
-def shared(a: Face, b: Face) -> float:
-    """Intersection over union of the two faces' upright squares."""
-    low = np.maximum(a.centre - a.size / 2, b.centre - b.size / 2)
-    high = np.minimum(a.centre + a.size / 2, b.centre + b.size / 2)
-    both = float(np.prod(np.maximum(high - low, 0)))
-    return both / (a.size**2 + b.size**2 - both)
+def shared(centre: np.ndarray, size: float, centres: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Intersection over union of one face's upright square with each of the others', (n,)."""
+    low = np.maximum(centre - size / 2, centres - sizes[:, None] / 2)
+    high = np.minimum(centre + size / 2, centres + sizes[:, None] / 2)
+    both = np.prod(np.maximum(high - low, 0), axis=1)
+    return both / (size**2 + sizes**2 - both)
 
 
 def distinct(faces: list[Face], overlap: float) -> list[Face]:
     """Best first; a face that shares too much with a better one is dropped."""
-    kept: list[Face] = []
-    for face in sorted(faces, key=lambda f: -f.logit):
-        if all(shared(face, other) <= overlap for other in kept):
-            kept.append(face)
-    return kept
+    ordered = sorted(faces, key=lambda f: -f.logit)
+    middles = centres(np.array([face.points for face in ordered]).reshape(-1, 4, 2))
+    sides = np.array([face.size for face in ordered])
+    kept: list[int] = []
+    for i in range(len(ordered)):
+        if np.all(shared(middles[i], sides[i], middles[kept], sides[kept]) <= overlap):
+            kept.append(i)
+    return [ordered[i] for i in kept]
 
 
 def decode(cells: np.ndarray, least_score: float, overlap: float) -> list[Face]:

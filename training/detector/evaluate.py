@@ -17,6 +17,7 @@ import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.detector import conditions, face_free, figures, haar, report
+from training.detector.blazeface import BLAZE_SETTINGS, BLAZEFACE, blaze_net, blaze_way
 from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture, data_root, read_pictures
 from training.detector.decode import Face, logit_of
@@ -70,7 +71,10 @@ class Judged:
     misses: list[Miss] = field(default_factory=list)
 
 
-def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
+def evaluate(
+    folder: RunFolder, *, data: Path | None, quick: bool, beside: Path | None = None
+) -> None:
+    """`beside`: BlazeFace's file, to be judged on the same frames."""
     root = data_root(data)
     facts = folder.read_recipe()
     split = folder.path / SPLIT_FILE
@@ -82,12 +86,19 @@ def evaluate(folder: RunFolder, *, data: Path | None, quick: bool) -> None:
     net = callable_net(load_net(folder))
 
     empty = [p for p in held_out if p.kind == "none"]
-    false = face_free.false_faces(net, settings, empty)
+    unsure = ways(net, face_free.unsure(settings))
+    blaze = blaze_net(beside) if beside else None
+    if blaze:
+        unsure[BLAZEFACE] = blaze_way(blaze, face_free.unsure(BLAZE_SETTINGS))
+    false = face_free.false_faces(unsure, empty)
     scores = {way: face_free.fitted_score(false, way) for way in false.plain}
     settled = dataclasses.replace(
         settings, final_score=scores["twice"], final_score_photo=scores["photo"]
     )
     looks = ways(net, settled)
+    if blaze:
+        asked = dataclasses.replace(BLAZE_SETTINGS, final_score=scores[BLAZEFACE])
+        looks[BLAZEFACE] = blaze_way(blaze, asked)
     frames = all_frames(held_out, empty, root, QUICK if quick else FULL)
     rows = judged_rows(looks, frames, quick=quick)
 
@@ -181,7 +192,9 @@ def judged_rows(
     rows = {way: Judged() for way in looks if not (quick and way == "once")}
     for condition, members in frames.items():
         print(f"{condition}: {len(members)} frames", flush=True)
-        judge(rows["twice"], condition, members, looks["twice"])
+        for way in ("twice", BLAZEFACE):
+            if way in rows:
+                judge(rows[way], condition, members, looks[way])
         if condition in READ_AS_PHOTO:
             judge(rows["photo"], condition, members[:PHOTO_FRAMES], looks["photo"])
         if "once" in rows:

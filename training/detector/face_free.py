@@ -18,8 +18,7 @@ from training.detector.conditions import chance
 from training.detector.corpus import Picture
 from training.detector.decode import DecodeSettings, logit_of, sigmoid
 from training.detector.judging import highest_false, share_of, threshold
-from training.detector.looks import Net
-from training.detector.ways import Way, looked, ways
+from training.detector.ways import Way, looked
 
 FALSE_SHARE = 0.01
 SUREST = 0.9999  # no surer can be asked for
@@ -34,11 +33,15 @@ class FalseFaces:
     first_half: np.ndarray  # which pictures are in it
 
 
-def false_faces(net: Net, settings: DecodeSettings, pictures: list[Picture]) -> FalseFaces:
-    """The smaller look, which is for frames without a sure face, is always taken here: whatever
-    score is then asked for, a picture shows a false face when its surest reaches it."""
-    unsure = dataclasses.replace(settings, final_score=math.inf, final_score_photo=math.inf)
-    every_look = ways(net, unsure)
+def unsure(settings: DecodeSettings) -> DecodeSettings:
+    """With these no face is sure, so the smaller look, which is for frames without a sure one, is
+    always taken: whatever score is then asked for, a picture shows a false face when its surest
+    reaches it."""
+    return dataclasses.replace(settings, final_score=math.inf, final_score_photo=math.inf)
+
+
+def false_faces(every_look: dict[str, Way], pictures: list[Picture]) -> FalseFaces:
+    """By ways to look that are `unsure`."""
     turned = [mirrored(picture) for picture in pictures]
     return FalseFaces(
         plain={name: _surest(way, pictures) for name, way in every_look.items()},

@@ -20,7 +20,7 @@ from training.detector.looks import TwoLooks, first_look_picture
 
 def golden_frames() -> dict[str, np.ndarray]:
     """Real pictures of a real face: level, turned, far, dark, upright format, filling the frame,
-    too small for a frame but not for a photo, and an empty one."""
+    too small for a frame but not for a photo, the same behind two others, and an empty one."""
     from skimage import data
 
     astronaut = np.ascontiguousarray(data.astronaut())
@@ -37,6 +37,7 @@ def golden_frames() -> dict[str, np.ndarray]:
 
     empty = np.ascontiguousarray(data.coffee()[:384, :512])
     small = view((1280, 960), 0.32, 8)
+    behind = np.where(small > 0, small, cv2.resize(empty, (1280, 960)))
     level = view((640, 480), 1.5, 0)
     return {
         "level": level,
@@ -45,9 +46,19 @@ def golden_frames() -> dict[str, np.ndarray]:
         "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
         "upright": view((360, 500), 1.1, 5),
         "filling": view((640, 480), 4.9, 4),
-        "large": np.where(small > 0, small, cv2.resize(empty, (1280, 960))),
+        "large": behind,
+        "group": between(behind, view((480, 480), 1.5, 0), view((480, 480), 1.4, -6)),
         "empty": empty,
     }
+
+
+def between(behind: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """`behind` with the two others in its lower corners."""
+    whole = behind.copy()
+    height, width = left.shape[:2]
+    whole[-height:, :width] = left
+    whole[-height:, -width:] = right
+    return whole
 
 
 def described(face: Face) -> dict[str, object]:

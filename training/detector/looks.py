@@ -8,6 +8,7 @@ upright, well-sized one the net knows best, and its eyes are found on more pixel
                                                  mirrored -> the same, back     -> both_ways
           -> back on the frame
     nobody found -> the same once more, with a first look of half the size
+    two or more  -> the same once more, with a first look of twice the size
 
 Everything but `TwoLooks` is a pure function of arrays. Pictures are reduced by halving (means of
 2x2 pixels) until less than a halving is left, then sampled with half-pixel centres, so that the
@@ -27,6 +28,7 @@ from training.detector.decode import DecodeSettings, Face, decode, distinct
 from training.detector.geometry import moved, similarity, warped
 
 LEAST_SECOND_SCORE = 0.01  # below it the second look saw nothing at all
+A_GROUP = 2  # faces: where so many are, others may stand behind them
 
 Net = Callable[[np.ndarray], np.ndarray]  # (n, h, w, 3) pixels -> (n, h / 4, w / 4, channels)
 
@@ -58,6 +60,11 @@ def smaller_look(settings: DecodeSettings) -> int:
     """How large a frame is looked at when the usual size showed nobody: a face that nearly fills
     the frame is larger than any the net was taught."""
     return settings.first_look_longest // 2
+
+
+def larger_look(settings: DecodeSettings) -> int:
+    """How large a photo and a frame with a group are looked at besides, for the small faces."""
+    return settings.first_look_longest * 2
 
 
 def first_look_size(width: int, height: int, longest: int) -> tuple[int, int, float]:
@@ -170,7 +177,17 @@ class TwoLooks:
 
     def twice(self, frames: list[np.ndarray]) -> list[list[Face]]:
         """Both looks; every face that both agree on, best first, whatever its final score. Frames
-        without a sure one are looked at once more at half the size."""
+        without a sure one are looked at once more at half the size, those with a group at twice
+        the size: what only that shows must be as sure as photos, always looked at so, ask for."""
+        found = self._usual(frames)
+        for index, faces in enumerate(found):
+            if len(self._sure(faces)) >= A_GROUP:
+                small = self._agreed([frames[index]], larger_look(self.settings))[0]
+                sure = [f for f in small if f.score >= self.settings.final_score_photo]
+                found[index] = distinct([*faces, *sure], self.settings.overlap)[: self.most]
+        return found
+
+    def _usual(self, frames: list[np.ndarray]) -> list[list[Face]]:
         found = self._agreed(frames, None)
         nobody = [index for index, faces in enumerate(found) if not self._sure(faces)]
         if nobody:

@@ -1,8 +1,8 @@
 """The ways a detector is judged: each takes pictures and gives the faces in their own pixels.
 
     twice   one frame of a video: both looks, at as many proposals as the page allows a video
-    photo   a photo: more proposals, a look at twice the usual size for its small faces, and a score
-            of its own; the twin of `detectThoroughly` in the page's `two-look-detector.ts`
+    photo   a photo: more proposals, always a look at twice the usual size for its small faces, and
+            a score of its own; the twin of `detectThoroughly` in the page's `two-look-detector.ts`
     once    the first look alone, to show what the second is worth
 
 Following a face from frame to frame is the page's own and not judged here.
@@ -15,16 +15,11 @@ from collections.abc import Callable
 import numpy as np
 
 from training.detector.decode import DecodeSettings, Face, distinct
-from training.detector.looks import Net, TwoLooks
+from training.detector.looks import Net, TwoLooks, larger_look
 
 Way = Callable[[list[np.ndarray]], list[list[Face]]]
 
 AT_ONCE = 24
-
-
-def larger_look(settings: DecodeSettings) -> int:
-    """How large a photo is looked at besides, for the small faces in it."""
-    return settings.first_look_longest * 2
 
 
 class PhotoLooks(TwoLooks):
@@ -38,7 +33,7 @@ class PhotoLooks(TwoLooks):
         return self._sure(self.thoroughly([frame])[0])
 
     def thoroughly(self, photos: list[np.ndarray]) -> list[list[Face]]:
-        found = self.twice(photos)
+        found = self._usual(photos)
         # One at a time, because a photo may be large.
         small = [self._agreed([photo], larger_look(self.settings))[0] for photo in photos]
         return [

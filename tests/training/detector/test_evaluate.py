@@ -12,6 +12,7 @@ import pytest
 import tensorflow as tf
 
 from tests.training.detector.planted import upright
+from tests.training.detector.tiny_blaze import write_tiny_blaze
 from training.common.run_folder import RunError, RunFolder
 from training.common.schedule import Budget
 from training.detector import conditions, evaluate
@@ -50,6 +51,7 @@ def judged(
         return ways(net, settings)
 
     folder = RunFolder(tmp_path_factory.mktemp("runs") / "tiny")
+    beside = write_tiny_blaze(folder.path.with_suffix(".tflite"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(split_module, "HELD_OUT_SHARE", {"web": 0.5, "single": 0.5, "none": 0.5})
         patch.setattr(evaluate, "FULL", 3)
@@ -57,7 +59,7 @@ def judged(
         patch.setattr(evaluate, "ways", noted)
         tf.config.run_functions_eagerly(True)
         train(TINY, folder, TrainOptions(data=corpus))
-        evaluate.evaluate(folder, data=corpus, quick=False)
+        evaluate.evaluate(folder, data=corpus, quick=False, beside=beside)
         yield folder
         tf.config.run_functions_eagerly(False)
 
@@ -78,6 +80,7 @@ def test_a_judged_run_holds_every_figure_it_promises(judged: RunFolder) -> None:
     photo = {name for name in metrics["rows"]["photo"]["conditions"] if "," not in name}
     assert photo == {"one", "several", "far 5 %"}
     assert set(metrics["rows"]["once"]["conditions"]) == set(seen)
+    assert set(metrics["rows"]["blazeface"]["conditions"]) == set(seen)
 
 
 @pytest.mark.slow
@@ -88,7 +91,7 @@ def test_false_faces_are_counted_on_every_face_free_picture_in_two_named_ways(
     counted = metrics["false_faces"]
     assert set(counted) == {"crossed_halves", "where_fitted"}
     for table in counted.values():
-        assert set(table) == {"twice", "photo", "once"}
+        assert set(table) == {"twice", "photo", "once", "blazeface"}
         assert {entry["count"] for entry in table.values()} == {metrics["held_out"]["none"]}
     assert metrics["haar"]["false_faces"]["count"] == metrics["held_out"]["none"]
 
@@ -109,7 +112,8 @@ def test_every_condition_is_looked_at_and_counted_with_the_score_that_ships(
 ) -> None:
     decode = judged.read_recipe()["decode"]
     assert decode["final_score"] != TINY.decode.final_score
-    (settings,) = looked_with
+    unsure, settings = looked_with
+    assert unsure.final_score == unsure.final_score_photo == np.inf
     asked = json.loads(judged.metrics.read_text())["scores_asked_for"]
     assert asked["twice"] == decode["final_score"] == settings.final_score
     assert asked["photo"] == decode["final_score_photo"] == settings.final_score_photo
@@ -123,6 +127,7 @@ def test_the_report_says_what_its_false_faces_are_and_that_other_budgets_are_oth
     for line in ("crossed halves", "where fitted"):
         assert f"face-free pictures with a false face, {line}" in report
     assert "another budget of false faces" in report
+    assert "| BlazeFace, these frames |" in report
     said = " ".join(report.split())
     assert "composition of the training scenes was chosen by these very rows" in said
     assert "no near copy of them was found there" in said

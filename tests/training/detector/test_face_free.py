@@ -19,8 +19,10 @@ from training.detector.face_free import (
     fitted_score,
     in_first_half,
     mirrored,
+    unsure,
     where_fitted,
 )
+from training.detector.ways import ways
 
 NOTHING = -math.inf
 
@@ -81,7 +83,7 @@ def test_what_is_false_does_not_depend_on_the_score_of_another_day(before: float
     """A sure face keeps the smaller look from being taken; here it must not."""
     net = OracleNet([(upright((128, 90), 40), 0.0)], 1.0, smaller=[(upright((40, 48), 30), 3.0)])
     settings = dataclasses.replace(SETTINGS, final_score=before, final_score_photo=before)
-    found = false_faces(net, settings, [empty_picture()])
+    found = false_faces(ways(net, unsure(settings)), [empty_picture()])
     for way in ("twice", "photo"):
         assert found.plain[way][0] > 1.0  # the first look's gets half that at most
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -93,7 +95,8 @@ def test_only_as_many_proposals_as_allowed_are_looked_at_again() -> None:
     many = [(upright((20 + 40 * i, 60), 24), 1.0 + i) for i in range(5)]
     net = OracleNet(many, 3.0)
     faces = TwoLooks(net, SETTINGS, most=2).twice([frame()])[0]
-    assert net.shapes[-1][0] == 2
+    side = SETTINGS.second_look_side
+    assert {shape[0] for shape in net.shapes if shape[1:3] == (side, side)} == {2}
     assert sorted(round(f.centre[0] / 2.5) for f in faces) == [140, 180]
 
 
@@ -115,6 +118,40 @@ def test_a_face_that_fills_the_frame_is_found_at_half_the_size() -> None:
 def test_a_frame_with_a_sure_face_is_not_looked_at_again() -> None:
     net = OracleNet([(upright((128, 90), 40), 2.0)], 4.0, smaller=[(upright((40, 40), 30), 9.0)])
     assert len(TwoLooks(net, SETTINGS).twice([frame()])[0]) == 1
+
+
+COUPLE = [(upright((70, 90), 40), 2.0), (upright((180, 90), 40), 2.0)]
+BEHIND = upright((250, 60), 16)  # on a look of twice the size
+
+
+def test_where_two_are_seen_a_small_third_is_looked_for() -> None:
+    net = OracleNet(COUPLE, 4.0, larger=[(BEHIND, 2.0)])
+    faces = TwoLooks(net, SETTINGS).faces(frame())
+    assert len(faces) == 3
+    small = min(faces, key=lambda face: face.size)
+    assert np.allclose(small.points, BEHIND * 1.25, atol=1.5)
+
+
+def test_behind_one_person_nobody_small_is_looked_for() -> None:
+    net = OracleNet(COUPLE[:1], 4.0, larger=[(BEHIND, 2.0)])
+    assert len(TwoLooks(net, SETTINGS).twice([frame()])[0]) == 1
+
+
+def test_two_who_are_not_sure_are_no_group() -> None:
+    unsure = [(points, 0.2) for points, _ in COUPLE]
+    net = OracleNet(unsure, -1.0, larger=[(BEHIND, 9.0)])
+    assert len(TwoLooks(net, SETTINGS).twice([frame()])[0]) == 2
+
+
+def test_a_small_face_behind_a_group_must_be_as_sure_as_in_a_photo() -> None:
+    net = OracleNet(COUPLE, 4.0, larger=[(BEHIND, 2.0)])
+    asking = dataclasses.replace(SETTINGS, final_score_photo=0.97)
+    assert len(TwoLooks(net, asking).twice([frame()])[0]) == 2
+
+
+def test_a_group_is_no_larger_than_the_page_takes() -> None:
+    net = OracleNet(COUPLE, 4.0, larger=[(BEHIND, 2.0)])
+    assert len(TwoLooks(net, SETTINGS, most=2).twice([frame()])[0]) == 2
 
 
 def test_faces_below_the_final_score_are_not_reported() -> None:

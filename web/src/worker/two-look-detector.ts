@@ -8,6 +8,7 @@ import { readDecodeSettings } from "../core/detection/decode-settings";
 import type { Face } from "../core/detection/face";
 import type { RgbaImage, RgbImage } from "../core/detection/image";
 import {
+  A_GROUP,
   bestNearCentre,
   bothWays,
   firstLookOf,
@@ -67,6 +68,21 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     return confirmed(frame, await propose(frame, most, smallerLook(settings)), least);
   }
 
+  /**
+   * One frame of a video; where a group is in it, once more at twice the size, for those who stand behind.
+   * What only that shows must be as sure as photos, which are always looked at so, ask for.
+   */
+  async function frameLook(frame: RgbaImage): Promise<Candidate[]> {
+    const most = settings.mostProposalsVideo;
+    const found = await wholeLook(frame, most, leastLogit);
+    if (found.length < A_GROUP) return found;
+    return sure([...found, ...(await smallFaces(frame, most))], leastLogit).slice(0, most);
+  }
+
+  async function smallFaces(frame: RgbaImage, most: number): Promise<Candidate[]> {
+    return confirmed(frame, await propose(frame, most, largerLook(settings)), leastOfPhoto);
+  }
+
   /** Of the proposals, those that a second look agrees with, as surely as `least` asks. */
   async function confirmed(
     frame: RgbaImage,
@@ -108,7 +124,7 @@ export function openTwoLookDetector(network: Network): FaceDetector {
     const due = present(tracks).length === 0 || sinceWholeLook >= WHOLE_LOOK_EVERY_MS;
     let found = due ? null : await followed(frame);
     if (!found) {
-      found = await wholeLook(frame, settings.mostProposalsVideo, leastLogit);
+      found = await frameLook(frame);
       wholeLookMs = timeMs;
     }
     tracks = follow(tracks, found, timeMs);
@@ -119,8 +135,7 @@ export function openTwoLookDetector(network: Network): FaceDetector {
   async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
     const most = settings.mostProposalsPhoto;
     const found = await wholeLook(picture, most, leastOfPhoto);
-    const small = await confirmed(picture, await propose(picture, most, largerLook(settings)), leastOfPhoto);
-    const all = sure([...found, ...small], leastOfPhoto).slice(0, most);
+    const all = sure([...found, ...(await smallFaces(picture, most))], leastOfPhoto).slice(0, most);
     return all.map((face, index) => toFace(face, index + 1));
   }
 

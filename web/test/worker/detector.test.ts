@@ -80,6 +80,40 @@ test("a photo is also looked at for faces that are small in it", async () => {
   expect(face?.box.width).toBeCloseTo(22, -1);
 });
 
+const LARGE = { width: 1280, height: 960 };
+const BEHIND = { x: 1100, y: 300, side: 22 };
+const COUPLE = [
+  { x: 300, y: 500, side: 200 },
+  { x: 700, y: 500, side: 180 },
+];
+
+test("where two are seen, a small third behind them is looked for and then followed", async () => {
+  const net = await squareNet();
+  const detector = openDetector(net);
+  const group = frameWith([...COUPLE, BEHIND], LARGE);
+  for (const timeMs of [0, FRAME_MS]) expect(await detector.detect(group, timeMs)).toHaveLength(3);
+  expect(net.shown.filter((width) => width === FIRST * 2)).toHaveLength(1);
+});
+
+test("behind one person nobody small is looked for", async () => {
+  const net = await squareNet();
+  const frame = frameWith([...COUPLE.slice(1), BEHIND], LARGE);
+  expect(await openDetector(net).detect(frame, 0)).toHaveLength(1);
+  expect(net.shown).not.toContain(FIRST * 2);
+});
+
+test("a small face behind a group must be as sure as in a photo", async () => {
+  const group = frameWith([...COUPLE, BEHIND], LARGE);
+  const detector = openDetector(await squareNet({ ...DECODE, final_score_photo: 0.99 }));
+  expect(await detector.detect(group, 0)).toHaveLength(2);
+});
+
+test("a frame gives no more faces than a video may have", async () => {
+  const group = frameWith([...COUPLE, BEHIND], LARGE);
+  const detector = openDetector(await squareNet({ ...DECODE, most_proposals_video: 2 }));
+  expect(await detector.detect(group, 0)).toHaveLength(2);
+});
+
 test("a photo asks for a score of its own", async () => {
   const photo = frameWith({ x: 900, y: 300, side: 120 }, { width: 1280, height: 960 });
   for (const [asked, faces] of [

@@ -1,4 +1,4 @@
-/** A net by plain arithmetic: it takes every picture's red square for a face. Says which sizes it was shown. */
+/** A net by plain arithmetic: it takes every red square of a picture for a face, if no two stand in one column. Says which sizes it was shown. */
 import { CHANNEL_NAMES } from "../../src/core/detection/decode-settings";
 import type { RgbaImage, RgbImage } from "../../src/core/detection/image";
 import type { Network } from "../../src/worker/network";
@@ -36,15 +36,9 @@ function cellsOf({ width, height, data }: RgbImage, largest: number) {
   const shape = [1, height / DECODE.stride, width / DECODE.stride, CHANNEL_NAMES.length];
   const cells = new Float32Array(shape.reduce((product, size) => product * size));
   for (let at = 0; at < cells.length; at += CHANNEL_NAMES.length) cells[at] = -8;
-  let [area, sumX, sumY] = [0, 0, 0];
-  for (let index = 0; index < width * height; index++) {
-    if ((data[index * 3] ?? 0) < RED) continue;
-    area++;
-    sumX += (index % width) + 0.5;
-    sumY += Math.floor(index / width) + 0.5;
-  }
-  if (area > 30 && area <= largest ** 2) {
-    const [x, y, side] = [sumX / area, sumY / area, Math.sqrt(area)];
+  for (const { area, x, y } of redSquares({ width, height, data })) {
+    if (area <= 30 || area > largest ** 2) continue;
+    const side = Math.sqrt(area);
     const [column, row] = [Math.floor(x / DECODE.stride), Math.floor(y / DECODE.stride)];
     const pixel = [(column + 0.5) * DECODE.stride, (row + 0.5) * DECODE.stride];
     const points = POINTS.map(
@@ -56,16 +50,44 @@ function cellsOf({ width, height, data }: RgbImage, largest: number) {
   return { data: cells, shape };
 }
 
-/** A dark frame with a red square about a point, or without. */
+/** Area and centre of each, from left to right: columns without red part one from the next. */
+function redSquares({ width, height, data }: RgbImage) {
+  const squares: { area: number; x: number; y: number }[] = [];
+  let [area, sumX, sumY] = [0, 0, 0];
+  for (let column = 0; column <= width; column++) {
+    let red = 0;
+    for (let row = 0; column < width && row < height; row++) {
+      if ((data[(row * width + column) * 3] ?? 0) < RED) continue;
+      red++;
+      sumX += column + 0.5;
+      sumY += row + 0.5;
+    }
+    area += red;
+    if (red > 0 || area === 0) continue;
+    squares.push({ area, x: sumX / area, y: sumY / area });
+    [area, sumX, sumY] = [0, 0, 0];
+  }
+  return squares;
+}
+
+interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly side: number;
+}
+
+/** A dark frame with a red square about a point, or with several, or without. */
 export function frameWith(
-  square: { x: number; y: number; side: number } | null,
+  squares: Square | readonly Square[] | null,
   { width, height } = { width: 640, height: 480 },
 ): RgbaImage {
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let index = 0; square && index < width * height; index++) {
-    const [x, y] = [(index % width) + 0.5, Math.floor(index / width) + 0.5];
-    const inside = Math.max(Math.abs(x - square.x), Math.abs(y - square.y)) < square.side / 2;
-    if (inside) data[index * 4] = 255;
+  for (const square of [squares ?? []].flat()) {
+    for (let index = 0; index < width * height; index++) {
+      const [x, y] = [(index % width) + 0.5, Math.floor(index / width) + 0.5];
+      const inside = Math.max(Math.abs(x - square.x), Math.abs(y - square.y)) < square.side / 2;
+      if (inside) data[index * 4] = 255;
+    }
   }
   return { width, height, data };
 }

@@ -1,6 +1,6 @@
 /**
  * The geometry of the two looks: what the net is shown, and where its answer lies in the frame. The twin
- * of `training/detector/looks.py`, and of `larger_look` in `ways.py` beside it.
+ * of `training/detector/looks.py`.
  */
 import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
 import type { DecodeSettings } from "./decode-settings";
@@ -16,7 +16,13 @@ export function smallerLook(settings: DecodeSettings): number {
   return settings.firstLookLongest / 2;
 }
 
-/** How large a photo is looked at besides, for the small faces in it: in small photos, too, they are too small. */
+/** Faces in a frame: where so many are, others may stand behind them. */
+export const A_GROUP = 2;
+
+/**
+ * How large a photo and a frame with a group are looked at besides, for the small faces: in small photos,
+ * too, they are too small.
+ */
 export function largerLook(settings: DecodeSettings): number {
   return settings.firstLookLongest * 2;
 }
