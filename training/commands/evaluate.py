@@ -9,6 +9,8 @@ from pathlib import Path
 from training.common.run_folder import RunError, RunFolder
 from training.recipes import RecipeError, task_module
 
+OF_ONE_TASK = {"private": "expression", "detector": "expression", "beside": "detector"}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", help="the run folder, or its name under runs/")
@@ -37,12 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
         folder = RunFolder.named(arguments.run)
         task = folder.read_recipe()["task"]
         options = {"data": arguments.data, "quick": arguments.quick}
-        if arguments.private:
-            options["private"] = True
-        if arguments.detector:
-            options["detector"] = arguments.detector
-        if arguments.beside:
-            options["beside"] = arguments.beside
+        for name, of_task in OF_ONE_TASK.items():
+            if not (given := getattr(arguments, name)):
+                continue
+            if task != of_task:
+                raise RunError(
+                    f"--{name} is for the task {of_task}, and {folder.name} is a {task}."
+                )
+            options[name] = given
         task_module(task, "evaluate").evaluate(folder, **options)
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)

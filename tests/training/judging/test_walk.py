@@ -177,6 +177,13 @@ def test_an_unfinished_run_says_how_to_finish_it(
     assert "Train it first" in capsys.readouterr().err
 
 
+def test_an_option_of_another_task_is_refused_with_a_sentence(
+    runs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "one", "--beside", "blaze.tflite"]) == 2
+    assert "--beside is for the task detector; that of one is expression" in capsys.readouterr().err
+
+
 def test_the_leak_shows_more_copies_and_the_honest_split_none(
     runs: Path, laboratory: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
