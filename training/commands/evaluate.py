@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
                 continue
             if task != of_task:
                 raise RunError(
-                    f"--{name} is for the task {of_task}, and {folder.name} is a {task}."
+                    f"--{name} is for the task {of_task}; that of {folder.name} is {task}."
                 )
             options[name] = given
         task_module(task, "evaluate").evaluate(folder, **options)

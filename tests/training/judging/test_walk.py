@@ -178,7 +178,7 @@ def test_an_unfinished_run_says_how_to_finish_it(
 
 
 def test_an_option_of_another_task_is_refused_with_a_sentence(
-    runs: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["evaluate", "one", "--beside", "blaze.tflite"]) == 2
     assert "--beside is for the task detector; that of one is expression" in capsys.readouterr().err
