@@ -28,13 +28,15 @@ from training.detector.ways import Way
 BLAZEFACE = "blazeface"  # the row's name
 SIDE = 192
 CELLS = SIDE // STRIDE
-BOX, POINTS = 4, 12  # the box comes first, then right eye, left eye, nose, mouth; its ears not
+FOUR_POINTS = slice(4, 12)  # after its box: right eye, left eye, nose, mouth; its ears follow
 BLAZE_SETTINGS = DecodeSettings(
     multiple_of=SIDE, first_look_longest=SIDE, second_look_side=SIDE, second_look_crop=2.6
 )
 
 
 class BlazeLooks(TwoLooks):
+    """Without the look at twice the size, which its net cannot be shown."""
+
     def twice(self, frames: list[np.ndarray]) -> list[list[Face]]:
         return self._usual(frames)
 
@@ -77,7 +79,7 @@ def blaze_net(path: Path) -> Net:
 
 def cells_of(scores: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     """Its answers as our cells: the box is dropped, for a face's size follows from its points."""
-    points = boxes.reshape(CELLS, CELLS, -1)[:, :, BOX:POINTS].reshape(CELLS, CELLS, 4, 2)
+    points = boxes.reshape(CELLS, CELLS, -1)[:, :, FOUR_POINTS].reshape(CELLS, CELLS, 4, 2)
     size = np.maximum(sizes(points), 1e-3)
     cells = np.empty((CELLS, CELLS, CHANNELS), np.float32)
     cells[:, :, 0] = scores.reshape(CELLS, CELLS)

@@ -109,12 +109,12 @@ def face_at(cells: np.ndarray, row: int, column: int) -> Face:
     )
 
 
-def shared(centre: np.ndarray, size: float, centres: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+def shared(middle: np.ndarray, side: float, middles: np.ndarray, sides: np.ndarray) -> np.ndarray:
     """Intersection over union of one face's upright square with each of the others', (n,)."""
-    low = np.maximum(centre - size / 2, centres - sizes[:, None] / 2)
-    high = np.minimum(centre + size / 2, centres + sizes[:, None] / 2)
+    low = np.maximum(middle - side / 2, middles - sides[:, None] / 2)
+    high = np.minimum(middle + side / 2, middles + sides[:, None] / 2)
     both = np.prod(np.maximum(high - low, 0), axis=1)
-    return both / (size**2 + sizes**2 - both)
+    return both / (side**2 + sides**2 - both)
 
 
 def distinct(faces: list[Face], overlap: float) -> list[Face]:
