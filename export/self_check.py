@@ -1,7 +1,7 @@
 """The picture by which a net proves itself on somebody's machine, and what the net answers to it.
 
 Whole-number triangle waves, so that Python and every browser draw exactly the same picture; its
-twin is `web/src/core/self-check-pattern.ts`.
+twin is `web/src/vision/shared/self-check-pattern.ts`.
 """
 
 from __future__ import annotations

@@ -21,8 +21,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         comments: { legal: false },
-        // Every worker begins in a main.ts; its folder tells them apart.
-        entryFileNames: ({ facadeModuleId }) => `assets/${basename(dirname(facadeModuleId ?? ""))}-[hash].js`,
+        // Every worker starts in FEATURE/worker/main.ts; the feature tells them apart.
+        entryFileNames: ({ facadeModuleId }) =>
+          `assets/${basename(dirname(dirname(facadeModuleId ?? "")))}-worker-[hash].js`,
       },
     },
   },

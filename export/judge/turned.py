@@ -4,8 +4,9 @@
 
 INDEX.json is a list of {"file", "faces": [{"right_eye", "left_eye", "nose", "mouth"}]}; pictures of
 one face count. Prints the shares at the page's own settings (`QUALITY_MIRROR` and `QUALITY_FACING`
-in `web/src/core/tuning.ts`) and the pair that finds most turned heads while it lets at most 3 % of
-the straight ones go; "crossed" counts on the half of the pictures that did not choose the pair.
+in `web/src/vision/shared/quality/judge.ts`) and the pair that finds most turned heads while it
+lets at most 3 % of the straight ones go; "crossed" counts on the half of the pictures that did not
+choose the pair.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from export.judge.errors import JudgeError
 from export.judge.groups import wilson
 from export.web import WEB
 
-TUNING = WEB / "src/core/tuning.ts"
+TUNING = WEB / "src/vision/shared/quality/judge.ts"
 STRAIGHT, TURNED = 0.12, 0.36
 """Nose beside the eyes' middle, in eye distances: up to about 14 degrees, from about 40 on."""
 LEAST_SIDE = 40  # pixels from brow to chin: points of smaller faces say little
@@ -100,7 +101,7 @@ def read_looks(judged: Path, index: Path) -> list[Look]:
 
 
 def turn_of(points: dict[str, list[float]]) -> float:
-    """As `turnOf` in `web/src/core/quality/gate.ts`."""
+    """As `turnOf` in `web/src/vision/shared/quality/judge.ts`."""
     right, left, nose = (np.array(points[name]) for name in ("right_eye", "left_eye", "nose"))
     across = left - right
     return float((nose - right) @ across / (across @ across) - 0.5)

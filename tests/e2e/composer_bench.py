@@ -92,7 +92,7 @@ def _difference(before: dict[str, float], after: dict[str, float], scale: float 
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
     page = built_page(Path(tempfile.mkdtemp()))
-    for script in sorted((page / "assets").glob("sound-*.js")):
+    for script in sorted((page / "assets").glob("composer-worker-*.js")):
         packed = Path(f"{script}.br").stat().st_size
         print(f"{script.name}: {script.stat().st_size} bytes, {packed} as brotli")
     site = Site(page, Path(tempfile.mkdtemp()))

@@ -189,7 +189,7 @@ def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
 
 def test_a_studio_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> None:
     person = visit(camera="none", before=EARS, expecting=["Failed to load resource", "ERR_FAILED"])
-    studio = "**/assets/sound-*.js"
+    studio = "**/assets/composer-worker-*.js"
 
     def fail(route: Route) -> None:
         route.abort()

@@ -60,8 +60,8 @@ def test_a_remembered_folder_is_there_again_and_nothing_is_listened_to_twice(
     expect(panel(person)).to_contain_text("2 pieces from “Music”. All were known already.")
     expect(person.text("2 files were skipped")).to_be_visible()
     asked = [request.url for request in person.requests]
-    assert any("/assets/listener-" in url for url in asked[:so_far])
-    assert not any("/assets/listener-" in url for url in asked[so_far:]), "no ear was needed"
+    assert any("/assets/library-worker-" in url for url in asked[:so_far])
+    assert not any("/assets/library-worker-" in url for url in asked[so_far:]), "no ear was needed"
 
 
 def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(

@@ -40,7 +40,7 @@ def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) 
     expect(person.button("Turn the camera on")).to_be_visible()
     paths = {urlsplit(request.url).path for request in person.requests}
     assert [path for path in paths if path.startswith("/models/")] == ["/models/catalogue.json"]
-    assert not [path for path in paths if path.endswith(".wasm") or "/worker-" in path]
+    assert not [path for path in paths if path.endswith(".wasm") or "/vision-worker-" in path]
 
 
 def test_the_start_screen_is_small(visit: Open) -> None:
@@ -109,10 +109,10 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
 
 def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
     person = visit(models="tiny", expecting=["ERR_FAILED"])
-    person.context.route("**/assets/worker-*.js", lambda route: route.abort())
+    person.context.route("**/assets/vision-worker-*.js", lambda route: route.abort())
     person.turn_camera_on()
     expect(person.text("could not be loaded. Check the connection and try again")).to_be_visible()
-    person.context.unroute("**/assets/worker-*.js")
+    person.context.unroute("**/assets/vision-worker-*.js")
     person.button("Try again").click()
     expect(person.text("How fast it looks")).to_be_visible()
 
@@ -141,7 +141,7 @@ self.onmessage = ({data}) => {
 def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open) -> None:
     person = visit(models="tiny", patient=True)
     person.context.route(
-        "**/assets/worker-*.js",
+        "**/assets/vision-worker-*.js",
         lambda route: route.fulfill(content_type="text/javascript", body=SEES_ONE_FACE),
     )
     person.turn_camera_on()

@@ -31,7 +31,7 @@ def test_a_correction_is_large_enough_to_be_worth_a_judgement() -> None:
 
 
 def test_the_page_offers_only_genres_of_the_table() -> None:
-    offered = (WEB / "src/app/spotify/models/offered-genres.ts").read_text(encoding="utf-8")
+    offered = (WEB / "src/spotify/client/offered-genres.ts").read_text(encoding="utf-8")
     names = re.findall(r'^  "([^"]+)",$', offered, re.MULTILINE)
     assert len(names) >= 12
     assert set(names) <= set(GENRES)

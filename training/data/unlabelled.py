@@ -93,7 +93,8 @@ def cut_face(
     picture: NDArray[np.uint8], points: NDArray[np.float64], margin: float, rise: float, side: int
 ) -> NDArray[np.uint8]:
     """The square of `margin` face sides, eyes level, `side` pixels wide; its middle stands higher
-    than the face's by `rise` of its side. Sampled as `web/src/core/detection/sampling.ts` does."""
+    than the face's by `rise` of its side. Sampled as in
+    `web/src/vision/shared/detection/sampling.ts`."""
     scale = side / (margin * float(sizes(points)))
     middle = np.array([side / 2, side * (0.5 + rise)])
     matrix = similarity(scale, -float(rolls(points)), centres(points), middle)

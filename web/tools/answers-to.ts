@@ -1,5 +1,5 @@
 /** A net's raw answers to a stack of pictures, one after the other as the page asks, end to end by head. */
-import type { Network } from "../src/worker/network";
+import type { Network } from "../src/vision/worker/network";
 
 export async function answersTo(
   network: Network,

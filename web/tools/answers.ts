@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Backend } from "../src/core/protocol";
+import type { Backend } from "../src/vision/shared/protocol";
 import { answersTo } from "./answers-to";
 import { openFromDisk } from "./node-bundle";
 

@@ -1,10 +1,10 @@
 /** How long the page's detector and expression net take on one frame, stage by stage. */
 
-import type { RgbaImage } from "../src/core/detection/image";
-import { guideFace } from "../src/core/guide";
-import { openDetector } from "../src/worker/detector";
-import { openExpression } from "../src/worker/expression";
-import type { Network } from "../src/worker/network";
+import type { RgbaImage } from "../src/vision/shared/detection/image";
+import { guideFace } from "../src/vision/shared/guide-face";
+import { openDetector } from "../src/vision/worker/detector";
+import { openExpression } from "../src/vision/worker/expression";
+import type { Network } from "../src/vision/worker/network";
 
 export interface Timing {
   readonly bestMs: number;

@@ -1,12 +1,12 @@
 /** The faces that the page's detector finds in plain pictures, and the pictures its net was shown. */
 
-import { type DecodeSettings, readDecodeSettings } from "../src/core/detection/decode-settings";
-import type { Face } from "../src/core/detection/face";
-import type { RgbaImage } from "../src/core/detection/image";
-import { firstLookOf } from "../src/core/detection/looks";
-import { cutSquare, shrinkInto } from "../src/core/detection/sampling";
-import { openDetector } from "../src/worker/detector";
-import type { Network } from "../src/worker/network";
+import { type DecodeSettings, readDecodeSettings } from "../src/vision/shared/detection/decode-settings";
+import type { Face } from "../src/vision/shared/detection/face";
+import type { RgbaImage } from "../src/vision/shared/detection/image";
+import { firstLookOf } from "../src/vision/shared/detection/passes";
+import { cutSquare, shrinkInto } from "../src/vision/shared/detection/sampling";
+import { openDetector } from "../src/vision/worker/detector";
+import type { Network } from "../src/vision/worker/network";
 
 export interface FrameJob {
   readonly width: number;

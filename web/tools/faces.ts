@@ -1,7 +1,7 @@
 /** The faces a detector bundle finds under Node: `faces JOB.json` writes `answers.json` into the job's folder `out`. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Backend } from "../src/core/protocol";
+import type { Backend } from "../src/vision/shared/protocol";
 import { type FrameAnswer, type FrameJob, facesIn } from "./faces-in";
 import { openFromDisk } from "./node-bundle";
 

@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { parseManifest } from "../src/core/manifest";
-import type { Backend } from "../src/core/protocol";
-import { startBackend, type WasmPaths } from "../src/worker/backend";
-import type { Bundle } from "../src/worker/bundle";
-import { type Network, openNetwork } from "../src/worker/network";
+import { parseManifest } from "../src/vision/shared/manifest";
+import type { Backend } from "../src/vision/shared/protocol";
+import { startBackend, type WasmPaths } from "../src/vision/worker/backend";
+import type { Bundle } from "../src/vision/worker/bundle";
+import { type Network, openNetwork } from "../src/vision/worker/network";
 
 const require = createRequire(import.meta.url);
 const wasmFolder = join(dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json")), "wasm-out");

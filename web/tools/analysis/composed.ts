@@ -6,15 +6,16 @@
  * Nine points of the plane, so many seeds at each. The Composer's idea of a mood is not the world's: this shows that the
  * features are heard and that their sum points the same way, not that people would agree.
  */
-import { type Features, featuresOf } from "../../src/core/analysis/features";
-import { keyName } from "../../src/core/analysis/key";
-import { placeOf } from "../../src/core/analysis/place";
-import { renderPiece } from "../../src/core/audio/render";
-import { ToneShelf } from "../../src/core/audio/shelf";
-import { compose } from "../../src/core/composer/compose";
-import { rankCorrelation } from "../../src/core/composer/likeness";
-import type { MoodPoint, Score } from "../../src/core/composer/score";
-import { isMajor } from "../../src/core/composer/theory";
+
+import { compose } from "../../src/composer/shared/score/compose";
+import type { MoodPoint, Score } from "../../src/composer/shared/score/score";
+import { isMajor } from "../../src/composer/shared/score/theory";
+import { renderPiece } from "../../src/composer/shared/sound/render";
+import { ToneShelf } from "../../src/composer/shared/sound/tone-cache";
+import { type Features, featuresOf } from "../../src/library/shared/analysis/features";
+import { keyName } from "../../src/library/shared/analysis/key";
+import { placeOf } from "../../src/library/shared/analysis/place";
+import { rankCorrelation } from "../composer/likeness";
 import { NINE_POINTS } from "../composer/nine";
 
 const RATE = 22_050;

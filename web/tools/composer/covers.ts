@@ -4,7 +4,7 @@
  *     node tools/run.mjs composer/covers FILE.html [FIRST_SEED]
  */
 import { writeFileSync } from "node:fs";
-import { coverSvg } from "../../src/core/composer/cover";
+import { coverSvg } from "../../src/composer/shared/score/cover";
 import { NINE_POINTS } from "./nine";
 
 export function main(words: readonly string[]): number {

@@ -4,8 +4,8 @@
  *     node tools/run.mjs composer/dump-scores SEED FILE.json [ENSEMBLE]
  */
 import { writeFileSync } from "node:fs";
-import { compose } from "../../src/core/composer/compose";
-import { ENSEMBLES } from "../../src/core/composer/score";
+import { compose } from "../../src/composer/shared/score/compose";
+import { ENSEMBLES } from "../../src/composer/shared/score/score";
 import { NINE_POINTS } from "./nine";
 
 export function main(words: readonly string[]): number {

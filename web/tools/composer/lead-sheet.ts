@@ -3,8 +3,8 @@
  *
  *     node tools/run.mjs composer/lead-sheet SEED VALENCE ENERGY [ENSEMBLE]
  */
-import { compose } from "../../src/core/composer/compose";
-import { ENSEMBLES, type Note, type Score } from "../../src/core/composer/score";
+import { compose } from "../../src/composer/shared/score/compose";
+import { ENSEMBLES, type Note, type Score } from "../../src/composer/shared/score/score";
 
 const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
 const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];

@@ -3,10 +3,10 @@
  *
  *     node tools/run.mjs composer/measure-scores [SEEDS]
  */
-import { compose } from "../../src/core/composer/compose";
-import * as like from "../../src/core/composer/likeness";
-import * as m from "../../src/core/composer/measures";
-import type { Score } from "../../src/core/composer/score";
+import { compose } from "../../src/composer/shared/score/compose";
+import type { Score } from "../../src/composer/shared/score/score";
+import * as like from "./likeness";
+import * as m from "./score-measures";
 
 const PLACES = [-0.9, 0, 0.9];
 

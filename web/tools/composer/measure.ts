@@ -8,14 +8,14 @@
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { cpuUsage, memoryUsage } from "node:process";
-import { SAMPLE_RATE, TARGET_LUFS } from "../../src/core/audio/format";
-import { type Measures, measure } from "../../src/core/audio/measures";
-import { MOST_VOICES } from "../../src/core/audio/plan";
-import { renderPiece } from "../../src/core/audio/render";
-import { ToneShelf } from "../../src/core/audio/shelf";
-import { compose } from "../../src/core/composer/compose";
-import { rankCorrelation } from "../../src/core/composer/likeness";
-import type { EnsembleId } from "../../src/core/composer/score";
+import { compose } from "../../src/composer/shared/score/compose";
+import type { EnsembleId } from "../../src/composer/shared/score/score";
+import { SAMPLE_RATE, TARGET_LUFS } from "../../src/composer/shared/sound/format";
+import { MOST_VOICES } from "../../src/composer/shared/sound/plan";
+import { renderPiece } from "../../src/composer/shared/sound/render";
+import { ToneShelf } from "../../src/composer/shared/sound/tone-cache";
+import { type Measures, measure } from "./audio-measures";
+import { rankCorrelation } from "./likeness";
 import { NINE_POINTS } from "./nine";
 
 interface Row extends Measures {

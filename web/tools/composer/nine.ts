@@ -1,5 +1,5 @@
 /** Nine points of the mood plane: corners, edges and the middle, a little inside the rim. */
-import type { MoodPoint } from "../../src/core/composer/score";
+import type { MoodPoint } from "../../src/composer/shared/score/score";
 
 const STEPS = [-0.8, 0, 0.8] as const;
 

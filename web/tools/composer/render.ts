@@ -6,12 +6,12 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SAMPLE_RATE } from "../../src/core/audio/format";
-import { renderPiece } from "../../src/core/audio/render";
-import { ToneShelf } from "../../src/core/audio/shelf";
-import { wavFile } from "../../src/core/audio/wav";
-import { compose } from "../../src/core/composer/compose";
-import { ENSEMBLES, type EnsembleId, type MoodPoint } from "../../src/core/composer/score";
+import { compose } from "../../src/composer/shared/score/compose";
+import { ENSEMBLES, type EnsembleId, type MoodPoint } from "../../src/composer/shared/score/score";
+import { SAMPLE_RATE } from "../../src/composer/shared/sound/format";
+import { renderPiece } from "../../src/composer/shared/sound/render";
+import { ToneShelf } from "../../src/composer/shared/sound/tone-cache";
+import { wavFile } from "../../src/composer/shared/sound/wav";
 import { NINE_POINTS } from "./nine";
 
 function render(

@@ -1,6 +1,6 @@
 /** A sight as `make judge` writes it down. */
-import type { Point } from "../../src/core/detection/face";
-import type { SeenFace, Sight } from "../../src/core/protocol";
+import type { Point } from "../../src/vision/shared/detection/face";
+import type { SeenFace, Sight } from "../../src/vision/shared/protocol";
 
 export interface JudgedFace {
   /** Brow to chin, in the picture's own pixels. */

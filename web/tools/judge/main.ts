@@ -3,13 +3,14 @@
  * them, through the page's own end of the protocol. Several are under way at once, so that decoding one
  * picture hides behind looking at another.
  */
-import { ownServer } from "../../src/app/adapters/net";
-import { pageClock } from "../../src/app/adapters/page";
-import { visionWorker } from "../../src/app/adapters/worker";
-import { createCatalogue } from "../../src/app/models/catalogue";
-import type { Memory, Visibility } from "../../src/app/models/ports";
-import { createVision, type Film, type Vision, VisionError } from "../../src/app/models/vision";
-import type { Backend } from "../../src/core/protocol";
+
+import { pageClock } from "../../src/kit/browser";
+import { ownServer } from "../../src/kit/own-server";
+import type { Memory, Visibility } from "../../src/kit/ports";
+import { createCatalogue } from "../../src/vision/client/model-catalogue";
+import { createVision, type Film, type Vision, VisionError } from "../../src/vision/client/vision";
+import { visionWorker } from "../../src/vision/client/worker-port";
+import type { Backend } from "../../src/vision/shared/protocol";
 import { type JudgedFile, judgedFile } from "./judged";
 import { type FrameTimes, frameTimes, openFilm } from "./speed";
 

@@ -1,6 +1,6 @@
 /** How long the page's worker takes for each frame of a camera that shows one picture, gently moving. */
-import type { Film, Vision } from "../../src/app/models/vision";
-import type { Stages } from "../../src/core/protocol";
+import type { Film, Vision } from "../../src/vision/client/vision";
+import type { Stages } from "../../src/vision/shared/protocol";
 
 export interface FrameTimes {
   readonly faces: number;

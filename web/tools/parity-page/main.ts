@@ -1,9 +1,9 @@
 /** A page without a face: lets a test ask our own worker modules, inside a real browser, what a bundle answers. */
-import type { Backend } from "../../src/core/protocol";
-import { startBackend } from "../../src/worker/backend";
-import { loadBundle } from "../../src/worker/bundle";
-import { openNetwork } from "../../src/worker/network";
-import { WASM_PATHS } from "../../src/worker/wasm-paths";
+import type { Backend } from "../../src/vision/shared/protocol";
+import { startBackend } from "../../src/vision/worker/backend";
+import { loadBundle } from "../../src/vision/worker/bundle";
+import { openNetwork } from "../../src/vision/worker/network";
+import { WASM_PATHS } from "../../src/vision/worker/wasm-paths";
 import { answersTo } from "../answers-to";
 import { benchDetector, benchExpression, type Timing } from "../bench-of";
 import { type FrameAnswer, type FrameJob, facesIn } from "../faces-in";

@@ -1,0 +1,97 @@
+/** Taking a piece along: as a WAV file rendered for it, as a MIDI file, or as a link. */
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { encodePiece } from "../shared/score/link";
+import type { BitDepth } from "../shared/sound/wav";
+import { StudioError, type StudioPort } from "./ports";
+import type { TitledPiece } from "./saved-pieces";
+
+export type TakeawayState =
+  | { readonly kind: "none" }
+  | { readonly kind: "rendering"; readonly title: string; readonly done: number }
+  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "linked"; readonly address: string; readonly copied: boolean }
+  | {
+      readonly kind: "failed";
+      readonly what: "wav" | "midi";
+      readonly title: string;
+      readonly reason: string;
+    };
+
+/** What the page can do with a file and an address. */
+export interface TakeawayPage {
+  save(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): void;
+  /** Shows the fragment in the address bar and answers the whole address. */
+  address(fragment: string): string;
+  /** Whether the clipboard took it. */
+  copy(text: string): Promise<boolean>;
+}
+
+export interface Takeaway {
+  readonly state: ReadonlySignal<TakeawayState>;
+  wav(piece: TitledPiece, bits?: BitDepth): Promise<void>;
+  midi(piece: TitledPiece): Promise<void>;
+  link(piece: TitledPiece): Promise<void>;
+  cancel(): void;
+}
+
+/** Rendering is nearly all of the work; writing the file is the rest. */
+const RENDERING_SHARE = 0.9;
+
+export function createTakeaway(studio: StudioPort, page: TakeawayPage): Takeaway {
+  const state = signal<TakeawayState>({ kind: "none" });
+  let controller: AbortController | null = null;
+  const called = (piece: TitledPiece) => `${piece.title} (Undertone ${piece.seed.toString(36)})`;
+  const failed = (what: "wav" | "midi", { title }: TitledPiece, error: unknown) => {
+    const reason = error instanceof StudioError ? error.message : String(error);
+    state.value = { kind: "failed", what, title, reason };
+  };
+  return {
+    state,
+    async wav(piece, bits = 16) {
+      controller?.abort();
+      const mine = new AbortController();
+      controller = mine;
+      const show = (done: number) => {
+        if (controller === mine) state.value = { kind: "rendering", title: piece.title, done };
+      };
+      show(0);
+      try {
+        // A copy of its own: the piece that sounds may be over and dropped before the file is done.
+        const rendered = await studio.prepare(piece, mine.signal, (done) => show(done * RENDERING_SHARE));
+        try {
+          const bytes = await rendered.wav(bits, mine.signal, (done) =>
+            show(RENDERING_SHARE + done * (1 - RENDERING_SHARE)),
+          );
+          const name = `${called(piece)}.wav`;
+          page.save(name, "audio/wav", bytes);
+          if (controller === mine) state.value = { kind: "saved", name };
+        } finally {
+          rendered.drop();
+        }
+      } catch (error) {
+        if (controller === mine && !mine.signal.aborted) failed("wav", piece, error);
+      } finally {
+        if (controller === mine) controller = null;
+      }
+    },
+    async midi(piece) {
+      try {
+        const name = `${called(piece)}.mid`;
+        page.save(name, "audio/midi", await studio.midi(piece));
+        if (state.peek().kind !== "rendering") state.value = { kind: "saved", name };
+      } catch (error) {
+        failed("midi", piece, error);
+      }
+    },
+    async link(piece) {
+      const address = page.address(encodePiece(piece));
+      const copied = await page.copy(address);
+      if (state.peek().kind !== "rendering") state.value = { kind: "linked", address, copied };
+    },
+    cancel() {
+      controller?.abort(new DOMException("Cancelled by the person.", "AbortError"));
+      controller = null;
+      state.value = { kind: "none" };
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * The mood plane: valence (unpleasant to pleasant) and energy (calm to stirred), each -1 to 1.
+ * Everything that turns words or expression probabilities into a point of it is here, and nothing else.
+ */
+
+/** One arrow key on the plane or a slider; with Shift held, five of them. */
+export const MOOD_STEP = 0.05;
+export const MOOD_LEAP = 0.25;
+
+export interface MoodPoint {
+  readonly valence: number;
+  readonly energy: number;
+}
+
+export const NEUTRAL: MoodPoint = { valence: 0, energy: 0 };
+
+/** A model names an expression that has no place on the plane. */
+export class UnknownExpressionError extends Error {
+  override readonly name = "UnknownExpressionError";
+}
+
+/**
+ * Where each expression lies. Between the circumplex of affect and what a face can honestly claim:
+ * a smile is pleasant, but it is not yet a party.
+ */
+const AFFECT: Readonly<Record<string, MoodPoint>> = {
+  happy: { valence: 0.8, energy: 0.4 },
+  sad: { valence: -0.7, energy: -0.6 },
+  angry: { valence: -0.6, energy: 0.7 },
+  fear: { valence: -0.4, energy: 0.8 },
+  surprise: { valence: 0.1, energy: 0.9 },
+  disgust: { valence: -0.7, energy: 0.1 },
+  contempt: { valence: -0.5, energy: 0.2 },
+  neutral: NEUTRAL,
+};
+
+/** The points of a model's labels, in the model's order. Fails at load, not at the first strange face. */
+export function affectTable(labels: readonly string[]): readonly MoodPoint[] {
+  return labels.map((label) => {
+    const affect = Object.hasOwn(AFFECT, label) ? AFFECT[label] : undefined;
+    if (!affect) throw new UnknownExpressionError(`No place on the mood plane is known for "${label}".`);
+    return affect;
+  });
+}
+
+/** The mood that is expected under these probabilities; they are weighed, so they need not sum to one. */
+export function expectedMood(probabilities: Readonly<Record<string, number>>): MoodPoint {
+  const labels = Object.keys(probabilities);
+  const table = affectTable(labels);
+  let [total, valence, energy] = [0, 0, 0];
+  for (const [index, label] of labels.entries()) {
+    const weight = probabilities[label] ?? 0;
+    const affect = table[index] ?? NEUTRAL;
+    total += weight;
+    valence += weight * affect.valence;
+    energy += weight * affect.energy;
+  }
+  return total > 0 ? { valence: valence / total, energy: energy / total } : NEUTRAL;
+}
+
+export function clampMood({ valence, energy }: MoodPoint): MoodPoint {
+  return { valence: clamp(valence), energy: clamp(energy) };
+}
+
+export interface MoodWord extends MoodPoint {
+  readonly word: string;
+}
+
+/**
+ * Eight words on a ring, anticlockwise from "joyful", 45 degrees apart: a way onto the plane for
+ * whoever thinks in words. They are names for places, not expressions of a face.
+ */
+export const MOOD_WORDS: readonly MoodWord[] = [
+  { word: "joyful", valence: 0.66, energy: 0.28 },
+  { word: "excited", valence: 0.28, energy: 0.66 },
+  { word: "tense", valence: -0.28, energy: 0.66 },
+  { word: "angry", valence: -0.66, energy: 0.28 },
+  { word: "sad", valence: -0.66, energy: -0.28 },
+  { word: "weary", valence: -0.28, energy: -0.66 },
+  { word: "peaceful", valence: 0.28, energy: -0.66 },
+  { word: "content", valence: 0.66, energy: -0.28 },
+];
+
+/** Inside this distance from the middle no word fits better than another. */
+const EVEN_RADIUS = 0.16;
+const SLIGHT_RADIUS = 0.45;
+const STRONG_RADIUS = 0.9;
+
+/** The word whose direction is nearest, or null near the middle. */
+export function nearestWord(point: MoodPoint): MoodWord | null {
+  if (Math.hypot(point.valence, point.energy) < EVEN_RADIUS) return null;
+  let best: MoodWord | null = null;
+  let bestAgreement = -Infinity;
+  for (const candidate of MOOD_WORDS) {
+    // Half way between two words the kinder and the calmer one is said.
+    const kindness = 1e-6 * candidate.valence - 1e-7 * candidate.energy;
+    const agreement = candidate.valence * point.valence + candidate.energy * point.energy + kindness;
+    if (agreement > bestAgreement) [best, bestAgreement] = [candidate, agreement];
+  }
+  return best;
+}
+
+/** A name for a point, as one says it: "balanced", "a little sad", "joyful", "very tense". */
+export function moodName(point: MoodPoint): string {
+  const nearest = nearestWord(point);
+  if (!nearest) return "balanced";
+  const radius = Math.hypot(point.valence, point.energy);
+  if (radius < SLIGHT_RADIUS) return `a little ${nearest.word}`;
+  return radius < STRONG_RADIUS ? nearest.word : `very ${nearest.word}`;
+}
+
+/** The point in plain words and whole numbers, for people who cannot see the plane. */
+export function describeMood(point: MoodPoint): string {
+  return `${moodName(point)}: ${describeValence(point.valence)}, ${describeEnergy(point.energy)}`;
+}
+
+export function describeValence(valence: number): string {
+  return describeAxis(valence, "unpleasant", "pleasant");
+}
+
+export function describeEnergy(energy: number): string {
+  return describeAxis(energy, "calm", "stirred");
+}
+
+function describeAxis(value: number, low: string, high: string): string {
+  const percent = Math.round(Math.abs(value) * 100);
+  if (percent === 0) return `neither ${low} nor ${high}`;
+  return `${percent} % ${value < 0 ? low : high}`;
+}
+
+function clamp(value: number): number {
+  return Number.isFinite(value) ? Math.min(1, Math.max(-1, value)) : 0;
+}

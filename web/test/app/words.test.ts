@@ -1,9 +1,0 @@
-import { expect, it } from "vitest";
-import { percent } from "../../src/app/ui/words";
-
-it("rounds shares to whole numbers, and nothing but everything to a hundred", () => {
-  expect(percent(0.784)).toBe("78 %");
-  expect(percent(0.9961)).toBe(">99 %");
-  expect(percent(1)).toBe("100 %");
-  expect(percent(0.002)).toBe("0 %");
-});

@@ -1,0 +1,77 @@
+/** Pieces as links: what goes in comes out, and what is damaged is told apart with a sentence. */
+import { describe, expect, test, vi } from "vitest";
+import { compose } from "../../../../src/composer/shared/score/compose";
+import {
+  BadPieceLink,
+  decodePiece,
+  encodePiece,
+  isPieceLink,
+} from "../../../../src/composer/shared/score/link";
+import { chance } from "../../../../src/composer/shared/score/random";
+import { COMPOSER_VERSION, ENSEMBLES } from "../../../../src/composer/shared/score/score";
+
+// Composing takes milliseconds, but many of them on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe("a link to a piece", () => {
+  test("carries seed, mood and ensemble exactly, over the whole plane", () => {
+    const draw = chance(5, "links");
+    for (let i = 0; i < 300; i++) {
+      const piece = {
+        seed: Math.floor(draw.next() * 4294967296),
+        mood: {
+          valence: Math.round(draw.next() * 200 - 100) / 100,
+          energy: Math.round(draw.next() * 200 - 100) / 100,
+        },
+        ensemble: draw.pick(ENSEMBLES),
+      };
+      const decoded = decodePiece(encodePiece(piece));
+      expect(decoded.seed).toBe(piece.seed);
+      expect(decoded.ensemble).toBe(piece.ensemble);
+      expect(decoded.mood.valence).toBeCloseTo(piece.mood.valence, 10);
+      expect(decoded.mood.energy).toBeCloseTo(piece.mood.energy, 10);
+    }
+  });
+
+  test("brings back the very same score", () => {
+    const score = compose({ seed: 4_000_000_001, mood: { valence: -0.333, energy: 0.666 } });
+    expect(compose(decodePiece(encodePiece(score)))).toEqual(score);
+  });
+
+  test("stays short enough to say aloud and needs no escaping", () => {
+    const link = encodePiece({
+      seed: 0xffffffff,
+      mood: { valence: -1, energy: -1 },
+      ensemble: "chamber-strings",
+    });
+    expect(link.length).toBeLessThan(50);
+    expect(encodeURI(link)).toBe(link);
+  });
+
+  test("may stand among other parts of a fragment", () => {
+    const link = encodePiece({ seed: 9, mood: { valence: 0, energy: 0 }, ensemble: "synthwave" });
+    expect(decodePiece(`#volume=3&${link.slice(1)}`).seed).toBe(9);
+    expect(isPieceLink(link)).toBe(true);
+    expect(isPieceLink("#about")).toBe(false);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["no piece", "#about"],
+    ["an empty piece", "#piece="],
+    ["no version", "#piece=x.1.0.0.synthwave"],
+    ["another version", `#piece=${COMPOSER_VERSION + 1}.1.0.0.synthwave`],
+    ["an older version", "#piece=0.1.0.0.synthwave"],
+    ["a seed that is none", "#piece=1.!.0.0.synthwave"],
+    ["a seed too large", "#piece=1.zzzzzzz.0.0.synthwave"],
+    ["a mood off the map", "#piece=1.1.101.0.synthwave"],
+    ["a mood that is no number", "#piece=1.1.1e1.0.synthwave"],
+    ["a missing mood", "#piece=1.1..0.synthwave"],
+    ["an unknown ensemble", "#piece=1.1.0.0.kazoo"],
+    ["an ensemble named like an object's own parts", "#piece=1.1.0.0.constructor"],
+    ["too many parts", "#piece=1.1.0.0.synthwave.5"],
+  ])("with %s is refused with a sentence that says what to do", (_, fragment) => {
+    expect(() => decodePiece(fragment)).toThrow(BadPieceLink);
+    expect(() => decodePiece(fragment)).toThrow(/(Copy the whole link|Ask for a new link)/);
+  });
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { ManifestError, parseManifest } from "../../../src/vision/shared/manifest";
+
+type Json = Record<string, unknown>;
+
+function manifest(change: (json: Json) => void = () => {}): Json {
+  const json: Json = {
+    schema: 1,
+    name: "mood",
+    task: "expression",
+    labels: ["happy", "sad"],
+    input: {
+      name: "pixels:0",
+      size: 48,
+      channels: 3,
+      colour: "rgb",
+      range: [0, 255],
+      resize: "bilinear-half-pixel",
+      crop_margin: 1.2,
+      crop_rise: 0.1,
+    },
+    output: { head: "fer" },
+    heads: { fer: { name: "Identity:0", kind: "logits", labels: ["happy", "sad"], temperature: 1.4 } },
+    thresholds: { entropy: 0.6 },
+    self_check: { pattern: "waves-1", size: [48, 48], tolerance: 0.01, outputs: { fer: [1, 2] } },
+    quantisation: "float16",
+    files: [{ path: "model.json", bytes: 10, sha256: "a".repeat(64) }],
+    metrics: { judged: true, accuracy: 0.7 },
+    training: { run: "mood" },
+    licence_note: "For reading only.",
+  };
+  change(json);
+  return json;
+}
+
+test("a right manifest is read whole", () => {
+  const read = parseManifest(manifest());
+  expect(read).toMatchObject({
+    name: "mood",
+    pageHead: "fer",
+    input: { size: 48, cropMargin: 1.2, cropRise: 0.1 },
+    heads: { fer: { output: "Identity:0", temperature: 1.4 } },
+    thresholds: { entropy: 0.6 },
+    decode: null,
+  });
+});
+
+test("an unknown schema is refused with both numbers", () => {
+  expect(() => parseManifest(manifest((json) => Object.assign(json, { schema: 9 })))).toThrow(
+    /schema 9.*schema 1/,
+  );
+});
+
+test.each(Object.keys(manifest()))("without %s it is refused", (fact) => {
+  expect(() => parseManifest(manifest((json) => delete json[fact]))).toThrow(ManifestError);
+});
+
+test.each<[string, (json: Json) => void, RegExp]>([
+  ["labels of another order", (json) => Object.assign(json, { labels: ["sad", "happy"] }), /labels differ/],
+  ["a head it does not describe", (json) => Object.assign(json, { output: { head: "x" } }), /head "x"/],
+  [
+    "a file outside its folder",
+    (json) => Object.assign(json, { files: [{ path: "../x", bytes: 1, sha256: "a".repeat(64) }] }),
+    /outside its folder/,
+  ],
+  [
+    "a checksum that is none",
+    (json) => Object.assign(json, { files: [{ path: "x", bytes: 1, sha256: "abc" }] }),
+    /SHA-256/,
+  ],
+  ["another way to resize", (json) => Object.assign(json.input as Json, { resize: "area" }), /input.resize/],
+  ["grey input", (json) => Object.assign(json.input as Json, { channels: 1 }), /1 channels/],
+  ["another range", (json) => Object.assign(json.input as Json, { range: [-1, 1] }), /0 to 255/],
+  ["a threshold in words", (json) => Object.assign(json, { thresholds: { entropy: "high" } }), /entropy/],
+  [
+    "a self-check of a stranger",
+    (json) => Object.assign(json.self_check as Json, { outputs: { other: [1] } }),
+    /self-check speaks of other/,
+  ],
+  ["a detector without decode", (json) => Object.assign(json, { task: "detector" }), /decode/],
+])("%s is refused", (_, change, message) => {
+  expect(() => parseManifest(manifest(change))).toThrow(message);
+});
+
+test.each([null, [], "text", 7])("%j is no manifest", (json) => {
+  expect(() => parseManifest(json)).toThrow(ManifestError);
+});
