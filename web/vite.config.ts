@@ -1,4 +1,4 @@
-/** The build: hashed names under assets/, and nothing inlined as data:, which the page's own policy refuses. */
+/** The build: hashed file names in assets/. Nothing is inlined as data:, which the Content-Security-Policy blocks. */
 
 import { basename, dirname } from "node:path";
 import { defineConfig } from "vite";
@@ -8,20 +8,20 @@ import { precompressed } from "./build/precompressed.ts";
 export default defineConfig({
   build: {
     target: "es2022",
-    // Newer than the scripts need, so that light-dark() and oklab() stay as they are written.
+    // Newer than the target of the scripts. Older targets would replace light-dark() and oklab().
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // Compressing takes its seconds; that is no news.
+    // No warning about the time that compression takes.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   worker: {
     format: "es",
-    // As in the page's own script; the notices stand in licences.md.
+    // The licence notices are in licences.md.
     rolldownOptions: {
       output: {
         comments: { legal: false },
-        // Every worker starts in FEATURE/worker/main.ts; the feature tells them apart.
+        // Every worker starts in FEATURE/worker/main.ts, so the file is named after the feature.
         entryFileNames: ({ facadeModuleId }) =>
           `assets/${basename(dirname(dirname(facadeModuleId ?? "")))}-worker-[hash].js`,
       },

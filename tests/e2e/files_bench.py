@@ -38,7 +38,7 @@ def make_files(folder: Path, count: int, seconds: float) -> None:
 
 
 def _scan(person: Visit, folder: Path, ending: str) -> float:
-    person.page.get_by_text("Your own music: wishes and more").click()
+    person.page.get_by_text("Your own music options").click()
     began = time.monotonic()
     field = person.page.locator(".files input[webkitdirectory]")
     field.set_input_files(folder)
@@ -59,7 +59,7 @@ def _measure(
     before = len(person.requests)
     whole = browser.new_browser_cdp_session()
     spent = _processor_seconds(whole)
-    took = _scan(person, folder, "listened to just now")
+    took = _scan(person, folder, "analysed just now")
     each = took / count
     spent = (_processor_seconds(whole) - spent) / count
     print(
@@ -75,7 +75,7 @@ def _measure(
     parts = list(assets.glob("*Parser-*.js.br"))
     print(f"readers of tags for all other kinds: {sum(p.stat().st_size for p in parts)} bytes")
     person.page.reload()
-    print(f"scan after a reload: {_scan(person, folder, 'All were known already'):.1f} s")
+    print(f"scan after a reload: {_scan(person, folder, 'No new files'):.1f} s")
     person.close()
 
 

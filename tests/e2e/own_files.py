@@ -51,14 +51,14 @@ def sounds_from_a_file(person: Visit) -> None:
 
 def opened(person: Visit) -> Visit:
     """Someone who looks for their own music."""
-    person.page.get_by_text("Your own music: wishes and more").click()
+    person.page.get_by_text("Your own music options").click()
     return person
 
 
 def scanned(person: Visit, folder: Path) -> Visit:
     opened(person)
     panel(person).get_by_label("Choose a folder").set_input_files(folder)
-    expect(panel(person)).to_contain_text("listened to just now")
+    expect(panel(person)).to_contain_text("analysed just now")
     return person
 
 

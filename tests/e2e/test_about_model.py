@@ -49,15 +49,15 @@ def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
     happy = labels.index("happy")
     cell = table.get_by_role("row").nth(1 + happy).get_by_role("cell").nth(happy)
     expect(cell).to_have_text(f"{100 * matrix[happy][happy] / sum(matrix[happy]):.0f}")
-    recalls = part.get_by_role(
-        "list", name="Of the faces of each expression, how many it recognises"
-    )
+    recalls = part.get_by_role("list", name="How many faces of each expression it recognises")
     expect(recalls.get_by_role("listitem")).to_have_count(len(labels))
     accuracy = f"{manifest['metrics']['accuracy'] * 100:.0f} %"
     expect(part.get_by_text(f"{accuracy} right")).to_be_visible()
     taggers = manifest["metrics"]["taggers"]
-    expect(part.get_by_text(f"the network in {100 * taggers['net']:.0f} %")).to_be_visible()
-    agreed = part.get_by_role("list", name="How often it is right, by how many of the ten agreed")
+    expect(part.get_by_text(f"the model in {100 * taggers['net']:.0f} %")).to_be_visible()
+    agreed = part.get_by_role(
+        "list", name="How often it is right, by how many of the ten people agreed"
+    )
     expect(agreed.get_by_role("listitem")).to_have_count(len(taggers["right_by_agreement"]))
     assert person.barriers() == []
 
@@ -65,7 +65,7 @@ def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
 def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
     person = visit(models="shipped")
     open_about(person)
-    link = person.page.get_by_role("link", name="The whole model card of detector")
+    link = person.page.get_by_role("link", name="Full model card of detector")
     answer = person.page.request.get(person.site.url + (link.get_attribute("href") or ""))
     assert answer.text() == (WEB / "public/models/detector/CARD.md").read_text()
 
@@ -73,15 +73,15 @@ def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
 def test_a_net_that_nobody_judged_is_called_so(visit: Open) -> None:
     person = visit(models="tiny", dark=True, phone=True)
     open_about(person)
-    expect(person.text("Nobody has judged this network yet")).to_be_visible()
-    expect(person.text("This server has no network that finds faces.")).to_be_visible()
+    expect(person.text("This model has not been evaluated")).to_be_visible()
+    expect(person.text("This server has no model that finds faces.")).to_be_visible()
     assert person.barriers() == []
 
 
 def test_a_model_that_is_not_there_gets_a_sentence(visit: Open) -> None:
     person = visit(models="missing", expecting=["gone/manifest.json", "404"])
     open_about(person)
-    expect(person.text("A model's description did not come")).to_be_visible()
+    expect(person.text("Couldn't load a model's description")).to_be_visible()
     expect(person.text("The server answered 404")).to_be_visible()
 
 
@@ -105,13 +105,13 @@ def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open)
 
 def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(visit: Open) -> None:
     person = visit(models="tiny", expecting=["ERR_FAILED"])
-    person.context.route("**/assets/room-*", lambda route: route.abort())
+    person.context.route("**/assets/feature-*", lambda route: route.abort())
     person.page.get_by_role("link", name="About the models").click()
     expect(person.text("This part of the page did not come")).to_be_visible()
     assert person.barriers() == []
-    person.context.unroute("**/assets/room-*")
+    person.context.unroute("**/assets/feature-*")
     person.button("Try again").click()
-    expect(person.text("Nobody has judged this network yet")).to_be_visible()
+    expect(person.text("This model has not been evaluated")).to_be_visible()
 
 
 def test_a_screen_that_makes_way_for_another_does_not_close_it(visit: Open) -> None:

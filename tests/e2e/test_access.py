@@ -32,7 +32,7 @@ def test_the_cameras_screens(visit: Open, dark: bool) -> None:
     person.explain_camera()
     assert person.barriers() == []
     person.button("Turn the camera on").click()
-    expect(person.text("Nothing can look at the picture")).to_be_visible()
+    expect(person.text("The face models are not available")).to_be_visible()
     assert person.barriers() == []
     person.button("Turn it off").click()
     expect(person.text("The camera is off.")).to_be_visible()
@@ -45,10 +45,10 @@ def test_the_screen_of_a_camera_that_is_read(visit: Open, dark: bool, phone: boo
     person = visit(dark=dark, phone=phone, models="certain", patient=True)
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name="Yes, I am joyful")).to_be_visible()
-    for part in ("How fast it looks", "My face at rest"):
+    for part in ("Camera performance", "My resting face"):
         person.text(part).click()
-    person.page.get_by_label("Show what it looked at").check()
-    expect(person.text("Warm parts speak for")).to_be_visible()
+    person.page.get_by_label("Show what the reading is based on").check()
+    expect(person.text("Warm parts support")).to_be_visible()
     assert person.barriers() == []
     person.agree()
     expect(person.text("Thank you. The camera is off again.")).to_be_visible()
@@ -61,16 +61,16 @@ def test_the_screens_of_a_camera_that_does_not_open(visit: Open, dark: bool) -> 
         dark=dark, before="navigator.mediaDevices.getUserMedia = () => new Promise(() => {});"
     )
     waiting.turn_camera_on()
-    expect(waiting.button("Never mind")).to_be_visible()
+    expect(waiting.button("Cancel")).to_be_visible()
     assert waiting.barriers() == []
     refused = visit(dark=dark, before=refusing("NotAllowedError"))
     refused.turn_camera_on()
-    expect(refused.text("The browser keeps the camera closed")).to_be_visible()
+    expect(refused.text("Camera access is blocked")).to_be_visible()
     assert refused.barriers() == []
 
 
 @looks
 def test_the_screen_of_a_server_without_networks(visit: Open, dark: bool) -> None:
     person = visit(dark=dark, models="none", expecting=["catalogue.json"])
-    expect(person.text("This server has no network for faces")).to_be_visible()
+    expect(person.text("This server has no face models")).to_be_visible()
     assert person.barriers() == []

@@ -28,7 +28,7 @@ def test_the_camera_is_explained_before_the_browser_is_asked(visit: Open) -> Non
     expect(person.text("The pictures stay in this tab")).to_be_visible()
     assert person.track_states() == []
     person.button("Not now").click()
-    expect(person.button("Let my face suggest it")).to_be_focused()
+    expect(person.button("Suggest from my face")).to_be_focused()
     assert person.track_states() == []
 
 
@@ -75,7 +75,7 @@ def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: O
         }"""
     )
     person.page.clock.run_for(60_000)
-    expect(person.text("because this tab was out of sight")).to_be_visible()
+    expect(person.text("because this tab was hidden")).to_be_visible()
     assert person.track_states() == ["ended"]
 
 
@@ -83,7 +83,7 @@ def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
     person = live(visit)
     # Only the system can end a track from outside; the event is what the page then gets.
     person.page.evaluate("window.lentTracks[0].dispatchEvent(new Event('ended'))")
-    expect(person.text("The camera went away")).to_be_visible()
+    expect(person.text("The camera was disconnected")).to_be_visible()
     assert person.track_states() == ["ended"]
     person.button("Turn it on again").click()
     expect(person.text("The camera is on")).to_be_visible()
@@ -93,9 +93,9 @@ def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
 def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -> None:
     person = visit(camera="asks")
     person.turn_camera_on()
-    expect(person.text("The browser keeps the camera closed")).to_be_visible()
-    expect(person.text("open the camera sign in the address bar")).to_be_visible()
-    person.button("Go on without").click()
+    expect(person.text("Camera access is blocked")).to_be_visible()
+    expect(person.text("select the camera icon in the address bar")).to_be_visible()
+    person.button("Continue without the camera").click()
     person.button("peaceful").click()
     expect(person.mood).to_have_text("peaceful")
 
@@ -103,7 +103,7 @@ def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -
 def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:
     person = visit(camera="asks", expecting=GONE)
     person.turn_camera_on()
-    expect(person.text("The browser keeps the camera closed")).to_be_visible()
+    expect(person.text("Camera access is blocked")).to_be_visible()
     person.context.grant_permissions(["camera"])
     person.button("Try again").click()
     expect(person.text("The camera is on")).to_be_visible()
@@ -135,7 +135,7 @@ def test_a_page_that_is_not_secure_says_why_there_is_no_camera(visit: Open) -> N
     hide = "Object.defineProperty(navigator, 'mediaDevices', {value: undefined});"
     person = visit(before=hide)
     person.turn_camera_on()
-    expect(person.text("No camera on this page")).to_be_visible()
+    expect(person.text("The camera is not available on this page")).to_be_visible()
 
 
 def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(visit: Open) -> None:
@@ -148,8 +148,8 @@ def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(vi
     """
     person = visit(before=slow)
     person.turn_camera_on()
-    expect(person.text("Its question is near the address bar")).to_be_visible()
-    person.button("Never mind").click()
+    expect(person.text("You can answer near the address bar")).to_be_visible()
+    person.button("Cancel").click()
     person.page.evaluate("window.answerYes()")
     person.until("window.lentTracks[0]?.readyState === 'ended'")
     expect(person.page.locator("video")).to_have_count(0)
@@ -158,7 +158,7 @@ def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(vi
 def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
     person = visit(expecting=GONE)
     keys = person.page.keyboard
-    person.button("Let my face suggest it").focus()
+    person.button("Suggest from my face").focus()
     keys.press("Enter")
     expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_focused()
     keys.press("Tab")
@@ -166,13 +166,13 @@ def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
     keys.press("Enter")
     expect(person.button("Turn it off")).to_be_focused()
     keys.press("Space")
-    expect(person.button("Let my face suggest it")).to_be_focused()
+    expect(person.button("Suggest from my face")).to_be_focused()
     assert person.track_states() == ["ended"]
 
 
 def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open) -> None:
     person = live(visit)
-    expect(person.text("Nothing can look at the picture")).to_be_visible()
+    expect(person.text("The face models are not available")).to_be_visible()
     expect(person.text("The model is not on the server.")).to_be_visible()
     person.button("Try again").click()
     expect(person.text("The model is not on the server.")).to_be_visible()
@@ -180,12 +180,12 @@ def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open
 
 def test_a_server_without_networks_says_so_and_does_not_ask_for_the_camera(visit: Open) -> None:
     person = visit(models="none", expecting=["catalogue.json"])
-    expect(person.text("This server has no network for faces")).to_be_visible()
-    expect(person.button("Let my face suggest it")).to_have_count(0)
+    expect(person.text("This server has no face models")).to_be_visible()
+    expect(person.button("Suggest from my face")).to_have_count(0)
 
 
 def test_a_server_that_only_finds_faces_promises_no_more(visit: Open) -> None:
     person = visit(models="finder")
     person.button("Try the camera").click()
-    expect(person.text("This server has no network that reads expressions")).to_be_visible()
+    expect(person.text("This server has no model that reads expressions")).to_be_visible()
     expect(person.text("suggests a point")).to_have_count(0)

@@ -25,11 +25,11 @@ PIECES = [
 
 
 def title(person: Visit) -> Locator:
-    return person.page.locator(".now-name")
+    return person.page.locator(".now-playing-title")
 
 
 def status(person: Visit) -> Locator:
-    return person.page.locator(".now-status")
+    return person.page.locator(".now-playing-status")
 
 
 def content(person: Visit) -> Visit:
@@ -74,7 +74,7 @@ def test_two_taps_lead_to_sound(visit: Open) -> None:
 def test_a_tap_before_anybody_has_said_how_they_are_plays_something_balanced(visit: Open) -> None:
     person = visit(camera="none", before=EARS)
     person.button("Play").click()
-    expect(person.page.locator(".now-why")).to_contain_text("Written for “balanced”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “balanced”")
     person.until("ears.level() > 0.01")
 
 
@@ -160,7 +160,7 @@ def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
 def test_a_damaged_link_says_so(visit: Open) -> None:
     person = visit(camera="none")
     person.page.evaluate("location.hash = '#piece=1.2s.500.0.felt-piano'")
-    expect(person.page.get_by_role("alert")).to_contain_text("This link to a piece is damaged")
+    expect(person.page.get_by_role("alert")).to_contain_text("This link is damaged")
 
 
 def test_without_web_audio_the_page_says_so_and_still_saves(visit: Open, tmp_path: Path) -> None:

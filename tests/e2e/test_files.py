@@ -20,17 +20,17 @@ def test_a_folder_is_heard_and_placed_and_what_cannot_be_played_is_named(
     visit: Open, music: Path
 ) -> None:
     person = scanned(visit(camera="none", before=FIELDS), music)
-    expect(panel(person)).to_contain_text("2 pieces from “Music”. 4 files were listened to")
+    expect(panel(person)).to_contain_text("2 tracks from “Music”. 4 files analysed just now.")
     slow, fast = piece(person, "Low Tide"), piece(person, "Dance Floor")
-    expect(slow).to_contain_text("Heard in A minor, 60 beats a minute, little happening")
+    expect(slow).to_contain_text("Sound: in A minor, 60 beats a minute, sparse")
     expect(slow).to_contain_text(re.compile(r"\d+ % unpleasant, \d+ % calm"))
     expect(fast).to_contain_text("The Arithmetic")
-    expect(fast).to_contain_text("Heard in C major, 128 beats a minute, much happening")
-    expect(fast).to_contain_text(re.compile(r"\d+ % pleasant, \d+ % stirred"))
-    person.text("2 files were skipped").click()
-    expect(panel(person)).to_contain_text("Damaged: the file could not be decoded.")
+    expect(fast).to_contain_text("Sound: in C major, 128 beats a minute, busy")
+    expect(fast).to_contain_text(re.compile(r"\d+ % pleasant, \d+ % energetic"))
+    person.text("2 files skipped").click()
+    expect(panel(person)).to_contain_text("Damaged: the file can't be decoded.")
     expect(panel(person)).to_contain_text("Music/broken.mp3")
-    expect(panel(person)).to_contain_text("Protected against copying")
+    expect(panel(person)).to_contain_text("Copy-protected: only the store's own player")
     expect(panel(person)).to_contain_text("Music/bought.m4p")
 
 
@@ -53,12 +53,12 @@ def test_a_remembered_folder_is_there_again_and_nothing_is_listened_to_twice(
 ) -> None:
     person = opened(stored(visit(camera="none", before=CHOOSER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
-    expect(panel(person)).to_contain_text("4 files were listened to just now")
+    expect(panel(person)).to_contain_text("4 files analysed just now")
     so_far = len(person.requests)
     come_back(person, when="all four are known")
     opened(person)
-    expect(panel(person)).to_contain_text("2 pieces from “Music”. All were known already.")
-    expect(person.text("2 files were skipped")).to_be_visible()
+    expect(panel(person)).to_contain_text("2 tracks from “Music”. No new files.")
+    expect(person.text("2 files skipped")).to_be_visible()
     asked = [request.url for request in person.requests]
     assert any("/assets/library-worker-" in url for url in asked[:so_far])
     assert not any("/assets/library-worker-" in url for url in asked[so_far:]), "no ear was needed"
@@ -74,28 +74,30 @@ def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(
     """
     person = opened(stored(visit(camera="none", before=CHOOSER + guarded), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
-    expect(panel(person)).to_contain_text("listened to just now")
+    expect(panel(person)).to_contain_text("analysed just now")
     come_back(person, when="all four are known")
     opened(person)
     expect(piece(person, "Low Tide")).to_have_count(0)
     person.button("Open “Music” again").click()
-    expect(panel(person)).to_contain_text("2 pieces from “Music”. All were known already.")
+    expect(panel(person)).to_contain_text("2 tracks from “Music”. No new files.")
 
 
 def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
     person = opened(stored(visit(camera="none", before=CHOOSER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     person.button("joyful").click()
-    person.button("Place Low Tide elsewhere").click()
-    person.button("Put it at my mood").click()
-    expect(piece(person, "Low Tide")).to_contain_text("Yours: joyful: 66 % pleasant")
+    person.button("Change mood of Low Tide").click()
+    person.button("Use my mood").click()
+    expect(piece(person, "Low Tide")).to_contain_text(
+        "joyful: 66 % pleasant, 28 % energetic (set by you)"
+    )
     panel(person).get_by_label("Pleasantness").press("End")
     expect(piece(person, "Low Tide")).to_contain_text("100 % pleasant")
     come_back(person, when="one was put far right")
     opened(person)
     expect(piece(person, "Low Tide")).to_contain_text("100 % pleasant")
-    person.button("Place Low Tide elsewhere").click()
-    person.button("As it was heard").click()
+    person.button("Change mood of Low Tide").click()
+    person.button("Reset to estimated mood").click()
     expect(piece(person, "Low Tide")).to_contain_text("% unpleasant")
 
 
@@ -132,7 +134,7 @@ def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
     (tmp_path / "Pictures" / "a.jpg").write_bytes(b"x")
     panel(person).get_by_label("Open another folder").set_input_files(tmp_path / "Pictures")
     expect(panel(person).get_by_role("alert")).to_contain_text(
-        "There is no music in “Pictures”: its one file is of other kinds."
+        "There is no music in “Pictures”, only 1 other file."
     )
 
 
@@ -142,8 +144,8 @@ def test_nothing_bars_the_way_to_own_music(
 ) -> None:
     person = visit(camera="none", before=FIELDS, dark=dark, phone=phone)
     scanned(person, music)
-    person.text("2 files were skipped").click()
-    person.button("Place Low Tide elsewhere").click()
+    person.text("2 files skipped").click()
+    person.button("Change mood of Low Tide").click()
     assert person.barriers() == []
 
 
@@ -152,11 +154,11 @@ def test_everything_about_the_files_is_forgotten_when_a_person_wants_it(
 ) -> None:
     person = opened(stored(visit(camera="none", before=CHOOSER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
-    expect(panel(person)).to_contain_text("listened to just now")
-    person.text("Forget these files").click()
-    person.button("Forget everything about my files").click()
+    expect(panel(person)).to_contain_text("analysed just now")
+    person.text("Delete library data").click()
+    person.button("Delete all library data").click()
     expect(piece(person, "Low Tide")).to_have_count(0)
     come_back(person, when="nothing is known")
     opened(person)
     panel(person).get_by_role("button", name="Choose a folder").click()
-    expect(panel(person)).to_contain_text("4 files were listened to just now")
+    expect(panel(person)).to_contain_text("4 files analysed just now")

@@ -94,7 +94,7 @@ def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) ->
     """
     person = scanned(visit(camera="none", before=FIELDS + watch), folder)
     expect(piece(person, "Concert")).to_contain_text("2:00:00")
-    expect(piece(person, "Concert")).to_contain_text("Heard in A minor, 60 beats a minute")
+    expect(piece(person, "Concert")).to_contain_text("Sound: in A minor, 60 beats a minute")
     assert person.page.evaluate("decodedBytes") == [44 + 90 * 2 * recordings.RATE]
 
 

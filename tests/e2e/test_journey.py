@@ -29,7 +29,7 @@ def titles(person: Visit) -> list[str]:
 
 
 def title(person: Visit) -> Locator:
-    return person.page.locator(".now-name")
+    return person.page.locator(".now-playing-title")
 
 
 def kept(person: Visit, name: str) -> dict[str, Any]:
@@ -62,14 +62,14 @@ def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open
     assert person.page.evaluate("ears.starts.length") == 0, "nothing plays before the third tap"
     person.button("Play").click()
     person.until("ears.level() > 0.01")
-    expect(person.page.locator(".now-why")).to_contain_text("Written for “sad”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “sad”")
     expect(rows(person)).to_have_count(8)
     before, first = titles(person), title(person).inner_text()
     assert len(set(before)) > 4
     person.page.get_by_label("Volume").fill("0.4")
     person.until("document.querySelector('[aria-label=\"Place in the piece\"]').value > 4")
     person.button("Pause").click()
-    expect(person.page.locator(".now-status")).to_have_text("Paused.")
+    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
     place = kept(person, "player.place")["seconds"]
     assert place > 4
 
@@ -97,7 +97,7 @@ def test_a_new_mood_changes_what_comes_and_never_what_sounds(visit: Open) -> Non
     moods = [entry["piece"]["piece"]["mood"] for entry in kept(person, "queue")["entries"]]
     assert moods[0]["valence"] < 0 < moods[1]["valence"]
     person.button("Next piece").click()
-    expect(person.page.locator(".now-why")).to_contain_text("Written for “content”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “content”")
 
 
 def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
@@ -216,7 +216,7 @@ def test_the_whole_way_is_gone_by_keys_alone(visit: Open) -> None:
     keyboard.press("m")
     expect(person.button("Mute")).to_have_attribute("aria-pressed", "true")
     keyboard.press("k")
-    expect(person.page.locator(".now-status")).to_have_text("Paused.")
+    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
     keyboard.press("?")
     sheet = person.page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(sheet).to_contain_text("Play or pause")
@@ -240,7 +240,7 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
     assert told == [title(person).inner_text(), "playing"]
     expect(person.page).to_have_title(f"{title(person).inner_text()} · Undertone")
     person.page.evaluate("mediaKeys.pause({})")
-    expect(person.page.locator(".now-status")).to_have_text("Paused.")
+    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
     expect(person.page).to_have_title("Undertone")
     person.page.evaluate("mediaKeys.seekto({seekTime: 30})")
     expect(person.page.get_by_label("Place in the piece")).to_have_value("30")

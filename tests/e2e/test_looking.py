@@ -20,8 +20,8 @@ MANY = re.compile(r"^[1-9]\d+$")  # ten or more
 def look(visit: Open, **options: object) -> Visit:
     person = visit(models="tiny", patient=True, **options)
     person.turn_camera_on()
-    person.text("How fast it looks").click()
-    expect(person.page.get_by_test_id("looked")).to_have_text(MANY)
+    person.text("Camera performance").click()
+    expect(person.page.get_by_test_id("frames-processed")).to_have_text(MANY)
     return person
 
 
@@ -30,8 +30,8 @@ def test_frames_are_looked_at_and_every_expression_gets_a_bar(visit: Open) -> No
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
     ).to_have_text([re.compile(rf"^{label}\d+ %$") for label in ("happy", "neutral", "sad")])
-    expect(person.text("keep yours inside the drawn frame")).to_be_visible()
-    expect(person.orb).to_have_attribute("data-by", "unset")
+    expect(person.text("Keep your face inside the outline")).to_be_visible()
+    expect(person.orb).to_have_attribute("data-state", "unset")
 
 
 def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) -> None:
@@ -84,8 +84,8 @@ def test_networks_come_once_and_serve_the_next_time(visit: Open) -> None:
     person = look(visit)
     person.button("Turn it off").click()
     person.turn_camera_on()
-    person.text("How fast it looks").click()
-    expect(person.page.get_by_test_id("looked")).to_have_text(MANY)
+    person.text("Camera performance").click()
+    expect(person.page.get_by_test_id("frames-processed")).to_have_text(MANY)
     weights = [
         request for request in person.requests if urlsplit(request.url).path.endswith(".bin")
     ]
@@ -98,13 +98,13 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
     person.context.route("**/*.bin*", lambda route: held.append(route))
     person.turn_camera_on()
     bar = person.page.get_by_role(
-        "progressbar", name=re.compile(r"Bringing the networks: \d+ kB of \d+ kB")
+        "progressbar", name=re.compile(r"Loading models: \d+ kB of \d+ kB")
     )
     expect(bar).to_be_visible()
     assert person.barriers() == []
     for route in held:
         route.continue_()
-    expect(person.text("How fast it looks")).to_be_visible()
+    expect(person.text("Camera performance")).to_be_visible()
 
 
 def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
@@ -114,7 +114,7 @@ def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
     expect(person.text("could not be loaded. Check the connection and try again")).to_be_visible()
     person.context.unroute("**/assets/vision-worker-*.js")
     person.button("Try again").click()
-    expect(person.text("How fast it looks")).to_be_visible()
+    expect(person.text("Camera performance")).to_be_visible()
 
 
 # Stands in for the worker: it knows nothing of networks and sees the same face in every frame.
@@ -132,7 +132,7 @@ self.onmessage = ({data}) => {
   const seen = {number: 1, colour: 0, face, quality: {good: true, reasons: []},
     probabilities: null, mood: null, sure: false};
   const stages = {pixels: 0, detect: 1, quality: 0, expression: 0};
-  self.postMessage({kind: "looked", frame: data.frame, takenMs: data.takenMs, width, height,
+  self.postMessage({kind: "frameResult", frame: data.frame, takenMs: data.takenMs, width, height,
     faces: [seen], light: 200, milliseconds: 1, stages, tensors: 0});
 };
 """
@@ -145,11 +145,11 @@ def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open)
         lambda route: route.fulfill(content_type="text/javascript", body=SEES_ONE_FACE),
     )
     person.turn_camera_on()
-    expect(person.text("I see one face.")).to_be_visible()
+    expect(person.text("One face found.")).to_be_visible()
     person.until("document.querySelector('video').videoWidth === 640")
     person.until("document.getAnimations().length === 0")
     picture = person.page.locator(".viewfinder").bounding_box()
-    frame = person.page.locator(".face").bounding_box()
+    frame = person.page.locator(".face-frame").bounding_box()
     assert picture
     assert frame
     assert frame["x"] - picture["x"] == pytest.approx(0.65 * picture["width"], abs=1)
@@ -162,9 +162,9 @@ def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open)
 def test_a_real_face_is_found_by_the_shipped_networks(visit: Open) -> None:
     person = visit(models="finder", camera="face", patient=True)
     person.turn_camera_on()
-    expect(person.page.locator(".face")).to_have_count(1)
+    expect(person.page.locator(".face-frame")).to_have_count(1)
     picture = person.page.locator(".viewfinder").bounding_box()
-    frame = person.page.locator(".face").bounding_box()
+    frame = person.page.locator(".face-frame").bounding_box()
     assert picture
     assert frame
     # The clip keeps the face about the middle, swaying by a sixteenth of the width.

@@ -83,7 +83,7 @@ def test_every_face_of_a_picture_is_framed_with_all_its_expressions(
     bring(person, media / "person.jpg", media / "person.webp", media / "two.png")
     for name, faces in (("person.jpg", 1), ("person.webp", 1), ("two.png", 2)):
         part = item(person, name)
-        expect(part.locator(".face")).to_have_count(faces)
+        expect(part.locator(".face-frame")).to_have_count(faces)
         expect(part.get_by_text("Looks mostly happy")).to_have_count(faces)
         bars = part.get_by_role("list", name="Expressions of face 1")
         expect(bars.get_by_role("listitem")).to_have_count(3)
@@ -97,11 +97,11 @@ def test_what_cannot_be_looked_at_gets_a_sentence_and_the_rest_goes_on(
     sentences = {
         "nothing.png": "is empty",
         "letter.txt": "is neither a picture nor a video",
-        "broken.jpg": "could not be opened: it is damaged",
-        "broken.mp4": "could not be opened: it is damaged",
+        "broken.jpg": "Couldn't open “broken.jpg”. It is damaged",
+        "broken.mp4": "Couldn't open “broken.mp4”. It is damaged",
         "huge.png": "is too large: 20,000 by 20,000 pixels",
-        "coffee.png": "I see no face in this picture.",
-        "person.jpg": "I see one face.",
+        "coffee.png": "No face found in this picture.",
+        "person.jpg": "One face found.",
     }
     bring(person, *(media / name for name in sentences))
     for name, sentence in sentences.items():
@@ -113,7 +113,7 @@ def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) 
     person = visit(models="certain")
     bring(person, media / "film.webm")
     part = item(person, "film.webm")
-    expect(part).to_contain_text("I see one face")
+    expect(part).to_contain_text("One face found")
     chart = part.get_by_role("region", name="Face 1 over time")
     expect(chart).to_contain_text("On average it looks mostly happy")
     for label in ("happy", "neutral", "sad"):
@@ -143,7 +143,7 @@ def test_results_are_taken_away_as_tables_and_as_a_picture(
     middle = (x + width / 2, y + height / 2)
     assert middle == pytest.approx(clips.FACE_CENTRE, abs=40)
     with person.page.expect_download() as saving:
-        person.button("Save the picture with frames").click()
+        person.button("Save picture with frames").click()
     assert saving.value.suggested_filename == "person with expressions.png"
     saving.value.save_as(tmp_path / "framed.png")
     framed = cv2.imread(str(tmp_path / "framed.png"))
@@ -160,7 +160,7 @@ def test_results_are_taken_away_as_tables_and_as_a_picture(
 def test_a_face_in_a_photo_can_become_the_mood(visit: Open, media: Path) -> None:
     person = visit(models="certain")
     bring(person, media / "person.jpg")
-    person.button("Take it as mine (face 1)").click()
+    person.button("Use as my mood (face 1)").click()
     expect(person.page.get_by_role("dialog")).to_have_count(0)
     expect(person.mood).to_have_text("joyful")
 
@@ -173,7 +173,7 @@ def test_files_can_be_dropped_or_chosen_by_keys(visit: Open, media: Path) -> Non
     person.page.keyboard.press("Enter")
     person.button("Choose files").focus()
     person.page.keyboard.press("Enter")
-    expect(item(person, "coffee.png")).to_contain_text("I see no face")
+    expect(item(person, "coffee.png")).to_contain_text("No face found")
     person.page.evaluate(
         """() => {
           const dropped = new DataTransfer();
@@ -213,7 +213,7 @@ def test_a_recording_that_does_not_say_how_long_it_is_is_looked_at_to_its_end(vi
     person.page.get_by_role("link", name="Use a photo").click()
     expect(person.button("Choose files")).to_be_visible()
     person.page.evaluate(RECORDS)
-    expect(item(person, "recorded.webm")).to_contain_text("I see no face in this video")
+    expect(item(person, "recorded.webm")).to_contain_text("No face found in this video")
 
 
 def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
@@ -228,7 +228,7 @@ def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
 def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -> None:
     person = visit(models="certain")
     bring(person, media / "person.jpg", media / "film.webm")
-    expect(item(person, "film.webm")).to_contain_text("I see one face")
+    expect(item(person, "film.webm")).to_contain_text("One face found")
     for request in person.requests:
         own = request.url.startswith((person.site.url, f"blob:{person.site.url}"))
         assert own, request.url
@@ -245,4 +245,4 @@ def test_a_server_without_networks_says_so_of_every_file(visit: Open, media: Pat
     person.page.get_by_role("link", name="Photos and videos").click()
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
     bring(person, media / "person.jpg")
-    expect(item(person, "person.jpg")).to_contain_text("This server has no network for faces")
+    expect(item(person, "person.jpg")).to_contain_text("This server has no face models")

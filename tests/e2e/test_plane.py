@@ -20,7 +20,7 @@ def test_a_click_on_the_plane_is_a_mood(visit: Open) -> None:
     assert box
     plane.click(position={"x": box["width"] * 0.9, "y": box["height"] * 0.25})
     expect(person.orb).to_have_attribute(
-        "aria-valuetext", "very joyful: 80 % pleasant, 50 % stirred"
+        "aria-valuetext", "very joyful: 80 % pleasant, 50 % energetic"
     )
     expect(person.mood).to_have_text("very joyful")
 
@@ -64,7 +64,7 @@ def test_the_sliders_say_the_same_as_the_plane(visit: Open) -> None:
     pleasantness.fill("-0.5")
     person.page.get_by_label("Energy").fill("0.8")
     expect(person.orb).to_have_attribute(
-        "aria-valuetext", "very tense: 50 % unpleasant, 80 % stirred"
+        "aria-valuetext", "very tense: 50 % unpleasant, 80 % energetic"
     )
     person.button("peaceful").click()
     expect(pleasantness).to_have_attribute("aria-valuetext", "28 % pleasant")
@@ -101,7 +101,7 @@ def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
 
 def test_the_mood_colours_the_page(visit: Open) -> None:
     person = visit()
-    colour = "getComputedStyle(document.querySelector('.voice-name')).color"
+    colour = "getComputedStyle(document.querySelector('.mood-summary-name')).color"
     before = person.page.evaluate(colour)
     person.button("joyful").click()
     person.until(f"{colour} !== {before!r}")

@@ -32,11 +32,11 @@ def test_a_face_is_read_and_one_tap_makes_it_the_mood_and_ends_the_camera(visit:
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
     ).to_have_count(3)
-    expect(person.page.locator(".seen-place")).to_have_count(1)
-    expect(person.orb).to_have_attribute("data-by", "unset")
+    expect(person.page.locator(".reading-point")).to_have_count(1)
+    expect(person.orb).to_have_attribute("data-state", "unset")
     person.agree()
     expect(person.mood).to_have_text("joyful")
-    expect(person.orb).to_have_attribute("data-by", "seen")
+    expect(person.orb).to_have_attribute("data-state", "confirmed")
     expect(person.text("Thank you. The camera is off again.")).to_be_visible()
     assert person.track_states() == ["ended"]
     expect(person.page.locator("video")).to_have_count(0)
@@ -46,14 +46,14 @@ def test_a_word_corrects_the_camera_and_ends_it(visit: Open) -> None:
     person = read(visit)
     person.button("sad").click()
     expect(person.mood).to_have_text("sad")
-    expect(person.orb).to_have_attribute("data-by", "said")
+    expect(person.orb).to_have_attribute("data-state", "set")
     person.until("window.lentTracks[0].readyState === 'ended'")
 
 
 def test_a_tap_on_the_plane_corrects_the_camera_and_ends_it(visit: Open) -> None:
     person = read(visit, phone=True)
     person.page.locator(".plane").tap(position={"x": 40, "y": 300})
-    expect(person.orb).to_have_attribute("data-by", "said")
+    expect(person.orb).to_have_attribute("data-state", "set")
     person.until("window.lentTracks[0].readyState === 'ended'")
 
 
@@ -70,7 +70,9 @@ def test_the_shipped_networks_read_a_real_smile_as_a_mood(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("camera", "sentence"), [("room", "I see no face"), ("dim", "too dark")], ids=["room", "dim"]
+    ("camera", "sentence"),
+    [("room", "no face is in view"), ("dim", "too dark")],
+    ids=["room", "dim"],
 )
 def test_what_hinders_a_reading_is_said_with_what_would_help(
     visit: Open, camera: str, sentence: str
@@ -86,22 +88,22 @@ def test_the_reading_ends_when_the_face_leaves(visit: Open) -> None:
     person = visit(models="certain", camera="leaves")
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name=YES)).to_be_visible()
-    expect(person.words).to_contain_text("I see no face")
+    expect(person.words).to_contain_text("no face is in view")
     expect(person.page.get_by_role("button", name=YES)).to_have_count(0)
-    expect(person.orb).to_have_attribute("data-by", "unset")
+    expect(person.orb).to_have_attribute("data-state", "unset")
 
 
 def test_half_a_minute_without_a_reading_ends_the_camera(visit: Open) -> None:
     person = visit(models="certain", camera="room")
     person.page.clock.install()
     person.turn_camera_on()
-    expect(person.words).to_contain_text("I see no face")
+    expect(person.words).to_contain_text("no face is in view")
     person.page.clock.run_for(31_000)
-    expect(person.text("half a minute brought no reading")).to_be_visible()
-    expect(person.text("Not sure, because I see no face")).to_be_visible()
+    expect(person.text("after 30 seconds without a reading")).to_be_visible()
+    expect(person.text("Not sure, because no face is in view")).to_be_visible()
     assert person.track_states() == ["ended"]
     assert person.barriers() == []
-    person.button("Look again").click()
+    person.button("Try again").click()
     expect(person.text("The camera is on")).to_be_visible()
     assert person.track_states() == ["ended", "live"]
 
@@ -112,7 +114,7 @@ def test_an_answer_that_nobody_takes_outlives_the_camera(visit: Open) -> None:
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name=YES)).to_be_visible()
     person.page.clock.run_for(31_000)
-    expect(person.text("The camera turned itself off after half a minute.")).to_be_visible()
+    expect(person.text("The camera turned off after 30 seconds without an answer.")).to_be_visible()
     assert person.track_states() == ["ended"]
     assert person.barriers() == []
     person.agree()
@@ -122,7 +124,7 @@ def test_an_answer_that_nobody_takes_outlives_the_camera(visit: Open) -> None:
 def test_everything_from_the_offer_to_the_mood_can_be_done_by_keys(visit: Open) -> None:
     person = visit(models="certain", patient=True)
     keys = person.page.keyboard
-    person.button("Let my face suggest it").focus()
+    person.button("Suggest from my face").focus()
     keys.press("Enter")
     keys.press("Tab")
     keys.press("Enter")
@@ -139,53 +141,53 @@ def test_everything_from_the_offer_to_the_mood_can_be_done_by_keys(visit: Open) 
 def test_of_two_faces_one_may_be_chosen_by_tap_or_keys_or_everyone_counts(visit: Open) -> None:
     person = visit(models="certain", camera="two", patient=True)
     person.turn_camera_on()
-    choice = person.page.get_by_role("group", name="Whose face counts")
-    expect(choice.get_by_label("The nearest")).to_be_checked()
-    expect(person.page.locator(".viewfinder .face")).to_have_count(2)
+    choice = person.page.get_by_role("group", name="Whose face to read")
+    expect(choice.get_by_label("Nearest face")).to_be_checked()
+    expect(person.page.locator(".viewfinder .face-frame")).to_have_count(2)
     # A frame glides after its face; where it is at the moment is not the point here.
-    person.page.locator('.viewfinder .face[data-chosen="false"]').click(force=True)
+    person.page.locator('.viewfinder .face-frame[data-chosen="false"]').click(force=True)
     expect(choice.get_by_label(re.compile(r"Face \d"))).to_have_count(2)
-    expect(choice.get_by_label("The nearest")).not_to_be_checked()
-    expect(person.page.locator('.viewfinder .face[data-chosen="true"]')).to_have_count(1)
+    expect(choice.get_by_label("Nearest face")).not_to_be_checked()
+    expect(person.page.locator('.viewfinder .face-frame[data-chosen="true"]')).to_have_count(1)
     choice.get_by_label(re.compile(r"Face \d")).last.focus()
     person.page.keyboard.press("ArrowDown")
     expect(choice.get_by_label("Everyone in view")).to_be_checked()
-    expect(person.page.locator('.viewfinder .face[data-chosen="true"]')).to_have_count(2)
+    expect(person.page.locator('.viewfinder .face-frame[data-chosen="true"]')).to_have_count(2)
     expect(person.words).to_contain_text("The expressions in view look mostly happy")
     assert person.barriers() == []
 
 
 def test_what_it_looked_at_lies_over_the_face_while_it_is_wanted(visit: Open) -> None:
     person = read(visit)
-    wanted = person.page.get_by_label("Show what it looked at")
+    wanted = person.page.get_by_label("Show what the reading is based on")
     wanted.check()
-    expect(person.page.locator(".face .heat canvas")).to_have_count(1)
-    expect(person.text("Warm parts speak for “happy”")).to_be_visible()
+    expect(person.page.locator(".face-frame .heatmap canvas")).to_have_count(1)
+    expect(person.text("Warm parts support “happy”")).to_be_visible()
     wanted.uncheck()
-    expect(person.page.locator(".heat")).to_have_count(0)
+    expect(person.page.locator(".heatmap")).to_have_count(0)
 
 
 def test_a_resting_face_is_kept_as_numbers_and_can_be_removed(visit: Open) -> None:
     person = visit(models="certain", patient=True)
     person.turn_camera_on()
-    person.text("My face at rest").click()
-    person.button("Relax my face for five seconds").click()
-    expect(person.text("Your face at rest is taken into account")).to_be_visible()
+    person.text("My resting face").click()
+    person.button("Record for five seconds").click()
+    expect(person.text("Your resting face is taken into account")).to_be_visible()
     kept = json.loads(person.kept()["local"]["undertone.resting-face"])
     assert set(kept) == {"meanLogits", "looks"}
     assert set(kept["meanLogits"]) == {"happy", "neutral", "sad"}
     person.button("Remove it").click()
-    expect(person.button("Relax my face for five seconds")).to_be_visible()
+    expect(person.button("Record for five seconds")).to_be_visible()
     assert "undertone.resting-face" not in person.kept()["local"]
 
 
 def test_whoever_computes_can_be_chosen_by_hand(visit: Open) -> None:
     person = read(visit)
-    person.text("How fast it looks").click()
-    person.page.get_by_label("Compute by").select_option("cpu")
+    person.text("Camera performance").click()
+    person.page.get_by_label("Run models on").select_option("cpu")
     person.until("localStorage.getItem('undertone.backend') === 'cpu'")
-    person.text("How fast it looks").click()
-    expect(person.page.locator(".more .facts")).to_contain_text("Computed bycpu")
+    person.text("Camera performance").click()
+    expect(person.page.locator(".camera-settings .facts")).to_contain_text("Backendcpu")
 
 
 def test_the_lamp_stays_in_view_on_a_screen_over_the_page_and_turns_it_off(visit: Open) -> None:
@@ -202,8 +204,8 @@ def test_the_lamp_stays_in_view_on_a_screen_over_the_page_and_turns_it_off(visit
 
 def test_no_pixel_leaves_between_the_camera_and_the_mood(visit: Open) -> None:
     person = read(visit)
-    person.page.get_by_label("Show what it looked at").check()
-    expect(person.page.locator(".heat")).to_have_count(1)
+    person.page.get_by_label("Show what the reading is based on").check()
+    expect(person.page.locator(".heatmap")).to_have_count(1)
     person.agree()
     expect(person.mood).to_have_text("joyful")
     for request in person.requests:

@@ -31,7 +31,7 @@ def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
     expect(person.panel).to_contain_text("10 tracks for peaceful.")
     for reason in person.tracks.locator(".track-why").all_inner_texts():
         assert "a very calm and warm mood" in reason
-    person.tracks.first.get_by_text("How it was weighed").click()
+    person.tracks.first.get_by_text("How this track was scored").click()
     expect(person.tracks.first).to_contain_text("Fits the mood")
     assert person.visit.barriers() == []
 
@@ -40,7 +40,7 @@ def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
     assert person.found() == uris, "what was found is there again after the log-in"
     expect(person.visit.mood).to_have_text("peaceful")
 
-    person.panel.get_by_role("textbox", name="Name of the playlist").fill("For the evening")
+    person.panel.get_by_role("textbox", name="Playlist name").fill("For the evening")
     person.panel.get_by_role("button", name="Save as playlist").click()
     expect(person.panel).to_contain_text("Saved as a private playlist: For the evening.")
     (playlist,) = ada.playlists.values()
@@ -59,7 +59,7 @@ def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
     assert uris[0] in ada.library
 
     person.tracks.first.get_by_role("button", name="Play").click()
-    expect(person.tracks.first).to_contain_text("Here Spotify's player would stand.")
+    expect(person.tracks.first).to_contain_text("Spotify's player appears here.")
 
     person.panel.get_by_role("button", name="Log out").click()
     expect(person.panel).to_contain_text("You are logged out.")
@@ -77,7 +77,7 @@ def test_others_are_others(journey: Begin) -> None:
     person.feel("joyful")
     person.find()
     first = person.found()
-    person.panel.get_by_role("button", name="Find others").click()
+    person.panel.get_by_role("button", name="Find other tracks").click()
     expect(person.tracks.locator("h3 a").first).not_to_have_attribute(
         "href", f"{person.fake.url}/open/track/{first[0].rsplit(':', 1)[1]}"
     )
@@ -87,7 +87,7 @@ def test_others_are_others(journey: Begin) -> None:
 
 def test_wishes_show_in_the_music_and_in_its_reasons(journey: Begin) -> None:
     person = journey()
-    person.panel.get_by_text("What it may be").click()
+    person.panel.get_by_text("Music preferences").click()
     person.panel.get_by_role("checkbox", name="jazz").check()
     person.panel.get_by_role("checkbox", name="1970s").check()
     person.feel("peaceful")
@@ -101,7 +101,7 @@ def test_wishes_show_in_the_music_and_in_its_reasons(journey: Begin) -> None:
     ]
     assert all(1970 <= year <= 1979 for year in years)
     person.visit.page.reload()
-    person.panel.get_by_text("What it may be").click()
+    person.panel.get_by_text("Music preferences").click()
     expect(person.panel.get_by_role("checkbox", name="jazz")).to_be_checked()
 
 
@@ -228,10 +228,10 @@ def test_throttled_for_an_hour_the_time_is_told_and_what_is_known_still_serves(
     person.feel("angry")
     person.find()
     expect(person.troubles).to_contain_text("Spotify allows this app no more requests for now.")
-    expect(person.troubles).to_contain_text("Spotify can be asked again in 60 minutes.")
+    expect(person.troubles).to_contain_text("You can search Spotify again in 60 minutes.")
     asked = person.fake.world.families["search"]
     person.find()
-    expect(person.troubles).to_contain_text("Spotify can be asked again in")
+    expect(person.troubles).to_contain_text("You can search Spotify again in")
     person.feel("peaceful")
     person.find()
     assert person.found() == known
@@ -243,7 +243,7 @@ def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(journey: Begin) -> 
     person.spoil(Behaviour("*", "hang"))
     person.feel("sad")
     person.find()
-    expect(person.panel).to_contain_text("Spotify is being asked")
+    expect(person.panel).to_contain_text("Searching Spotify")
     with person.visit.page.expect_response("**/healthz") as answer:
         person.visit.page.evaluate("fetch('/healthz').then(() => null)")
     assert answer.value.ok

@@ -133,7 +133,7 @@ class Visit:
         return self.page.get_by_text(text)
 
     def explain_camera(self) -> None:
-        offers = self.button("Let my face suggest it").or_(self.button("Try the camera"))
+        offers = self.button("Suggest from my face").or_(self.button("Try the camera"))
         offers.click()
 
     def turn_camera_on(self) -> None:
@@ -160,7 +160,7 @@ class Visit:
     @property
     def words(self) -> Locator:
         """What the looking comes to, as a sentence."""
-        return self.page.locator(".answer-words")
+        return self.page.locator(".reading-result-text")
 
     def agree(self) -> None:
         """Waits for an answer and takes it for true."""

@@ -17,7 +17,7 @@ DETECTOR_LIMIT_BYTES = 200_000
 def test_both_looks_and_the_bytes_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", str(MODELS), "--runs", "2"]) == 0
     said = capsys.readouterr().out
-    for stage in ("one look (no face)", "two looks (one face)", "camera, one face"):
+    for stage in ("one pass (no face)", "two passes (one face)", "camera, one face"):
         assert f"detector: {stage}" in said
 
 

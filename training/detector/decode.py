@@ -38,6 +38,10 @@ class DecodeSettings:
     second_look_reach: float = 0.2  # of the proposal's size, from its centre
     second_look_least: float = 0.5  # of the proposal's size
     second_look_most: float = 1.9
+    second_look_score: float = 0.01  # below it the second look saw nothing at all
+    smaller_look_scale: float = 0.5  # of the first look: for a face that nearly fills the frame
+    larger_look_scale: float = 2.0  # of the first look: for small faces in photos and groups
+    group_faces: int = 2  # where so many are, others may stand behind them
     final_score: float = 0.5
     final_score_photo: float = 0.5  # photos are looked at more often, and so show more false faces
     overlap: float = 0.3  # two faces whose squares share more than this are one

@@ -27,9 +27,6 @@ import numpy as np
 from training.detector.decode import DecodeSettings, Face, decode, distinct
 from training.detector.geometry import moved, similarity, warped
 
-LEAST_SECOND_SCORE = 0.01  # below it the second look saw nothing at all
-A_GROUP = 2  # faces: where so many are, others may stand behind them
-
 Net = Callable[[np.ndarray], np.ndarray]  # (n, h, w, 3) pixels -> (n, h / 4, w / 4, channels)
 
 
@@ -59,12 +56,12 @@ def level_for(pyramid: list[np.ndarray], scale: float) -> tuple[np.ndarray, int]
 def smaller_look(settings: DecodeSettings) -> int:
     """How large a frame is looked at when the usual size showed nobody: a face that nearly fills
     the frame is larger than any the net was taught."""
-    return settings.first_look_longest // 2
+    return round(settings.first_look_longest * settings.smaller_look_scale)
 
 
 def larger_look(settings: DecodeSettings) -> int:
     """How large a photo and a frame with a group are looked at besides, for the small faces."""
-    return settings.first_look_longest * 2
+    return round(settings.first_look_longest * settings.larger_look_scale)
 
 
 def first_look_size(width: int, height: int, longest: int) -> tuple[int, int, float]:
@@ -181,7 +178,7 @@ class TwoLooks:
         the size: what only that shows must be as sure as photos, always looked at so, ask for."""
         found = self._usual(frames)
         for index, faces in enumerate(found):
-            if len(self._sure(faces)) >= A_GROUP:
+            if len(self._sure(faces)) >= self.settings.group_faces:
                 small = self._agreed([frames[index]], larger_look(self.settings))[0]
                 sure = [f for f in small if f.score >= self.settings.final_score_photo]
                 found[index] = distinct([*faces, *sure], self.settings.overlap)[: self.most]
@@ -221,7 +218,7 @@ class TwoLooks:
 
         def seen(pixels: np.ndarray) -> list[Face | None]:
             maps = self.net(np.ascontiguousarray(pixels))
-            found = (decode(cells, LEAST_SECOND_SCORE, s.overlap) for cells in maps)
+            found = (decode(cells, s.second_look_score, s.overlap) for cells in maps)
             return [best_near_centre(faces, s) for faces in found]
 
         mirrored = (

@@ -2,7 +2,7 @@
 
     twice   one frame of a video: both looks, at as many proposals as the page allows a video
     photo   a photo: more proposals, always a look at twice the usual size for its small faces, and
-            a score of its own; the twin of `detectThoroughly` in the page's `two-look-detector.ts`
+            a score of its own; the twin of `detectThoroughly` in the page's `two-pass-detector.ts`
     once    the first look alone, to show what the second is worth
 
 Following a face from frame to frame is the page's own and not judged here.

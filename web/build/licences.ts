@@ -1,6 +1,6 @@
 /**
- * Writes licences.md into the build: every package the page may be made of, with its licence. The build
- * takes the notices out of the scripts; here they are, once. (Vite's own list leaves the workers out.)
+ * Writes licences.md into the build: all packages that the page may contain, with their licences. The build removes
+ * the notices from the scripts. Vite's `build.license` leaves out the workers.
  */
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
@@ -23,28 +23,28 @@ export function licences(): Plugin {
       outDir = resolve(root, config.build.outDir);
     },
     async closeBundle() {
-      await writeFile(join(outDir, "licences.md"), await listed(root));
+      await writeFile(join(outDir, "licences.md"), await licenceList(root));
     },
   };
 }
 
-async function listed(root: string): Promise<string> {
+async function licenceList(root: string): Promise<string> {
   const lock: { readonly packages: Readonly<Record<string, LockedPackage>> } = JSON.parse(
     await readFile(join(root, "package-lock.json"), "utf8"),
   );
   const shipped = Object.entries(lock.packages).filter(([path, locked]) => path !== "" && !locked.dev);
-  const parts = await Promise.all(
+  const sections = await Promise.all(
     shipped.map(async ([path, { version, license }]) => {
       const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
       const text = await licenceText(join(root, path));
-      return `## ${name} ${version} (${license ?? "see its text"})\n${text}`;
+      return `## ${name} ${version} (${license ?? "see the text"})\n${text}`;
     }),
   );
-  return `# Made with\n\n${parts.join("\n")}`;
+  return `# Packages and licences\n\n${sections.join("\n")}`;
 }
 
 async function licenceText(folder: string): Promise<string> {
-  // A package that is locked for another platform is not here, and not in this build either.
+  // A package for another platform is not installed, and not part of this build.
   const names = await readdir(folder).catch(() => []);
   const file = names.find((name) => /^licen[cs]e(\.|$)/i.test(name));
   return file ? `\n${(await readFile(join(folder, file), "utf8")).trim()}\n` : "";

@@ -1,4 +1,4 @@
-/** Lays a .br and a .gz beside every built file that shrinks, so that the server never compresses. */
+/** Writes a .br and a .gz next to each built file that becomes smaller, so that the server never compresses. */
 
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
-const SHRINKS = /\.(?:html|js|css|svg|json|wasm|bin|md|txt|webmanifest)$/;
+const COMPRESSIBLE = /\.(?:html|js|css|svg|json|wasm|bin|md|txt|webmanifest)$/;
 
 export function precompressed(): Plugin {
   let outDir = "dist";
@@ -16,14 +16,14 @@ export function precompressed(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    // Last, so that what other plugins write is there.
+    // Last, so that files of other plugins are compressed too.
     closeBundle: {
       order: "post",
       sequential: true,
       async handler() {
         const names = await readdir(outDir, { recursive: true });
         await Promise.all(
-          names.filter((name) => SHRINKS.test(name)).map((name) => compress(join(outDir, name))),
+          names.filter((name) => COMPRESSIBLE.test(name)).map((name) => compress(join(outDir, name))),
         );
       },
     },
@@ -42,7 +42,7 @@ async function compress(path: string): Promise<void> {
     }),
     promisify(gzip)(content, { level: 9 }),
   ]);
-  // A copy that is no smaller would only cost the browser work.
+  // A copy that is not smaller only costs the browser time.
   if (br.byteLength < content.byteLength) await writeFile(`${path}.br`, br);
   if (gz.byteLength < content.byteLength) await writeFile(`${path}.gz`, gz);
 }

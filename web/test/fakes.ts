@@ -1,15 +1,21 @@
-/** A world in a few lines that keeps the models' ports: nothing in it happens by itself. */
+/** Fakes of the browser, the server and the vision worker. Nothing happens until a test triggers it. */
 
-import { type Clock, type Memory, type Net, NetError, type Visibility } from "../src/kit/ports";
+import { type Clock, type LocalStore, type Server, ServerError, type Visibility } from "../src/kit/ports";
 import {
+  CameraError,
   type CameraFeed,
   type CameraPort,
   type CameraProblem,
-  CameraRefusal,
-  type WorkerPort,
 } from "../src/vision/client/ports";
-import type { FromWorker, Look, SeenFace, Sight, ToWorker } from "../src/vision/shared/protocol";
-import { verdict } from "../src/vision/shared/quality/judge";
+import type { StartVisionWorker } from "../src/vision/client/worker-port";
+import type {
+  FaceResult,
+  FrameResult,
+  FromWorker,
+  PictureResult,
+  ToWorker,
+} from "../src/vision/shared/protocol";
+import { qualityOf } from "../src/vision/shared/quality/judge";
 import { GOOD_MEASURES } from "./vision/shared/quality/good-measures";
 
 export class FakeClock implements Clock {
@@ -26,7 +32,7 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  pass(elapsedMs: number): void {
+  advance(elapsedMs: number): void {
     this.#nowMs += elapsedMs;
     for (const [timer, { dueMs, action }] of [...this.#timers]) {
       if (dueMs > this.#nowMs || !this.#timers.delete(timer)) continue;
@@ -64,12 +70,12 @@ export class FakeImage {
 }
 
 export class FakeFeed implements CameraFeed {
-  stopped = 0;
+  stopCalls = 0;
   readonly grabbed: FakeImage[] = [];
   readonly #frameListeners = new Set<() => void>();
   readonly #endListeners = new Set<() => void>();
 
-  showIn(): void {}
+  attachTo(): void {}
 
   onFrame(listener: () => void): () => void {
     this.#frameListeners.add(listener);
@@ -88,11 +94,11 @@ export class FakeFeed implements CameraFeed {
   }
 
   stop(): void {
-    this.stopped++;
+    this.stopCalls++;
   }
 
-  /** One picture arrives; resolves when the page has dealt with it. */
-  async frame(): Promise<void> {
+  /** Delivers a frame; resolves when the page has handled it. */
+  async emitFrame(): Promise<void> {
     for (const listener of [...this.#frameListeners]) await listener();
   }
 
@@ -101,68 +107,68 @@ export class FakeFeed implements CameraFeed {
   }
 }
 
-/** Opens when told how the browser's question was answered. */
+/** A camera prompt that stays open until `allow` or `fail` answers it. */
 export class FakeCameraPort implements CameraPort {
-  asked = 0;
+  openCalls = 0;
   #allow: (feed: CameraFeed) => void = () => {};
-  #refuse: (reason: CameraRefusal) => void = () => {};
+  #fail: (error: CameraError) => void = () => {};
 
   open(): Promise<CameraFeed> {
-    this.asked++;
+    this.openCalls++;
     return new Promise((resolve, reject) => {
       this.#allow = resolve;
-      this.#refuse = reject;
+      this.#fail = reject;
     });
   }
 
   async allow(feed: CameraFeed): Promise<void> {
     this.#allow(feed);
-    await settled();
+    await flushPromises();
   }
 
-  async refuse(problem: CameraProblem): Promise<void> {
-    this.#refuse(new CameraRefusal(problem));
-    await settled();
+  async fail(problem: CameraProblem): Promise<void> {
+    this.#fail(new CameraError(problem));
+    await flushPromises();
   }
 }
 
-export class FakeWorker implements WorkerPort {
-  readonly heard: ToWorker<ImageBitmap>[] = [];
+export class FakeWorker {
+  readonly received: ToWorker<ImageBitmap>[] = [];
   running = 0;
-  say: (message: FromWorker) => void = () => {};
-  break: (reason: string) => void = () => {};
+  post: (message: FromWorker) => void = () => {};
+  crash: (reason: string | null) => void = () => {};
 
-  start(onMessage: (message: FromWorker) => void, onBroken: (reason: string) => void) {
+  readonly start: StartVisionWorker = (onMessage, onCrash) => {
     this.running++;
-    this.say = onMessage;
-    this.break = onBroken;
+    this.post = onMessage;
+    this.crash = onCrash;
     return {
-      send: (message: ToWorker<ImageBitmap>) => void this.heard.push(message),
-      end: () => void this.running--,
+      send: (message) => void this.received.push(message),
+      terminate: () => void this.running--,
     };
-  }
+  };
 
   frames(): (ToWorker<ImageBitmap> & { kind: "frame" })[] {
-    return this.heard.filter((message) => message.kind === "frame");
+    return this.received.filter((message) => message.kind === "frame");
   }
 }
 
-export class FakeMemory implements Memory {
-  readonly kept = new Map<string, string>();
+export class FakeLocalStore implements LocalStore {
+  readonly values = new Map<string, string>();
 
-  recall(key: string): string | null {
-    return this.kept.get(key) ?? null;
+  read(key: string): string | null {
+    return this.values.get(key) ?? null;
   }
 
-  keep(key: string, value: string | null): void {
-    if (value === null) this.kept.delete(key);
-    else this.kept.set(key, value);
+  write(key: string, value: string | null): void {
+    if (value === null) this.values.delete(key);
+    else this.values.set(key, value);
   }
 }
 
-/** Answers each path with a value, or with an error that is thrown. */
-export class FakeNet implements Net {
-  readonly asked: string[] = [];
+/** Answers each path with its value. A value that is an error is thrown. */
+export class FakeServer implements Server {
+  readonly requests: string[] = [];
   readonly answers: Record<string, unknown>;
 
   constructor(answers: Record<string, unknown>) {
@@ -170,8 +176,8 @@ export class FakeNet implements Net {
   }
 
   async getJson(path: string): Promise<unknown> {
-    this.asked.push(path);
-    if (!(path in this.answers)) throw new NetError(`The server answered 404 to ${path}.`, 404);
+    this.requests.push(path);
+    if (!(path in this.answers)) throw new ServerError(`The server answered 404 to ${path}.`, 404);
     const answer = this.answers[path];
     if (answer instanceof Error) throw answer;
     return answer;
@@ -190,7 +196,7 @@ export const CATALOGUE = {
   ],
 };
 
-const SIGHT: Sight = {
+const EMPTY_PICTURE: PictureResult = {
   width: 640,
   height: 480,
   faces: [],
@@ -200,18 +206,18 @@ const SIGHT: Sight = {
   tensors: 80,
 };
 
-/** What the worker says of a photo, unless told otherwise. */
-export function sightOf(facts: Partial<Sight>): Sight {
-  return { ...SIGHT, ...facts };
+/** A photo's result: no faces unless given. */
+export function pictureResult(given: Partial<PictureResult>): PictureResult {
+  return { ...EMPTY_PICTURE, ...given };
 }
 
-/** What the worker says of a frame, unless told otherwise. */
-export function looked(facts: Partial<Look>): { readonly kind: "looked" } & Look {
-  return { kind: "looked", ...SIGHT, frame: 0, takenMs: 0, ...facts };
+/** A frame's result: no faces unless given. */
+export function frameResult(given: Partial<FrameResult>): { readonly kind: "frameResult" } & FrameResult {
+  return { kind: "frameResult", ...EMPTY_PICTURE, frame: 0, takenMs: 0, ...given };
 }
 
-/** A face of this many pixels, with these chances; its number is its size. */
-export function seenFace(side: number, probabilities: Readonly<Record<string, number>> | null): SeenFace {
+/** A face of this size in pixels with these probabilities. Its number is its size. */
+export function faceResult(side: number, probabilities: Readonly<Record<string, number>> | null): FaceResult {
   const middle = { x: 0, y: 0 };
   const box = { x: 0, y: 0, width: side, height: side };
   const face = {
@@ -224,11 +230,11 @@ export function seenFace(side: number, probabilities: Readonly<Record<string, nu
     mouth: middle,
     roll: 0,
   };
-  const quality = verdict({ ...GOOD_MEASURES, side });
+  const quality = qualityOf({ ...GOOD_MEASURES, side });
   return { number: side, colour: 0, face, quality, probabilities, mood: null, sure: quality.good };
 }
 
-/** Lets every promise that can go on do so. */
-export function settled(): Promise<void> {
+/** Waits until all promises that can settle have settled. */
+export function flushPromises(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

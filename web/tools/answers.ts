@@ -1,11 +1,11 @@
 /**
- * What a bundle answers under Node: `answers JOB.json`, where the job names a bundle, a backend, a file of
- * float32 pictures and their shape. Writes one `HEAD.f32` per head into the job's folder `out`.
+ * Runs a bundle under Node: `answers JOB.json`. The job names a bundle, a backend, a file of float32 pictures and
+ * their shape. Writes one `HEAD.f32` per head to the job's folder `out`.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Backend } from "../src/vision/shared/protocol";
-import { answersTo } from "./answers-to";
+import { modelOutputs } from "./model-outputs";
 import { openFromDisk } from "./node-bundle";
 
 interface Job {
@@ -17,12 +17,12 @@ interface Job {
 }
 
 export async function main([path]: readonly string[]): Promise<number> {
-  if (!path) throw new Error("Name the job's file.");
+  if (!path) throw new Error("Usage: answers JOB.json");
   const job = JSON.parse(await readFile(path, "utf8")) as Job;
   const network = await openFromDisk(job.bundle, job.backend);
   const bytes = new Uint8Array(await readFile(job.pictures));
-  const answers = await answersTo(network, new Float32Array(bytes.buffer), job.shape);
-  for (const [head, values] of Object.entries(answers)) {
+  const outputs = await modelOutputs(network, new Float32Array(bytes.buffer), job.shape);
+  for (const [head, values] of Object.entries(outputs)) {
     await writeFile(join(job.out, `${head}.f32`), new Uint8Array(values.buffer));
   }
   network.dispose();

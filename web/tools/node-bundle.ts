@@ -1,4 +1,4 @@
-/** Opens a bundle from disk under Node, on the backends that run there. */
+/** Opens a model bundle from disk under Node. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -20,7 +20,7 @@ export async function readBundle(folder: string): Promise<Bundle> {
   return { manifest, files };
 }
 
-/** Where Node finds TensorFlow.js's wasm files: in the package itself. */
+/** Paths of TensorFlow.js's wasm files in its package. */
 export const NODE_WASM_PATHS: WasmPaths = {
   "tfjs-backend-wasm.wasm": join(wasmFolder, "tfjs-backend-wasm.wasm"),
   "tfjs-backend-wasm-simd.wasm": join(wasmFolder, "tfjs-backend-wasm-simd.wasm"),

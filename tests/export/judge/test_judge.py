@@ -62,7 +62,7 @@ class TestAFolder:
         assert list(files) == ["astronaut.png", "below/coffee.webp", "below/lying.jpg"]
         assert [entry["file"] for entry in result["skipped"]] == ["broken.jpg"]
         said = capsys.readouterr().err
-        assert "Skipped broken.jpg: it is no picture that the browser can open" in said
+        assert "Skipped broken.jpg: the browser can't open it as a picture" in said
         assert "4/4" in said
         assert "pictures per second" in said
         assert [path.name for path in out.parent.iterdir()] == ["out.json"]

@@ -12,7 +12,7 @@ from export.judge.pictures import Picture
 
 SETTING = {"crops": False, "models": "abc"}
 ANSWER = {"judged": {"width": 4, "faces": []}, "skipped": None}
-BAD = {"judged": None, "skipped": "it is no picture that the browser can open"}
+BAD = {"judged": None, "skipped": "the browser can't open it as a picture"}
 
 
 def picture(name: str, stamp: str = "1-1") -> Picture:
@@ -33,7 +33,7 @@ def test_the_result_lists_every_picture_in_order_and_leaves_nothing_else(out: Pa
         notebook.finish(pictures)
     assert json.loads(out.read_text()) == {
         "files": [{"file": name, "width": 4, "faces": []} for name in ("a.png", "c.png")],
-        "skipped": [{"file": "b.png", "reason": "it is no picture that the browser can open"}],
+        "skipped": [{"file": "b.png", "reason": "the browser can't open it as a picture"}],
     }
     assert list(out.parent.iterdir()) == [out]
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +14,8 @@ from hypothesis import strategies as st
 from tests.training.detector.planted import planted, upright
 from training.detector.decode import DecodeSettings, decode, distinct, face_at, peaks, sigmoid
 from training.detector.geometry import centres
+
+MODELS = Path(__file__).parents[3] / "web" / "public" / "models"
 
 
 @settings(max_examples=40, deadline=None)
@@ -76,3 +82,9 @@ def test_settings_refuse_a_side_the_net_cannot_take() -> None:
 
 def test_the_centre_is_half_way_between_eyes_and_mouth() -> None:
     assert np.allclose(centres(upright((33, 44), 50)), (33, 44))
+
+
+def test_the_shipped_manifest_names_every_setting_so_that_the_page_hard_codes_none() -> None:
+    path = MODELS / "detector" / "manifest.json"
+    decode = json.loads(path.read_text(encoding="utf-8"))["decode"]
+    assert set(decode) == {field.name for field in dataclasses.fields(DecodeSettings)}

@@ -1,45 +1,51 @@
-/** "About the models": what looks at the picture, how well it does, and where it fails. */
+/** "About the models": what each model is for, how accurate it is, and where it fails. */
 
 import { useEffect } from "preact/hooks";
 import { assertNever } from "../shared/assert";
-import type { About, ModelFacts } from "./about";
-import { ModelPart } from "./model-part";
+import type { Task } from "../vision/shared/manifest";
+import { ModelCard } from "./model-card";
+import type { ModelDescription, ModelInfo } from "./model-info";
 
-export function AboutPanel({ about }: { readonly about: About }) {
-  useEffect(() => void about.read(), [about]);
+const NO_MODEL: Readonly<Record<Task, string>> = {
+  expression: "This server has no model that reads expressions.",
+  detector: "This server has no model that finds faces.",
+};
+
+export function AboutPanel({ modelInfo }: { readonly modelInfo: ModelInfo }) {
+  useEffect(() => void modelInfo.load(), [modelInfo]);
   return (
     <div class="about">
       <p class="lead">
-        Small networks look at the picture, on your machine. This is what they say of themselves: what they
-        are for, how often they are right, and for whom they are less so. Every figure comes from the file
-        that travels with the network.
+        Small models look at the picture on your device. Here you can see what they are for, how often they
+        are right, and for whom they are right less often. Every figure comes from the file that ships with
+        the model.
       </p>
-      {content(about)}
+      {content(modelInfo)}
     </div>
   );
 }
 
-function content(about: About) {
-  const state = about.state.value;
+function content(modelInfo: ModelInfo) {
+  const state = modelInfo.state.value;
   switch (state.kind) {
-    case "unread":
-    case "reading":
+    case "idle":
+    case "loading":
       return (
-        <p class="soft" role="status">
-          Reading what the models say …
+        <p class="secondary" role="status">
+          Loading model descriptions…
         </p>
       );
     case "failed":
-      return <Failed about={about} message={state.message} />;
-    case "read":
+      return <LoadError modelInfo={modelInfo} message={state.message} />;
+    case "loaded":
       return (
         <>
           {state.models.map((model) => (
-            <ModelOrReason key={nameOf(model)} model={model} about={about} />
+            <ModelOrError key={keyOf(model)} model={model} modelInfo={modelInfo} />
           ))}
-          {state.missing.map((work) => (
-            <p key={work} class="soft">
-              This server has no network that {work}.
+          {state.missing.map((task) => (
+            <p key={task} class="secondary">
+              {NO_MODEL[task]}
             </p>
           ))}
         </>
@@ -49,24 +55,30 @@ function content(about: About) {
   }
 }
 
-function ModelOrReason({ model, about }: { readonly model: ModelFacts; readonly about: About }) {
+function ModelOrError({
+  model,
+  modelInfo,
+}: {
+  readonly model: ModelDescription;
+  readonly modelInfo: ModelInfo;
+}) {
   switch (model.kind) {
-    case "known":
-      return <ModelPart {...model} />;
-    case "unknown":
-      return <Failed about={about} message={model.message} />;
+    case "loaded":
+      return <ModelCard {...model} />;
+    case "failed":
+      return <LoadError modelInfo={modelInfo} message={model.message} />;
     default:
       return assertNever(model);
   }
 }
 
-function Failed({ about, message }: { readonly about: About; readonly message: string }) {
+function LoadError({ modelInfo, message }: { readonly modelInfo: ModelInfo; readonly message: string }) {
   return (
-    <div class="trouble" role="alert">
-      <strong>A model's description did not come</strong>
+    <div class="error-box" role="alert">
+      <strong>Couldn't load a model's description</strong>
       <p>{message}</p>
       <div class="actions">
-        <button type="button" class="button" onClick={() => void about.read()}>
+        <button type="button" class="button" onClick={() => void modelInfo.load()}>
           Try again
         </button>
       </div>
@@ -74,6 +86,6 @@ function Failed({ about, message }: { readonly about: About; readonly message: s
   );
 }
 
-function nameOf(model: ModelFacts): string {
-  return model.kind === "known" ? model.manifest.name : model.url;
+function keyOf(model: ModelDescription): string {
+  return model.kind === "loaded" ? model.manifest.name : model.url;
 }

@@ -1,4 +1,4 @@
-/** The confusion matrix: what faces were labelled, and what the network called them, row by row in shares. */
+/** The confusion matrix: for each label, the share of faces that got each answer. */
 
 import { useCssProperties } from "../kit/css-properties";
 import type { Confusion } from "./figures";
@@ -7,16 +7,16 @@ export function ConfusionTable({ confusion: { labels, counts } }: { readonly con
   return (
     <figure class="confusion">
       <figcaption id="confusion-title">
-        What it calls a face, of 100 of each expression. The stronger the colour, the more; on the diagonal it
-        is right.
+        How the model answers for 100 faces of each expression. A stronger colour means more faces. The right
+        answers are on the diagonal.
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: A scrollable region must be reachable by keyboard. */}
       <section class="confusion-scroll" tabIndex={0} aria-labelledby="confusion-title">
         <table class="number">
           <thead>
             <tr>
               <th scope="col" class="confusion-corner">
-                labelled ↓ called →
+                label ↓ answer →
               </th>
               {labels.map((label) => (
                 <th key={label} scope="col">
@@ -27,7 +27,7 @@ export function ConfusionTable({ confusion: { labels, counts } }: { readonly con
           </thead>
           <tbody>
             {labels.map((label, row) => (
-              <Row key={label} label={label} labels={labels} counts={counts[row] ?? []} right={row} />
+              <Row key={label} labels={labels} row={row} counts={counts[row] ?? []} />
             ))}
           </tbody>
         </table>
@@ -37,25 +37,23 @@ export function ConfusionTable({ confusion: { labels, counts } }: { readonly con
 }
 
 interface RowProps {
-  readonly label: string;
   readonly labels: readonly string[];
+  readonly row: number;
   readonly counts: readonly number[];
-  readonly right: number;
 }
 
-function Row({ label, labels, counts, right }: RowProps) {
-  const all = counts.reduce((sum, count) => sum + count, 0);
+function Row({ labels, row, counts }: RowProps) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
   return (
     <tr>
       <th scope="row">
-        {label} <span class="soft">({all.toLocaleString("en-GB")})</span>
+        {labels[row]} <span class="secondary">({total.toLocaleString("en-GB")})</span>
       </th>
-      {labels.map((called, column) => (
+      {labels.map((answer, column) => (
         <Cell
-          key={called}
-          share={all > 0 ? (counts[column] ?? 0) / all : 0}
-          right={column === right}
-          known={all > 0}
+          key={answer}
+          share={total > 0 ? (counts[column] ?? 0) / total : null}
+          isCorrect={column === row}
         />
       ))}
     </tr>
@@ -63,22 +61,22 @@ function Row({ label, labels, counts, right }: RowProps) {
 }
 
 interface CellProps {
-  readonly share: number;
-  readonly right: boolean;
-  readonly known: boolean;
+  /** null where no face has the label. */
+  readonly share: number | null;
+  readonly isCorrect: boolean;
 }
 
-function Cell({ share, right, known }: CellProps) {
-  const deep = share > 0.5;
-  const shaded = useCssProperties<HTMLTableCellElement>({ "--shade": shadeOf(share, deep) });
+function Cell({ share, isCorrect }: CellProps) {
+  const isDark = share !== null && share > 0.5;
+  const shaded = useCssProperties<HTMLTableCellElement>({ "--shade": shadeOf(share ?? 0) });
   return (
-    <td ref={shaded} data-right={right} data-deep={deep}>
-      {known ? Math.round(100 * share) : "–"}
+    <td ref={shaded} data-correct={isCorrect} data-dark={isDark}>
+      {share === null ? "–" : Math.round(100 * share)}
     </td>
   );
 }
 
-/** How much of the colour a cell gets. Half-tones, on which neither dark nor light figures can be read, are left out. */
-function shadeOf(share: number, deep: boolean): number {
-  return deep ? 0.85 + 0.3 * (share - 0.5) : 0.8 * share;
+/** Share of the accent colour in a cell. Skips the mid-tones, on which neither dark nor light text is readable. */
+function shadeOf(share: number): number {
+  return share > 0.5 ? 0.85 + 0.3 * (share - 0.5) : 0.8 * share;
 }

@@ -1,12 +1,12 @@
-/** Wires "About the models": its model gets the page's list of networks and its net. Comes when first shown. */
+/** Wires "About the models". Loaded when the screen is first shown. */
 
-import type { Net } from "../kit/ports";
+import type { Server } from "../kit/ports";
 import type { Catalogue } from "../vision/client/model-catalogue";
-import { createAbout } from "./about";
 import { AboutPanel } from "./about-panel";
+import { createModelInfo } from "./model-info";
 import "./about.css";
 
-export function openAboutRoom(catalogue: Catalogue, net: Net) {
-  const about = createAbout(catalogue, net);
-  return () => <AboutPanel about={about} />;
+export function createAboutFeature(catalogue: Catalogue, server: Server) {
+  const modelInfo = createModelInfo(catalogue, server);
+  return () => <AboutPanel modelInfo={modelInfo} />;
 }

@@ -1,14 +1,14 @@
 /**
- * What a bundle's manifest says of how well its net does, made ready to be drawn. It takes only what is
- * there, in the shapes that training writes, and never fills a gap.
+ * Reads the evaluation figures out of a manifest's `metrics`, for display. Training decides which figures there are, so every
+ * one may be missing; none is guessed.
  */
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A share of some number of pictures or faces; all but the share itself may be unknown. */
+/** A share of a number of pictures or faces. */
 export interface Share {
   readonly value: number;
-  /** Where it would lie in 95 of 100 such judgements. */
+  /** 95 % confidence interval; null where the manifest has none. */
   readonly interval: readonly [low: number, high: number] | null;
   readonly count: number | null;
 }
@@ -21,25 +21,27 @@ export interface Headline {
   readonly accuracy: Share;
   readonly macroF1: number | null;
   readonly calibrationError: number | null;
-  /** What the answers were held against, and which pictures: as the manifest words it. */
-  readonly against: string | null;
+  /** The reference labels, by the manifest's name for them. */
+  readonly referenceLabels: string | null;
+  /** The test set, by the manifest's name for it. */
   readonly split: string | null;
-  /** Whether pictures with a near copy in training were left out; null where nothing is said. */
-  readonly leakFree: boolean | null;
+  /** Whether pictures with a near copy in the training data were left out; null where the manifest does not say. */
+  readonly isLeakFree: boolean | null;
 }
 
-/** The net beside the people whose majority it is held against. */
-export interface Beside {
-  /** How often one of them says what most of a face's others say, and how often the net does. */
+/** The model compared with the people who labelled the faces. */
+export interface HumanComparison {
+  /** How often one person gives the majority answer of the others. */
   readonly onePerson: number;
-  readonly net: number;
-  /** How often the net is right, by how many of them agreed; widest agreement first. */
+  /** How often the model gives that answer. */
+  readonly model: number;
+  /** How often the model is right, by how many people agreed; highest agreement first. */
   readonly byAgreement: readonly NamedShare[];
 }
 
 export interface Confusion {
   readonly labels: readonly string[];
-  /** Rows are what a face was labelled, columns what the net called it. */
+  /** One row for each label, one column for each answer. */
   readonly counts: readonly (readonly number[])[];
 }
 
@@ -47,130 +49,133 @@ export interface GroupTable {
   readonly title: string;
   readonly groups: readonly NamedShare[];
   readonly largestGap: number | null;
-  /** Whether so few pictures would hardly make the gap by chance; null where nothing is said. */
-  readonly beyondChance: boolean | null;
+  /** Whether chance alone is an unlikely cause of the gap; null where the manifest does not say. */
+  readonly isBeyondChance: boolean | null;
 }
 
-/** One level of the remaining figures. */
+/** One level of the figures that have no display of their own. */
 export interface Section {
   readonly title: string;
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly shares: readonly NamedShare[];
 }
 
-export function judged(metrics: Json): boolean {
+export function isEvaluated(metrics: Json): boolean {
   return metrics.judged !== false && Object.keys(metrics).length > 0;
 }
 
 export function headline(metrics: Json): Headline | null {
-  const accuracy = share(metrics);
+  const accuracy = parseShare(metrics);
   if (!accuracy) return null;
   return {
     accuracy,
-    macroF1: number(metrics.macro_f1),
-    calibrationError: number(metrics.ece),
-    against: text(metrics.judged_against),
-    split: text(metrics.split),
-    leakFree: typeof metrics.leak_free === "boolean" ? metrics.leak_free : null,
+    macroF1: asNumber(metrics.macro_f1),
+    calibrationError: asNumber(metrics.ece),
+    referenceLabels: asText(metrics.judged_against),
+    split: asText(metrics.split),
+    isLeakFree: typeof metrics.leak_free === "boolean" ? metrics.leak_free : null,
   };
 }
 
-export function besidePeople(metrics: Json): Beside | null {
-  const facts = record(metrics.taggers) ?? {};
-  const [onePerson, net] = [number(facts.one_person), number(facts.net)];
-  if (onePerson === null || net === null) return null;
-  return { onePerson, net, byAgreement: shares(record(facts.right_by_agreement) ?? {}) };
+export function humanComparison(metrics: Json): HumanComparison | null {
+  const facts = asRecord(metrics.taggers) ?? {};
+  const [onePerson, model] = [asNumber(facts.one_person), asNumber(facts.net)];
+  if (onePerson === null || model === null) return null;
+  return { onePerson, model, byAgreement: parseShares(facts.right_by_agreement) };
 }
 
 export function confusion(metrics: Json, labels: readonly string[]): Confusion | null {
   const rows = metrics.confusion_matrix;
   if (!Array.isArray(rows) || rows.length !== labels.length) return null;
-  const square = rows.every(
-    (row) => Array.isArray(row) && row.length === labels.length && row.every((cell) => number(cell) !== null),
+  const isSquare = rows.every(
+    (row) =>
+      Array.isArray(row) && row.length === labels.length && row.every((cell) => asNumber(cell) !== null),
   );
-  return square ? { labels, counts: rows as number[][] } : null;
+  return isSquare ? { labels, counts: rows as number[][] } : null;
 }
 
 export function recalls(metrics: Json): readonly NamedShare[] {
-  return shares(record(metrics.per_class_recall) ?? {});
+  return parseShares(metrics.per_class_recall);
 }
 
 export function groupTables(metrics: Json): readonly GroupTable[] {
-  const own = Object.entries(record(metrics.groups) ?? {}).flatMap(([title, table]) => {
-    const facts = record(table);
-    return facts ? groupTable(words(title), facts, facts.groups) : [];
+  const main = Object.entries(asRecord(metrics.groups) ?? {}).flatMap(([title, table]) => {
+    const facts = asRecord(table);
+    return facts ? groupTable(keyToWords(title), facts, facts.groups) : [];
   });
-  // Judged on other people's pictures: there, each figure is a table of groups itself.
-  const elsewhere = Object.entries(record(metrics.elsewhere) ?? {}).flatMap(([source, found]) =>
-    Object.entries(record(found) ?? {}).flatMap(([figure, groups]) =>
-      groupTable(`${words(figure)} (${words(source)})`, {}, groups),
+  // On other data sets, each figure is a table of groups itself.
+  const others = Object.entries(asRecord(metrics.elsewhere) ?? {}).flatMap(([source, figures]) =>
+    Object.entries(asRecord(figures) ?? {}).flatMap(([figure, groups]) =>
+      groupTable(`${keyToWords(figure)} (${keyToWords(source)})`, {}, groups),
     ),
   );
-  return [...own, ...elsewhere];
+  return [...main, ...others];
 }
 
-/** None where there are not two groups to be held against each other. */
+/** Empty with fewer than two groups, because there is nothing to compare. */
 function groupTable(title: string, facts: Json, rows: unknown): readonly GroupTable[] {
-  const groups = shares(record(rows) ?? {});
+  const groups = parseShares(rows);
   if (groups.length < 2) return [];
-  const beyondChance = typeof facts.beyond_chance === "boolean" ? facts.beyond_chance : null;
-  return [{ title, groups, largestGap: number(facts.largest_gap), beyondChance }];
+  const isBeyondChance = typeof facts.beyond_chance === "boolean" ? facts.beyond_chance : null;
+  return [{ title, groups, largestGap: asNumber(facts.largest_gap), isBeyondChance }];
 }
 
-/** Drawn elsewhere on the screen. */
-const DRAWN = ["judged", "confusion_matrix", "per_class_recall", "groups", "taggers"];
+/** Keys that have a display of their own. */
+const SHOWN_ELSEWHERE = ["judged", "confusion_matrix", "per_class_recall", "groups", "taggers"];
 
-/** Everything else that the metrics hold, level by level, in the manifest's own order. */
-export function furtherSections(metrics: Json): readonly Section[] {
-  const rest = Object.fromEntries(Object.entries(metrics).filter(([key]) => !DRAWN.includes(key)));
-  return sectionsOf(rest, "All in all");
+/** All remaining figures, level by level, in the manifest's order. */
+export function otherSections(metrics: Json): readonly Section[] {
+  const rest = Object.fromEntries(Object.entries(metrics).filter(([key]) => !SHOWN_ELSEWHERE.includes(key)));
+  return sectionsOf(rest, null);
 }
 
-function sectionsOf(facts: Json, title: string): readonly Section[] {
-  const own: (readonly [string, string])[] = [];
-  const drawn: NamedShare[] = [];
+/** @param path titles of the levels above; null at the top */
+function sectionsOf(level: Json, path: string | null): readonly Section[] {
+  const facts: (readonly [string, string])[] = [];
+  const shares: NamedShare[] = [];
   const inner: Section[] = [];
-  for (const [key, value] of Object.entries(facts)) {
-    const level = record(value);
-    const found = level && share(level);
-    if (found) drawn.push({ name: words(key), ...found });
-    else if (level)
-      inner.push(...sectionsOf(level, title === "All in all" ? words(key) : `${title}, ${words(key)}`));
-    else if (!isMatrix(value)) own.push([words(key), plain(value)]);
+  for (const [key, value] of Object.entries(level)) {
+    const record = asRecord(value);
+    const share = record && parseShare(record);
+    const name = keyToWords(key);
+    if (share) shares.push({ name, ...share });
+    else if (record) inner.push(...sectionsOf(record, path === null ? name : `${path}, ${name}`));
+    else if (!isMatrix(value)) facts.push([name, formatValue(value)]);
   }
-  const section = own.length + drawn.length > 0 ? [{ title, facts: own, shares: drawn }] : [];
-  return [...section, ...inner];
+  const isEmpty = facts.length + shares.length === 0;
+  return isEmpty ? inner : [{ title: path ?? "Overall", facts, shares }, ...inner];
 }
 
-/** The shares of a record: bare numbers, or objects that tell more. */
-function shares(facts: Json): readonly NamedShare[] {
-  return Object.entries(facts).flatMap(([name, value]) => {
-    const bare = number(value);
-    if (bare !== null) return { name: words(name), value: bare, interval: null, count: null };
-    const level = record(value);
-    const told = level && share(level);
-    return told ? { name: words(name), ...told } : [];
+/** Reads a record of shares. Each is a bare number, or an object with more about it. */
+function parseShares(value: unknown): readonly NamedShare[] {
+  return Object.entries(asRecord(value) ?? {}).flatMap(([key, entry]) => {
+    const name = keyToWords(key);
+    const bare = asNumber(entry);
+    if (bare !== null) return { name, value: bare, interval: null, count: null };
+    const record = asRecord(entry);
+    const share = record && parseShare(record);
+    return share ? { name, ...share } : [];
   });
 }
 
-/** Training writes a share as `accuracy` or `share`, a detector's as `value`, each with its bounds. */
-function share(facts: Json): Share | null {
-  const value = number(facts.accuracy) ?? number(facts.value) ?? number(facts.share);
+/** The keys differ: training writes a classifier's share as `accuracy` or `share`, a detector's as `value`. */
+function parseShare(facts: Json): Share | null {
+  const value = asNumber(facts.accuracy) ?? asNumber(facts.value) ?? asNumber(facts.share);
   if (value === null || value < 0 || value > 1) return null;
   return {
     value,
     interval:
-      pair(facts.accuracy_interval) ??
-      pair(facts.interval) ??
-      pair([facts.low, facts.high]) ??
-      pair([facts.from, facts.to]),
-    count: number(facts.images) ?? number(facts.count),
+      asInterval(facts.accuracy_interval) ??
+      asInterval(facts.interval) ??
+      asInterval([facts.low, facts.high]) ??
+      asInterval([facts.from, facts.to]),
+    count: asNumber(facts.images) ?? asNumber(facts.count),
   };
 }
 
-function pair(value: unknown): readonly [number, number] | null {
+function asInterval(value: unknown): readonly [number, number] | null {
   if (!Array.isArray(value) || value.length !== 2) return null;
-  const [low, high] = [number(value[0]), number(value[1])];
+  const [low, high] = [asNumber(value[0]), asNumber(value[1])];
   return low === null || high === null ? null : [low, high];
 }
 
@@ -178,27 +183,26 @@ function isMatrix(value: unknown): boolean {
   return Array.isArray(value) && value.some(Array.isArray);
 }
 
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return "not known";
-  if (Array.isArray(value)) return value.map(plain).join(" to ");
+function formatValue(value: unknown): string {
+  if (value === null || value === undefined) return "unknown";
+  if (Array.isArray(value)) return value.map(formatValue).join(" to ");
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "number") return String(value);
   return Number.isInteger(value) ? value.toLocaleString("en-GB") : String(Number(value.toPrecision(4)));
 }
 
-/** A key as words. */
-export function words(key: string): string {
+export function keyToWords(key: string): string {
   return key.replaceAll("_", " ");
 }
 
-function record(value: unknown): Json | null {
+function asRecord(value: unknown): Json | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
 }
 
-function number(value: unknown): number | null {
+function asNumber(value: unknown): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-function text(value: unknown): string | null {
+function asText(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -1,22 +1,22 @@
-/** Shares as bars, each with its interval drawn over it and its numbers beside it. */
+/** Shares as bars: each with its confidence interval and its numbers, plain or by group of people. */
 
 import { useCssProperties } from "../kit/css-properties";
 import { percent } from "../kit/format";
-import type { NamedShare } from "./figures";
+import type { GroupTable, NamedShare } from "./figures";
 
 export interface ShareBarsProps {
   readonly title: string;
   /** What was counted. */
   readonly unit: string;
   readonly shares: readonly NamedShare[];
-  /** The title is said already. */
-  readonly bare?: boolean;
+  /** Hides the heading where the page already shows it. */
+  readonly isTitleHidden?: boolean;
 }
 
-export function ShareBars({ title, unit, shares, bare = false }: ShareBarsProps) {
+export function ShareBars({ title, unit, shares, isTitleHidden = false }: ShareBarsProps) {
   return (
     <div class="share-bars">
-      {!bare && <h4>{title}</h4>}
+      {!isTitleHidden && <h4>{title}</h4>}
       <ul aria-label={title}>
         {shares.map((share) => (
           <ShareRow key={share.name} share={share} unit={unit} />
@@ -28,7 +28,7 @@ export function ShareBars({ title, unit, shares, bare = false }: ShareBarsProps)
 
 function ShareRow({ share, unit }: { readonly share: NamedShare; readonly unit: string }) {
   const { name, value, interval, count } = share;
-  const drawn = useCssProperties<HTMLDivElement>({
+  const bar = useCssProperties<HTMLDivElement>({
     "--share": value,
     "--low": interval?.[0] ?? value,
     "--high": interval?.[1] ?? value,
@@ -38,12 +38,28 @@ function ShareRow({ share, unit }: { readonly share: NamedShare; readonly unit: 
       <span>{name}</span>
       <span class="number">
         {percent(value)}
-        <span class="soft">
+        <span class="secondary">
           {interval && ` (${Math.round(100 * interval[0])} to ${Math.round(100 * interval[1])})`}
           {count !== null && `, ${count.toLocaleString("en-GB")} ${unit}`}
         </span>
       </span>
-      <div ref={drawn} class="share-track" data-interval={interval !== null} />
+      <div ref={bar} class="share-track" data-interval={interval !== null} />
     </li>
+  );
+}
+
+export function GroupBars({ table }: { readonly table: GroupTable }) {
+  const { title, groups, largestGap, isBeyondChance } = table;
+  return (
+    <div class="group-bars">
+      <ShareBars title={`By group of people: ${title}`} unit="faces" shares={groups} />
+      {largestGap !== null && (
+        <p class="small secondary">
+          Largest gap between two groups: {(100 * largestGap).toFixed(1)} percentage points.
+          {isBeyondChance === true && " Chance alone would rarely cause this with so few pictures."}
+          {isBeyondChance === false && " This may be chance."}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 /** Clock, visibility and local storage of the real page. */
 
-import type { Clock, Memory, Visibility } from "./ports";
+import type { Clock, LocalStore, Visibility } from "./ports";
 
-export const pageClock: Clock = {
+export const browserClock: Clock = {
   nowMs: () => performance.now(),
   after(delayMs, action) {
     const timer = setTimeout(action, delayMs);
@@ -10,7 +10,7 @@ export const pageClock: Clock = {
   },
 };
 
-export const pageVisibility: Visibility = {
+export const tabVisibility: Visibility = {
   hidden: () => document.visibilityState === "hidden",
   onChange(listener) {
     const report = () => listener(document.visibilityState === "hidden");
@@ -21,21 +21,31 @@ export const pageVisibility: Visibility = {
 
 const PREFIX = "undertone.";
 
-/** localStorage throws where a browser forbids it; then every visit is a first one. */
-export const pageMemory: Memory = {
-  recall(key) {
+/** localStorage throws where the browser forbids it. Then nothing is kept between visits. */
+export const localStore: LocalStore = {
+  read(key) {
     try {
       return localStorage.getItem(PREFIX + key);
     } catch {
       return null;
     }
   },
-  keep(key, value) {
+  write(key, value) {
     try {
       if (value === null) localStorage.removeItem(PREFIX + key);
       else localStorage.setItem(PREFIX + key, value);
     } catch {
-      // Forbidden or full: the choice holds for this visit.
+      // Forbidden or full: the setting holds for this visit.
     }
   },
 };
+
+/** Whether the clipboard took the text: it may be blocked, or the page may not be secure. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,14 +1,14 @@
-/** Puts numbers where the style sheet can use them. A style attribute would be refused by the page's own policy. */
+/** Sets CSS custom properties from code. The page's Content-Security-Policy forbids style attributes. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** A ref for an element whose custom properties follow `numbers`. */
+/** Returns a ref for an element whose custom properties follow `values`. */
 export function useCssProperties<Target extends HTMLElement>(
-  numbers: Readonly<Record<`--${string}`, number>>,
+  values: Readonly<Record<`--${string}`, number>>,
 ) {
   const target = useRef<Target>(null);
   useLayoutEffect(() => {
-    for (const [property, value] of Object.entries(numbers)) {
+    for (const [property, value] of Object.entries(values)) {
       target.current?.style.setProperty(property, value.toFixed(4));
     }
   });

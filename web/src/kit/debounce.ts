@@ -1,31 +1,30 @@
-/** Changes count once they rest: a mood that is still being dragged is not worth a piece. Of each kind the newest counts. */
+/** Runs the latest action of each kind once nothing has changed for a moment: a mood that is still being dragged is not final. */
 
 import type { Clock } from "./ports";
 
-export interface Settling<Kind extends string> {
-  after(kind: Kind, act: () => void): void;
-  /** What still waits is off. */
-  forget(): void;
+export interface Debouncer<Kind extends string> {
+  /** Replaces a waiting action of the same kind and restarts the delay. */
+  run(kind: Kind, action: () => void): void;
+  /** Drops everything that still waits. */
+  cancel(): void;
 }
 
-const SETTLE_MS = 400;
-
-export function createSettling<Kind extends string>(clock: Clock): Settling<Kind> {
-  const pending = new Map<Kind, () => void>();
-  let cancel = () => {};
+export function createDebouncer<Kind extends string>(clock: Clock, delayMs: number): Debouncer<Kind> {
+  const waiting = new Map<Kind, () => void>();
+  let cancelTimer = () => {};
   return {
-    after(kind, act) {
-      cancel();
-      pending.set(kind, act);
-      cancel = clock.after(SETTLE_MS, () => {
-        const due = [...pending.values()];
-        pending.clear();
-        for (const one of due) one();
+    run(kind, action) {
+      cancelTimer();
+      waiting.set(kind, action);
+      cancelTimer = clock.after(delayMs, () => {
+        const due = [...waiting.values()];
+        waiting.clear();
+        for (const run of due) run();
       });
     },
-    forget() {
-      cancel();
-      pending.clear();
+    cancel() {
+      cancelTimer();
+      waiting.clear();
     },
   };
 }

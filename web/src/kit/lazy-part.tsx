@@ -1,56 +1,58 @@
-/** A part of the page whose script comes when it is first shown: most visits need none of it. */
+/** A component whose script is loaded when it is first shown, because most visits do not need it. */
 
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { assertNever } from "../shared/assert";
 
-type Arrival<Props> =
-  | { readonly kind: "unasked" }
-  | { readonly kind: "coming" }
-  | { readonly kind: "here"; readonly Part: ComponentType<Props> }
+type LoadState<Props> =
+  | { readonly kind: "idle" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "loaded"; readonly Part: ComponentType<Props> }
   | { readonly kind: "failed" };
 
-/** @param load brings the part; called again when the person tries again after a failure */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const arrival = signal<Arrival<Props>>({ kind: "unasked" });
+/** @param load called again when the person tries again after a failure */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  const state = signal<LoadState<Props>>({ kind: "idle" });
 
-  async function bring(): Promise<void> {
-    arrival.value = { kind: "coming" };
+  async function start(): Promise<void> {
+    state.value = { kind: "loading" };
     try {
-      arrival.value = { kind: "here", Part: await load() };
+      state.value = { kind: "loaded", Part: await load() };
     } catch {
-      arrival.value = { kind: "failed" };
+      state.value = { kind: "failed" };
     }
   }
 
-  return function Later(props: Props) {
-    const state = arrival.value;
-    switch (state.kind) {
-      case "unasked":
-        queueMicrotask(() => arrival.peek().kind === "unasked" && void bring());
+  return function LazyPart(props: Props) {
+    const current = state.value;
+    switch (current.kind) {
+      case "idle":
+        queueMicrotask(() => state.peek().kind === "idle" && void start());
         return null;
-      case "coming":
+      case "loading":
         return (
-          <p class="soft" role="status">
-            One moment …
+          <p class="secondary" role="status">
+            Loading…
           </p>
         );
-      case "here":
-        return <state.Part {...props} />;
+      case "loaded":
+        return <current.Part {...props} />;
       case "failed":
         return (
-          <div class="trouble" role="alert">
-            <strong>This part of the page did not come</strong>
-            <p>The connection broke, or the page is older than the server. Try again, or reload the page.</p>
+          <div class="error-box" role="alert">
+            <strong>Couldn't load this section</strong>
+            <p>Check your connection and try again. If that doesn't help, reload the page.</p>
             <div class="actions">
-              <button type="button" class="button" onClick={() => void bring()}>
+              <button type="button" class="button" onClick={() => void start()}>
                 Try again
               </button>
             </div>
           </div>
         );
       default:
-        return assertNever(state);
+        return assertNever(current);
     }
   };
 }

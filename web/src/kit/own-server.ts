@@ -1,8 +1,8 @@
 /** Requests to our own server. The only module of the page that calls fetch. */
 
-import { type Net, NetError } from "./ports";
+import { type Server, ServerError } from "./ports";
 
-export const ownServer: Net = {
+export const ownServer: Server = {
   async getJson(path) {
     const response = await get(path, "application/json");
     try {
@@ -26,14 +26,14 @@ async function get(path: string, accept: string): Promise<Response> {
   try {
     response = await fetch(path, { headers: { accept }, cache: "no-cache" });
   } catch (error) {
-    throw new NetError("The server cannot be reached. Check the connection and try again.", null, {
+    throw new ServerError("Couldn't reach the server. Check your connection and try again.", null, {
       cause: error,
     });
   }
   if (response.ok) return response;
-  throw new NetError(`The server answered ${response.status}. Try again in a moment.`, response.status);
+  throw new ServerError(`The server answered ${response.status}. Try again in a moment.`, response.status);
 }
 
-function unreadable({ status }: Response, cause: unknown): NetError {
-  return new NetError("The server's answer could not be read. Reload the page.", status, { cause });
+function unreadable({ status }: Response, cause: unknown): ServerError {
+  return new ServerError("Couldn't read the server's answer. Reload the page.", status, { cause });
 }

@@ -7,22 +7,22 @@ export interface Clock {
   after(delayMs: number, action: () => void): Unsubscribe;
 }
 
-/** Whether the person can see the page at all. */
+/** Whether the tab is hidden. */
 export interface Visibility {
   hidden(): boolean;
   onChange(listener: (hidden: boolean) => void): Unsubscribe;
 }
 
-/** Small choices that outlive a visit. Losing them is never an error. */
-export interface Memory {
-  recall(key: string): string | null;
-  keep(key: string, value: string | null): void;
+/** Small settings that are kept between visits. Losing them is never an error. */
+export interface LocalStore {
+  read(key: string): string | null;
+  write(key: string, value: string | null): void;
 }
 
-/** A request that brought no usable answer; the message is for the person. */
-export class NetError extends Error {
-  override readonly name = "NetError";
-  /** HTTP status, or null when the server was not reached. */
+/** A request without a usable answer. The message is for the person. */
+export class ServerError extends Error {
+  override readonly name = "ServerError";
+  /** HTTP status; null when the server was not reached. */
   readonly status: number | null;
 
   constructor(message: string, status: number | null, options?: ErrorOptions) {
@@ -31,9 +31,9 @@ export class NetError extends Error {
   }
 }
 
-export interface Net {
-  /** Reads JSON from our own server; rejects with a NetError. */
+export interface Server {
+  /** Reads JSON from our own server; rejects with a ServerError. */
   getJson(path: string): Promise<unknown>;
-  /** Reads a text from our own server; rejects with a NetError. */
+  /** Reads a text from our own server; rejects with a ServerError. */
   getText(path: string): Promise<string>;
 }

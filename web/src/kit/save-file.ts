@@ -1,6 +1,6 @@
-/** Hands a file to the person, as a download of the browser's. */
+/** Saves a file as a browser download. */
 
-/** Long enough for the slowest browser to have begun reading a saved file. */
+/** Long enough for a slow browser to start reading the file. */
 const REVOKE_MS = 60_000;
 
 export function saveFile(name: string, type: string, content: BlobPart): void {

@@ -1,4 +1,4 @@
-/** A screen over the page. The browser's own dialog keeps the focus in it, and Escape closes it. */
+/** A modal screen over the page. The native dialog keeps the focus inside, and Escape closes it. */
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -7,18 +7,18 @@ import { Icon } from "./icons";
 export interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** Stands in the head beside the closing button: the camera's lamp, while there is one to show. */
-  readonly lamp?: ComponentChildren;
+  /** Shown in the header, beside the Close button. */
+  readonly headerExtra?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Sheet({ title, onClose, lamp, children }: SheetProps) {
+export function Sheet({ title, onClose, headerExtra, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // Closed before it is taken away: then the focus goes back to where it came from.
-    return () => shown?.close();
+    const element = dialog.current;
+    element?.showModal();
+    // Closing before removal returns the focus to where it was.
+    return () => element?.close();
   }, []);
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby="sheet-title" onClose={onClose}>
@@ -26,9 +26,9 @@ export function Sheet({ title, onClose, lamp, children }: SheetProps) {
         <h2 id="sheet-title" tabIndex={-1} autofocus>
           {title}
         </h2>
-        {lamp}
+        {headerExtra}
         <button type="button" class="button button-plain" aria-label="Close" onClick={onClose}>
-          <Icon sign="cross" />
+          <Icon name="close" />
         </button>
       </div>
       <div class="sheet-body">{children}</div>

@@ -1,80 +1,70 @@
-/**
- * Wires the part for a person's own files: its models get their adapters, its panel its models. The page gives it the mood, a
- * clock and a way into the queue, and finds it a place; the player gets `source`.
- */
-import type { ReadonlySignal } from "@preact/signals";
-import type { Clock } from "../kit/ports";
+/** Builds the library: the person's own files as a music source, with its panel. */
+
+import { signal } from "@preact/signals";
+import { lazyPart } from "../kit/lazy-part";
 import { saveFile } from "../kit/save-file";
-import type { Piece } from "../player/shared/piece";
-import type { MoodPoint } from "../shared/mood";
-import { browserDecks } from "./client/audio-players";
-import { createBrowsing } from "./client/browse";
-import { canPlay, decode } from "./client/decode";
-import { createSaving } from "./client/export";
+import type { MusicSource, PlayerAccess, SourceServices } from "../player/client/music-source";
+import { createAnalyserPool, poolSizeFor } from "./client/analyser-pool";
+import { createTrackBrowser } from "./client/browse";
+import { canPlay, connectAnalyserWorker, decodeAudio } from "./client/browser";
+import { createDatabase } from "./client/database";
+import { createLibraryExport } from "./client/export";
+import { createFilePlayers } from "./client/file-players";
 import { browserFolders, folderOfFiles } from "./client/folders";
-import { createLibrary, type Library } from "./client/library";
-import { createEars, lanesFor } from "./client/listener-pool";
-import { listenerWorker } from "./client/listener-worker";
-import { createFilesSource, type FilesSource } from "./client/source";
-import { browserShelf } from "./client/store";
-import { FilesPanel } from "./ui/library-panel";
-import "./ui/library.css";
+import { createLibrary } from "./client/library";
+import { createLibrarySource } from "./client/source";
+import { createLibraryStore } from "./client/store";
 
-export interface FilesRoomParts {
-  readonly clock: Clock;
-  readonly here: ReadonlySignal<MoodPoint>;
-  /** Plays a piece now; called within the tap. */
-  readonly onPlay: (piece: Piece) => void;
-  /** Puts a piece at the queue's end. */
-  readonly onAdd: (piece: Piece) => void;
-  /** The person opened something with music in it. */
-  readonly onOpened: () => void;
-}
-
-export interface FilesRoom {
-  readonly source: FilesSource;
-  readonly library: Library;
-  /** Where a piece's file lies, from the chosen folder's name on; null for pieces that are none of these files. */
-  readonly pathOf: (piece: Piece) => string | null;
-  readonly Panel: () => preact.JSX.Element;
-}
-
-export function openFilesRoom({ clock, here, onPlay, onAdd, onOpened }: FilesRoomParts): FilesRoom {
+export function createLibraryFeature({ clock, audio }: SourceServices): MusicSource {
+  let player: PlayerAccess | null = null;
+  const database = createDatabase();
   const library = createLibrary({
-    onOpened,
-    folders: browserFolders(),
-    ears: createEars({
-      open: listenerWorker,
-      decode,
+    onOpened: () => player?.include(),
+    folders: browserFolders(database),
+    analysers: createAnalyserPool({
+      connect: connectAnalyserWorker,
+      decode: decodeAudio,
       canPlay,
-      lanes: lanesFor(navigator.hardwareConcurrency),
+      size: poolSizeFor(navigator.hardwareConcurrency),
     }),
-    shelf: browserShelf(),
+    store: createLibraryStore(database),
     clock,
   });
-  const source = createFilesSource({ library, decks: browserDecks(), clock, random: Math.random });
-  const saving = createSaving({
+  const source = createLibrarySource({
+    library,
+    players: createFilePlayers(audio),
+    clock,
+    random: Math.random,
+  });
+  const libraryExport = createLibraryExport({
     library,
     pieceOf: source.pieceOf,
     saveFile,
     pageAddress: () => `${location.origin}${location.pathname}`,
   });
-  const browsing = createBrowsing(library.tracks);
-  void library.start();
+  const browser = createTrackBrowser(library.tracks);
   return {
-    source,
-    library,
-    pathOf: (piece) => (piece.source === "files" ? (library.track(piece.id)?.path ?? null) : null),
-    Panel: () => (
-      <FilesPanel
-        library={library}
-        browsing={browsing}
-        saving={saving}
-        here={here}
-        onFiles={(files) => void library.take(folderOfFiles(files))}
-        onPlay={(track) => onPlay(source.pieceOf(track))}
-        onAdd={(track) => onAdd(source.pieceOf(track))}
-      />
-    ),
+    ...source,
+    exports: signal([]),
+    ui: {
+      Options: lazyPart(async () => {
+        const { LibraryPanel } = await import("./ui/library-panel");
+        return () =>
+          player && (
+            <LibraryPanel
+              library={library}
+              browser={browser}
+              libraryExport={libraryExport}
+              player={player}
+              onFiles={(files) => void library.openFolder(folderOfFiles(files))}
+              pieceOf={source.pieceOf}
+            />
+          );
+      }),
+    },
+    connect(access) {
+      player = access;
+      void library.start();
+    },
   };
 }

@@ -1,20 +1,17 @@
-/** Wires the journey's screens: goal, path on the plane, what sounds and comes, the player at the foot of the page. */
+/** Builds the player: its state, its connection to the browser, and its components. */
 
-import { takeawayPage } from "../composer/client/browser";
-import type { ComposerRoom } from "../composer/feature";
-import type { Memory } from "../kit/ports";
+import type { Clock, LocalStore } from "../kit/ports";
 import { saveFile } from "../kit/save-file";
-import type { FilesRoom } from "../library/feature";
-import type { SpotifyRoom } from "../spotify/feature";
-import { joinMediaSession, keepPlaceWhenLeaving, listenForKeys, nameTab } from "./client/browser";
+import { connectMediaSession, listenForKeys, savePositionOnLeave, showPieceInTitle } from "./client/browser";
 import { createCovers } from "./client/covers";
-import type { Journey } from "./client/journey";
-import { createSaving } from "./client/queue-export";
+import { createJourney, type Journey, type JourneyOptions } from "./client/journey";
+import type { MusicSource } from "./client/music-source";
+import { createQueueExport } from "./client/queue-export";
 import { createShortcuts } from "./client/shortcuts";
 import { GoalCard } from "./ui/goal-card";
-import { NowCard } from "./ui/now-playing";
+import { NowPlaying } from "./ui/now-playing";
 import { PlayerBar } from "./ui/player-bar";
-import { PlanePath } from "./ui/route-on-plane";
+import { RouteOnPlane } from "./ui/route-on-plane";
 import { ShortcutsSheet } from "./ui/shortcuts-sheet";
 import { SourcesCard } from "./ui/sources-card";
 import "./ui/journey.css";
@@ -22,65 +19,49 @@ import "./ui/player-bar.css";
 import "./ui/now-playing.css";
 import "./ui/queue.css";
 
-export interface JourneyRoomParts {
-  readonly journey: Journey;
-  readonly memory: Memory;
-  readonly composer: ComposerRoom;
-  readonly files: FilesRoom;
-  readonly spotify: SpotifyRoom;
+export interface PlayerFeatureOptions {
+  readonly sources: readonly MusicSource[];
+  readonly mood: JourneyOptions["mood"];
+  readonly camera: JourneyOptions["camera"];
+  readonly clock: Clock;
+  readonly store: LocalStore;
 }
 
-export interface JourneyRoom {
+export interface PlayerFeature {
+  readonly journey: Journey;
   readonly Goal: () => preact.JSX.Element;
   readonly Music: () => preact.JSX.Element;
-  readonly PathOnPlane: () => preact.JSX.Element;
+  readonly OnPlane: () => preact.JSX.Element;
   readonly Bar: () => preact.JSX.Element;
 }
 
-export function openJourneyRoom({
-  journey,
-  memory,
-  composer,
-  files,
-  spotify,
-}: JourneyRoomParts): JourneyRoom {
-  const covers = createCovers(journey.mix);
-  const shortcuts = createShortcuts(journey.player, journey.lineup, memory);
-  const saving = createSaving(journey.lineup, {
+export function createPlayerFeature(options: PlayerFeatureOptions): PlayerFeature {
+  const journey = createJourney(options);
+  const { mix, queue, player } = journey;
+  const covers = createCovers(mix);
+  const shortcuts = createShortcuts(player, queue, options.store);
+  const queueExport = createQueueExport({
+    queue,
+    mix,
     saveFile,
-    copy: takeawayPage.copy,
     pageAddress: () => `${location.origin}${location.pathname}`,
-    pathOf: files.pathOf,
-    savePlaylist: spotify.savePlaylist,
-    allowAddress: spotify.allowAddress,
-  });
-  const composed = composer.open({
-    queue: {
-      offer: journey.offer,
-      playNow: journey.playNow,
-      add: (piece) => journey.lineup.add([piece]),
-    },
-    onWish: () => journey.renew("composer"),
-    onBadLink: (sentence) => journey.notes.say("link", sentence),
   });
   listenForKeys(shortcuts);
-  joinMediaSession(journey, covers);
-  keepPlaceWhenLeaving(journey);
-  nameTab(journey);
-
-  const extras = [spotify.Frame, composed.Takeaways];
-  const panels = { composer: composed.Panel, files: files.Panel };
-  const waiting = () => (composed.linked() ? "This piece came with the link. Press Play to hear it." : "");
+  connectMediaSession(journey, covers);
+  savePositionOnLeave(journey);
+  showPieceInTitle(journey);
+  const cards = mix.sources.map(({ id, ui: { Card } }) => Card && <Card key={id} />);
   return {
+    journey,
     Goal: () => <GoalCard journey={journey} />,
     Music: () => (
       <>
-        <NowCard journey={journey} covers={covers} saving={saving} extras={extras} waiting={waiting} />
-        <SourcesCard journey={journey} panels={panels} />
-        <spotify.Panel />
+        <NowPlaying journey={journey} covers={covers} queueExport={queueExport} />
+        <SourcesCard journey={journey} />
+        {cards}
       </>
     ),
-    PathOnPlane: () => <PlanePath journey={journey} />,
+    OnPlane: () => <RouteOnPlane journey={journey} />,
     Bar: () => (
       <>
         <PlayerBar journey={journey} covers={covers} shortcuts={shortcuts} />

@@ -1,5 +1,4 @@
-/** Makes the compiler refuse a switch that forgets a case of a union. */
-
+/** The compiler rejects this call in a switch that does not handle every case of a union. */
 export function assertNever(value: never): never {
-  throw new Error(`A case is missing for ${JSON.stringify(value)}.`);
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}.`);
 }

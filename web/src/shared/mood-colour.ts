@@ -1,19 +1,18 @@
 /**
- * The colour of a mood. The plane is laid over the a/b plane of the Oklab colour space, so that
- * neighbouring moods have neighbouring colours and the middle is grey; lightness belongs to the theme.
+ * The colour of a mood. The mood plane is mapped to the a/b plane of the Oklab colour space: neighbouring moods have
+ * neighbouring colours, and the centre is grey. The theme sets the lightness.
  */
-
 import type { MoodPoint } from "./mood";
 
-/** Oklab's two colour axes for a chroma of 1: the style sheet scales them to each use. */
+/** The two colour axes of Oklab, for a chroma of up to 1. The style sheet scales them for each use. */
 export interface MoodTint {
   readonly a: number;
   readonly b: number;
 }
 
 /**
- * Hue at each angle of the plane, degrees: leaf for contentment, gold for joy, orange, red, crimson,
- * violet for sorrow, blue, teal. `--wheel` in tokens.css paints the plane with the same stops.
+ * Oklab hue at each angle of the plane, both in degrees: green for contentment, gold for joy, orange, red, crimson,
+ * violet for sadness, blue, teal. `--wheel` in tokens.css has the same stops.
  */
 const HUES: readonly (readonly [angle: number, hue: number])[] = [
   [-22.5, 145],
@@ -33,8 +32,8 @@ export function moodHue({ valence, energy }: MoodPoint): number {
   for (let stop = 1; stop < HUES.length; stop++) {
     const [from, to] = [HUES[stop - 1], HUES[stop]];
     if (!from || !to || angle > to[0]) continue;
-    const share = (angle - from[0]) / (to[0] - from[0]);
-    return (((from[1] + share * (to[1] - from[1])) % 360) + 360) % 360;
+    const part = (angle - from[0]) / (to[0] - from[0]);
+    return (((from[1] + part * (to[1] - from[1])) % 360) + 360) % 360;
   }
   return 145;
 }

@@ -1,27 +1,26 @@
-/**
- * The mood plane: valence (unpleasant to pleasant) and energy (calm to stirred), each -1 to 1.
- * Everything that turns words or expression probabilities into a point of it is here, and nothing else.
- */
+/** The mood plane, and the conversions between its points, expression probabilities and words. */
 
-/** One arrow key on the plane or a slider; with Shift held, five of them. */
+/** Keyboard step on the plane and the sliders, and the larger step with Shift held. */
 export const MOOD_STEP = 0.05;
-export const MOOD_LEAP = 0.25;
+export const MOOD_LARGE_STEP = 0.25;
 
 export interface MoodPoint {
+  /** −1 unpleasant to 1 pleasant. */
   readonly valence: number;
+  /** −1 calm to 1 energetic. */
   readonly energy: number;
 }
 
 export const NEUTRAL: MoodPoint = { valence: 0, energy: 0 };
 
-/** A model names an expression that has no place on the plane. */
+/** A model has an expression that is not in the affect table. */
 export class UnknownExpressionError extends Error {
   override readonly name = "UnknownExpressionError";
 }
 
 /**
- * Where each expression lies. Between the circumplex of affect and what a face can honestly claim:
- * a smile is pleasant, but it is not yet a party.
+ * The point of each expression: our choice between the circumplex model of affect (Russell, 1980) and what a face can show.
+ * A smile is pleasant, but it does not prove great joy.
  */
 const AFFECT: Readonly<Record<string, MoodPoint>> = {
   happy: { valence: 0.8, energy: 0.4 },
@@ -34,16 +33,17 @@ const AFFECT: Readonly<Record<string, MoodPoint>> = {
   neutral: NEUTRAL,
 };
 
-/** The points of a model's labels, in the model's order. Fails at load, not at the first strange face. */
+/** The points of a model's labels, in the model's order. Called at load, so that an unknown label fails at once. */
 export function affectTable(labels: readonly string[]): readonly MoodPoint[] {
   return labels.map((label) => {
     const affect = Object.hasOwn(AFFECT, label) ? AFFECT[label] : undefined;
-    if (!affect) throw new UnknownExpressionError(`No place on the mood plane is known for "${label}".`);
+    if (!affect)
+      throw new UnknownExpressionError(`The mood plane has no point for the expression "${label}".`);
     return affect;
   });
 }
 
-/** The mood that is expected under these probabilities; they are weighed, so they need not sum to one. */
+/** The mean mood under these probabilities. They need not sum to 1. */
 export function expectedMood(probabilities: Readonly<Record<string, number>>): MoodPoint {
   const labels = Object.keys(probabilities);
   const table = affectTable(labels);
@@ -66,10 +66,7 @@ export interface MoodWord extends MoodPoint {
   readonly word: string;
 }
 
-/**
- * Eight words on a ring, anticlockwise from "joyful", 45 degrees apart: a way onto the plane for
- * whoever thinks in words. They are names for places, not expressions of a face.
- */
+/** Eight words on a circle, anticlockwise from "joyful", 45 degrees apart. They name moods, not facial expressions. */
 export const MOOD_WORDS: readonly MoodWord[] = [
   { word: "joyful", valence: 0.66, energy: 0.28 },
   { word: "excited", valence: 0.28, energy: 0.66 },
@@ -81,26 +78,26 @@ export const MOOD_WORDS: readonly MoodWord[] = [
   { word: "content", valence: 0.66, energy: -0.28 },
 ];
 
-/** Inside this distance from the middle no word fits better than another. */
-const EVEN_RADIUS = 0.16;
+/** Closer to the centre no word fits better than another. */
+const BALANCED_RADIUS = 0.16;
 const SLIGHT_RADIUS = 0.45;
 const STRONG_RADIUS = 0.9;
 
-/** The word whose direction is nearest, or null near the middle. */
+/** The word in the nearest direction, or null near the centre. */
 export function nearestWord(point: MoodPoint): MoodWord | null {
-  if (Math.hypot(point.valence, point.energy) < EVEN_RADIUS) return null;
+  if (Math.hypot(point.valence, point.energy) < BALANCED_RADIUS) return null;
   let best: MoodWord | null = null;
   let bestAgreement = -Infinity;
   for (const candidate of MOOD_WORDS) {
-    // Half way between two words the kinder and the calmer one is said.
-    const kindness = 1e-6 * candidate.valence - 1e-7 * candidate.energy;
-    const agreement = candidate.valence * point.valence + candidate.energy * point.energy + kindness;
+    // Halfway between two words, the more pleasant and the calmer one wins.
+    const tieBreak = 1e-6 * candidate.valence - 1e-7 * candidate.energy;
+    const agreement = candidate.valence * point.valence + candidate.energy * point.energy + tieBreak;
     if (agreement > bestAgreement) [best, bestAgreement] = [candidate, agreement];
   }
   return best;
 }
 
-/** A name for a point, as one says it: "balanced", "a little sad", "joyful", "very tense". */
+/** For example "balanced", "a little sad", "joyful", "very tense". */
 export function moodName(point: MoodPoint): string {
   const nearest = nearestWord(point);
   if (!nearest) return "balanced";
@@ -109,7 +106,7 @@ export function moodName(point: MoodPoint): string {
   return radius < STRONG_RADIUS ? nearest.word : `very ${nearest.word}`;
 }
 
-/** The point in plain words and whole numbers, for people who cannot see the plane. */
+/** The point in words and per cent, for people who cannot see the plane. */
 export function describeMood(point: MoodPoint): string {
   return `${moodName(point)}: ${describeValence(point.valence)}, ${describeEnergy(point.energy)}`;
 }
@@ -119,7 +116,7 @@ export function describeValence(valence: number): string {
 }
 
 export function describeEnergy(energy: number): string {
-  return describeAxis(energy, "calm", "stirred");
+  return describeAxis(energy, "calm", "energetic");
 }
 
 function describeAxis(value: number, low: string, high: string): string {

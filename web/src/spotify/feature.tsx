@@ -1,107 +1,105 @@
-/**
- * Wires the Spotify part: its models get their adapters, its panel its models, and the queue its source. The page gives it
- * the way to go, a clock and a memory, and finds it a place. Where the server runs without Spotify it stays empty.
- */
+/** Builds the Spotify feature: a music source with its panel, its embedded player and its playlists. */
 
-import { computed, type ReadonlySignal } from "@preact/signals";
-import type { Clock, Memory } from "../kit/ports";
+import { computed, signal } from "@preact/signals";
+import { lazyPart } from "../kit/lazy-part";
+import type { MusicSource, PlayerAccess, SourceServices } from "../player/client/music-source";
 import { withoutStandstill } from "../player/shared/path";
 import type { Piece } from "../player/shared/piece";
-import type { MoodPoint } from "../shared/mood";
+import { NEUTRAL } from "../shared/mood";
 import { loginAddress } from "./client/account";
 import { serverSpotify } from "./client/api";
-import { tabSuitcase } from "./client/login-stash";
-import { SpotifyRefusal, type Track } from "./client/ports";
-import { createSpotifySource, type SpotifySource, trackPiece } from "./client/source";
-import { createSpotify, type Spotify } from "./client/spotify";
+import { SpotifyError, type Track } from "./client/ports";
+import { createSpotifySource, pieceOfTrack } from "./client/source";
+import { createSpotify } from "./client/spotify";
+import { tabLoginStash } from "./client/track-json";
 import { webPlaybackSdk } from "./client/web-playback-sdk";
-import { Player } from "./ui/embed";
-import { SpotifyPanel } from "./ui/spotify-panel";
-import "./ui/spotify.css";
+import { Embed } from "./ui/embed";
 
-export interface SpotifyRoomParts {
-  readonly clock: Clock;
-  readonly memory: Memory;
-  /** Where the music shall lead; a single point for the present mood. */
-  readonly path: () => readonly MoodPoint[];
-  /** Puts the person back at the mood that they left for Spotify's log-in. */
-  readonly returnTo: (point: MoodPoint) => void;
-  /** Called before Spotify's player opens, so that nothing else sounds with it. */
-  readonly hushOthers: () => void;
-  readonly onAdd: (piece: Piece) => void;
-}
-
-export interface SpotifyRoom {
-  readonly spotify: Spotify;
-  readonly source: SpotifySource;
-  readonly Panel: () => preact.JSX.Element;
-  /** Spotify's own frame for the piece at hand, where that is how it is played. */
-  readonly Frame: (props: { readonly piece: Piece }) => preact.JSX.Element | null;
-  /** Where the person allows saving; null where they have, or cannot. */
-  readonly allowAddress: ReadonlySignal<string | null>;
-  /** Saves a queue as a playlist and answers with a sentence; null where nobody may. */
-  readonly savePlaylist: ReadonlySignal<((name: string, pieces: readonly Piece[]) => Promise<string>) | null>;
-}
-
-export function openSpotifyRoom(parts: SpotifyRoomParts): SpotifyRoom {
+export function createSpotifyFeature({ clock, store }: SourceServices): MusicSource {
+  const access = signal<PlayerAccess | null>(null);
   const spotify = createSpotify({
-    ...parts,
-    path: computed(() => withoutStandstill(parts.path())),
+    clock,
+    store,
     port: serverSpotify,
-    localPlayer: webPlaybackSdk,
-    suitcase: tabSuitcase,
+    pagePlayer: webPlaybackSdk,
+    loginStash: tabLoginStash,
+    path: computed(() => withoutStandstill(access.value?.route.value ?? [NEUTRAL])),
+    isOtherPlaying: computed(() => access.value?.isPlaying.value ?? false),
+    restoreMood: (point) => access.peek()?.setMood(point),
+    pauseOthers: () => access.peek()?.pause(),
   });
-  const { account, finder, ways } = spotify;
+  const { account, search, outputs } = spotify;
   const source = createSpotifySource({
     port: serverSpotify,
     account,
-    taste: finder.taste,
-    way: ways.way,
-    clock: parts.clock,
+    preferences: search.preferences,
+    output: outputs.current,
+    deviceCommands: spotify.deviceCommands,
+    clock,
   });
-  void spotify.start();
 
   function add(track: Track): void {
-    const { value } = finder.state;
+    const { value } = search.state;
     const path = value.kind === "found" ? value.path : [];
-    parts.onAdd(trackPiece(track, path[track.step] ?? path[0] ?? { valence: 0, energy: 0 }));
+    access.peek()?.add(pieceOfTrack(track, path[track.step] ?? path[0] ?? NEUTRAL));
   }
 
-  async function save(name: string, pieces: readonly Piece[]): Promise<string> {
+  async function savePlaylist(pieces: readonly Piece[], name: string): Promise<string> {
     try {
       const uris = pieces.map(({ id }) => `spotify:track:${id}`);
-      const made = await serverSpotify.savePlaylist(name, "A queue of Undertone's.", uris);
-      return `Saved as a private playlist in your Spotify: ${made.name}.`;
+      const saved = await serverSpotify.savePlaylist(name, "A queue from Undertone.", uris);
+      return `Saved as a private playlist in your Spotify: ${saved.name}.`;
     } catch (error) {
-      if (!(error instanceof SpotifyRefusal)) throw error;
-      account.heed(error.trouble);
+      if (!(error instanceof SpotifyError)) throw error;
+      account.handleFailure(error.failure);
       return error.message;
     }
   }
 
+  /** Loaded only where the server has Spotify. */
+  const Panel = lazyPart(async () => {
+    const { SpotifyPanel } = await import("./ui/spotify-panel");
+    return () => <SpotifyPanel spotify={spotify} onAdd={add} />;
+  });
+
   return {
-    spotify,
-    source,
-    Panel: () => <SpotifyPanel spotify={spotify} onAdd={add} />,
-    Frame({ piece }) {
-      const who = account.state.value;
-      if (piece.source !== "spotify" || source.framed.value !== piece.id) return null;
-      const demonstration = "demonstration" in who && who.demonstration;
-      return (
-        <div class="spotify-frame">
-          <Player track={{ id: piece.id, name: piece.title }} demonstration={demonstration} />
-          <p class="small soft">
-            Press play in Spotify's player: the whole track if you are logged in there, else 30 seconds. When
-            it is over, “Next piece” goes on.
-          </p>
-        </div>
-      );
-    },
-    savePlaylist: computed(() => (account.mayKeep.value ? save : null)),
-    allowAddress: computed(() => {
+    ...source,
+    exports: computed(() => {
       const { kind } = account.state.value;
-      const reachable = kind === "guest" || kind === "person";
-      return reachable && !account.mayKeep.value ? loginAddress("keeping") : null;
+      if (account.canSave.value) {
+        return [
+          {
+            kind: "named",
+            label: "Save as Spotify playlist",
+            nameLabel: "Spotify playlist name",
+            run: async (pieces, name) => ({ sentence: await savePlaylist(pieces, name) }),
+          },
+        ];
+      }
+      return kind === "guest" || kind === "person"
+        ? [{ kind: "link", label: "Allow saving to Spotify", address: loginAddress("keeping") }]
+        : [];
     }),
+    ui: {
+      Card: () => (source.state.value.kind === "absent" ? null : <Panel />),
+      PieceExtras({ piece }) {
+        if (source.embedded.value !== piece.id) return null;
+        const state = account.state.value;
+        const isDemonstration = "isDemonstration" in state && state.isDemonstration;
+        return (
+          <div class="spotify-embed">
+            <Embed track={{ id: piece.id, name: piece.title }} isDemonstration={isDemonstration} />
+            <p class="small secondary">
+              You hear the whole track if you are logged in to Spotify in this browser, otherwise a 30-second
+              preview. When it ends, press “Next piece”.
+            </p>
+          </div>
+        );
+      },
+    },
+    connect(player) {
+      access.value = player;
+      void spotify.start();
+    },
   };
 }

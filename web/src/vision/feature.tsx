@@ -1,47 +1,67 @@
 /**
- * Wires what sees: the camera, the worker's looks and the person's word come together here. The page finds
- * its panel a place, draws its guess on the mood plane, and gives `lookAgain` to whoever was asked to look again.
+ * Builds the vision feature: camera, models, readings and their components. The page places `Panel` and
+ * `CameraIndicator`, draws `OnPlane` on the mood plane, and gives `cameraCheck` to the player.
  */
 
-import type { Clock, Memory, Visibility } from "../kit/ports";
-import type { Camera } from "./client/camera";
-import { createSeeing, type MoodPort, type Seeing } from "./client/camera-reading";
-import { createHeatMap } from "./client/heatmap";
-import { createLookAgain, type LookAgain } from "./client/look-again";
-import type { Catalogue } from "./client/model-catalogue";
-import { createResting } from "./client/resting-face";
-import type { Vision } from "./client/vision";
+import type { Clock, LocalStore, Server, Visibility } from "../kit/ports";
+import { browserCamera } from "./client/browser-camera";
+import { type Camera, createCamera } from "./client/camera";
+import { type CameraCheck, createCameraCheck } from "./client/camera-check";
+import { type CameraReading, createCameraReading, type MoodPort } from "./client/camera-reading";
+import { createHeatmapState } from "./client/heatmap";
+import { type Catalogue, createCatalogue } from "./client/model-catalogue";
+import { createRestingFace } from "./client/resting-face";
+import { createVision, type Vision } from "./client/vision";
+import { startVisionWorker } from "./client/worker-port";
 import { CameraPanel } from "./ui/camera-panel";
-import { SeenOnPlane } from "./ui/reading-on-plane";
+import { CameraIndicator } from "./ui/live-panel";
+import { ReadingOnPlane } from "./ui/reading-on-plane";
+import "./ui/camera.css";
 import "./ui/reading.css";
 
-export interface SeeingRoomParts {
+export interface VisionFeatureOptions {
+  readonly clock: Clock;
+  readonly store: LocalStore;
+  readonly visibility: Visibility;
+  readonly server: Server;
+  readonly mood: MoodPort;
+}
+
+export interface VisionFeature {
   readonly camera: Camera;
   readonly catalogue: Catalogue;
   readonly vision: Vision;
-  readonly mood: MoodPort;
-  readonly clock: Clock;
-  readonly memory: Memory;
-  readonly visibility: Visibility;
-}
-
-export interface SeeingRoom {
-  readonly seeing: Seeing;
-  readonly lookAgain: LookAgain;
+  readonly reading: CameraReading;
+  readonly cameraCheck: CameraCheck;
   readonly Panel: () => preact.JSX.Element;
   readonly OnPlane: () => preact.JSX.Element;
+  readonly CameraIndicator: () => preact.JSX.Element;
 }
 
-export function openSeeingRoom(parts: SeeingRoomParts): SeeingRoom {
-  const { camera, catalogue, vision } = parts;
-  const resting = createResting(parts);
-  const seeing = createSeeing({ ...parts, resting });
-  const heatMap = createHeatMap({ ...parts, whom: seeing.whom });
-  const panel = { camera, catalogue, vision, seeing, resting, heatMap };
+export function createVisionFeature(options: VisionFeatureOptions): VisionFeature {
+  const { clock, store, visibility, server, mood } = options;
+  const camera = createCamera({ port: browserCamera, clock, visibility });
+  const catalogue = createCatalogue(server);
+  const vision = createVision({
+    catalogue,
+    startWorker: startVisionWorker,
+    clock,
+    store,
+    visibility,
+  });
+  const restingFace = createRestingFace({ camera, vision, clock, store });
+  const reading = createCameraReading({ camera, vision, mood, restingFace, clock });
+  const heatmap = createHeatmapState({ camera, vision, subject: reading.subject, clock });
+  const cameraCheck = createCameraCheck({ camera, catalogue, reading, visibility });
+  const panel = { camera, catalogue, vision, reading, restingFace, heatmap };
   return {
-    seeing,
-    lookAgain: createLookAgain({ ...parts, seeing }),
+    camera,
+    catalogue,
+    vision,
+    reading,
+    cameraCheck,
     Panel: () => <CameraPanel {...panel} />,
-    OnPlane: () => <SeenOnPlane seeing={seeing} />,
+    OnPlane: () => <ReadingOnPlane reading={reading} />,
+    CameraIndicator: () => <CameraIndicator camera={camera} />,
   };
 }

@@ -6,19 +6,19 @@ const around = (degrees: number) => ({
   energy: Math.sin((degrees * Math.PI) / 180),
 });
 
-it("is grey in the middle", () => {
+it("is grey in the centre", () => {
   const { a, b } = moodTint({ valence: 0, energy: 0 });
   expect(Math.hypot(a, b)).toBe(0);
 });
 
-it("never jumps on the way around the plane", () => {
+it("changes smoothly around the plane", () => {
   for (let degrees = -180; degrees < 180; degrees++) {
-    const turn = Math.abs(moodHue(around(degrees + 1)) - moodHue(around(degrees)));
-    expect(Math.min(turn, 360 - turn)).toBeLessThan(3);
+    const difference = Math.abs(moodHue(around(degrees + 1)) - moodHue(around(degrees)));
+    expect(Math.min(difference, 360 - difference)).toBeLessThan(3);
   }
 });
 
-it("is warm where it is pleasant and stirred, blue where it is sad", () => {
+it("is warm for joyful moods and blue for sad ones", () => {
   expect(moodHue({ valence: 0.7, energy: 0.5 })).toBeGreaterThan(50);
   expect(moodHue({ valence: 0.7, energy: 0.5 })).toBeLessThan(95);
   expect(moodHue({ valence: -0.5, energy: -0.6 })).toBeGreaterThan(240);

@@ -12,24 +12,24 @@ import {
 
 const EXPRESSIONS = ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"];
 
-describe("the mood that is expected under expression probabilities", () => {
-  it("is the expression's own place when the net is certain", () => {
+describe("the expected mood of expression probabilities", () => {
+  it("is the point of the expression when the model is certain", () => {
     for (const [index, label] of EXPRESSIONS.entries()) {
       expect(expectedMood({ [label]: 1 })).toEqual(affectTable(EXPRESSIONS)[index]);
     }
   });
 
-  it("weighs each place by its chance", () => {
+  it("weights each point by its probability", () => {
     const mood = expectedMood({ happy: 0.5, sad: 0.25, neutral: 0.25 });
     expect(mood.valence).toBeCloseTo(0.5 * 0.8 - 0.25 * 0.7, 12);
     expect(mood.energy).toBeCloseTo(0.5 * 0.4 - 0.25 * 0.6, 12);
   });
 
-  it("stays within the hull of the table, whatever the chances", () => {
+  it("stays within the energies of the table for any probabilities", () => {
     const table = affectTable(EXPRESSIONS);
     const [lowest, highest] = [
-      Math.min(...table.map((place) => place.energy)),
-      Math.max(...table.map((place) => place.energy)),
+      Math.min(...table.map((point) => point.energy)),
+      Math.max(...table.map((point) => point.energy)),
     ];
     for (let seed = 1; seed <= 200; seed++) {
       const weights = EXPRESSIONS.map((_, index) => Math.abs(Math.sin(seed * (index + 1.7))));
@@ -43,22 +43,22 @@ describe("the mood that is expected under expression probabilities", () => {
     }
   });
 
-  it("does not care for the order of the labels", () => {
+  it("does not depend on the order of the labels", () => {
     expect(expectedMood({ happy: 0.7, fear: 0.3 })).toEqual(expectedMood({ fear: 0.3, happy: 0.7 }));
   });
 
-  it("refuses a label without a place, also one that every object has", () => {
+  it("rejects an unknown label, even one that is a property of every object", () => {
     expect(() => affectTable(["happy", "hungry"])).toThrow(UnknownExpressionError);
     expect(() => affectTable(["constructor"])).toThrow(UnknownExpressionError);
   });
 });
 
 describe("words for a point", () => {
-  it("finds every word at its own place", () => {
+  it("finds every word at its own point", () => {
     for (const word of MOOD_WORDS) expect(nearestWord(word)?.word).toBe(word.word);
   });
 
-  it("says the kinder and calmer of two words that fit as well", () => {
+  it("prefers the more pleasant and the calmer of two words that fit equally", () => {
     const word = (valence: number, energy: number) => nearestWord({ valence, energy })?.word;
     expect([word(1, 0), word(0, 1), word(-1, 0), word(0, -1)]).toEqual([
       "content",
@@ -68,21 +68,21 @@ describe("words for a point", () => {
     ]);
   });
 
-  it("names strength as people do", () => {
+  it("adds how strong the mood is", () => {
     expect(moodName({ valence: 0.05, energy: 0.05 })).toBe("balanced");
     expect(moodName({ valence: -0.25, energy: -0.1 })).toBe("a little sad");
     expect(moodName({ valence: -0.6, energy: -0.25 })).toBe("sad");
     expect(moodName({ valence: -0.9, energy: -0.4 })).toBe("very sad");
   });
 
-  it("says both axes in whole numbers", () => {
+  it("describes both axes in whole per cent", () => {
     expect(describeMood({ valence: 0.5, energy: -0.2 })).toBe("content: 50 % pleasant, 20 % calm");
     expect(describeMood({ valence: 0, energy: 0 })).toBe(
-      "balanced: neither unpleasant nor pleasant, neither calm nor stirred",
+      "balanced: neither unpleasant nor pleasant, neither calm nor energetic",
     );
   });
 
-  it("keeps a point on the plane", () => {
+  it("clamps a point to the plane", () => {
     expect(clampMood({ valence: 3, energy: -Infinity })).toEqual({ valence: 1, energy: 0 });
   });
 });

@@ -1,16 +1,16 @@
-/** What can be said of a piece from its samples alone: loudness, peaks, brightness, how much happens, where it is silent. */
+/** Measures of rendered audio: loudness, true peak, spectral centroid, onset rate and silence. */
 import { fftOf } from "../../src/shared/dsp/fft";
 import { integratedLoudness } from "../../src/shared/dsp/loudness";
-import { decibels } from "../../src/shared/dsp/units";
+import { gainToDb } from "../../src/shared/dsp/units";
 import { truePeak } from "./true-peak";
 
-export interface Measures {
+export interface AudioMeasures {
   readonly lufs: number;
   readonly truePeakDb: number;
-  /** Mean of the magnitude spectrum's centre of gravity, in hertz, weighted by how loud each moment is. */
+  /** Mean spectral centroid in hertz, weighted by magnitude. */
   readonly centroidHertz: number;
   readonly onsetsPerSecond: number;
-  /** Longest stretch below −60 dBFS that is not the end, in seconds. */
+  /** Longest silence (below −60 dBFS) in seconds, not counting the end. */
   readonly longestSilence: number;
   readonly seconds: number;
 }
@@ -19,17 +19,18 @@ const SIZE = 1024;
 const HOP = 512;
 const SILENCE_DB = -60;
 const SILENCE_STEP_SECONDS = 0.05;
-/** An onset rises above the neighbourhood's mean flux by this factor, and is not followed by another one so soon. */
+/** The flux at an onset exceeds the mean around it by this factor. */
 const ONSET_FACTOR = 1.6;
+/** Shortest time between two onsets. */
 const ONSET_GAP_SECONDS = 0.06;
 const NEIGHBOURHOOD_SECONDS = 0.35;
 
-export function measure(channels: readonly [Float32Array, Float32Array], sampleRate: number): Measures {
+export function measure(channels: readonly [Float32Array, Float32Array], sampleRate: number): AudioMeasures {
   const { centroidHertz, flux } = spectra(channels, sampleRate);
   const seconds = channels[0].length / sampleRate;
   return {
     lufs: integratedLoudness(channels, sampleRate),
-    truePeakDb: decibels(truePeak(channels)),
+    truePeakDb: gainToDb(truePeak(channels)),
     centroidHertz,
     onsetsPerSecond: onsets(flux, sampleRate / HOP).length / seconds,
     longestSilence: longestSilence(channels, sampleRate),
@@ -80,7 +81,7 @@ function spectra(
   return { centroidHertz: weight > 0 ? ((weighted / weight) * sampleRate) / SIZE : 0, flux };
 }
 
-/** Frames at which something begins: peaks of the flux above their neighbourhood. */
+/** Frames with onsets: peaks of the spectral flux above the mean around them. */
 export function onsets(flux: Float64Array, framesPerSecond: number): readonly number[] {
   const reach = Math.round(NEIGHBOURHOOD_SECONDS * framesPerSecond);
   const gap = ONSET_GAP_SECONDS * framesPerSecond;
@@ -100,7 +101,7 @@ export function onsets(flux: Float64Array, framesPerSecond: number): readonly nu
   return found;
 }
 
-/** Silence at the very end does not count: every piece ends. */
+/** Longest silence in seconds. Silence at the end does not count. */
 export function longestSilence(channels: readonly Float32Array[], sampleRate: number): number {
   const step = Math.round(SILENCE_STEP_SECONDS * sampleRate);
   const steps = Math.floor((channels[0]?.length ?? 0) / step);
@@ -111,7 +112,7 @@ export function longestSilence(channels: readonly Float32Array[], sampleRate: nu
     for (const channel of channels) {
       for (let i = s * step; i < (s + 1) * step; i++) power += (channel[i] as number) ** 2;
     }
-    if (decibels(Math.sqrt(power / step / channels.length)) < SILENCE_DB) run += 1;
+    if (gainToDb(Math.sqrt(power / step / channels.length)) < SILENCE_DB) run += 1;
     else {
       longest = Math.max(longest, run);
       run = 0;

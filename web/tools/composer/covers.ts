@@ -1,14 +1,14 @@
 /**
- * Writes an HTML sheet with the covers of several seeds on nine points of the mood plane, to be looked at.
+ * Writes an HTML page with the covers of five seeds on nine points of the mood plane, for checking by eye.
  *
  *     node tools/run.mjs composer/covers FILE.html [FIRST_SEED]
  */
 import { writeFileSync } from "node:fs";
 import { coverSvg } from "../../src/composer/shared/score/cover";
-import { NINE_POINTS } from "./nine";
+import { NINE_POINTS } from "./mood-points";
 
-export function main(words: readonly string[]): number {
-  const [file, first = "1"] = words;
+export function main(args: readonly string[]): number {
+  const [file, first = "1"] = args;
   if (!file) {
     console.error("Usage: node tools/run.mjs composer/covers FILE.html [FIRST_SEED]");
     return 2;

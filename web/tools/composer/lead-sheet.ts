@@ -1,5 +1,5 @@
 /**
- * Prints a composed piece as a musician would want to read it: form, chords, melody and who plays when.
+ * Prints a composed piece as a lead sheet: form, chords, melody and the parts of each section.
  *
  *     node tools/run.mjs composer/lead-sheet SEED VALENCE ENERGY [ENSEMBLE]
  */
@@ -8,9 +8,7 @@ import { ENSEMBLES, type Note, type Score } from "../../src/composer/shared/scor
 
 const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
 const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
-let names = FLATS;
-
-function named(pitch: number): string {
+function pitchName(pitch: number, names: readonly string[]): string {
   return `${names[pitch % 12]}${Math.floor(pitch / 12) - 1}`;
 }
 
@@ -18,18 +16,18 @@ function length(beats: number): string {
   return String(Math.round(beats * 100) / 100);
 }
 
-function barText(notes: readonly Note[], from: number, to: number): string {
+function barText(notes: readonly Note[], names: readonly string[], from: number, to: number): string {
   const inside = notes.filter((note) => note.beat >= from - 1e-6 && note.beat < to - 1e-6);
   return inside
-    .map((note) => `${length(note.beat - from + 1)}:${named(note.pitch)}(${length(note.beats)})`)
+    .map((note) => `${length(note.beat - from + 1)}:${pitchName(note.pitch, names)}(${length(note.beats)})`)
     .join(" ");
 }
 
 export function leadSheet(score: Score): string {
   const { metre } = score;
-  // spelled as the chords are: a key with sharps in its symbols has sharps in its melody
+  // The melody uses sharps or flats like the chord symbols.
   const signs = score.chords.map((chord) => chord.symbol).join("");
-  names = signs.split("♯").length > signs.split("♭").length ? SHARPS : FLATS;
+  const names = signs.split("♯").length > signs.split("♭").length ? SHARPS : FLATS;
   const lines = [
     `"${score.title}"  seed ${score.seed}  mood ${score.mood.valence}/${score.mood.energy}  ${score.ensemble}`,
     `${score.key.name}  ${metre.count}/${metre.unit}  ♩=${score.bpm}  swing ${score.swing.toFixed(2)}  ${score.seconds.toFixed(1)} s`,
@@ -55,17 +53,17 @@ export function leadSheet(score: Score): string {
         (chord) => chord.beat >= beat - 1e-6 && chord.beat < beat + metre.beatsPerBar - 1e-6,
       );
       const symbols = chords.map((chord) => `${chord.symbol} {${chord.roman}}`).join("  ");
-      const second = barText(counter, beat, beat + metre.beatsPerBar);
+      const second = barText(counter, names, beat, beat + metre.beatsPerBar);
       lines.push(
-        `${String(beat / metre.beatsPerBar + 1).padStart(3)} | ${symbols.padEnd(34)} | ${barText(lead, beat, beat + metre.beatsPerBar)}${second ? `   ~ ${second}` : ""}`,
+        `${String(beat / metre.beatsPerBar + 1).padStart(3)} | ${symbols.padEnd(34)} | ${barText(lead, names, beat, beat + metre.beatsPerBar)}${second ? `   ~ ${second}` : ""}`,
       );
     }
   }
   return lines.join("\n");
 }
 
-export function main(words: readonly string[]): number {
-  const [seed, valence, energy, wanted] = words;
+export function main(args: readonly string[]): number {
+  const [seed, valence, energy, wanted] = args;
   const ensemble = ENSEMBLES.find((id) => id === wanted);
   const mood = { valence: Number(valence ?? 0), energy: Number(energy ?? 0) };
   console.log(leadSheet(compose({ seed: Number(seed ?? 1), mood, ensemble })));

@@ -1,24 +1,24 @@
 /**
- * Renders pieces over nine points of the mood plane and prints what their samples measure, one line each and a summary.
+ * Renders pieces on nine points of the mood plane and prints their audio measures, one line per piece and a summary.
  *
  *     node tools/run.mjs composer/measure PIECES_PER_POINT [FIRST_SEED] [FILE.jsonl]
  *
- * Ends with 1 when a piece clips, misses −16 LUFS by more than 1 LU, is silent in its midst or crowds the mixer. With a
- * file it goes on where an interrupted run stopped.
+ * Exits with 1 when a piece exceeds −1 dBTP, misses −16 LUFS by more than 1 LU, has more than 2 s of silence or too many
+ * voices at once. With a file, an interrupted run continues where it stopped.
  */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { cpuUsage, memoryUsage } from "node:process";
 import { compose } from "../../src/composer/shared/score/compose";
 import type { EnsembleId } from "../../src/composer/shared/score/score";
-import { SAMPLE_RATE, TARGET_LUFS } from "../../src/composer/shared/sound/format";
-import { MOST_VOICES } from "../../src/composer/shared/sound/plan";
-import { renderPiece } from "../../src/composer/shared/sound/render";
-import { ToneShelf } from "../../src/composer/shared/sound/tone-cache";
-import { type Measures, measure } from "./audio-measures";
-import { rankCorrelation } from "./likeness";
-import { NINE_POINTS } from "./nine";
+import { MAX_VOICES } from "../../src/composer/shared/sound/plan";
+import { renderPiece, TARGET_LUFS } from "../../src/composer/shared/sound/render";
+import { ToneCache } from "../../src/composer/shared/sound/tone-cache";
+import { SAMPLE_RATE } from "../../src/shared/dsp/units";
+import { type AudioMeasures, measure } from "./audio-measures";
+import { NINE_POINTS } from "./mood-points";
+import { rankCorrelation } from "./similarity";
 
-interface Row extends Measures {
+interface Row extends AudioMeasures {
   readonly seed: number;
   readonly valence: number;
   readonly energy: number;
@@ -26,22 +26,22 @@ interface Row extends Measures {
   readonly bpm: number;
   readonly peakVoices: number;
   readonly limitedDb: number;
-  /** What the process holds after this piece, in MiB: heap and samples. */
+  /** Memory of the process after this piece, in MiB: heap and array buffers. */
   readonly heldMib: number;
   /** Seconds of music per second of processor time. */
   readonly speed: number;
 }
 
-export function main(words: readonly string[]): number {
-  const perPoint = Number(words[0] ?? 1);
-  const firstSeed = Number(words[1] ?? 1);
-  const file = words[2];
+export function main(args: readonly string[]): number {
+  const perPoint = Number(args[0] ?? 1);
+  const firstSeed = Number(args[1] ?? 1);
+  const file = args[2];
   const rows: Row[] = file && existsSync(file) ? readRows(file) : [];
-  const shelf = new ToneShelf(SAMPLE_RATE);
+  const cache = new ToneCache(SAMPLE_RATE);
   const total = perPoint * NINE_POINTS.length;
   for (let n = rows.length; n < total; n++) {
     const mood = NINE_POINTS[n % NINE_POINTS.length] ?? { valence: 0, energy: 0 };
-    const row = measured(firstSeed + n, mood.valence, mood.energy, shelf);
+    const row = measurePiece(firstSeed + n, mood.valence, mood.energy, cache);
     rows.push(row);
     console.log(line(row));
     if (file) appendFileSync(file, `${JSON.stringify(row)}\n`);
@@ -56,14 +56,14 @@ function readRows(file: string): Row[] {
     .map((text) => JSON.parse(text) as Row);
 }
 
-function measured(seed: number, valence: number, energy: number, shelf: ToneShelf): Row {
+function measurePiece(seed: number, valence: number, energy: number, cache: ToneCache): Row {
   const score = compose({ seed, mood: { valence, energy } });
   const before = cpuUsage();
-  const work = renderPiece(score, shelf, SAMPLE_RATE);
+  const work = renderPiece(score, cache, SAMPLE_RATE);
   let step = work.next();
   while (!step.done) step = work.next();
   const spent = cpuUsage(before);
-  const { channels, peakVoices, limitedDb } = step.value;
+  const { channels, peakVoices, gainReductionDb: limitedDb } = step.value;
   const speed = score.seconds / ((spent.user + spent.system) / 1e6);
   const { ensemble, bpm } = score;
   const measures = measure(channels, SAMPLE_RATE);
@@ -101,7 +101,7 @@ function summary(rows: readonly Row[]): number {
       Math.abs(row.lufs - TARGET_LUFS) > 1 ||
       row.truePeakDb > -1 ||
       row.longestSilence > 2 ||
-      row.peakVoices > MOST_VOICES,
+      row.peakVoices > MAX_VOICES,
   );
   console.log(`\npieces ${rows.length}`);
   console.log(`LUFS ${range(of((row) => row.lufs))}`);
@@ -109,7 +109,7 @@ function summary(rows: readonly Row[]): number {
   console.log(`longest silence s ${range(of((row) => row.longestSilence))}`);
   console.log(`voices ${range(of((row) => row.peakVoices))}`);
   console.log(`limited dB ${range(of((row) => row.limitedDb))}`);
-  console.log(`held MiB after piece 10, the middle one, the last one: ${heldAlong(rows)}`);
+  console.log(`memory in MiB after piece 10, the middle one and the last one: ${memoryOverRun(rows)}`);
   console.log(`render speed ${range(of((row) => row.speed))}`);
   console.log(
     `rank correlation with energy: centroid ${rankCorrelation(
@@ -128,8 +128,8 @@ function summary(rows: readonly Row[]): number {
   return bad.length === 0 ? 0 : 1;
 }
 
-/** Run with `node --expose-gc`, or what waits for the collector is counted too. */
-function heldAlong(rows: readonly Row[]): string {
+/** Memory over the run. Run with `node --expose-gc`, or garbage is counted too. */
+function memoryOverRun(rows: readonly Row[]): string {
   const at = [9, Math.floor(rows.length / 2), rows.length - 1];
   return at.map((n) => rows[n]?.heldMib.toFixed(0) ?? "none").join(", ");
 }

@@ -1,6 +1,6 @@
-"""Draws piano rolls of dumped scores on one sheet, so that texture and form can be judged by eye.
+"""Draws the scores of `dump-scores` as piano rolls in one image, to check texture and form by eye.
 
-python web/tools/composer/piano_roll.py SCORES.json SHEET.png
+python web/tools/composer/piano_roll.py SCORES.json OUT.png
 """
 
 import json
@@ -25,7 +25,7 @@ ORDER = ("bed", "bass", "figure", "counter", "colour", "lead")
 
 
 def draw(axes: Axes, score: dict) -> None:
-    """One score: notes by role, drums as ticks below, sections as lines, intensity as a curve."""
+    """Draws one score: notes by role, drums as ticks, sections as lines, intensity as a curve."""
     for role in ORDER:
         notes = [n for t in score["tracks"] if t["role"] == role for n in t["notes"]]
         for note in notes:
@@ -60,13 +60,13 @@ def draw(axes: Axes, score: dict) -> None:
     axes.tick_params(labelsize=5)
 
 
-def main(scores_path: str, sheet_path: str) -> None:
-    """Nine scores in three rows, the stirred ones on top."""
+def main(scores_path: str, out_path: str) -> None:
+    """Draws nine scores in three rows, the most energetic ones on top."""
     scores = json.loads(Path(scores_path).read_text(encoding="utf-8"))
     figure, grid = plt.subplots(3, 3, figsize=(22, 13), layout="constrained")
     for index, score in enumerate(scores):
         draw(grid[2 - index // 3][index % 3], score)
-    figure.savefig(sheet_path, dpi=80)
+    figure.savefig(out_path, dpi=80)
 
 
 if __name__ == "__main__":

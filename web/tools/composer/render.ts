@@ -1,5 +1,5 @@
 /**
- * Renders one piece to FOLDER/NAME.wav, with its score beside it as NAME.json.
+ * Renders one piece, or one for each of nine moods, to FOLDER/NAME.wav, with its score in NAME.json.
  *
  *     node tools/run.mjs composer/render FOLDER nine [FIRST_SEED]
  *     node tools/run.mjs composer/render FOLDER SEED VALENCE ENERGY [ENSEMBLE]
@@ -8,11 +8,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compose } from "../../src/composer/shared/score/compose";
 import { ENSEMBLES, type EnsembleId, type MoodPoint } from "../../src/composer/shared/score/score";
-import { SAMPLE_RATE } from "../../src/composer/shared/sound/format";
 import { renderPiece } from "../../src/composer/shared/sound/render";
-import { ToneShelf } from "../../src/composer/shared/sound/tone-cache";
+import { ToneCache } from "../../src/composer/shared/sound/tone-cache";
 import { wavFile } from "../../src/composer/shared/sound/wav";
-import { NINE_POINTS } from "./nine";
+import { SAMPLE_RATE } from "../../src/shared/dsp/units";
+import { NINE_POINTS } from "./mood-points";
 
 function render(
   folder: string,
@@ -22,7 +22,7 @@ function render(
   ensemble: EnsembleId | undefined,
 ): void {
   const score = compose({ seed, mood, ensemble });
-  const work = renderPiece(score, new ToneShelf(SAMPLE_RATE), SAMPLE_RATE);
+  const work = renderPiece(score, new ToneCache(SAMPLE_RATE), SAMPLE_RATE);
   let step = work.next();
   while (!step.done) step = work.next();
   const { channels } = step.value;
@@ -33,8 +33,8 @@ function render(
   console.log(`${name}  ${score.title}  ${score.ensemble}  ${score.key.name}  ${score.seconds.toFixed(0)} s`);
 }
 
-export function main(words: readonly string[]): number {
-  const [folder = ".", first = "nine", ...rest] = words;
+export function main(args: readonly string[]): number {
+  const [folder = ".", first = "nine", ...rest] = args;
   mkdirSync(folder, { recursive: true });
   if (first === "nine") {
     NINE_POINTS.forEach((mood, n) => {

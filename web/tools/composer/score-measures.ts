@@ -1,10 +1,10 @@
 /**
- * What can be counted in a score: the yardsticks by which compositions are judged, apart from the code that writes them.
+ * Measures of a score: density, brightness, voice leading, singability, cadences and form.
  *
- * They read nothing but the finished score, so that a mistake in composing cannot hide behind its own intentions.
+ * They read only the finished score and none of the plans behind it, so that they also find mistakes in those.
  */
-import { at, mod } from "../../src/composer/shared/score/lists";
-import { metreId, weight } from "../../src/composer/shared/score/metre";
+import { at, mod } from "../../src/composer/shared/score/helpers";
+import { metricalWeight, pulseBeats } from "../../src/composer/shared/score/metre";
 import {
   type CadenceKind,
   MODES,
@@ -14,17 +14,17 @@ import {
   type Track,
 } from "../../src/composer/shared/score/score";
 
-/** The upper line of a track: what is heard of it as melody. */
+/** The highest note at each onset, which is heard as the melody. */
 function topLine(notes: readonly Note[]): readonly Note[] {
   const highest = new Map<number, Note>();
   for (const note of notes) {
-    const there = highest.get(note.beat);
-    if (!there || there.pitch < note.pitch) highest.set(note.beat, note);
+    const other = highest.get(note.beat);
+    if (!other || other.pitch < note.pitch) highest.set(note.beat, note);
   }
-  return [...highest.values()].sort((one, other) => one.beat - other.beat);
+  return [...highest.values()].sort((a, b) => a.beat - b.beat);
 }
 
-/** The melody, whoever sings it. */
+/** The melody over all lead tracks. */
 export function leadOf(score: Score): readonly Note[] {
   return topLine(score.tracks.filter((track) => track.role === "lead").flatMap((track) => track.notes));
 }
@@ -35,11 +35,11 @@ function within(notes: readonly Note[], section: Section): readonly Note[] {
   );
 }
 
-/** Struck sounds per second, everything that begins within 20 ms counted once. */
+/** Onsets per second. Sounds that start within 20 ms count once. */
 export function onsetDensity(score: Score): number {
   const starts = score.tracks.flatMap((track) => track.notes.map((note) => note.start));
   for (const hit of score.drums?.hits ?? []) starts.push(hit.start);
-  starts.sort((one, other) => one - other);
+  starts.sort((a, b) => a - b);
   let count = 0;
   let before = -1;
   for (const start of starts) {
@@ -51,17 +51,17 @@ export function onsetDensity(score: Score): number {
   return count / score.endSeconds;
 }
 
-/** The felt pulse per minute: dotted quarters in compound time. */
+/** Pulses per minute as one taps them: dotted quarters in compound time. */
 export function pulsesPerMinute(score: Score): number {
-  return score.metre.unit === 8 ? score.bpm / 1.5 : score.bpm;
+  return score.bpm / pulseBeats(score.metre);
 }
 
-/** 5 for lydian down to 0 for phrygian. */
+/** 5 for Lydian, the brightest mode, down to 0 for Phrygian. */
 export function modeBrightness(score: Score): number {
   return MODES.length - 1 - MODES.indexOf(score.key.mode);
 }
 
-/** Share of the time in which the chord has a major third above its root. */
+/** Share of the time with a major third in the chord. Suspended chords do not count. */
 export function majorThirdShare(score: Score): number {
   let major = 0;
   let all = 0;
@@ -74,11 +74,11 @@ export function majorThirdShare(score: Score): number {
   return all > 0 ? major / all : 0;
 }
 
-/** The longest time, in seconds, in which nothing sounds between the first and the last note. */
+/** The longest silence before the last note ends, in seconds. */
 export function longestSilence(score: Score): number {
   const spans = score.tracks
     .flatMap((track) => track.notes.map((note) => [note.start, note.start + note.seconds] as const))
-    .sort((one, other) => one[0] - other[0]);
+    .sort((a, b) => a[0] - b[0]);
   let reached = at(spans, 0)[0];
   let longest = reached;
   for (const [start, end] of spans) {
@@ -88,7 +88,7 @@ export function longestSilence(score: Score): number {
   return longest;
 }
 
-/** Notes of one track that sound while the same pitch of that track still sounds, or that never end. */
+/** Number of notes without a proper end, or that overlap a note of the same pitch and track. */
 export function stuckNotes(score: Score): number {
   let stuck = 0;
   for (const track of score.tracks) {
@@ -102,12 +102,12 @@ export function stuckNotes(score: Score): number {
   return stuck;
 }
 
-/** The most notes that sound at once, drums not counted. */
+/** The largest number of notes that sound at once, without drums. */
 export function polyphony(tracks: readonly Track[]): number {
   const events = tracks.flatMap((track) =>
     track.notes.flatMap((note) => [[note.start, 1] as const, [note.start + note.seconds, -1] as const]),
   );
-  events.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  events.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let now = 0;
   let most = 0;
   for (const [, change] of events) {
@@ -117,7 +117,7 @@ export function polyphony(tracks: readonly Track[]): number {
   return most;
 }
 
-/** The written pitch a track holds at a beat, or null in its rests. */
+/** The lowest or highest written pitch at a beat, or null in a rest. */
 function pitchAt(notes: readonly Note[], beat: number, lowest: boolean): number | null {
   let found: number | null = null;
   for (const note of notes) {
@@ -127,9 +127,7 @@ function pitchAt(notes: readonly Note[], beat: number, lowest: boolean): number 
   return found;
 }
 
-/**
- * Share of chord changes at which melody and bass move in parallel fifths or octaves: both voices move, the interval stays.
- */
+/** Chord changes at which melody and bass both move, and how many of them are parallel fifths or octaves. */
 export function outerParallels(score: Score): { readonly moves: number; readonly parallels: number } {
   const lead = leadOf(score);
   const bass = score.tracks.find((track) => track.role === "bass")?.notes ?? [];
@@ -140,7 +138,7 @@ export function outerParallels(score: Score): { readonly moves: number; readonly
     const now = at(score.chords, i);
     const top = pitchAt(lead, now.beat, false);
     const low = pitchAt(bass, now.beat, true);
-    // the melody note that led here, not the one on the earlier chord's own beat
+    // The last melody note before the chord change.
     const leading = lead.filter((note) => note.beat < now.beat - 1e-6 && note.beat >= before.beat - 1e-6);
     const topBefore = leading[leading.length - 1]?.pitch ?? null;
     const lowBefore = pitchAt(bass, before.beat, true);
@@ -153,7 +151,7 @@ export function outerParallels(score: Score): { readonly moves: number; readonly
   return { moves, parallels };
 }
 
-/** Parallel fifths and octaves between the held voices of a track, per moving pair of voices. */
+/** Moves of voice pairs within one track, and how many of them are parallel fifths or octaves. */
 export function innerParallels(score: Score, role: Track["role"]): { moves: number; parallels: number } {
   const notes = score.tracks.find((track) => track.role === role)?.notes ?? [];
   let moves = 0;
@@ -162,7 +160,7 @@ export function innerParallels(score: Score, role: Track["role"]): { moves: numb
     notes
       .filter((note) => note.beat <= beat + 1e-6 && note.beat + note.beats > beat + 1e-6)
       .map((note) => note.pitch)
-      .sort((one, other) => one - other);
+      .sort((a, b) => a - b);
   for (let i = 1; i < score.chords.length; i++) {
     const from = soundingAt(at(score.chords, i - 1).beat);
     const to = soundingAt(at(score.chords, i).beat);
@@ -180,18 +178,18 @@ export function innerParallels(score: Score, role: Track["role"]): { moves: numb
   return { moves, parallels };
 }
 
-/** Share of melody notes on heavy beats that belong to the chord. */
+/** Share of melody notes on strong beats that are chord tones. */
 export function strongChordTones(score: Score): number {
-  let heavy = 0;
-  let fitting = 0;
+  let strong = 0;
+  let chordTones = 0;
   for (const note of leadOf(score)) {
-    if (weight(score.metre, note.beat) < 2) continue;
-    const chord = score.chords.findLast((one) => one.beat <= note.beat + 1e-6);
+    if (metricalWeight(score.metre, note.beat) < 2) continue;
+    const chord = score.chords.findLast(({ beat }) => beat <= note.beat + 1e-6);
     if (!chord) continue;
-    heavy++;
-    if (chord.tones.includes(mod(note.pitch, 12))) fitting++;
+    strong++;
+    if (chord.tones.includes(mod(note.pitch, 12))) chordTones++;
   }
-  return heavy > 0 ? fitting / heavy : 1;
+  return strong > 0 ? chordTones / strong : 1;
 }
 
 export interface Singability {
@@ -199,12 +197,13 @@ export interface Singability {
   readonly steps: number;
   readonly repeats: number;
   readonly leaps: number;
-  /** Share of leaps of a fourth or more that turn back or rest. */
+  /** Share of leaps of a fourth or more that turn back or are followed by a rest. */
   readonly recovered: number;
+  /** The widest interval, in semitones. */
   readonly widest: number;
 }
 
-/** Counted voice by voice: where another voice takes over, no interval is sung. */
+/** Counts intervals within each lead track, not where one lead follows another. */
 export function singability(score: Score): Singability {
   let steps = 0;
   let repeats = 0;
@@ -215,21 +214,21 @@ export function singability(score: Score): Singability {
   for (const track of score.tracks) {
     if (track.role !== "lead") continue;
     const line = topLine(track.notes);
-    const breathes = (i: number): boolean => {
+    const restsAfter = (i: number): boolean => {
       const next = line[i + 1];
       return !next || next.beat - at(line, i).beat - at(line, i).beats > 0.2;
     };
     for (let i = 1; i < line.length; i++) {
       const interval = at(line, i).pitch - at(line, i - 1).pitch;
       const size = Math.abs(interval);
-      if (breathes(i - 1)) continue;
+      if (restsAfter(i - 1)) continue;
       moves++;
       widest = Math.max(widest, size);
       if (size === 0) repeats++;
       else if (size <= 2) steps++;
       if (size < 5) continue;
       leaps++;
-      if (breathes(i) || (at(line, i + 1).pitch - at(line, i).pitch) * interval <= 0) recovered++;
+      if (restsAfter(i) || (at(line, i + 1).pitch - at(line, i).pitch) * interval <= 0) recovered++;
     }
   }
   const all = Math.max(moves, 1);
@@ -242,7 +241,7 @@ export function singability(score: Score): Singability {
   };
 }
 
-/** How much of one section's melody comes back in another: share of its notes found at the same place with the same pitch class. */
+/** Share of a section's melody notes that another section has at about the same position with the same pitch class. */
 export function recurrence(score: Score, first: Section, second: Section): number {
   const lead = leadOf(score);
   const source = within(lead, first);
@@ -257,8 +256,11 @@ export function recurrence(score: Score, first: Section, second: Section): numbe
   return source.length > 0 ? found.length / source.length : 0;
 }
 
-/** What the last chords of a phrase amount to, read from their roots alone. */
-export function cadenceHeard(score: Score, phrase: { beat: number; beats: number }): CadenceKind | "none" {
+/** The cadence at the end of a phrase, judged by the chord roots alone. */
+export function cadenceFromRoots(
+  score: Score,
+  phrase: { beat: number; beats: number },
+): CadenceKind | "none" {
   const inside = score.chords.filter(
     (chord) => chord.beat >= phrase.beat - 1e-6 && chord.beat < phrase.beat + phrase.beats - 1e-6,
   );
@@ -271,8 +273,4 @@ export function cadenceHeard(score: Score, phrase: { beat: number; beats: number
   if (to === 0) return from === 7 ? "authentic" : from === 5 ? "plagal" : "modal";
   if (to === 7 || (phrygian && (to === 1 || to === 10))) return "half";
   return from === 7 || (phrygian && from === 10) ? "deceptive" : "none";
-}
-
-export function metreName(score: Score): string {
-  return metreId(score.metre);
 }

@@ -1,8 +1,8 @@
-"""Draws rendered pieces as one sheet: piano roll above, spectrogram below, nine points.
+"""Draws rendered pieces in one image: a piano roll and a spectrogram for each.
 
-.venv-lab/bin/python web/tools/composer/sheet.py FOLDER OUT.png
+python web/tools/composer/sheet.py FOLDER OUT.png
 
-FOLDER is what `node tools/run.mjs composer/render FOLDER nine` wrote.
+FOLDER holds the output of `node tools/run.mjs composer/render FOLDER nine`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def main() -> int:
     rows = -(-len(names) // columns)
     figure, grid = plt.subplots(2 * rows, columns, figsize=(7 * columns, 4.6 * rows), squeeze=False)
     for index, name in enumerate(names):
-        # The plane's energy points up, so its stirred points come first.
+        # Energy points up on the mood plane, so the most energetic pieces are on top.
         row, column = rows - 1 - index // columns, index % columns
         roll(grid[2 * row][column], json.loads((folder / f"{name}.json").read_text()))
         spectrum(grid[2 * row + 1][column], folder / f"{name}.wav")

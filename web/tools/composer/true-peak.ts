@@ -1,9 +1,9 @@
-/** True peak after BS.1770 annex 2: four times oversampling, so that peaks between the samples count. */
+/** True peak after ITU-R BS.1770 annex 2: four times oversampling finds peaks between the samples. */
 
 const TAPS = 12;
 const PHASES = 4;
 
-/** A windowed sinc, one row of taps for each quarter of a sample. */
+/** A windowed sinc: one row of taps for each quarter of a sample. */
 function phaseTable(): Float64Array[] {
   return Array.from({ length: PHASES }, (_, phase) => {
     const taps = new Float64Array(TAPS);
@@ -29,7 +29,7 @@ export function truePeak(channels: readonly Float32Array[]): number {
       const magnitude = Math.abs(samples[i] as number);
       if (magnitude > peak) peak = magnitude;
     }
-    // Only where a sample comes near the peak can the curve between samples rise above it.
+    // The curve can only exceed the peak near a sample that is close to it.
     const near = peak * 0.7;
     for (let i = TAPS / 2; i < samples.length - TAPS / 2; i++) {
       if (Math.abs(samples[i] as number) < near) continue;

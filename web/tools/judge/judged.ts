@@ -1,16 +1,16 @@
-/** A sight as `make judge` writes it down. */
+/** The output format of `make judge`. */
 import type { Point } from "../../src/vision/shared/detection/face";
-import type { SeenFace, Sight } from "../../src/vision/shared/protocol";
+import type { FaceResult, PictureResult } from "../../src/vision/shared/protocol";
 
 export interface JudgedFace {
-  /** Brow to chin, in the picture's own pixels. */
+  /** Brow to chin, in pixels of the picture. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** The person's own right and left; null for a cut-out. */
+  /** The person's right and left eye; null for a face crop. */
   readonly eyes: { readonly right: Point; readonly left: Point } | null;
   readonly score: number | null;
-  readonly quality: SeenFace["quality"];
-  readonly probabilities: SeenFace["probabilities"];
-  readonly mood: SeenFace["mood"];
+  readonly quality: FaceResult["quality"];
+  readonly probabilities: FaceResult["probabilities"];
+  readonly mood: FaceResult["mood"];
   readonly sure: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface JudgedFile {
   readonly faces: readonly JudgedFace[];
 }
 
-export function judgedFile({ width, height, milliseconds, faces }: Sight): JudgedFile {
+export function toJudgedFile({ width, height, milliseconds, faces }: PictureResult): JudgedFile {
   const whole = { x: 0, y: 0, width, height };
   return {
     width,

@@ -1,66 +1,65 @@
 /**
- * The page behind `make judge`: reads pictures from its own server and asks the page's real worker about
- * them, through the page's own end of the protocol. Several are under way at once, so that decoding one
- * picture hides behind looking at another.
+ * The page behind `make judge`: reads pictures from its server and analyses them with the page's real worker and
+ * client. Several pictures are processed at once, so that one is decoded while another is analysed.
  */
 
-import { pageClock } from "../../src/kit/browser";
+import { browserClock } from "../../src/kit/browser";
 import { ownServer } from "../../src/kit/own-server";
-import type { Memory, Visibility } from "../../src/kit/ports";
+import type { LocalStore, Visibility } from "../../src/kit/ports";
 import { createCatalogue } from "../../src/vision/client/model-catalogue";
-import { createVision, type Film, type Vision, VisionError } from "../../src/vision/client/vision";
-import { visionWorker } from "../../src/vision/client/worker-port";
+import { createVision, type VideoStream, type Vision, VisionError } from "../../src/vision/client/vision";
+import { startVisionWorker } from "../../src/vision/client/worker-port";
 import type { Backend } from "../../src/vision/shared/protocol";
-import { type JudgedFile, judgedFile } from "./judged";
-import { type FrameTimes, frameTimes, openFilm } from "./speed";
+import { type JudgedFile, toJudgedFile } from "./judged";
+import { type FrameTimes, frameTimes, openVideo } from "./speed";
 
-interface Setting {
-  /** Every picture is a cut-out face. */
+interface JudgeSettings {
+  /** Every picture is already cropped to one face. */
   readonly crops: boolean;
   readonly workers: number;
 }
 
 interface Answer {
-  /** The picture's number, by which the server knows it. */
+  /** The picture's number on the server. */
   readonly picture: number;
   readonly judged: JudgedFile | null;
-  /** Why it was skipped; null when it was not. */
+  /** Why the picture was skipped; null when it was not. */
   readonly skipped: string | null;
 }
 
-/** Pictures under way in each worker: one that is looked at, one that waits decoded. */
-const UNDER_WAY = 2;
+/** One that is analysed and one that is decoded meanwhile. */
+const PICTURES_PER_WORKER = 2;
 
-/** Nothing is remembered, and nobody looks: a judgement must not depend on the last one. */
-const NO_MEMORY: Memory = { recall: () => null, keep: () => {} };
-const NEVER_HIDDEN: Visibility = { hidden: () => false, onChange: () => () => {} };
+/** Nothing is stored, so that results do not depend on earlier runs. */
+const EMPTY_STORE: LocalStore = { read: () => null, write: () => {} };
+const ALWAYS_VISIBLE: Visibility = { hidden: () => false, onChange: () => () => {} };
 
-let visions: readonly Vision[] = [];
+let workers: readonly Vision[] = [];
 let crops = false;
 
-/** Brings the networks; gives the reason when they cannot be used, else what was opened. */
-async function open(setting: Setting): Promise<{ failed: string | null; reads: boolean }> {
-  crops = setting.crops;
+/** Loads the models. Returns the reason if that fails, otherwise whether expressions can be read. */
+async function open(settings: JudgeSettings): Promise<{ failed: string | null; reads: boolean }> {
+  crops = settings.crops;
   const catalogue = createCatalogue(ownServer);
-  const needs = {
+  const options = {
     catalogue,
-    worker: visionWorker,
-    clock: pageClock,
-    memory: NO_MEMORY,
-    visibility: NEVER_HIDDEN,
+    startWorker: startVisionWorker,
+    clock: browserClock,
+    store: EMPTY_STORE,
+    visibility: ALWAYS_VISIBLE,
   };
-  visions = Array.from({ length: setting.workers }, () => createVision(needs));
-  const states = await Promise.all(visions.map(settled));
+  workers = Array.from({ length: settings.workers }, () => createVision(options));
+  const states = await Promise.all(workers.map(loaded));
   const failed = states.find((state) => state.kind !== "ready");
   if (failed)
-    return { failed: "message" in failed ? failed.message : "There are no networks.", reads: false };
+    return { failed: "message" in failed ? failed.message : "The server has no models.", reads: false };
   const reads = states.every(
     (state) => state.kind === "ready" && state.bundles.some(({ task }) => task === "expression"),
   );
   return { failed: null, reads };
 }
 
-function settled(vision: Vision): Promise<Vision["state"]["value"]> {
+function loaded(vision: Vision): Promise<Vision["state"]["value"]> {
   return new Promise((resolve) => {
     vision.state.subscribe((state) => {
       if (state.kind !== "idle" && state.kind !== "loading") resolve(state);
@@ -69,54 +68,56 @@ function settled(vision: Vision): Promise<Vision["state"]["value"]> {
   });
 }
 
-/** Judges these pictures; answers as they come, each once, in any order. */
+/** Analyses these pictures. The order of the answers is arbitrary. */
 async function judge(pictures: readonly number[]): Promise<Answer[]> {
-  const left = [...pictures];
+  const remaining = [...pictures];
   const answers: Answer[] = [];
-  const line = async (vision: Vision) => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      answers.push(await judgeOne(vision, next));
+  const work = async (vision: Vision) => {
+    for (let next = remaining.shift(); next !== undefined; next = remaining.shift()) {
+      answers.push(await judgePicture(vision, next));
     }
   };
-  await Promise.all(visions.flatMap((vision) => Array.from({ length: UNDER_WAY }, () => line(vision))));
+  await Promise.all(
+    workers.flatMap((vision) => Array.from({ length: PICTURES_PER_WORKER }, () => work(vision))),
+  );
   return answers;
 }
 
-async function judgeOne(vision: Vision, picture: number): Promise<Answer> {
+async function judgePicture(vision: Vision, picture: number): Promise<Answer> {
   let image: ImageBitmap;
   try {
     const response = await fetch(`/picture/${picture}`);
-    if (!response.ok) return { picture, judged: null, skipped: "it could not be read" };
-    // As the browser shows it: turned the way its camera was held.
+    if (!response.ok) return { picture, judged: null, skipped: "it couldn't be read" };
+    // Applies the orientation in the file, as browsers do when they show the picture.
     image = await createImageBitmap(await response.blob());
   } catch {
-    return { picture, judged: null, skipped: "it is no picture that the browser can open" };
+    return { picture, judged: null, skipped: "the browser can't open it as a picture" };
   }
   try {
-    return { picture, judged: judgedFile(await vision.photo(image, crops)), skipped: null };
+    return { picture, judged: toJudgedFile(await vision.analysePhoto(image, crops)), skipped: null };
   } catch (error) {
     if (error instanceof VisionError) return { picture, judged: null, skipped: error.message };
     throw error;
   }
 }
 
-/** Computes by this backend from now on, as when a person chooses it; says which one it became. */
+/** Switches to this backend, as when a person chooses it. Returns the resulting state. */
 async function useBackend(backend: Backend): Promise<Vision["state"]["value"]> {
-  const [vision] = visions;
-  if (!vision) throw new Error("Nothing was opened.");
+  const [vision] = workers;
+  if (!vision) throw new Error("No models are open.");
   vision.chooseBackend(backend);
-  return settled(vision);
+  return loaded(vision);
 }
 
-let film: Film | null = null;
+let video: VideoStream | null = null;
 
-/** Shows this picture as a camera would; `from` 0 begins anew. */
+/** Analyses this picture as camera frames. `from` 0 starts a new stream. */
 async function speed(picture: number, from: number, count: number): Promise<FrameTimes[]> {
-  const [vision] = visions;
-  if (!vision) throw new Error("Nothing was opened.");
-  if (from === 0 || !film) film = await openFilm(vision);
+  const [vision] = workers;
+  if (!vision) throw new Error("No models are open.");
+  if (from === 0 || !video) video = await openVideo(vision);
   const image = await createImageBitmap(await (await fetch(`/picture/${picture}`)).blob());
-  const times = await frameTimes(film, image, from, count);
+  const times = await frameTimes(video, image, from, count);
   image.close();
   return times;
 }

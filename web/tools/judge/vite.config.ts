@@ -1,4 +1,4 @@
-/** The judge's page: built quickly and thrown away, with the page's own worker in a file of its own. */
+/** Builds the page for `make judge`, with the worker in a separate file. */
 import { defineConfig } from "vite";
 
 export default defineConfig({

@@ -1,12 +1,12 @@
-/** A page without a face: lets a test ask our own worker modules, inside a real browser, what a bundle answers. */
+/** An empty page that runs our worker modules in a real browser, for the parity tests and benchmarks. */
 import type { Backend } from "../../src/vision/shared/protocol";
 import { startBackend } from "../../src/vision/worker/backend";
 import { loadBundle } from "../../src/vision/worker/bundle";
 import { openNetwork } from "../../src/vision/worker/network";
 import { WASM_PATHS } from "../../src/vision/worker/wasm-paths";
-import { answersTo } from "../answers-to";
-import { benchDetector, benchExpression, type Timing } from "../bench-of";
-import { type FrameAnswer, type FrameJob, facesIn } from "../faces-in";
+import { benchDetector, benchExpression, type Timing } from "../bench";
+import { detectFaces, type FrameAnswer, type FrameJob } from "../detect-faces";
+import { modelOutputs } from "../model-outputs";
 
 interface Job {
   readonly bundle: string;
@@ -19,7 +19,7 @@ async function answers(job: Job): Promise<Record<string, number[]>> {
   await startBackend(job.backend, WASM_PATHS);
   const network = await openNetwork(await loadBundle(job.bundle));
   const pictures = new Float32Array(await (await fetch(job.pictures)).arrayBuffer());
-  const found = await answersTo(network, pictures, job.shape);
+  const found = await modelOutputs(network, pictures, job.shape);
   network.dispose();
   return Object.fromEntries(Object.entries(found).map(([head, values]) => [head, Array.from(values)]));
 }
@@ -36,7 +36,7 @@ async function faces(job: FacesJob): Promise<FrameAnswer[]> {
   const found: FrameAnswer[] = [];
   for (const frame of job.frames) {
     const pixels = new Uint8Array(await (await fetch(`/${frame.file}`)).arrayBuffer());
-    found.push(await facesIn(network, frame, pixels));
+    found.push(await detectFaces(network, frame, pixels));
   }
   network.dispose();
   return found;

@@ -1,28 +1,22 @@
-/** What the Composer does with the page: saves files, shows and copies an address, draws a seed. */
+/** What the Composer needs of the browser: the address bar, saved files and random seeds. */
+import { copyText } from "../../kit/browser";
 import { saveFile } from "../../kit/save-file";
-import type { TakeawayPage } from "./export";
+import type { ExportPage } from "./export";
 
-export const takeawayPage: TakeawayPage = {
+export const exportPage: ExportPage = {
   save: saveFile,
   address(fragment) {
     history.replaceState(history.state, "", fragment);
     return location.href;
   },
-  async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // Not allowed, or an insecure page: the address is shown instead.
-      return false;
-    }
-  },
+  copy: copyText,
 };
 
 export function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
+/** Calls the listener with the fragment now and whenever it changes. */
 export function onFragment(listener: (fragment: string) => void): void {
   listener(location.hash);
   window.addEventListener("hashchange", () => listener(location.hash));

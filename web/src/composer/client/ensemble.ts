@@ -1,23 +1,33 @@
-/** Which ensemble shall play, remembered between visits; null lets the mood choose. */
+/** Which ensemble plays, stored between visits. null lets the mood choose. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 import { ENSEMBLES, type EnsembleId } from "../shared/score/score";
 
-export interface Ensemble {
+export const ENSEMBLE_NAME: Readonly<Record<EnsembleId, string>> = {
+  "felt-piano": "Felt piano",
+  "warm-pads": "Warm pads",
+  "plucked-strings": "Plucked strings",
+  "chamber-strings": "Chamber strings",
+  "lofi-keys": "Lo-fi keys and soft drums",
+  "marimba-hands": "Marimba and hand drums",
+  synthwave: "Synthwave",
+};
+
+export interface EnsembleSetting {
   readonly chosen: ReadonlySignal<EnsembleId | null>;
   choose(ensemble: EnsembleId | null): void;
 }
 
 const KEY = "composer.ensemble";
 
-export function createEnsemble(memory: Memory): Ensemble {
-  const kept = memory.recall(KEY);
-  const chosen = signal(ENSEMBLES.find((known) => known === kept) ?? null);
+export function createEnsembleSetting(store: LocalStore): EnsembleSetting {
+  const stored = store.read(KEY);
+  const chosen = signal(ENSEMBLES.find((known) => known === stored) ?? null);
   return {
     chosen,
     choose(ensemble) {
       chosen.value = ensemble;
-      memory.keep(KEY, ensemble);
+      store.write(KEY, ensemble);
     },
   };
 }

@@ -1,33 +1,14 @@
-/** What the Composer's troubles are to a player, each with a sentence and a way on. */
+/** Errors of the Composer as the player shows them. */
 
-import { SourceTrouble } from "../../player/client/music-source";
-import { assertNever } from "../../shared/assert";
-import { type SoundProblem, SoundRefusal } from "./ports";
+import { SourceError } from "../../player/client/music-source";
 
-export function studioTrouble(error: unknown): SourceTrouble {
+export function rendererSourceError(error: unknown): SourceError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new SourceTrouble(
-    `The piece could not be finished: ${reason}. Press Play to have another try.`,
+  return new SourceError(
+    `Couldn't finish composing this piece: ${reason}. Press Play to try again.`,
     "source",
-    { cause: error },
+    {
+      cause: error,
+    },
   );
-}
-
-export function soundTrouble(error: unknown): SourceTrouble {
-  if (!(error instanceof SoundRefusal)) return studioTrouble(error);
-  const scope = error.problem === "unsupported" ? "source" : "tap";
-  return new SourceTrouble(sentence(error.problem), scope, { cause: error });
-}
-
-function sentence(problem: SoundProblem): string {
-  switch (problem) {
-    case "unsupported":
-      return "This browser has no Web Audio, so it cannot play composed pieces. Open the page in a current Firefox, Chrome, Edge or Safari; pieces can still be saved as files here.";
-    case "held-back":
-      return "The browser holds sound back until you tap. Press Play once more.";
-    case "unknown":
-      return "The browser could not open its sound output. See that a loudspeaker or headphones are connected, then press Play again.";
-    default:
-      return assertNever(problem);
-  }
 }

@@ -2,10 +2,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { encodePiece } from "../shared/score/link";
 import type { BitDepth } from "../shared/sound/wav";
-import { StudioError, type StudioPort } from "./ports";
+import { type Renderer, RendererError } from "./ports";
 import type { TitledPiece } from "./saved-pieces";
 
-export type TakeawayState =
+export type PieceExportState =
   | { readonly kind: "none" }
   | { readonly kind: "rendering"; readonly title: string; readonly done: number }
   | { readonly kind: "saved"; readonly name: string }
@@ -18,7 +18,7 @@ export type TakeawayState =
     };
 
 /** What the page can do with a file and an address. */
-export interface TakeawayPage {
+export interface ExportPage {
   save(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): void;
   /** Shows the fragment in the address bar and answers the whole address. */
   address(fragment: string): string;
@@ -26,8 +26,8 @@ export interface TakeawayPage {
   copy(text: string): Promise<boolean>;
 }
 
-export interface Takeaway {
-  readonly state: ReadonlySignal<TakeawayState>;
+export interface PieceExport {
+  readonly state: ReadonlySignal<PieceExportState>;
   wav(piece: TitledPiece, bits?: BitDepth): Promise<void>;
   midi(piece: TitledPiece): Promise<void>;
   link(piece: TitledPiece): Promise<void>;
@@ -37,12 +37,12 @@ export interface Takeaway {
 /** Rendering is nearly all of the work; writing the file is the rest. */
 const RENDERING_SHARE = 0.9;
 
-export function createTakeaway(studio: StudioPort, page: TakeawayPage): Takeaway {
-  const state = signal<TakeawayState>({ kind: "none" });
+export function createPieceExport(studio: Renderer, page: ExportPage): PieceExport {
+  const state = signal<PieceExportState>({ kind: "none" });
   let controller: AbortController | null = null;
   const called = (piece: TitledPiece) => `${piece.title} (Undertone ${piece.seed.toString(36)})`;
   const failed = (what: "wav" | "midi", { title }: TitledPiece, error: unknown) => {
-    const reason = error instanceof StudioError ? error.message : String(error);
+    const reason = error instanceof RendererError ? error.message : String(error);
     state.value = { kind: "failed", what, title, reason };
   };
   return {

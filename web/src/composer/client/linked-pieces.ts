@@ -1,69 +1,48 @@
-/** Pieces that come by name: from the address bar, from a kept list. Says so when a name cannot be played here. */
-import { type ReadonlySignal, signal } from "@preact/signals";
-import { SourceTrouble } from "../../player/client/music-source";
+/** Pieces named by a link: from the address bar or from the saved list. A link that names none is reported as a notice. */
+import { type PlayerAccess, SourceError } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import { BadPieceLink, isPieceLink } from "../shared/score/link";
+import { isPieceLink, PieceLinkError } from "../shared/score/link";
 
-export type ArrivalState =
-  | { readonly kind: "none" }
-  /** A link was opened, and its piece waits for a tap. */
-  | { readonly kind: "offered" }
-  | { readonly kind: "bad"; readonly message: string };
-
-export interface Arrivals {
-  readonly state: ReadonlySignal<ArrivalState>;
-  /** The address bar changed: a piece in it is made ready, for no page may play before a tap. */
-  arrive(fragment: string): Promise<void>;
-  /** The person chose this piece; to be called within the tap. */
-  open(fragment: string): Promise<void>;
-  /** The person chose this piece for later. */
+export interface LinkedPieces {
+  /** A link is in the address bar. Its piece is offered, since a page may not play before a tap. */
+  openAddress(fragment: string): Promise<void>;
+  /** Call it within the tap. */
+  play(fragment: string): Promise<void>;
   add(fragment: string): Promise<void>;
 }
 
-export interface ArrivalParts {
-  readonly named: (fragment: string) => Promise<Piece>;
-  /** Opens the sound within the tap. */
-  readonly wake: () => Promise<void>;
-  readonly door: {
-    readonly offer: (piece: Piece) => void;
-    readonly playNow: (piece: Piece) => Promise<void>;
-    readonly add: (piece: Piece) => void;
-  };
+export interface LinkedPiecesOptions {
+  readonly pieceOf: (fragment: string) => Promise<Piece>;
+  readonly unlockAudio: () => Promise<void>;
+  readonly player: Pick<PlayerAccess, "offer" | "playNow" | "add" | "notify">;
 }
 
-export function createArrivals({ named, wake, door }: ArrivalParts): Arrivals {
-  const state = signal<ArrivalState>({ kind: "none" });
+export function createLinkedPieces({ pieceOf, unlockAudio, player }: LinkedPiecesOptions): LinkedPieces {
   async function read(fragment: string): Promise<Piece | null> {
     try {
-      return await named(fragment);
+      return await pieceOf(fragment);
     } catch (error) {
-      if (!(error instanceof BadPieceLink || error instanceof SourceTrouble)) throw error;
-      state.value = { kind: "bad", message: error.message };
+      if (!(error instanceof PieceLinkError || error instanceof SourceError)) throw error;
+      player.notify("link", error.message);
       return null;
     }
   }
+
   return {
-    state,
-    async arrive(fragment) {
+    async openAddress(fragment) {
       if (!isPieceLink(fragment)) return;
       const piece = await read(fragment);
-      if (!piece) return;
-      door.offer(piece);
-      state.value = { kind: "offered" };
+      if (piece) player.offer(piece, "This piece came with the link. Press Play to hear it.");
     },
-    async open(fragment) {
-      // The player says what is wrong with the sound, when it comes to that.
-      wake().catch(() => {});
+    async play(fragment) {
+      // The player shows an error of the audio output when it plays.
+      unlockAudio().catch(() => {});
       const piece = await read(fragment);
-      if (!piece) return;
-      state.value = { kind: "none" };
-      await door.playNow(piece);
+      if (piece) await player.playNow(piece);
     },
     async add(fragment) {
       const piece = await read(fragment);
-      if (!piece) return;
-      state.value = { kind: "none" };
-      door.add(piece);
+      if (piece) player.add(piece);
     },
   };
 }

@@ -1,77 +1,88 @@
-/** A rendered piece on the stand: a deck that can be paused with the whole clock, and laid anew from another place. */
+/** Plays one rendered piece. Pause and seek stop the stream; play starts a new one from the position. */
 
 import { signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import type { Performance, PerformanceState } from "../../player/client/music-source";
-import { studioTrouble } from "./errors";
-import type { Speaker, StudioPiece } from "./ports";
-import { type Deck, startDeck } from "./stream";
+import type { Playback, PlaybackState } from "../../player/client/music-source";
+import { rendererSourceError } from "./errors";
+import type { RenderedPiece, SampleOutput } from "./ports";
+import { type PieceStream, startStream } from "./stream";
 
 const TICK_MS = 250;
+/** Between the tap and the first sample. */
 const LEAD_SECONDS = 0.04;
-/** Long enough not to click, short enough to feel like a jump. */
-const SEEK_FADE_SECONDS = 0.05;
-/** Between the last note let go and the next piece, while the last sounds ring out beneath it. */
-const BREATH_SECONDS = 1.2;
+/** Long enough to avoid a click, short enough to feel immediate. */
+const STOP_FADE_SECONDS = 0.05;
+/** After the last note ends, before the next piece may start over the reverb. */
+const TAIL_SECONDS = 1.2;
 
-export interface StandParts {
-  readonly speaker: Speaker;
+export interface ComposerPlaybackOptions {
+  readonly output: SampleOutput;
   readonly clock: Clock;
-  readonly wake: () => Promise<void>;
+  readonly unlockAudio: () => Promise<void>;
 }
 
-export function performPiece(piece: StudioPiece, { speaker, clock, wake }: StandParts): Performance {
-  const { frames, sampleRate, sheet } = piece;
+export function playRenderedPiece(
+  piece: RenderedPiece,
+  { output, clock, unlockAudio }: ComposerPlaybackOptions,
+): Playback {
+  const { frames, sampleRate, summary } = piece;
   const seconds = frames / sampleRate;
-  const handoverAt = Math.min(seconds, sheet.endSeconds + BREATH_SECONDS);
-  const state = signal<PerformanceState>({ kind: "ready" });
+  const crossfadeAt = Math.min(seconds, summary.endSeconds + TAIL_SECONDS);
+  const state = signal<PlaybackState>({ kind: "ready" });
   const elapsedSeconds = signal(0);
-  let deck: Deck | null = null;
+  let stream: PieceStream | null = null;
   let fromFrame = 0;
-  let ticking = false;
-  let closed = false;
+  let isTicking = false;
+  let isClosed = false;
 
-  const unlisten = speaker.onInterrupted(() => {
+  const stopListening = output.onInterrupted(() => {
     if (state.peek().kind === "playing") state.value = { kind: "paused", because: "interrupted" };
   });
 
-  function look(): void {
-    if (deck && !closed) elapsedSeconds.value = deck.elapsedSeconds();
+  function updateElapsed(): void {
+    if (stream && !isClosed) elapsedSeconds.value = stream.elapsedSeconds();
   }
 
-  function layDeck(): Deck {
-    const laid = startDeck(
-      speaker,
+  function start(): PieceStream {
+    const startFrame = output.nowFrame() + Math.round(LEAD_SECONDS * sampleRate);
+    const own = startStream(
+      output,
       piece,
-      speaker.nowFrame() + Math.round(LEAD_SECONDS * sampleRate),
+      startFrame,
       {
-        onStretch: look,
-        onEnded: () => {
-          if (deck !== laid || closed) return;
-          deck = null;
+        onBlockEnd: updateElapsed,
+        onEnded() {
+          if (stream !== own || isClosed) return;
+          stream = null;
           elapsedSeconds.value = seconds;
           state.value = { kind: "ended" };
         },
-        onFailed: (reason) => {
-          if (deck !== laid || closed) return;
-          deck = null;
-          state.value = { kind: "failed", trouble: studioTrouble(reason) };
+        onFailed(reason) {
+          if (stream !== own || isClosed) return;
+          stream = null;
+          state.value = { kind: "failed", error: rendererSourceError(reason) };
         },
       },
       fromFrame,
     );
-    return laid;
+    return own;
+  }
+
+  function stop(atSeconds: number): void {
+    const lastFrame = frames - Math.ceil(STOP_FADE_SECONDS * sampleRate);
+    fromFrame = Math.min(lastFrame, Math.max(0, Math.round(atSeconds * sampleRate)));
+    stream?.stop(STOP_FADE_SECONDS);
+    stream = null;
+    elapsedSeconds.value = fromFrame / sampleRate;
   }
 
   function tick(): void {
-    if (ticking) return;
-    ticking = true;
+    if (isTicking) return;
+    isTicking = true;
     const again = () => {
-      if (closed || state.peek().kind !== "playing") {
-        ticking = false;
-        return;
-      }
-      look();
+      isTicking = !isClosed && state.peek().kind === "playing";
+      if (!isTicking) return;
+      updateElapsed();
       clock.after(TICK_MS, again);
     };
     clock.after(TICK_MS, again);
@@ -81,39 +92,35 @@ export function performPiece(piece: StudioPiece, { speaker, clock, wake }: Stand
     state,
     elapsedSeconds,
     seconds,
-    control: "ours",
-    handover: { atSeconds: handoverAt, overlapSeconds: seconds - handoverAt },
-    // Pieces are written with a beginning: there is no fading in.
+    control: "page",
+    crossfade: { atSeconds: crossfadeAt, fadeSeconds: seconds - crossfadeAt },
+    // Composed pieces begin with a beginning, so they do not fade in.
     async play() {
-      if (closed || state.peek().kind === "ended") return;
-      await wake();
-      if (closed) return;
-      deck ??= layDeck();
+      if (isClosed || state.peek().kind === "ended") return;
+      await unlockAudio();
+      if (isClosed) return;
+      stream ??= start();
       state.value = { kind: "playing" };
       tick();
     },
     async pause() {
-      if (closed || state.peek().kind !== "playing") return;
+      if (isClosed || state.peek().kind !== "playing") return;
       state.value = { kind: "paused", because: "person" };
-      await speaker.rest();
+      if (stream) stop(stream.elapsedSeconds());
     },
     async seek(to) {
-      if (closed || state.peek().kind === "failed") return;
-      const latest = frames - Math.ceil(SEEK_FADE_SECONDS * sampleRate);
-      fromFrame = Math.min(latest, Math.max(0, Math.round(to * sampleRate)));
-      deck?.stop(SEEK_FADE_SECONDS);
-      deck = null;
-      elapsedSeconds.value = fromFrame / sampleRate;
+      if (isClosed || state.peek().kind === "failed") return;
+      stop(to);
       if (state.peek().kind === "ended") state.value = { kind: "paused", because: "person" };
-      if (state.peek().kind === "playing") deck = layDeck();
+      if (state.peek().kind === "playing") stream = start();
     },
-    setVolume: (volume) => speaker.setVolume(volume),
+    setVolume: (volume) => output.setVolume(volume),
     close(fadeSeconds) {
-      if (closed) return;
-      closed = true;
-      unlisten();
-      deck?.stop(fadeSeconds);
-      deck = null;
+      if (isClosed) return;
+      isClosed = true;
+      stopListening();
+      stream?.stop(fadeSeconds);
+      stream = null;
       piece.drop();
     },
   };

@@ -1,7 +1,7 @@
 /** What the Composer's models need of the world: a studio that renders, and a speaker that sounds. */
 
 import type { Unsubscribe } from "../../kit/ports";
-import type { PieceRequest, PieceSheet } from "../shared/protocol";
+import type { PieceRequest, PieceSummary } from "../shared/protocol";
 import type { BitDepth } from "../shared/sound/wav";
 
 export interface Samples {
@@ -10,9 +10,9 @@ export interface Samples {
 }
 
 /** A piece in the studio's memory. Whoever holds it must drop it. */
-export interface StudioPiece {
+export interface RenderedPiece {
   readonly request: PieceRequest;
-  readonly sheet: PieceSheet;
+  readonly summary: PieceSummary;
   readonly frames: number;
   readonly sampleRate: number;
   samples(from: number, to: number): Promise<Samples>;
@@ -25,53 +25,38 @@ export interface StudioPiece {
 }
 
 /** The studio could not do what was asked; the message is for the person. */
-export class StudioError extends Error {
+export class RendererError extends Error {
   override readonly name = "StudioError";
 }
 
-export interface StudioPort {
+export interface Renderer {
   /** Rejects with a StudioError, or with the signal's reason when it was called off. */
   prepare(
     request: PieceRequest,
     signal: AbortSignal,
     onProgress: (done: number) => void,
-  ): Promise<StudioPiece>;
+  ): Promise<RenderedPiece>;
   /** What a piece will be, without its sound. Rejects as `prepare` does. */
-  describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSheet>;
+  describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSummary>;
   midi(request: PieceRequest): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Why there is no sound. */
-export type SoundProblem = "unsupported" | "held-back" | "unknown";
-
-export class SoundRefusal extends Error {
-  override readonly name = "SoundRefusal";
-  readonly problem: SoundProblem;
-
-  constructor(problem: SoundProblem, options?: ErrorOptions) {
-    super(`No sound: ${problem}.`, options);
-    this.problem = problem;
-  }
-}
-
-/** A fader for one piece: its samples one after the other, to the frame. */
-export interface Line {
-  /** `atFrame` counts on the speaker's clock. `onEnded` is called when the last sample has sounded. */
+/** Plays the samples of one piece one after the other, without gaps. */
+export interface SampleStream {
+  /** `atFrame` counts on the output's clock. `onEnded` is called when the last sample has played. */
   play(samples: Samples, atFrame: number, onEnded: () => void): void;
-  /** Fades to silence and closes after `seconds`; nothing of it goes on sounding or is called afterwards. */
+  /** Fades out and closes after `seconds`. No callbacks follow. */
   close(seconds: number): void;
 }
 
-export interface Speaker {
-  /** To be called within the person's tap; rejects with a SoundRefusal. */
-  wake(): Promise<void>;
-  /** Stops the clock; everything that was under way waits. */
-  rest(): Promise<void>;
-  /** Frames of the audio clock; 0 before the first `wake`. */
+export interface SampleOutput {
+  /** Call it within a tap. Rejects with an AudioOutputError. */
+  unlock(): Promise<void>;
+  /** In frames of the audio clock; 0 before the output is open. */
   nowFrame(): number;
-  line(): Line;
-  /** 0..1 as a person hears it. */
+  openStream(): SampleStream;
+  /** 0 to 1 as a person hears it. */
   setVolume(volume: number): void;
-  /** Somebody else stopped the sound: a call, another app, the browser. Not called after `rest`. */
+  /** The system or another app stopped the sound. */
   onInterrupted(listener: () => void): Unsubscribe;
 }

@@ -1,6 +1,6 @@
 /** Kept pieces: a seed, a point, an ensemble and a title each, so that a hundred of them fit into a small memory. */
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 import { encodePiece, type PieceReference } from "../shared/score/link";
 
 /** A piece and what it is called: all that is needed to play, keep, link or save it. */
@@ -8,37 +8,37 @@ export interface TitledPiece extends PieceReference {
   readonly title: string;
 }
 
-export interface Keepsake {
+export interface SavedPiece {
   readonly title: string;
   /** The piece as in a link, which names it and the Composer that wrote it. */
   readonly fragment: string;
 }
 
-export interface Keepsakes {
-  readonly kept: ReadonlySignal<readonly Keepsake[]>;
-  isKept(piece: TitledPiece): boolean;
-  keep(piece: TitledPiece): void;
-  letGo(piece: TitledPiece | Pick<Keepsake, "fragment">): void;
+export interface SavedPieces {
+  readonly list: ReadonlySignal<readonly SavedPiece[]>;
+  isSaved(piece: TitledPiece): boolean;
+  save(piece: TitledPiece): void;
+  remove(piece: TitledPiece | Pick<SavedPiece, "fragment">): void;
 }
 
 const KEY = "composer.kept";
 const MOST = 200;
 
-export function createKeepsakes(memory: Memory): Keepsakes {
+export function createSavedPieces(memory: LocalStore): SavedPieces {
   const kept = signal(recall(memory));
-  const store = (list: readonly Keepsake[]) => {
+  const store = (list: readonly SavedPiece[]) => {
     kept.value = list;
-    memory.keep(KEY, list.length === 0 ? null : JSON.stringify(list));
+    memory.write(KEY, list.length === 0 ? null : JSON.stringify(list));
   };
   return {
-    kept,
-    isKept: (piece) => kept.value.some(({ fragment }) => fragment === encodePiece(piece)),
-    keep(piece) {
+    list: kept,
+    isSaved: (piece) => kept.value.some(({ fragment }) => fragment === encodePiece(piece)),
+    save(piece) {
       const fragment = encodePiece(piece);
       const others = kept.value.filter((keepsake) => keepsake.fragment !== fragment);
       store([{ title: piece.title, fragment }, ...others].slice(0, MOST));
     },
-    letGo(piece) {
+    remove(piece) {
       const fragment = "fragment" in piece ? piece.fragment : encodePiece(piece);
       store(kept.value.filter((keepsake) => keepsake.fragment !== fragment));
     },
@@ -46,10 +46,10 @@ export function createKeepsakes(memory: Memory): Keepsakes {
 }
 
 /** What another version or a hand left there is dropped entry by entry, not all at once. */
-function recall(memory: Memory): readonly Keepsake[] {
+function recall(memory: LocalStore): readonly SavedPiece[] {
   let found: unknown;
   try {
-    found = JSON.parse(memory.recall(KEY) ?? "[]");
+    found = JSON.parse(memory.read(KEY) ?? "[]");
   } catch {
     return [];
   }

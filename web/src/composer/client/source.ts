@@ -1,95 +1,98 @@
-/**
- * The Composer as a source of music: a seed and a point of the plane make a piece, and its link is its name. There is
- * always another one.
- */
+/** The Composer as a music source: a seed, a mood and an ensemble determine a piece, and its link is its id. It never runs out. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import { type MusicSource, type SourceState, SourceTrouble } from "../../player/client/music-source";
+import { AudioOutputError, audioSourceError } from "../../player/client/audio-output";
+import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import { moodName } from "../../shared/mood";
-import type { PieceRequest, PieceSheet } from "../shared/protocol";
-import { BadPieceLink, decodePiece, encodePiece } from "../shared/score/link";
-import { settled } from "../shared/score/round-mood";
+import type { PieceRequest, PieceSummary } from "../shared/protocol";
+import { decodePiece, encodePiece, PieceLinkError, roundMood } from "../shared/score/link";
 import type { EnsembleId } from "../shared/score/score";
-import { ENSEMBLE_NAME } from "./ensemble-names";
-import { soundTrouble, studioTrouble } from "./errors";
-import { performPiece } from "./playback";
-import { type Speaker, StudioError, type StudioPort } from "./ports";
+import { ENSEMBLE_NAME } from "./ensemble";
+import { rendererSourceError } from "./errors";
+import { playRenderedPiece } from "./playback";
+import { type Renderer, RendererError, type SampleOutput } from "./ports";
 
-export interface ComposerSourceParts {
-  readonly studio: StudioPort;
-  readonly speaker: Speaker;
+export interface ComposerSourceOptions {
+  readonly renderer: Renderer;
+  readonly output: SampleOutput;
   readonly clock: Clock;
   /** null: the mood chooses. */
   readonly ensemble: ReadonlySignal<EnsembleId | null>;
   readonly newSeed: () => number;
 }
 
-export interface ComposerSource extends MusicSource {
-  /** The piece of a link as a queue holds it. Rejects with a SourceTrouble; throws a BadPieceLink at once. */
-  named(fragment: string): Promise<Piece>;
-}
+/** The source without its page: `feature.tsx` adds what it shows and exports. */
+export type ComposerCore = Omit<MusicSource, "ui" | "exports" | "connect"> & {
+  /** The piece of a link, as a queue holds it. Rejects with a SourceError or a PieceLinkError. */
+  pieceOf(fragment: string): Promise<Piece>;
+};
 
-/** Covers are kept for this many pieces; they are drawn again when they are missed. */
-const MOST_COVERS = 60;
+/** A dropped cover is drawn again on request. */
+const MAX_COVERS = 60;
 const NEVER = new AbortController().signal;
 
-export function createComposerSource(parts: ComposerSourceParts): ComposerSource {
-  const { studio, speaker, clock, ensemble, newSeed } = parts;
+export function createComposerSource(options: ComposerSourceOptions): ComposerCore {
+  const { renderer, output, clock, ensemble, newSeed } = options;
   const covers = new Map<string, string>();
 
-  async function described(request: PieceRequest, signal: AbortSignal): Promise<PieceSheet> {
+  async function describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSummary> {
     try {
-      return await studio.describe(request, signal);
+      return await renderer.describe(request, signal);
     } catch (error) {
-      if (error instanceof StudioError) throw studioTrouble(error);
+      if (error instanceof RendererError) throw rendererSourceError(error);
       throw error;
     }
   }
 
-  function noteCover(id: string, svg: string): string {
+  function storeCover(id: string, svg: string): string {
     const address = `data:image/svg+xml,${encodeURIComponent(svg)}`;
     covers.set(id, address);
-    if (covers.size > MOST_COVERS) for (const oldest of [...covers.keys()].slice(0, 1)) covers.delete(oldest);
+    const [oldest] = covers.keys();
+    if (covers.size > MAX_COVERS && oldest !== undefined) covers.delete(oldest);
     return address;
   }
 
-  function pieceOf(sheet: PieceSheet): Piece {
-    const id = encodePiece(sheet);
-    noteCover(id, sheet.cover);
+  function toPiece(summary: PieceSummary): Piece {
+    const id = encodePiece(summary);
+    storeCover(id, summary.cover);
     return {
       source: "composer",
       id,
-      title: sheet.title,
-      by: ENSEMBLE_NAME[sheet.ensemble],
-      seconds: sheet.seconds,
-      mood: sheet.mood,
-      why: whyThis(sheet),
+      title: summary.title,
+      by: ENSEMBLE_NAME[summary.ensemble],
+      seconds: summary.seconds,
+      mood: summary.mood,
+      why: whyThisPiece(summary),
       link: id,
       picture: null,
     };
   }
 
-  async function wake(): Promise<void> {
+  async function unlockAudio(): Promise<void> {
     try {
-      await speaker.wake();
+      await output.unlock();
     } catch (error) {
-      throw soundTrouble(error);
+      throw error instanceof AudioOutputError ? audioSourceError(error) : rendererSourceError(error);
     }
   }
 
   return {
     id: "composer",
     name: "Composer",
+    promise: "Composed for you as you listen. Always available.",
+    isFallback: true,
+    openingText: "Composing the piece",
     state: signal<SourceState>({ kind: "ready" }),
-    wake,
+    unlockAudio,
+    pathOf: () => null,
     async propose({ steps }, signal) {
       signal.throwIfAborted();
       return Promise.all(
         steps.map(async (step) => {
-          const request = { seed: newSeed(), mood: settled(step), ensemble: ensemble.peek() };
-          return pieceOf(await described(request, signal));
+          const request = { seed: newSeed(), mood: roundMood(step), ensemble: ensemble.peek() };
+          return toPiece(await describe(request, signal));
         }),
       );
     },
@@ -97,26 +100,26 @@ export function createComposerSource(parts: ComposerSourceParts): ComposerSource
       signal.throwIfAborted();
       const request = requestOf(piece.id);
       try {
-        const rendered = await studio.prepare(request, signal, onProgress);
-        noteCover(piece.id, rendered.sheet.cover);
-        return performPiece(rendered, { speaker, clock, wake });
+        const rendered = await renderer.prepare(request, signal, onProgress);
+        storeCover(piece.id, rendered.summary.cover);
+        return playRenderedPiece(rendered, { output, clock, unlockAudio });
       } catch (error) {
-        if (error instanceof StudioError) throw studioTrouble(error);
+        if (error instanceof RendererError) throw rendererSourceError(error);
         throw error;
       }
     },
     async cover({ id }) {
-      const kept = covers.get(id);
-      if (kept) return kept;
+      const known = covers.get(id);
+      if (known) return known;
       try {
-        return noteCover(id, (await described(requestOf(id), NEVER)).cover);
+        return storeCover(id, (await describe(requestOf(id), NEVER)).cover);
       } catch {
-        // Without its studio or of another version: a piece can be listed without a picture.
+        // The renderer failed, or another version composed the piece. It is shown without a cover.
         return null;
       }
     },
-    async named(fragment) {
-      return { ...pieceOf(await described(decodePiece(fragment), NEVER)), why: null };
+    async pieceOf(fragment) {
+      return { ...toPiece(await describe(decodePiece(fragment), NEVER)), why: null };
     },
   };
 }
@@ -125,16 +128,16 @@ function requestOf(id: string): PieceRequest {
   try {
     return decodePiece(id);
   } catch (error) {
-    if (!(error instanceof BadPieceLink)) throw error;
-    throw new SourceTrouble(error.message, "piece", { cause: error });
+    if (!(error instanceof PieceLinkError)) throw error;
+    throw new SourceError(error.message, "piece", { cause: error });
   }
 }
 
 const BRIGHT = new Set(["ionian", "lydian", "mixolydian"]);
 
-/** Only what the piece was really written by: the point, and what the Composer made of it. */
-function whyThis({ mood, ensemble, key, bpm }: PieceSheet): string {
-  const pace = bpm < 76 ? "unhurried" : bpm < 108 ? "walking" : "brisk";
-  const colour = BRIGHT.has(key.mode) ? "the bright" : "the dark";
-  return `Written for “${moodName(mood)}”: ${ENSEMBLE_NAME[ensemble].toLowerCase()} in ${colour} ${key.name}, ${pace} at ${Math.round(bpm)} beats a minute.`;
+/** Only what really determined the piece: the mood, and what the Composer made of it. */
+function whyThisPiece({ mood, ensemble, key, bpm }: PieceSummary): string {
+  const pace = bpm < 76 ? "slow" : bpm < 108 ? "walking pace" : "fast";
+  const colour = BRIGHT.has(key.mode) ? "bright" : "dark";
+  return `Composed for “${moodName(mood)}”: ${ENSEMBLE_NAME[ensemble].toLowerCase()}, ${colour} ${key.name}, ${pace} at ${Math.round(bpm)} beats per minute.`;
 }

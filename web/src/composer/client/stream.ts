@@ -1,76 +1,65 @@
 /**
- * Plays one prepared piece, from its start or from a place in it: asks the studio for stretches of samples well ahead
- * and lays them end to end on a line.
- *
- * What drives it on is the end of each stretch, which the browser reports from the audio clock even in a hidden tab.
+ * Plays a rendered piece from any position: requests blocks of samples from the renderer well ahead and schedules them end to
+ * end. The end of each block, which the browser reports from the audio clock even in a hidden tab, requests the next.
  */
-import type { Line, Speaker, StudioPiece } from "./ports";
+import type { RenderedPiece, SampleOutput } from "./ports";
 
-/** Seconds per stretch, and how far ahead the line is filled: far enough for a tab that sleeps for some seconds. */
-export const STRETCH_SECONDS = 6;
+export const BLOCK_SECONDS = 6;
+/** How far ahead blocks are scheduled: enough for a tab that the browser pauses for some seconds. */
 export const AHEAD_SECONDS = 24;
-
-/** Between now and the first sample that can still be scheduled. */
+/** Earliest time from now at which a sample can still be scheduled. */
 const MARGIN_SECONDS = 0.02;
 
-export interface Deck {
-  readonly piece: StudioPiece;
-  /** Of the piece's first sample, on the speaker's clock; it moves back when the machine was too busy. */
-  readonly startFrame: number;
-  /** Stretches laid on the line and not yet over: bounded, whatever happens. */
-  readonly laid: number;
+export interface PieceStream {
   elapsedSeconds(): number;
-  /** Fades out and closes the line. The piece stays with whoever holds it. */
+  /** Fades out and stops. The piece stays with the caller. */
   stop(fadeSeconds: number): void;
 }
 
-export interface DeckEvents {
-  /** A stretch is over: the moment to look at what comes next. */
-  readonly onStretch: () => void;
-  /** The piece has sounded to its last sample. */
+export interface StreamEvents {
+  readonly onBlockEnd: () => void;
+  /** The last sample has played. */
   readonly onEnded: () => void;
   readonly onFailed: (reason: Error) => void;
 }
 
-export function startDeck(
-  speaker: Pick<Speaker, "line" | "nowFrame">,
-  piece: StudioPiece,
+/** @param startFrame when to start, on the output's clock; @param fromFrame the position in the piece */
+export function startStream(
+  output: Pick<SampleOutput, "openStream" | "nowFrame">,
+  piece: RenderedPiece,
   startFrame: number,
-  events: DeckEvents,
+  events: StreamEvents,
   fromFrame = 0,
-): Deck {
+): PieceStream {
   const { frames, sampleRate } = piece;
-  const line: Line = speaker.line();
-  const stretch = STRETCH_SECONDS * sampleRate;
-  // Where the piece's first sample lies on the speaker's clock, whether or not it is played.
+  const stream = output.openStream();
+  const block = BLOCK_SECONDS * sampleRate;
+  /** When the piece's first sample plays or would have played, on the output's clock. */
   let start = startFrame - fromFrame;
   let next = fromFrame;
-  let laid = 0;
-  let asking = false;
-  let stopped = false;
+  let isFilling = false;
+  let isStopped = false;
 
   function finish(): void {
-    stopped = true;
-    line.close(0);
+    isStopped = true;
+    stream.close(0);
   }
 
   async function fill(): Promise<void> {
-    if (asking) return;
-    asking = true;
+    if (isFilling) return;
+    isFilling = true;
     try {
-      while (!stopped && next < frames && start + next < speaker.nowFrame() + AHEAD_SECONDS * sampleRate) {
+      while (!isStopped && next < frames && start + next < output.nowFrame() + AHEAD_SECONDS * sampleRate) {
         const from = next;
-        const to = Math.min(frames, from + stretch);
+        const to = Math.min(frames, from + block);
         const samples = await piece.samples(from, to);
-        if (stopped) return;
-        laid += 1;
+        if (isStopped) return;
         next = to;
-        // Late samples must not run into those that follow: the rest of the piece moves back with them.
-        start = Math.max(start, speaker.nowFrame() + MARGIN_SECONDS * sampleRate - from);
-        line.play(samples, start + from, () => {
-          laid -= 1;
-          if (stopped) return;
-          events.onStretch();
+        // A late block moves the rest of the piece back, so that blocks never overlap.
+        start = Math.max(start, output.nowFrame() + MARGIN_SECONDS * sampleRate - from);
+        stream.play(samples, start + from, () => {
+          if (isStopped) return;
+          events.onBlockEnd();
           if (to === frames) {
             finish();
             events.onEnded();
@@ -78,28 +67,21 @@ export function startDeck(
         });
       }
     } catch (error) {
-      if (stopped) return;
+      if (isStopped) return;
       finish();
       events.onFailed(error instanceof Error ? error : new Error(String(error)));
     } finally {
-      asking = false;
+      isFilling = false;
     }
   }
 
   void fill();
   return {
-    piece,
-    get startFrame() {
-      return start;
-    },
-    get laid() {
-      return laid;
-    },
-    elapsedSeconds: () => Math.max(0, Math.min(frames, speaker.nowFrame() - start)) / sampleRate,
+    elapsedSeconds: () => Math.max(fromFrame, Math.min(frames, output.nowFrame() - start)) / sampleRate,
     stop(fadeSeconds) {
-      if (stopped) return;
-      stopped = true;
-      line.close(fadeSeconds);
+      if (isStopped) return;
+      isStopped = true;
+      stream.close(fadeSeconds);
     },
   };
 }

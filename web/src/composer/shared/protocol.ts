@@ -1,12 +1,11 @@
 /**
- * What the page and the studio say to each other. The studio is a worker that composes and renders; the page plays.
- *
- * Every message names a piece by the number the page gave it. Samples and files are transferred, never shared.
+ * Messages between the page and the renderer, the worker that composes and renders pieces.
+ * Samples and files are transferred, not copied.
  */
 import type { EnsembleId, MoodPoint, Score } from "./score/score";
 import type { BitDepth } from "./sound/wav";
 
-/** Everything that makes a piece this piece. */
+/** Everything that determines a piece: the same request gives the same samples. */
 export interface PieceRequest {
   /** Unsigned 32-bit. */
   readonly seed: number;
@@ -15,33 +14,53 @@ export interface PieceRequest {
   readonly ensemble: EnsembleId | null;
 }
 
-type Shown = "version" | "seed" | "mood" | "ensemble" | "title" | "key" | "metre" | "bpm" | "sections";
+type ScoreFields =
+  | "version"
+  | "seed"
+  | "mood"
+  | "ensemble"
+  | "title"
+  | "key"
+  | "metre"
+  | "bpm"
+  | "sections"
+  | "endSeconds"
+  | "seconds";
 
-/** What a page shows of a piece: the score without its notes, and its cover as an SVG document. */
-export interface PieceSheet extends Pick<Score, Shown | "endSeconds" | "seconds"> {
+/** What the page shows of a piece: the score without its notes, and the cover. */
+export interface PieceSummary extends Pick<Score, ScoreFields> {
+  /** An SVG document. */
   readonly cover: string;
 }
 
-export type ToStudio =
-  | { readonly kind: "prepare"; readonly piece: number; readonly request: PieceRequest }
-  /** Only the sheet: answered at once with "composed", also while another piece is rendered. */
-  | { readonly kind: "describe"; readonly piece: number; readonly request: PieceRequest }
-  | { readonly kind: "samples"; readonly piece: number; readonly from: number; readonly to: number }
-  | { readonly kind: "wav"; readonly piece: number; readonly bits: BitDepth }
-  | { readonly kind: "midi"; readonly piece: number; readonly request: PieceRequest }
-  /** Stops whatever is under way for this piece and forgets it. */
-  | { readonly kind: "drop"; readonly piece: number };
-
-export type FromStudio =
-  | { readonly kind: "composed"; readonly piece: number; readonly sheet: PieceSheet }
-  | { readonly kind: "progress"; readonly piece: number; readonly done: number }
-  | { readonly kind: "ready"; readonly piece: number; readonly frames: number; readonly sampleRate: number }
+/** Every request has a number `id`; a rendered piece is known by the `id` of its `prepare` request. */
+export type ToRenderer =
+  | { readonly kind: "prepare"; readonly id: number; readonly request: PieceRequest }
+  /** Composes without rendering. Answered at once with "composed", even while another piece is rendered. */
+  | { readonly kind: "describe"; readonly id: number; readonly request: PieceRequest }
+  /** Frames `from` to `to` of a rendered piece. */
   | {
       readonly kind: "samples";
+      readonly id: number;
       readonly piece: number;
       readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: "wav"; readonly id: number; readonly piece: number; readonly bits: BitDepth }
+  | { readonly kind: "midi"; readonly id: number; readonly request: PieceRequest }
+  /** Cancels all work on this piece and frees its samples. Not answered. */
+  | { readonly kind: "drop"; readonly piece: number };
+
+export type FromRenderer =
+  | { readonly kind: "composed"; readonly id: number; readonly summary: PieceSummary }
+  /** `done` goes from 0 to 1. */
+  | { readonly kind: "progress"; readonly id: number; readonly done: number }
+  | { readonly kind: "ready"; readonly id: number; readonly frames: number; readonly sampleRate: number }
+  | {
+      readonly kind: "samples";
+      readonly id: number;
       readonly left: Float32Array<ArrayBuffer>;
       readonly right: Float32Array<ArrayBuffer>;
     }
-  | { readonly kind: "file"; readonly piece: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "failed"; readonly piece: number; readonly reason: string };
+  | { readonly kind: "file"; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "failed"; readonly id: number; readonly reason: string };

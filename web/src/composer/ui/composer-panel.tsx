@@ -1,26 +1,24 @@
-/** The Composer's own wishes: which ensemble, and the pieces that were kept. */
-
-import type { Ensemble } from "../client/ensemble";
-import { ENSEMBLE_NAME } from "../client/ensemble-names";
-import type { Arrivals } from "../client/linked-pieces";
-import type { Keepsakes } from "../client/saved-pieces";
+/** The Composer's options: the ensemble, and the pieces that the person saved. */
+import { Icon } from "../../kit/icons";
+import { ENSEMBLE_NAME, type EnsembleSetting } from "../client/ensemble";
+import type { LinkedPieces } from "../client/linked-pieces";
+import type { SavedPieces } from "../client/saved-pieces";
 import { ENSEMBLES } from "../shared/score/score";
-import { KeptList } from "./saved-list";
 
-export interface ComposerPanelProps {
-  readonly ensemble: Ensemble;
-  readonly keepsakes: Keepsakes;
-  readonly arrivals: Arrivals;
+export interface ComposerOptionsProps {
+  readonly ensemble: EnsembleSetting;
+  readonly savedPieces: SavedPieces;
+  readonly linkedPieces: LinkedPieces;
 }
 
-export function ComposerPanel({ ensemble, keepsakes, arrivals }: ComposerPanelProps) {
+export function ComposerOptions({ ensemble, savedPieces, linkedPieces }: ComposerOptionsProps) {
   return (
     <div class="composer">
-      <p class="small soft">
-        Pieces of their own for the mood on the plane, written and played in your browser. No account, no
-        download, nothing sent anywhere.
+      <p class="small secondary">
+        New pieces for the mood on the plane, composed and played in your browser. No account, no download.
+        Nothing is sent anywhere.
       </p>
-      <div class="composer-choice">
+      <div class="composer-field">
         <label for="composer-ensemble">Ensemble, from the next piece on</label>
         <select
           id="composer-ensemble"
@@ -30,7 +28,7 @@ export function ComposerPanel({ ensemble, keepsakes, arrivals }: ComposerPanelPr
             ensemble.choose(ENSEMBLES.find((id) => id === chosen) ?? null);
           }}
         >
-          <option value="">As the mood wishes</option>
+          <option value="">Fit the mood</option>
           {ENSEMBLES.map((id) => (
             <option key={id} value={id}>
               {ENSEMBLE_NAME[id]}
@@ -38,7 +36,46 @@ export function ComposerPanel({ ensemble, keepsakes, arrivals }: ComposerPanelPr
           ))}
         </select>
       </div>
-      <KeptList keepsakes={keepsakes} arrivals={arrivals} />
+      <SavedList savedPieces={savedPieces} linkedPieces={linkedPieces} />
     </div>
+  );
+}
+
+function SavedList({
+  savedPieces,
+  linkedPieces,
+}: Pick<ComposerOptionsProps, "savedPieces" | "linkedPieces">) {
+  const list = savedPieces.list.value;
+  if (list.length === 0) return null;
+  return (
+    <details class="saved-list">
+      <summary>Saved pieces ({list.length})</summary>
+      <ul>
+        {list.map(({ title, fragment }) => (
+          <li key={fragment}>
+            <button
+              type="button"
+              class="button button-plain"
+              onClick={() => void linkedPieces.play(fragment)}
+            >
+              <Icon name="play" />
+              <span class="visually-hidden">Play</span> {title}
+            </button>
+            <button type="button" class="button button-plain" onClick={() => void linkedPieces.add(fragment)}>
+              <Icon name="plus" />
+              <span class="visually-hidden">Add {title} to the queue</span>
+            </button>
+            <button
+              type="button"
+              class="button button-plain"
+              onClick={() => savedPieces.remove({ fragment })}
+            >
+              <Icon name="close" />
+              <span class="visually-hidden">Remove {title} from saved pieces</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,71 +1,71 @@
-/** Keep, link, WAV, MIDI: what a person can do with the piece that is shown. */
+/** Save, link, WAV, MIDI: what a person can do with a composed piece. */
+import { percent } from "../../kit/format";
+import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
-import type { Takeaway } from "../client/export";
-import type { Keepsakes, TitledPiece } from "../client/saved-pieces";
-import { Sign } from "./icons";
-import { percent } from "./words";
+import type { PieceExport } from "../client/export";
+import type { SavedPieces, TitledPiece } from "../client/saved-pieces";
 
-export interface TakeawayBarProps {
+export interface ExportBarProps {
   readonly piece: TitledPiece;
-  readonly keepsakes: Keepsakes;
-  readonly takeaway: Takeaway;
+  readonly savedPieces: SavedPieces;
+  readonly pieceExport: PieceExport;
 }
 
-export function TakeawayBar({ piece, keepsakes, takeaway }: TakeawayBarProps) {
-  const kept = keepsakes.isKept(piece);
-  const rendering = takeaway.state.value.kind === "rendering";
+export function ExportBar({ piece, savedPieces, pieceExport }: ExportBarProps) {
+  const isSaved = savedPieces.isSaved(piece);
+  const isRendering = pieceExport.state.value.kind === "rendering";
   return (
-    <div class="composer-takeaway">
+    <div class="export-bar">
       <div class="actions">
         <button
           type="button"
           class="button button-plain"
-          aria-pressed={kept}
-          onClick={() => (kept ? keepsakes.letGo(piece) : keepsakes.keep(piece))}
+          aria-pressed={isSaved}
+          onClick={() => (isSaved ? savedPieces.remove(piece) : savedPieces.save(piece))}
         >
-          <Sign sign="heart" filled={kept} />
-          Keep
+          <Icon name="heart" filled={isSaved} />
+          Save
         </button>
-        <button type="button" class="button button-plain" onClick={() => void takeaway.link(piece)}>
-          <Sign sign="link" />
+        <button type="button" class="button button-plain" onClick={() => void pieceExport.link(piece)}>
+          <Icon name="link" />
           Copy link
         </button>
         <button
           type="button"
           class="button button-plain"
-          disabled={rendering}
-          onClick={() => void takeaway.wav(piece)}
+          disabled={isRendering}
+          onClick={() => void pieceExport.wav(piece)}
         >
-          <Sign sign="wave" />
+          <Icon name="waveform" />
           <span>
-            <span class="unseen">Save as </span>WAV
+            <span class="visually-hidden">Save as </span>WAV
           </span>
         </button>
-        <button type="button" class="button button-plain" onClick={() => void takeaway.midi(piece)}>
-          <Sign sign="notes" />
+        <button type="button" class="button button-plain" onClick={() => void pieceExport.midi(piece)}>
+          <Icon name="note" />
           <span>
-            <span class="unseen">Save as </span>MIDI
+            <span class="visually-hidden">Save as </span>MIDI
           </span>
         </button>
       </div>
-      <Outcome takeaway={takeaway} piece={piece} />
+      <ExportStatus piece={piece} pieceExport={pieceExport} />
     </div>
   );
 }
 
-function Outcome({ takeaway, piece }: Pick<TakeawayBarProps, "takeaway" | "piece">) {
-  const state = takeaway.state.value;
+function ExportStatus({ piece, pieceExport }: Pick<ExportBarProps, "piece" | "pieceExport">) {
+  const state = pieceExport.state.value;
   switch (state.kind) {
     case "none":
       return null;
     case "rendering":
       return (
         <div class="actions">
-          <label class="small composer-rendering">
-            Rendering “{state.title}” … {percent(state.done)}
+          <label class="small export-progress">
+            Rendering “{state.title}”… {percent(state.done)}
             <progress max={1} value={state.done} />
           </label>
-          <button type="button" class="button button-plain" onClick={takeaway.cancel}>
+          <button type="button" class="button button-plain" onClick={pieceExport.cancel}>
             Cancel
           </button>
         </div>
@@ -79,9 +79,7 @@ function Outcome({ takeaway, piece }: Pick<TakeawayBarProps, "takeaway" | "piece
     case "linked":
       return (
         <p class="small" role="status">
-          {state.copied
-            ? "Link copied. "
-            : "The browser keeps its clipboard closed; copy the link from here: "}
+          {state.copied ? "Link copied. " : "Your browser blocked the clipboard. Copy the link from here: "}
           <a href={state.address}>{state.address}</a>
         </p>
       );
@@ -89,12 +87,12 @@ function Outcome({ takeaway, piece }: Pick<TakeawayBarProps, "takeaway" | "piece
       return (
         <div class="actions" role="alert">
           <p class="small">
-            “{state.title}” could not be saved: {state.reason}.
+            Couldn't save “{state.title}”: {state.reason}.
           </p>
           <button
             type="button"
             class="button button-plain"
-            onClick={() => void (state.what === "wav" ? takeaway.wav(piece) : takeaway.midi(piece))}
+            onClick={() => void (state.what === "wav" ? pieceExport.wav(piece) : pieceExport.midi(piece))}
           >
             Try again
           </button>

@@ -1,73 +1,81 @@
 /**
- * The studio: composes, renders and keeps a few pieces, one job at a time, in slices short enough to answer in between.
+ * Composes, renders and keeps pieces. Jobs run one at a time and yield often, so that messages are answered in between.
  *
- * It knows neither the page nor the worker it runs in: messages come in by `hear`, go out by `say`, and the time by a clock.
+ * Messages, clock and event loop are arguments, so that tests can run it without a worker.
  */
 import { assertNever } from "../../shared/assert";
-import type { FromStudio, PieceRequest, PieceSheet, ToStudio } from "../shared/protocol";
+import { SAMPLE_RATE } from "../../shared/dsp/units";
+import type { FromRenderer, PieceRequest, PieceSummary, ToRenderer } from "../shared/protocol";
 import type { MoodPoint, Score } from "../shared/score/score";
-import { SAMPLE_RATE } from "../shared/sound/format";
-import { type Rendered, renderPiece } from "../shared/sound/render";
-import { ToneShelf } from "../shared/sound/tone-cache";
+import { type RenderedPiece, renderPiece } from "../shared/sound/render";
+import { ToneCache } from "../shared/sound/tone-cache";
 import { type BitDepth, wavFile } from "../shared/sound/wav";
 
-export interface StudioParts {
-  readonly say: (message: FromStudio, transfer: readonly ArrayBuffer[]) => void;
+export interface RendererOptions {
+  readonly post: (message: FromRenderer, transfer: readonly ArrayBuffer[]) => void;
   readonly compose: (request: PieceRequest) => Score;
   readonly midi: (score: Score) => Uint8Array;
-  /** An SVG document. */
+  /** Returns an SVG document. */
   readonly cover: (seed: number, mood: MoodPoint) => string;
   readonly nowMs: () => number;
-  /** Lets waiting messages in; resolves in a later turn of the event loop. */
-  readonly breathe: () => Promise<void>;
+  /** Resolves in a later turn of the event loop, after the messages that are waiting now. */
+  readonly yieldToMessages: () => Promise<void>;
   readonly sampleRate?: number;
 }
 
-/** A message never waits longer than this for its turn. */
+/** A job yields after this time, so messages wait about as long at most. */
 const SLICE_MS = 24;
 const WAV_SLICE_FRAMES = 65_536;
+const NOT_IN_MEMORY = "the piece is no longer in memory";
 
-type Job = (wanted: () => boolean) => Promise<void>;
+/** Stops early when `isWanted` turns false. */
+type Job = (isWanted: () => boolean) => Promise<void>;
 
-export class Studio {
-  private readonly parts: StudioParts;
+export class Renderer {
+  private readonly options: RendererOptions;
   private readonly sampleRate: number;
-  private readonly shelf: ToneShelf;
-  private readonly pieces = new Map<number, Rendered>();
-  private readonly jobs: { readonly piece: number; readonly run: Job }[] = [];
-  private busyWith: number | null = null;
+  private readonly toneCache: ToneCache;
+  private readonly pieces = new Map<number, RenderedPiece>();
+  private readonly jobs: { readonly piece: number; readonly id: number; readonly run: Job }[] = [];
+  private activePiece: number | null = null;
+  private isRunning = false;
 
-  constructor(parts: StudioParts) {
-    this.parts = parts;
-    this.sampleRate = parts.sampleRate ?? SAMPLE_RATE;
-    this.shelf = new ToneShelf(this.sampleRate);
+  constructor(options: RendererOptions) {
+    this.options = options;
+    this.sampleRate = options.sampleRate ?? SAMPLE_RATE;
+    this.toneCache = new ToneCache(this.sampleRate);
   }
 
-  /** How many rendered pieces are kept; the page drops what it no longer plays. */
-  get kept(): number {
+  /** Rendered pieces in memory. They stay until the page drops them. */
+  get pieceCount(): number {
     return this.pieces.size;
   }
 
-  hear(message: ToStudio): void {
-    const { piece } = message;
+  handle(message: ToRenderer): void {
     switch (message.kind) {
-      case "prepare":
-        this.queue(piece, (wanted) => this.prepare(piece, message.request, wanted));
+      case "prepare": {
+        const { id, request } = message;
+        this.enqueue(id, id, (isWanted) => this.prepare(id, request, isWanted));
         return;
-      case "wav":
-        this.queue(piece, (wanted) => this.wav(piece, message.bits, wanted));
+      }
+      case "wav": {
+        const { id, piece, bits } = message;
+        this.enqueue(piece, id, (isWanted) => this.wav(id, piece, bits, isWanted));
         return;
+      }
       case "describe":
-        this.describe(piece, message.request);
+        this.describe(message.id, message.request);
         return;
       case "samples":
-        this.samples(piece, message.from, message.to);
+        this.samples(message);
         return;
-      case "midi":
-        this.queue(piece, async () => this.midi(piece, message.request));
+      case "midi": {
+        const { id, request } = message;
+        this.enqueue(id, id, async () => this.midi(id, request));
         return;
+      }
       case "drop":
-        this.drop(piece);
+        this.drop(message.piece);
         return;
       default:
         assertNever(message);
@@ -77,96 +85,98 @@ export class Studio {
   private drop(piece: number): void {
     this.pieces.delete(piece);
     for (let i = this.jobs.length - 1; i >= 0; i--) if (this.jobs[i]?.piece === piece) this.jobs.splice(i, 1);
-    if (this.busyWith === piece) this.busyWith = null;
+    if (this.activePiece === piece) this.activePiece = null;
   }
 
-  private queue(piece: number, run: Job): void {
-    this.jobs.push({ piece, run });
-    if (this.jobs.length === 1 && !this.working) void this.work();
+  private enqueue(piece: number, id: number, run: Job): void {
+    this.jobs.push({ piece, id, run });
+    if (this.jobs.length === 1 && !this.isRunning) void this.runJobs();
   }
 
-  private working = false;
-
-  private async work(): Promise<void> {
-    this.working = true;
+  private async runJobs(): Promise<void> {
+    this.isRunning = true;
     for (let job = this.jobs.shift(); job; job = this.jobs.shift()) {
-      const { piece, run } = job;
-      this.busyWith = piece;
+      const { piece, id, run } = job;
+      this.activePiece = piece;
       try {
-        await run(() => this.busyWith === piece);
+        await run(() => this.activePiece === piece);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.parts.say({ kind: "failed", piece, reason }, []);
+        this.postFailure(id, error);
       }
-      this.busyWith = null;
+      this.activePiece = null;
     }
-    this.working = false;
+    this.isRunning = false;
   }
 
-  private async prepare(piece: number, request: PieceRequest, wanted: () => boolean): Promise<void> {
-    const { say, nowMs, breathe } = this.parts;
-    const score = this.parts.compose(request);
-    say({ kind: "composed", piece, sheet: this.sheetOf(score) }, []);
-    const work = renderPiece(score, this.shelf, this.sampleRate);
-    let rested = nowMs();
-    for (let step = work.next(); ; step = work.next()) {
+  private async prepare(id: number, request: PieceRequest, isWanted: () => boolean): Promise<void> {
+    const { post, nowMs, yieldToMessages } = this.options;
+    const score = this.options.compose(request);
+    post({ kind: "composed", id, summary: this.summaryOf(score) }, []);
+    const rendering = renderPiece(score, this.toneCache, this.sampleRate);
+    let sliceStart = nowMs();
+    for (let step = rendering.next(); ; step = rendering.next()) {
       if (step.done) {
-        this.pieces.set(piece, step.value);
-        say({ kind: "ready", piece, frames: step.value.channels[0].length, sampleRate: this.sampleRate }, []);
+        this.pieces.set(id, step.value);
+        post({ kind: "ready", id, frames: step.value.channels[0].length, sampleRate: this.sampleRate }, []);
         return;
       }
-      if (nowMs() - rested < SLICE_MS) continue;
-      say({ kind: "progress", piece, done: step.value }, []);
-      await breathe();
-      if (!wanted()) return;
-      rested = nowMs();
+      if (nowMs() - sliceStart < SLICE_MS) continue;
+      post({ kind: "progress", id, done: step.value }, []);
+      await yieldToMessages();
+      if (!isWanted()) return;
+      sliceStart = nowMs();
     }
   }
 
-  private describe(piece: number, request: PieceRequest): void {
-    const { say, compose } = this.parts;
+  private describe(id: number, request: PieceRequest): void {
+    const { post, compose } = this.options;
     try {
-      say({ kind: "composed", piece, sheet: this.sheetOf(compose(request)) }, []);
+      post({ kind: "composed", id, summary: this.summaryOf(compose(request)) }, []);
     } catch (error) {
-      say({ kind: "failed", piece, reason: error instanceof Error ? error.message : String(error) }, []);
+      this.postFailure(id, error);
     }
   }
 
-  private samples(piece: number, from: number, to: number): void {
+  private samples({ id, piece, from, to }: ToRenderer & { readonly kind: "samples" }): void {
     const rendered = this.pieces.get(piece);
     if (!rendered) {
-      this.parts.say({ kind: "failed", piece, reason: "the piece is no longer in memory" }, []);
+      this.options.post({ kind: "failed", id, reason: NOT_IN_MEMORY }, []);
       return;
     }
     const left = rendered.channels[0].slice(from, to);
     const right = rendered.channels[1].slice(from, to);
-    this.parts.say({ kind: "samples", piece, from, left, right }, [left.buffer, right.buffer]);
+    this.options.post({ kind: "samples", id, left, right }, [left.buffer, right.buffer]);
   }
 
-  private async wav(piece: number, bits: BitDepth, wanted: () => boolean): Promise<void> {
-    const { say, breathe } = this.parts;
+  private async wav(id: number, piece: number, bits: BitDepth, isWanted: () => boolean): Promise<void> {
+    const { post, yieldToMessages } = this.options;
     const rendered = this.pieces.get(piece);
-    if (!rendered) throw new Error("the piece is no longer in memory");
+    if (!rendered) throw new Error(NOT_IN_MEMORY);
     const frames = rendered.channels[0].length;
     const file = wavFile(2, frames, rendered.sampleRate, bits);
     for (let from = 0; from < frames; from += WAV_SLICE_FRAMES) {
       const to = Math.min(frames, from + WAV_SLICE_FRAMES);
       file.write(rendered.channels, from, to);
-      say({ kind: "progress", piece, done: to / frames }, []);
-      await breathe();
-      if (!wanted()) return;
+      post({ kind: "progress", id, done: to / frames }, []);
+      await yieldToMessages();
+      if (!isWanted()) return;
     }
-    say({ kind: "file", piece, bytes: file.bytes }, [file.bytes.buffer]);
+    post({ kind: "file", id, bytes: file.bytes }, [file.bytes.buffer]);
   }
 
-  private midi(piece: number, request: PieceRequest): void {
-    const bytes = this.parts.midi(this.parts.compose(request)).slice();
-    this.parts.say({ kind: "file", piece, bytes }, [bytes.buffer]);
+  private midi(id: number, request: PieceRequest): void {
+    const bytes = this.options.midi(this.options.compose(request)).slice();
+    this.options.post({ kind: "file", id, bytes }, [bytes.buffer]);
   }
 
-  private sheetOf(score: Score): PieceSheet {
+  private postFailure(id: number, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.options.post({ kind: "failed", id, reason }, []);
+  }
+
+  private summaryOf(score: Score): PieceSummary {
     const { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds } = score;
-    const cover = this.parts.cover(seed, mood);
+    const cover = this.options.cover(seed, mood);
     return { version, seed, mood, ensemble, title, key, metre, bpm, sections, endSeconds, seconds, cover };
   }
 }

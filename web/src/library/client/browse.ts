@@ -1,31 +1,32 @@
-/** What of the library is looked at: a search, so many lines of it, and one piece that is being placed by hand. */
+/** Which tracks the list shows: a search, a limited number of its results, and the track whose mood is being changed. */
+
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Track } from "./track";
 
-export interface Browsing {
+export interface TrackBrowser {
   readonly query: ReadonlySignal<string>;
   readonly matches: ReadonlySignal<readonly Track[]>;
-  /** The first of the matches; more of them after `showMore`. */
+  /** The first matches. `showMore` adds to them. */
   readonly shown: ReadonlySignal<readonly Track[]>;
-  /** Id of the piece whose place is being changed, or null. */
-  readonly placing: ReadonlySignal<string | null>;
+  /** Id of the track whose mood is being changed, or null. */
+  readonly editing: ReadonlySignal<string | null>;
   search(query: string): void;
   showMore(): void;
-  place(id: string | null): void;
+  edit(id: string | null): void;
 }
 
-/** Enough for a screen or two; a list of thousands helps nobody. */
-const AT_A_TIME = 20;
+/** About two screens. */
+const PAGE_SIZE = 20;
 
-export function createBrowsing(tracks: ReadonlySignal<readonly Track[]>): Browsing {
+export function createTrackBrowser(tracks: ReadonlySignal<readonly Track[]>): TrackBrowser {
   const query = signal("");
-  const limit = signal(AT_A_TIME);
-  const placing = signal<string | null>(null);
+  const limit = signal(PAGE_SIZE);
+  const editing = signal<string | null>(null);
   const matches = computed(() => {
-    const words = folded(query.value).split(/\s+/).filter(Boolean);
+    const words = foldText(query.value).split(/\s+/).filter(Boolean);
     if (words.length === 0) return tracks.value;
     return tracks.value.filter((track) => {
-      const text = folded(`${track.title} ${track.artist} ${track.album} ${track.path}`);
+      const text = foldText(`${track.title} ${track.artist} ${track.album} ${track.path}`);
       return words.every((word) => text.includes(word));
     });
   });
@@ -33,21 +34,21 @@ export function createBrowsing(tracks: ReadonlySignal<readonly Track[]>): Browsi
     query,
     matches,
     shown: computed(() => matches.value.slice(0, limit.value)),
-    placing,
+    editing,
     search(next) {
       query.value = next;
-      limit.value = AT_A_TIME;
+      limit.value = PAGE_SIZE;
     },
     showMore() {
-      limit.value += AT_A_TIME;
+      limit.value += PAGE_SIZE;
     },
-    place(id) {
-      placing.value = id;
+    edit(id) {
+      editing.value = id;
     },
   };
 }
 
-/** "Björk" is found by "bjork", too. */
-function folded(text: string): string {
+/** Without accents and capitals: "bjork" finds "Björk". */
+function foldText(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,17 +1,17 @@
-/** Which of the person's pieces fits a step of the path: the nearest, with some variety among those that are as good. */
+/** Chooses a track for each step of a route: the nearest on the mood plane, with some variety among those about as near. */
 
 import { distance } from "../../player/shared/path";
 import { describeMood, type MoodPoint, moodName } from "../../shared/mood";
 import type { Track } from "./track";
 
-/** Farther away than this a piece is for another mood. */
-const FARTHEST = 0.8;
-/** Pieces within this distance of the nearest one count as as good. */
-const AS_GOOD = 0.12;
-/** An artist who was just heard comes again only when everything else is farther by this. */
-const SAME_ARTIST = 0.25;
+/** A track farther away than this belongs to another mood. Distances are on the mood plane. */
+const MAX_DISTANCE = 0.8;
+/** Tracks whose distance exceeds the smallest by at most this much count as equally near. */
+const TIE_DISTANCE = 0.12;
+/** Added to the distance of a track by the artist of the step before. */
+const SAME_ARTIST_PENALTY = 0.25;
 
-/** `random` is uniform in [0, 1). One answer per step, no piece twice; null where none is near. */
+/** One answer per step, no track twice; null where no track is near. `random` is uniform in [0, 1). */
 export function chooseTracks(
   tracks: readonly Track[],
   steps: readonly MoodPoint[],
@@ -19,51 +19,49 @@ export function chooseTracks(
   random: () => number,
 ): readonly (Track | null)[] {
   const used = new Set<string>();
-  let artist = "";
+  let lastArtist = "";
   return steps.map((step) => {
     const near = tracks
       .flatMap((track) =>
-        track.mood && !used.has(track.id) ? [{ track, far: distance(track.mood, step) }] : [],
+        track.mood && !used.has(track.id) ? [{ track, away: distance(track.mood, step) }] : [],
       )
-      .filter(({ far }) => far <= FARTHEST);
-    const fresh = near.filter(({ track }) => !avoid.has(track.id));
-    const choice = pick(fresh.length > 0 ? fresh : near, artist, random);
+      .filter(({ away }) => away <= MAX_DISTANCE);
+    const preferred = near.filter(({ track }) => !avoid.has(track.id));
+    const choice = pick(preferred.length > 0 ? preferred : near, lastArtist, random);
     if (choice) {
       used.add(choice.id);
-      artist = choice.artist;
+      lastArtist = choice.artist;
     }
     return choice;
   });
 }
 
 function pick(
-  near: readonly { readonly track: Track; readonly far: number }[],
-  artist: string,
+  near: readonly { readonly track: Track; readonly away: number }[],
+  lastArtist: string,
   random: () => number,
 ): Track | null {
-  const weighed = near.map(({ track, far }) => ({
+  const weighted = near.map(({ track, away }) => ({
     track,
-    far: far + (artist !== "" && track.artist === artist ? SAME_ARTIST : 0),
+    away: away + (lastArtist !== "" && track.artist === lastArtist ? SAME_ARTIST_PENALTY : 0),
   }));
-  const nearest = weighed.reduce((least, { far }) => Math.min(least, far), Number.POSITIVE_INFINITY);
-  const good = weighed.filter(({ far }) => far <= nearest + AS_GOOD);
-  return good[Math.floor(random() * good.length)]?.track ?? null;
+  const nearest = weighted.reduce((least, { away }) => Math.min(least, away), Number.POSITIVE_INFINITY);
+  const tied = weighted.filter(({ away }) => away <= nearest + TIE_DISTANCE);
+  return tied[Math.floor(random() * tied.length)]?.track ?? null;
 }
 
-/** One sentence of the true terms of the choice. */
+/** Why the track was chosen, in one sentence. */
 export function whyTrack(track: Track, step: MoodPoint): string {
   const wanted = moodName(step);
-  if (track.by === "person")
-    return `You put it at “${moodName(track.mood ?? step)}” yourself, near “${wanted}”.`;
-  return `Near “${wanted}”, by its sound: ${track.heard ?? "nothing was heard"}.`;
+  if (track.moodFrom === "person")
+    return `You set its mood to “${moodName(track.mood ?? step)}”, close to “${wanted}”.`;
+  return `Close to “${wanted}” by its sound: ${track.description ?? "unknown"}.`;
 }
 
-/** Where a piece lies and who says so, for its line in the list. */
-export function describePlace({ mood, by, unheard }: Track): string {
-  if (!mood) {
-    return unheard === "long"
-      ? "Too long to be listened to here: put it where it belongs."
-      : "Nothing to hear a mood in: put it where it belongs.";
-  }
-  return by === "person" ? `Yours: ${describeMood(mood)}` : describeMood(mood);
+/** The track's mood for its line in the list, or why there is none. */
+export function describeTrackMood({ mood, moodFrom, notAnalysed }: Track): string {
+  if (mood) return moodFrom === "person" ? `${describeMood(mood)} (set by you)` : describeMood(mood);
+  return notAnalysed === "long"
+    ? "Too long to analyse. Set its mood yourself."
+    : "Too short or too quiet to analyse. Set its mood yourself.";
 }

@@ -1,78 +1,74 @@
-/** The browser's database, as promises: one for everything about a person's own files. */
+/** The browser's database of the person's own files. It opens on first use. */
 
-const NAME = "undertone-files";
-const VERSION = 1;
+import { type IDBPDatabase, openDB } from "idb";
+import { createCommandQueue } from "../../kit/command-queue";
 
-export const STORES = { known: "known", sightings: "sightings", folders: "folders" } as const;
-export type StoreName = keyof typeof STORES;
+export type StoreName = "known" | "sightings" | "folders";
 
 export interface Database {
   all(store: StoreName): Promise<readonly unknown[]>;
-  /** In one transaction: all or nothing. */
+  /** In one transaction. */
   put(entries: Partial<Record<StoreName, readonly unknown[]>>): Promise<void>;
   clear(...stores: readonly StoreName[]): Promise<void>;
 }
 
-/** Rejects where the browser has no database for this page. */
-export function openDatabase(): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(NAME, VERSION);
-    opening.onupgradeneeded = () => {
-      const { result } = opening;
-      result.createObjectStore(STORES.known, { keyPath: "fingerprint" });
-      result.createObjectStore(STORES.sightings, { keyPath: "path" });
-      result.createObjectStore(STORES.folders, { keyPath: "name" });
-    };
-    opening.onerror = () => reject(opening.error ?? new Error("the database did not open"));
-    opening.onsuccess = () => {
-      const { result } = opening;
-      // Another tab with a newer page wants to change it: let go, so that it can.
-      result.onversionchange = () => result.close();
-      resolve(databaseOn(result));
-    };
-  });
-}
+/**
+ * Opens one connection and runs the writes one after another, in the order of the calls: a clear removes everything that was
+ * saved before it. A failed opening is tried again at the next call.
+ */
+export function createDatabase(open: () => Promise<Database> = openIndexedDb): Database {
+  const writes = createCommandQueue();
+  let writeCount = 0;
+  let opened: Promise<Database> | null = null;
 
-function databaseOn(database: IDBDatabase): Database {
-  function done(transaction: IDBTransaction): Promise<void> {
-    return new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error("the database refused"));
+  function connect(): Promise<Database> {
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
     });
+    return opened;
   }
+
+  async function write(command: (database: Database) => Promise<void>): Promise<void> {
+    // Every write has its own key, because the queue skips a command whose key comes again.
+    await writes.run(String(writeCount++), async () => command(await connect()));
+  }
+
   return {
-    all: (store) =>
-      new Promise((resolve, reject) => {
-        const asking = database.transaction(store).objectStore(store).getAll();
-        asking.onsuccess = () => resolve(asking.result);
-        asking.onerror = () => reject(asking.error ?? new Error("the database did not answer"));
-      }),
-    async put(entries) {
-      const names = Object.keys(entries) as StoreName[];
-      const transaction = database.transaction(names, "readwrite");
-      for (const name of names) {
-        for (const entry of entries[name] ?? []) transaction.objectStore(name).put(entry);
-      }
-      // Without this the browser waits for the page to say more, and a page that is closed now would take it all back.
-      transaction.commit();
-      await done(transaction);
-    },
-    async clear(...stores) {
-      const transaction = database.transaction(stores, "readwrite");
-      for (const store of stores) transaction.objectStore(store).clear();
-      transaction.commit();
-      await done(transaction);
-    },
+    all: async (store) => (await connect()).all(store),
+    put: (entries) => write((database) => database.put(entries)),
+    clear: (...stores) => write((database) => database.clear(...stores)),
   };
 }
 
-let opened: Promise<Database> | null = null;
-
-/** The one connection of this page; a failure is not kept, the next call tries again. */
-export function database(): Promise<Database> {
-  opened ??= openDatabase().catch((error: unknown) => {
-    opened = null;
-    throw error;
+/** Rejects where the browser has no database for this page. */
+async function openIndexedDb(): Promise<Database> {
+  const connection: IDBPDatabase = await openDB("undertone-files", 1, {
+    upgrade(created) {
+      created.createObjectStore("known", { keyPath: "fingerprint" });
+      created.createObjectStore("sightings", { keyPath: "path" });
+      created.createObjectStore("folders", { keyPath: "name" });
+    },
+    // Another tab has a newer version of the page and wants to upgrade the database.
+    blocking: () => connection.close(),
   });
-  return opened;
+  return {
+    all: (store) => connection.getAll(store),
+    async put(entries) {
+      const names = Object.keys(entries) as StoreName[];
+      const transaction = connection.transaction(names, "readwrite");
+      const puts = names.flatMap((name) =>
+        (entries[name] ?? []).map((entry) => transaction.objectStore(name).put(entry)),
+      );
+      // Otherwise the browser waits for more requests, and closing the page now would lose the write.
+      transaction.commit();
+      await Promise.all([...puts, transaction.done]);
+    },
+    async clear(...stores) {
+      const transaction = connection.transaction(stores, "readwrite");
+      const clears = stores.map((name) => transaction.objectStore(name).clear());
+      transaction.commit();
+      await Promise.all([...clears, transaction.done]);
+    },
+  };
 }

@@ -1,35 +1,36 @@
 /**
- * Folders and files that the person chooses or drops. Where the browser has File System Access it gives handles that can be
- * kept and asked for again; elsewhere a field for files or an entry of a drop, which are good for this visit.
+ * Folders and files that the person chooses or drops. Browsers with File System Access give handles that can be stored for the
+ * next visit. Others give a file input's files or a drop's entries, which are valid for this visit only.
  */
-import { isMusic } from "../shared/files/kinds";
-import { type Database, database } from "./database";
-import { FileGone, type FileRef, type Folder, type Folders, type RememberedFolder } from "./ports";
 
-/** What TypeScript's own list of the browser's interfaces leaves out. */
-interface Permission {
+import { isMusic } from "../shared/files/formats";
+import type { Database } from "./database";
+import { FileGoneError, type FileRef, type Folder, type Folders, type RememberedFolder } from "./ports";
+
+/** Missing from TypeScript's DOM types. */
+interface HandlePermission {
   queryPermission?(options: { readonly mode: "read" }): Promise<PermissionState>;
   requestPermission?(options: { readonly mode: "read" }): Promise<PermissionState>;
 }
-type Handle = FileSystemDirectoryHandle & Permission;
-interface Choosing {
-  showDirectoryPicker?(options: { readonly id: string; readonly mode: "read" }): Promise<Handle>;
+type DirectoryHandle = FileSystemDirectoryHandle & HandlePermission;
+interface DirectoryPicker {
+  showDirectoryPicker?(options: { readonly id: string; readonly mode: "read" }): Promise<DirectoryHandle>;
 }
-interface HandleItem {
+interface DropItem {
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
-/** A folder within a folder within a folder: somebody linked it to itself. */
-const DEEPEST = 24;
+/** Links can make a folder contain itself. */
+const MAX_DEPTH = 24;
 
-export function browserFolders(open: () => Promise<Database> = database): Folders {
-  const { showDirectoryPicker } = window as Choosing;
+export function browserFolders(database: Database): Folders {
+  const { showDirectoryPicker } = window as DirectoryPicker;
 
-  async function remember(handle: Handle): Promise<void> {
+  async function remember(handle: FileSystemDirectoryHandle): Promise<void> {
     try {
-      await (await open()).put({ folders: [{ name: handle.name, handle }] });
+      await database.put({ folders: [{ name: handle.name, handle }] });
     } catch {
-      // No database, or one that takes no handles: the folder is good for this visit.
+      // No database, or one that cannot store handles: the folder is open for this visit only.
     }
   }
 
@@ -47,45 +48,43 @@ export function browserFolders(open: () => Promise<Database> = database): Folder
       }
     },
     async dropped({ items }) {
-      // All of them are asked at once: after the first pause the browser empties the drop.
-      const asked = [...items].map((item) => ({
-        handle: (item as HandleItem).getAsFileSystemHandle?.() ?? null,
+      // All at once: the browser empties the drop when the event handler first waits.
+      const droppedItems = [...items].map((item) => ({
+        handle: (item as DropItem).getAsFileSystemHandle?.() ?? null,
         entry: item.webkitGetAsEntry(),
         file: item.getAsFile(),
       }));
       const folders: Folder[] = [];
-      const single: File[] = [];
-      for (const { handle, entry, file } of asked) {
-        const given = await handle;
-        if (given instanceof FileSystemDirectoryHandle) {
-          await remember(given);
-          folders.push(folderOf(given));
+      const singleFiles: File[] = [];
+      for (const { handle: handlePromise, entry, file } of droppedItems) {
+        const handle = await handlePromise;
+        if (handle instanceof FileSystemDirectoryHandle) {
+          await remember(handle);
+          folders.push(folderOf(handle));
         } else if (entry?.isDirectory) folders.push(folderOfEntry(entry as FileSystemDirectoryEntry));
-        else if (file) single.push(file);
+        else if (file) singleFiles.push(file);
       }
-      return single.length > 0 ? [...folders, folderOfFiles(single)] : folders;
+      return singleFiles.length > 0 ? [...folders, folderOfFiles(singleFiles)] : folders;
     },
     async remembered() {
-      const kept = await (await open()).all("folders");
-      const handles = kept.flatMap((value) => {
+      const stored = await database.all("folders");
+      const handles = stored.flatMap((value) => {
         const { handle } = value as { readonly handle?: unknown };
-        return handle instanceof FileSystemDirectoryHandle ? [handle as Handle] : [];
+        return handle instanceof FileSystemDirectoryHandle ? [handle as DirectoryHandle] : [];
       });
       return await Promise.all(handles.map(rememberedFolder));
     },
-    async forget() {
-      await (await open()).clear("folders");
-    },
+    forget: () => database.clear("folders"),
   };
 }
 
-async function rememberedFolder(handle: Handle): Promise<RememberedFolder> {
-  const asking = { mode: "read" } as const;
+async function rememberedFolder(handle: DirectoryHandle): Promise<RememberedFolder> {
+  const access = { mode: "read" } as const;
   return {
     ...folderOf(handle),
-    // Folders of the page's own storage need no leave, and some browsers cannot be asked.
-    allowed: (await handle.queryPermission?.(asking)) !== "prompt",
-    ask: async () => ((await handle.requestPermission?.(asking)) ?? "granted") === "granted",
+    // Folders in the page's own storage need no permission, and some browsers lack these methods.
+    isAllowed: (await handle.queryPermission?.(access)) !== "prompt",
+    requestAccess: async () => ((await handle.requestPermission?.(access)) ?? "granted") === "granted",
   };
 }
 
@@ -98,15 +97,15 @@ function folderOf(handle: FileSystemDirectoryHandle): Folder {
       const walk = async (folder: FileSystemDirectoryHandle, path: string, depth: number): Promise<void> => {
         for await (const child of folder.values()) {
           signal.throwIfAborted();
-          const inside = `${path}/${child.name}`;
+          const childPath = `${path}/${child.name}`;
           if (child.kind === "directory") {
-            if (depth < DEEPEST) await walk(child as FileSystemDirectoryHandle, inside, depth + 1);
-          } else if (isMusic(child.name)) files.push(refOf(child as FileSystemFileHandle, inside));
+            if (depth < MAX_DEPTH) await walk(child as FileSystemDirectoryHandle, childPath, depth + 1);
+          } else if (isMusic(child.name)) files.push(refOf(child as FileSystemFileHandle, childPath));
           else others += 1;
         }
       };
       await walk(handle, handle.name, 0);
-      return { files: sorted(files), others };
+      return { files: sortedByPath(files), others };
     },
   };
 }
@@ -116,12 +115,12 @@ function refOf(handle: FileSystemFileHandle, path: string): FileRef {
     path,
     open: () =>
       handle.getFile().catch((cause: unknown) => {
-        throw new FileGone(`${path} cannot be read any more`, { cause });
+        throw new FileGoneError(`${path} can no longer be read.`, { cause });
       }),
   };
 }
 
-/** Firefox's and Safari's drops: entries that call back, a hundred at a time. */
+/** A dropped folder in Firefox and Safari. */
 function folderOfEntry(entry: FileSystemDirectoryEntry): Folder {
   return {
     name: entry.name,
@@ -131,16 +130,16 @@ function folderOfEntry(entry: FileSystemDirectoryEntry): Folder {
       const walk = async (folder: FileSystemDirectoryEntry, path: string, depth: number): Promise<void> => {
         for (const child of await childrenOf(folder)) {
           signal.throwIfAborted();
-          const inside = `${path}/${child.name}`;
+          const childPath = `${path}/${child.name}`;
           if (child.isDirectory) {
-            if (depth < DEEPEST) await walk(child as FileSystemDirectoryEntry, inside, depth + 1);
+            if (depth < MAX_DEPTH) await walk(child as FileSystemDirectoryEntry, childPath, depth + 1);
           } else if (isMusic(child.name)) {
-            files.push({ path: inside, open: () => fileOf(child as FileSystemFileEntry) });
+            files.push({ path: childPath, open: () => fileOf(child as FileSystemFileEntry) });
           } else others += 1;
         }
       };
       await walk(entry, entry.name, 0);
-      return { files: sorted(files), others };
+      return { files: sortedByPath(files), others };
     },
   };
 }
@@ -148,22 +147,25 @@ function folderOfEntry(entry: FileSystemDirectoryEntry): Folder {
 async function childrenOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
+  // Each call returns at most a hundred entries, and the last call returns none.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
-    if (some.length === 0) return all;
-    all.push(...some);
+    if (batch.length === 0) return all;
+    all.push(...batch);
   }
 }
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) =>
-    entry.file(resolve, (cause) => reject(new FileGone(`${entry.name} cannot be read any more`, { cause }))),
+    entry.file(resolve, (cause) =>
+      reject(new FileGoneError(`${entry.name} can no longer be read.`, { cause })),
+    ),
   );
 }
 
-/** What a field for files gave: a folder with its paths, or single files. */
+/** The files of a file input: a whole folder with its paths, or single files. */
 export function folderOfFiles(files: readonly File[]): Folder {
   const paths = files.map((file) => file.webkitRelativePath || `Single files/${file.name}`);
   const music = files.flatMap((file, n) => {
@@ -172,12 +174,12 @@ export function folderOfFiles(files: readonly File[]): Folder {
   });
   return {
     name: paths[0]?.split("/")[0] ?? "Single files",
-    list: async () => ({ files: sorted(music), others: files.length - music.length }),
+    list: async () => ({ files: sortedByPath(music), others: files.length - music.length }),
   };
 }
 
-/** In the order a person would read them, so that the progress bar's names make sense. */
-function sorted(files: readonly FileRef[]): readonly FileRef[] {
+/** In reading order, because the progress display shows the paths. */
+function sortedByPath(files: readonly FileRef[]): readonly FileRef[] {
   const order = new Intl.Collator(undefined, { numeric: true });
   return files.toSorted((a, b) => order.compare(a.path, b.path));
 }

@@ -1,298 +1,265 @@
 /**
- * The person's own files: which folders are open, what is in them, what was skipped and why, and where each piece lies.
- * Everything is worked out and kept on this device.
+ * The person's own music: the open folders, their tracks, the skipped files, and the moods that the person set. Everything is
+ * computed and stored on this device.
  */
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { plural, quotedList } from "../../kit/format";
 import type { Clock } from "../../kit/ports";
 import { clampMood, type MoodPoint } from "../../shared/mood";
-import type { Ears, FileRef, Folder, Folders, Known, RememberedFolder, Shelf, Sighting } from "./ports";
-import { type Skip, scan } from "./scan";
-import { cannotOpen, nothingIn } from "./sentences";
-import { byArtistAlbumAndPath, type Track, trackOf } from "./track";
+import type { Cover } from "../shared/protocol";
+import { createFileIndex } from "./file-index";
+import { createOpenFiles } from "./open-files";
+import type { AnalyserPool, FileRecord, Folder, Folders, LibraryStore, RememberedFolder } from "./ports";
+import { type SkippedFile, scan } from "./scan";
+import type { Track } from "./track";
 
 export type LibraryState =
-  /** Looking up what an earlier visit left. */
-  | { readonly kind: "waking" }
+  /** Reading what an earlier visit stored. */
+  | { readonly kind: "loading" }
   | { readonly kind: "empty" }
-  /** Folders of an earlier visit, which the browser opens again when it is asked within a tap. */
-  | { readonly kind: "asleep"; readonly folders: readonly string[] }
+  /** Folders of an earlier visit. The browser opens them again when asked within a tap. */
+  | { readonly kind: "needs-permission"; readonly folders: readonly string[] }
+  /** `total` is null until the folders are listed. */
   | { readonly kind: "scanning"; readonly done: number; readonly total: number | null; readonly path: string }
   | {
       readonly kind: "ready";
       readonly folders: readonly string[];
-      /** Listened to in the last scan; everything else was known. */
-      readonly fresh: number;
-      /** The person stopped the last scan: what was found until then is here. */
-      readonly cut: boolean;
+      /** Files that the last scan analysed. The others were known. */
+      readonly analysed: number;
+      /** The person stopped the last scan. What it found is here. */
+      readonly isStopped: boolean;
     };
 
 export interface Library {
   readonly state: ReadonlySignal<LibraryState>;
   /** By artist, album and path. */
   readonly tracks: ReadonlySignal<readonly Track[]>;
-  readonly skipped: ReadonlySignal<readonly Skip[]>;
-  /** Sentence about something that went wrong with a folder as a whole, or null. */
-  readonly trouble: ReadonlySignal<string | null>;
+  readonly skipped: ReadonlySignal<readonly SkippedFile[]>;
+  /** A sentence about a problem with a whole folder or with the storage, or null. */
+  readonly error: ReadonlySignal<string | null>;
+  /** See `Folders.canChoose`. */
   readonly canChoose: boolean;
-  readonly lasting: boolean;
-  /** What an earlier visit left; folders that the browser opens without asking are opened. */
+  /** Loads what an earlier visit stored. Opens the folders that the browser allows without asking. */
   start(): Promise<void>;
-  /** To be called within a tap, as is `reopen`. */
+  /** Call it within a tap; the same goes for `reopen`. */
   choose(): Promise<void>;
   reopen(): Promise<void>;
-  /** Files of a field for files. */
-  take(folder: Folder): Promise<void>;
+  /** Opens a folder from a file input. */
+  openFolder(folder: Folder): Promise<void>;
   drop(transfer: DataTransfer): Promise<void>;
-  /** Stops the scan; what was found stays. */
+  /** Stops the scan. What it found stays. */
   cancel(): void;
-  /** The person's word about where a piece lies; null takes it back. */
-  move(id: string, mood: MoodPoint | null): void;
+  /** null brings back the estimated mood. */
+  setMood(id: string, mood: MoodPoint | null): void;
   track(id: string): Track | null;
   /** Rejects with the browser's error when the file is gone. */
   file(id: string): Promise<File>;
-  cover(id: string): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | null>;
-  /** Forgets every folder, everything heard and every correction. */
+  cover(id: string): Promise<Cover | null>;
+  /** Deletes all stored data about folders and files, including the moods that the person set. */
   forget(): Promise<void>;
 }
 
-export interface LibraryParts {
-  /** The person opened something, and there is a choice of pieces in it, or all there is. */
+export interface LibraryOptions {
+  /** Called once per scan that the person started, as soon as there are enough tracks to choose from. */
   readonly onOpened: () => void;
   readonly folders: Folders;
-  readonly ears: Ears;
-  readonly shelf: Shelf;
+  readonly analysers: AnalyserPool;
+  readonly store: LibraryStore;
   readonly clock: Clock;
 }
 
-/** Tracks are shown in bunches, so that five thousand of them are not sorted five thousand times. */
-const SHOW_EVERY_MS = 500;
-/** Known files go by in thousands a second; a bar needs no more than ten steps of it. */
-const TELL_EVERY_MS = 100;
-/** What was heard is kept in bunches, too: a visit that breaks off loses at most so many files. */
-const KEEP_EVERY = 8;
+/** Thousands of known files pass in a second. The progress bar is updated less often. */
+const PROGRESS_UPDATE_MS = 100;
+/** This many tracks are enough for a route, even while others are being analysed. */
+const ENOUGH_TRACKS = 12;
+/** A worker that was started for a cover only is ended after this time. */
+const RELEASE_AFTER_MS = 10_000;
 
-/** Of so many pieces a path can be laid while the rest is still listened to. */
-const ENOUGH_TO_CHOOSE = 12;
-/** A listener that was only asked for a picture is let go after so long. */
-const REST_AFTER_MS = 10_000;
-
-interface Place {
-  readonly known: Known;
-  readonly ref: FileRef;
-}
-
-export function createLibrary({ onOpened, folders, ears, shelf, clock }: LibraryParts): Library {
-  const state = signal<LibraryState>({ kind: "waking" });
-  const places = new Map<string, Place>();
-  const shown = signal(0);
-  const skipped = signal<readonly Skip[]>([]);
-  const trouble = signal<string | null>(null);
-  const known = new Map<string, Known>();
-  const sightings = new Map<string, Sighting>();
-  let open: readonly Folder[] = [];
-  let asleep: readonly RememberedFolder[] = [];
-  let scanning: readonly Folder[] = [];
-  let under: AbortController | null = null;
-  let showing = false;
-
-  const tracks = computed<readonly Track[]>(() => {
-    shown.value;
-    return [...places.values()]
-      .flatMap(({ known: one, ref }) => trackOf(one, ref) ?? [])
-      .sort(byArtistAlbumAndPath);
+export function createLibrary({ onOpened, folders, analysers, store, clock }: LibraryOptions): Library {
+  const state = signal<LibraryState>({ kind: "loading" });
+  const skipped = signal<readonly SkippedFile[]>([]);
+  const error = signal<string | null>(null);
+  const index = createFileIndex(store, () => {
+    error.value =
+      "Couldn't save the results. The browser's storage may be full. Your music plays, but it will be analysed again next time.";
   });
+  const files = createOpenFiles(clock);
+  let openFolders: readonly Folder[] = [];
+  let lockedFolders: readonly RememberedFolder[] = [];
+  let scanningFolders: readonly Folder[] = [];
+  let currentScan: AbortController | null = null;
 
-  function showSoon(): void {
-    if (showing) return;
-    showing = true;
-    clock.after(SHOW_EVERY_MS, () => {
-      showing = false;
-      shown.value += 1;
-    });
-  }
-
-  const unkept: { known: Known[]; sightings: Sighting[] } = { known: [], sightings: [] };
-
-  async function keepAll(): Promise<void> {
-    if (unkept.known.length + unkept.sightings.length === 0) return;
-    const bunch = { known: unkept.known.splice(0), sightings: unkept.sightings.splice(0) };
-    try {
-      await shelf.keep(bunch.known, bunch.sightings);
-    } catch {
-      trouble.value =
-        "The browser could not keep what was heard, perhaps for want of room. The pieces play; next time they are listened to again.";
-    }
-  }
-
-  async function openAll(asked: readonly Folder[], by: "person" | "page"): Promise<void> {
-    under?.abort(new DOMException("Another scan began.", "AbortError"));
+  async function open(chosen: readonly Folder[], by: "person" | "page"): Promise<void> {
+    currentScan?.abort(new DOMException("Another scan started.", "AbortError"));
     const own = new AbortController();
-    under = own;
-    trouble.value = null;
-    const asks = new Set(asked.map(({ name }) => name));
-    // A scan that this one breaks off is finished along with it; what it had heard is known.
-    const folderList = [...scanning.filter(({ name }) => !asks.has(name)), ...asked];
-    scanning = folderList;
-    const names = new Set(folderList.map(({ name }) => name));
-    open = [...open.filter(({ name }) => !names.has(name)), ...folderList];
+    currentScan = own;
+    error.value = null;
+    const chosenNames = new Set(chosen.map(({ name }) => name));
+    // A scan that this one interrupts is completed along with it. The files that it analysed are known.
+    const targets = [...scanningFolders.filter(({ name }) => !chosenNames.has(name)), ...chosen];
+    scanningFolders = targets;
+    const names = new Set(targets.map(({ name }) => name));
+    openFolders = [...openFolders.filter(({ name }) => !names.has(name)), ...targets];
     skipped.value = skipped.value.filter(({ path }) => !names.has(path.split("/")[0] ?? ""));
     state.value = { kind: "scanning", done: 0, total: null, path: "" };
-    let fresh = 0;
+    let analysed = 0;
     let playable = 0;
-    let toldMs = Number.NEGATIVE_INFINITY;
-    let told = by === "page";
-    const tell = (enough: number) => {
-      if (told || playable < enough) return;
-      told = true;
-      shown.value += 1;
+    let progressMs = Number.NEGATIVE_INFINITY;
+    let isReported = by === "page";
+
+    const reportOpened = (enough: number) => {
+      if (isReported || playable < enough) return;
+      isReported = true;
+      files.update();
       onOpened();
     };
-    const ready = (cut: boolean) => {
-      tell(1);
-      state.value = places.size > 0 || skipped.value.length > 0 ? readyState(fresh, cut) : { kind: "empty" };
+    const finish = (isStopped: boolean) => {
+      reportOpened(1);
+      const isEmpty = files.isEmpty() && skipped.value.length === 0;
+      const folderNames = openFolders.map(({ name }) => name);
+      state.value = isEmpty
+        ? { kind: "empty" }
+        : { kind: "ready", folders: folderNames, analysed, isStopped };
     };
+
     try {
-      const result = await scan(folderList, { known, sightings }, ears, own.signal, {
-        onFound(one, ref, sighting, isFresh) {
-          if (isFresh) {
-            fresh += 1;
-            known.set(one.fingerprint, one);
-            unkept.known.push(one);
+      const result = await scan(targets, index, analysers, own.signal, {
+        onFound(record, ref, stamp, isNew) {
+          index.setStamp(stamp);
+          if (isNew) {
+            analysed += 1;
+            index.setRecord(record);
           }
-          if (sightings.get(ref.path) !== sighting) {
-            sightings.set(ref.path, sighting);
-            unkept.sightings.push(sighting);
-          }
-          places.set(one.fingerprint, { known: known.get(one.fingerprint) ?? one, ref });
-          if (unkept.known.length >= KEEP_EVERY) void keepAll();
-          if (one.verdict.kind !== "refused") playable += 1;
-          tell(ENOUGH_TO_CHOOSE);
-          showSoon();
+          // The person may have set the mood since the scan read the record.
+          files.set({ record: index.records.get(record.fingerprint) ?? record, ref });
+          if (record.verdict.kind !== "refused") playable += 1;
+          reportOpened(ENOUGH_TRACKS);
+          files.updateSoon();
         },
         onSkipped: (skip) => {
           skipped.value = [...skipped.value, skip];
         },
         onProgress: (done, total, path) => {
           const nowMs = clock.nowMs();
-          if (own !== under || nowMs - toldMs < TELL_EVERY_MS) return;
-          toldMs = nowMs;
+          if (own !== currentScan || nowMs - progressMs < PROGRESS_UPDATE_MS) return;
+          progressMs = nowMs;
           state.value = { kind: "scanning", done, total, path };
         },
       });
-      if (result.files === 0) trouble.value = nothingIn(folderList, result.others);
-      ready(false);
-    } catch (error) {
-      if (own !== under) return;
-      if (!own.signal.aborted) trouble.value = cannotOpen(folderList, error);
-      ready(own.signal.aborted);
+      if (result.files === 0) error.value = noMusicText(targets, result.others);
+      finish(false);
+    } catch (cause) {
+      if (own !== currentScan) return;
+      if (!own.signal.aborted) error.value = cannotOpenText(targets, cause);
+      finish(own.signal.aborted);
     } finally {
-      if (own === under) {
-        under = null;
-        scanning = [];
-        ears.rest();
-        shown.value += 1;
+      if (own === currentScan) {
+        currentScan = null;
+        scanningFolders = [];
+        analysers.release();
+        files.update();
       }
-      await keepAll();
+      await index.save();
     }
-  }
-
-  function readyState(fresh: number, cut: boolean): LibraryState {
-    return { kind: "ready", folders: open.map(({ name }) => name), fresh, cut };
   }
 
   return {
     state,
-    tracks,
+    tracks: files.tracks,
     skipped,
-    trouble,
+    error,
     canChoose: folders.canChoose,
-    lasting: shelf.lasting,
     async start() {
-      const [left, remembered] = await Promise.all([shelf.load(), folders.remembered()]).catch(
-        () => [{ known: [], sightings: [] }, []] as const,
-      );
-      for (const one of left.known) known.set(one.fingerprint, one);
-      for (const sighting of left.sightings) sightings.set(sighting.path, sighting);
-      if (state.peek().kind !== "waking") return;
+      const [remembered] = await Promise.all([folders.remembered(), index.load()]).catch(() => [[]] as const);
+      // The person was faster and has opened a folder.
+      if (state.peek().kind !== "loading") return;
       if (remembered.length === 0) state.value = { kind: "empty" };
-      else if (remembered.every(({ allowed }) => allowed)) await openAll(remembered, "page");
+      else if (remembered.every(({ isAllowed }) => isAllowed)) await open(remembered, "page");
       else {
-        asleep = remembered;
-        state.value = { kind: "asleep", folders: remembered.map(({ name }) => name) };
+        lockedFolders = remembered;
+        state.value = { kind: "needs-permission", folders: remembered.map(({ name }) => name) };
       }
     },
     async choose() {
       try {
         const chosen = await folders.choose();
-        if (chosen) await openAll([chosen], "person");
-      } catch (error) {
-        trouble.value = cannotOpen([], error);
+        if (chosen) await open([chosen], "person");
+      } catch (cause) {
+        error.value = cannotOpenText([], cause);
       }
     },
     async reopen() {
       const granted: Folder[] = [];
-      for (const folder of asleep) if (folder.allowed || (await folder.ask())) granted.push(folder);
+      for (const folder of lockedFolders)
+        if (folder.isAllowed || (await folder.requestAccess())) granted.push(folder);
       if (granted.length === 0) {
-        trouble.value = "The browser did not open the folder again. Choose it anew to go on.";
+        error.value = "The browser didn't allow access to the folder. Choose it again to continue.";
         return;
       }
-      asleep = [];
-      await openAll(granted, "person");
+      lockedFolders = [];
+      await open(granted, "person");
     },
-    take: (folder) => openAll([folder], "person"),
+    openFolder: (folder) => open([folder], "person"),
     async drop(transfer) {
       const dropped = await folders.dropped(transfer);
-      if (dropped.length > 0) await openAll(dropped, "person");
-      else trouble.value = "That was neither a folder nor a file. Drop music from your file manager here.";
+      if (dropped.length > 0) await open(dropped, "person");
+      else error.value = "That isn't a file or a folder. Drag music here from your file manager.";
     },
-    cancel: () => under?.abort(new DOMException("The person stopped it.", "AbortError")),
-    move(id, mood) {
-      const place = places.get(id);
-      if (!place) return;
-      const moved: Known = { ...place.known, moved: mood && clampMood(mood) };
-      known.set(id, moved);
-      places.set(id, { ...place, known: moved });
-      unkept.known.push(moved);
-      shown.value += 1;
-      void keepAll();
+    cancel: () => currentScan?.abort(new DOMException("The person stopped the scan.", "AbortError")),
+    setMood(id, mood) {
+      const file = files.get(id);
+      if (!file) return;
+      const record: FileRecord = { ...file.record, moved: mood && clampMood(mood) };
+      files.set({ ...file, record });
+      index.setRecord(record);
+      files.update();
+      void index.save();
     },
-    track(id) {
-      const place = places.get(id);
-      return place ? trackOf(place.known, place.ref) : null;
-    },
+    track: files.track,
     async file(id) {
-      const place = places.get(id);
-      if (!place) throw new DOMException("The file is in none of the open folders.", "NotFoundError");
-      return await place.ref.open();
+      const file = files.get(id);
+      if (!file) throw new DOMException("The file is in none of the open folders.", "NotFoundError");
+      return await file.ref.open();
     },
     async cover(id) {
-      const place = places.get(id);
-      if (!place?.known.tags.hasCover) return null;
-      const cover = await ears.cover(await place.ref.open());
-      clock.after(REST_AFTER_MS, () => {
-        if (!under) ears.rest();
+      const file = files.get(id);
+      if (!file?.record.tags.hasCover) return null;
+      const cover = await analysers.cover(await file.ref.open());
+      clock.after(RELEASE_AFTER_MS, () => {
+        if (!currentScan) analysers.release();
       });
       return cover;
     },
     async forget() {
-      under?.abort(new DOMException("Everything is forgotten.", "AbortError"));
-      under = null;
-      for (const map of [places, known, sightings]) map.clear();
-      unkept.known.length = 0;
-      unkept.sightings.length = 0;
-      open = [];
-      asleep = [];
-      scanning = [];
+      currentScan?.abort(new DOMException("The person deleted the library.", "AbortError"));
+      currentScan = null;
+      files.clear();
+      openFolders = [];
+      lockedFolders = [];
+      scanningFolders = [];
       skipped.value = [];
-      trouble.value = null;
-      shown.value += 1;
+      error.value = null;
+      files.update();
       state.value = { kind: "empty" };
       try {
-        await Promise.all([shelf.clear(), folders.forget()]);
+        await Promise.all([index.clear(), folders.forget()]);
       } catch {
-        trouble.value =
-          "The browser did not let go of what was kept. Clear this site's data in the browser's settings.";
+        error.value = "Couldn't delete the stored data. Clear this site's data in your browser's settings.";
       }
     },
   };
+}
+
+function noMusicText(folders: readonly Folder[], others: number): string {
+  const names = quotedList(folders.map(({ name }) => name));
+  return others > 0
+    ? `There is no music in ${names}, only ${plural(others, "other file")}. Choose a folder with MP3, M4A, FLAC, Ogg or WAV files.`
+    : `There are no files in ${names}. Choose a folder with music.`;
+}
+
+function cannotOpenText(folders: readonly Folder[], error: unknown): string {
+  const names = folders.length > 0 ? quotedList(folders.map(({ name }) => name)) : "the folder";
+  const isGone = error instanceof Error && error.name === "NotFoundError";
+  return `Couldn't open ${names}: ${isGone ? "it no longer exists" : "the browser refused access"}. Choose the folder again.`;
 }

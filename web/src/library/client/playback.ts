@@ -1,51 +1,53 @@
-/** A file on the stand: a deck of its own, told from inside what the person and the browser do with it. */
+/** Plays one of the person's own files. */
+
 import { signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import { type Performance, type PerformanceState, SourceTrouble } from "../../player/client/music-source";
-import { DeckRefusal, type FileDeck, type FileDecks } from "./ports";
+import { AudioOutputError, audioSourceError } from "../../player/client/audio-output";
+import { type Playback, type PlaybackState, SourceError } from "../../player/client/music-source";
+import type { FilePlayer, FilePlayers } from "./ports";
 
 const TICK_MS = 250;
-/** The next piece comes in over so much of the end, where the piece is long enough for that. */
-const OVERLAP_SECONDS = 4;
-const LEAST_FOR_OVERLAP_SECONDS = 30;
+/** The next piece fades in over the end of a file that is long enough. */
+const CROSSFADE_SECONDS = 4;
+const MIN_SECONDS_FOR_CROSSFADE = 30;
 
-export interface FileStandParts {
-  readonly decks: Pick<FileDecks, "wake" | "setVolume">;
+export interface FilePlaybackOptions {
+  readonly players: Pick<FilePlayers, "unlock" | "setVolume">;
   readonly clock: Clock;
   readonly title: string;
 }
 
-export function performFile(deck: FileDeck, { decks, clock, title }: FileStandParts): Performance {
-  const { seconds } = deck;
-  const state = signal<PerformanceState>({ kind: "ready" });
+export function playFile(player: FilePlayer, { players, clock, title }: FilePlaybackOptions): Playback {
+  const { seconds } = player;
+  const state = signal<PlaybackState>({ kind: "ready" });
   const elapsedSeconds = signal(0);
-  let ticking = false;
-  let closed = false;
+  let isTicking = false;
+  let isClosed = false;
 
-  const look = () => {
-    elapsedSeconds.value = Math.min(seconds, deck.elapsedSeconds());
+  const updateElapsed = () => {
+    elapsedSeconds.value = Math.min(seconds, player.elapsedSeconds());
   };
-  const unlisten = [
-    deck.onEnded(() => {
+  const unsubscribes = [
+    player.onEnded(() => {
       elapsedSeconds.value = seconds;
       state.value = { kind: "ended" };
     }),
-    deck.onInterrupted(() => {
-      look();
+    player.onInterrupted(() => {
+      updateElapsed();
       if (state.peek().kind === "playing") state.value = { kind: "paused", because: "interrupted" };
     }),
-    deck.onFailed(() => {
-      state.value = { kind: "failed", trouble: cannotPlay(title) };
+    player.onFailed(() => {
+      state.value = { kind: "failed", error: unplayable(title) };
     }),
   ];
 
   function tick(): void {
-    if (ticking) return;
-    ticking = true;
+    if (isTicking) return;
+    isTicking = true;
     const again = () => {
-      ticking = !closed && state.peek().kind === "playing";
-      if (!ticking) return;
-      look();
+      isTicking = !isClosed && state.peek().kind === "playing";
+      if (!isTicking) return;
+      updateElapsed();
       clock.after(TICK_MS, again);
     };
     clock.after(TICK_MS, again);
@@ -55,59 +57,54 @@ export function performFile(deck: FileDeck, { decks, clock, title }: FileStandPa
     state,
     elapsedSeconds,
     seconds,
-    control: "ours",
-    handover:
-      seconds >= LEAST_FOR_OVERLAP_SECONDS
-        ? { atSeconds: seconds - OVERLAP_SECONDS, overlapSeconds: OVERLAP_SECONDS }
-        : { atSeconds: seconds, overlapSeconds: 0 },
+    control: "page",
+    crossfade:
+      seconds >= MIN_SECONDS_FOR_CROSSFADE
+        ? { atSeconds: seconds - CROSSFADE_SECONDS, fadeSeconds: CROSSFADE_SECONDS }
+        : { atSeconds: seconds, fadeSeconds: 0 },
     async play(fadeInSeconds = 0) {
-      if (closed || state.peek().kind === "ended") return;
+      if (isClosed || state.peek().kind === "ended") return;
       try {
-        await decks.wake();
-        if (closed) return;
-        await deck.play(fadeInSeconds);
+        await players.unlock();
+        if (isClosed) return;
+        await player.play(fadeInSeconds);
       } catch (error) {
-        if (closed) return;
-        throw deckTrouble(error, title);
+        if (isClosed) return;
+        throw fileSourceError(error, title);
       }
-      if (closed) return;
+      if (isClosed) return;
       state.value = { kind: "playing" };
       tick();
     },
     async pause() {
-      if (closed || state.peek().kind !== "playing") return;
-      deck.pause();
-      look();
+      if (isClosed || state.peek().kind !== "playing") return;
+      player.pause();
+      updateElapsed();
       state.value = { kind: "paused", because: "person" };
     },
     async seek(to) {
-      if (closed || state.peek().kind === "failed") return;
-      deck.seek(Math.min(seconds, Math.max(0, to)));
-      look();
+      if (isClosed || state.peek().kind === "failed") return;
+      player.seek(Math.min(seconds, Math.max(0, to)));
+      updateElapsed();
       if (state.peek().kind === "ended") state.value = { kind: "paused", because: "person" };
     },
-    setVolume: (volume) => decks.setVolume(volume),
+    setVolume: (volume) => players.setVolume(volume),
     close(fadeSeconds) {
-      if (closed) return;
-      closed = true;
-      for (const off of unlisten) off();
-      deck.close(fadeSeconds);
+      if (isClosed) return;
+      isClosed = true;
+      for (const off of unsubscribes) off();
+      player.close(fadeSeconds);
     },
   };
 }
 
-export function deckTrouble(error: unknown, title: string): SourceTrouble {
-  if (error instanceof DeckRefusal && error.because === "held-back") {
-    return new SourceTrouble("The browser holds sound back until you tap. Press Play once more.", "tap", {
-      cause: error,
-    });
-  }
-  return cannotPlay(title, error);
+export function fileSourceError(error: unknown, title: string): SourceError {
+  return error instanceof AudioOutputError ? audioSourceError(error) : unplayable(title, error);
 }
 
-function cannotPlay(title: string, cause?: unknown): SourceTrouble {
-  return new SourceTrouble(
-    `“${title}” does not play in this browser, or its file has changed. Open its folder again, or skip it.`,
+function unplayable(title: string, cause?: unknown): SourceError {
+  return new SourceError(
+    `Couldn't play “${title}”. This browser can't play the file, or the file has changed. Open its folder again, or skip it.`,
     "piece",
     { cause },
   );

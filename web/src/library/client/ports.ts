@@ -1,123 +1,118 @@
-/** What the models of a person's own files need of the world: folders, ears, a shelf to keep what was heard, and loudspeakers. */
+/** What the library needs from the browser: folders, storage, workers that analyse files, and players. */
 
 import type { Unsubscribe } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
 import type { Features } from "../shared/analysis/features";
 import type { Cover, Tags } from "../shared/protocol";
 
-/** A file somewhere in a folder that the person chose. */
+/** A file in a folder that the person opened. */
 export interface FileRef {
-  /** From the folder's name on: "Music/Album/01 Song.mp3". */
+  /** Starts with the folder's name: "Music/Album/01 Song.mp3". */
   readonly path: string;
-  /** Rejects when it is gone. */
+  /** Rejects when the file is gone. */
   open(): Promise<File>;
 }
 
 export interface Folder {
   readonly name: string;
-  /** Every file that is music by its name, the number of others beside it. Throws the signal's reason. */
+  /** All files with a music extension, and the number of other files. Rejects with the signal's reason. */
   list(signal: AbortSignal): Promise<{ readonly files: readonly FileRef[]; readonly others: number }>;
 }
 
-/** A folder of an earlier visit, for which the browser may want to be asked anew. */
+/** A folder of an earlier visit. The browser may ask for permission again. */
 export interface RememberedFolder extends Folder {
-  readonly allowed: boolean;
-  /** To be called within a tap. */
-  ask(): Promise<boolean>;
+  readonly isAllowed: boolean;
+  /** Call it within a tap. */
+  requestAccess(): Promise<boolean>;
 }
 
 export interface Folders {
-  /** Whether the browser has a chooser that it remembers; else the page's own field is used. */
+  /** Whether the browser has a folder picker whose folders can be opened again. If not, the page shows a file input. */
   readonly canChoose: boolean;
-  /** null: the person closed the chooser. */
+  /** null: the person closed the picker. */
   choose(): Promise<Folder | null>;
-  /** What was dropped on the page. To be called within the drop. */
+  /** Call it within the drop event. */
   dropped(transfer: DataTransfer): Promise<readonly Folder[]>;
   remembered(): Promise<readonly RememberedFolder[]>;
   forget(): Promise<void>;
 }
 
-/** Why a file is not played: it is broken, protected, or of a kind that this browser does not know. */
-export type Refusal = "broken" | "locked" | "unsupported";
-/** Why a file that plays has no place on the plane: too long to be decoded, or nothing to hear in it. */
-export type Unheard = "long" | "silent";
+/** Why a file cannot be played: damaged, copy-protected, or in a format that this browser does not support. */
+export type UnplayableReason = "broken" | "locked" | "unsupported";
+/** Why a playable file has no estimated mood: too long to decode, or too short or too quiet. */
+export type NotAnalysedReason = "long" | "silent";
 
-export type Verdict =
+/** Stored on the device: keep these names. */
+export type Analysis =
   | { readonly kind: "heard"; readonly features: Features }
-  | { readonly kind: "unheard"; readonly because: Unheard }
-  | { readonly kind: "refused"; readonly because: Refusal };
+  | { readonly kind: "unheard"; readonly because: NotAnalysedReason }
+  | { readonly kind: "refused"; readonly because: UnplayableReason };
 
-/** What is known of a file's contents, whatever it is called and wherever it lies. */
-export interface Known {
+/** What is known about a file's contents, whatever its name and folder. Stored on the device: keep these names. */
+export interface FileRecord {
+  /** Of the contents. */
   readonly fingerprint: string;
-  readonly verdict: Verdict;
+  readonly verdict: Analysis;
   readonly tags: Tags;
-  /** Where the person put it; wins over what was heard. */
+  /** The mood that the person set. It overrides the estimated one. */
   readonly moved: MoodPoint | null;
 }
 
-/** What a file looked like from outside when its contents were read last. */
-export interface Sighting {
+/** A file's size and date when its fingerprint was computed. Stored on the device: keep these names. */
+export interface FileStamp {
   readonly path: string;
   readonly size: number;
   readonly modifiedMs: number;
   readonly fingerprint: string;
 }
 
-export interface Shelf {
-  /** False where the browser keeps nothing: all is forgotten when the page is closed. */
-  readonly lasting: boolean;
-  load(): Promise<{ readonly known: readonly Known[]; readonly sightings: readonly Sighting[] }>;
-  keep(known: readonly Known[], sightings: readonly Sighting[]): Promise<void>;
+export interface LibraryStore {
+  load(): Promise<{ readonly records: readonly FileRecord[]; readonly stamps: readonly FileStamp[] }>;
+  save(records: readonly FileRecord[], stamps: readonly FileStamp[]): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** The file could not be read at all: moved, renamed, or on a drive that was taken out. */
-export class FileGone extends Error {
-  override readonly name = "FileGone";
+/** The file cannot be read: it was moved or renamed, or its drive was removed. */
+export class FileGoneError extends Error {
+  override readonly name = "FileGoneError";
 }
 
-export interface Ears {
-  /** How many files may be in hand at once. */
-  readonly lanes: number;
-  /** Each rejects with FileGone, with the signal's reason, or with an Error when the listener itself broke down. */
-  know(file: File, signal: AbortSignal): Promise<string>;
-  listen(file: File, signal: AbortSignal): Promise<Pick<Known, "verdict" | "tags">>;
-  /** null: there is none. */
+export interface AnalyserPool {
+  /** How many files are processed at once. */
+  readonly size: number;
+  /** Rejects with a FileGoneError, the signal's reason, or another error when the worker failed. So does `analyse`. */
+  fingerprint(file: File, signal: AbortSignal): Promise<string>;
+  analyse(file: File, signal: AbortSignal): Promise<Pick<FileRecord, "verdict" | "tags">>;
+  /** null: the file has no cover. */
   cover(file: File): Promise<Cover | null>;
-  /** Lets go of the workers until they are needed again. */
-  rest(): void;
+  /** Ends the idle workers. They start again when needed. */
+  release(): void;
 }
 
-/** One file on the loudspeakers. */
-export interface FileDeck {
+/** One file that is ready to play. */
+export interface FilePlayer {
   readonly seconds: number;
   elapsedSeconds(): number;
   play(fadeInSeconds: number): Promise<void>;
   pause(): void;
   seek(seconds: number): void;
   onEnded(listener: () => void): Unsubscribe;
-  /** Something else stopped it: a call, another app, headphones pulled out. */
+  /** Something else stopped it: a call, another app, unplugged headphones. */
   onInterrupted(listener: () => void): Unsubscribe;
   onFailed(listener: () => void): Unsubscribe;
   close(fadeSeconds: number): void;
 }
 
-/** "held-back": the browser wants a tap first. */
-export class DeckRefusal extends Error {
-  override readonly name = "DeckRefusal";
-  readonly because: "held-back" | "unplayable";
-
-  constructor(because: "held-back" | "unplayable", options?: ErrorOptions) {
-    super(`The file does not play: ${because}.`, options);
-    this.because = because;
-  }
+/** The browser cannot play this file. */
+export class UnplayableFileError extends Error {
+  override readonly name = "UnplayableFileError";
 }
 
-export interface FileDecks {
-  wake(): Promise<void>;
-  /** `gain` brings files to the same loudness. Rejects with a DeckRefusal or the signal's reason. */
-  open(file: File, gain: number, signal: AbortSignal): Promise<FileDeck>;
-  /** 0..1 as a person hears it; for all decks. */
+export interface FilePlayers {
+  /** Call it within a tap. Rejects with an AudioOutputError. */
+  unlock(): Promise<void>;
+  /** `gain` brings files to the same loudness. Rejects with an UnplayableFileError, an AudioOutputError or the signal's reason. */
+  open(file: File, gain: number, signal: AbortSignal): Promise<FilePlayer>;
+  /** 0 to 1 as a person hears it. */
   setVolume(volume: number): void;
 }

@@ -1,93 +1,93 @@
-/**
- * Goes through folders once: recognises what it knows, listens to what it does not, a few files at a time, and can be
- * stopped at any file. It holds at most as many decoded files as the ears have lanes.
- */
+/** Goes through folders once: recognises known files and analyses the others, a few at a time. Can be stopped at any file. */
+
 import { FEATURES_VERSION } from "../shared/analysis/features";
-import type { Ears, FileRef, Folder, Known, Refusal, Sighting } from "./ports";
-import { FileGone } from "./ports";
+import type { FileIndex } from "./file-index";
+import {
+  type AnalyserPool,
+  FileGoneError,
+  type FileRecord,
+  type FileRef,
+  type FileStamp,
+  type Folder,
+  type UnplayableReason,
+} from "./ports";
 
-export type SkipReason = Refusal | "gone" | "failed";
+export type SkipReason = UnplayableReason | "gone" | "failed";
 
-export interface Skip {
+export interface SkippedFile {
   readonly path: string;
   readonly because: SkipReason;
 }
 
-/** What the library knew before, to be looked up and not changed. */
-export interface Memory {
-  readonly known: ReadonlyMap<string, Known>;
-  /** By path. */
-  readonly sightings: ReadonlyMap<string, Sighting>;
-}
-
 export interface ScanEvents {
-  /** `fresh`: it was listened to just now. */
-  readonly onFound: (known: Known, file: FileRef, sighting: Sighting, fresh: boolean) => void;
-  readonly onSkipped: (skip: Skip) => void;
+  /** `isNew`: analysed in this scan. */
+  readonly onFound: (record: FileRecord, file: FileRef, stamp: FileStamp, isNew: boolean) => void;
+  readonly onSkipped: (file: SkippedFile) => void;
   readonly onProgress: (done: number, total: number, path: string) => void;
 }
 
 export interface ScanResult {
   readonly files: number;
-  /** Files beside the music. */
+  /** Files that are not music. */
   readonly others: number;
 }
 
-/** Rejects with the signal's reason when it was called off. */
+/** Rejects with the signal's reason. */
 export async function scan(
   folders: readonly Folder[],
-  memory: Memory,
-  ears: Ears,
+  known: Pick<FileIndex, "records" | "stamps">,
+  analysers: AnalyserPool,
   signal: AbortSignal,
   events: ScanEvents,
 ): Promise<ScanResult> {
   const lists = await Promise.all(folders.map((folder) => folder.list(signal)));
   const files = lists.flatMap((list) => list.files);
-  const waiting = files[Symbol.iterator]();
+  // All lanes take their files from one iterator.
+  const waiting = files.values();
   let done = 0;
-  const lane = async () => {
+  const runLane = async () => {
     for (const ref of waiting) {
       signal.throwIfAborted();
       events.onProgress(done, files.length, ref.path);
-      await take(ref);
+      await scanFile(ref);
       done += 1;
     }
   };
 
-  async function take(ref: FileRef): Promise<void> {
+  async function scanFile(ref: FileRef): Promise<void> {
     try {
       const file = await ref.open();
-      const sighting = await sightingOf(file, ref.path);
-      const kept = memory.known.get(sighting.fingerprint);
-      const known = kept && isFresh(kept) ? kept : await listen(file, sighting.fingerprint, kept);
+      const stamp = await stampOf(file, ref.path);
+      const stored = known.records.get(stamp.fingerprint);
+      const record = stored && isCurrent(stored) ? stored : await analyse(file, stamp.fingerprint);
       signal.throwIfAborted();
-      // A refusal is kept too, so that a broken file is not decoded on every visit.
-      events.onFound(known, ref, sighting, known !== kept);
-      if (known.verdict.kind === "refused")
-        events.onSkipped({ path: ref.path, because: known.verdict.because });
+      // The record of an unplayable file is stored too, so that it is not decoded on every visit.
+      events.onFound(record, ref, stamp, record !== stored);
+      if (record.verdict.kind === "refused")
+        events.onSkipped({ path: ref.path, because: record.verdict.because });
     } catch (error) {
       signal.throwIfAborted();
-      events.onSkipped({ path: ref.path, because: error instanceof FileGone ? "gone" : "failed" });
+      events.onSkipped({ path: ref.path, because: error instanceof FileGoneError ? "gone" : "failed" });
     }
   }
 
-  async function sightingOf(file: File, path: string): Promise<Sighting> {
+  async function stampOf(file: File, path: string): Promise<FileStamp> {
     const { size, lastModified: modifiedMs } = file;
-    const before = memory.sightings.get(path);
+    const before = known.stamps.get(path);
     if (before && before.size === size && before.modifiedMs === modifiedMs) return before;
-    return { path, size, modifiedMs, fingerprint: await ears.know(file, signal) };
+    return { path, size, modifiedMs, fingerprint: await analysers.fingerprint(file, signal) };
   }
 
-  async function listen(file: File, fingerprint: string, kept: Known | undefined): Promise<Known> {
-    const { verdict, tags } = await ears.listen(file, signal);
-    return { fingerprint, verdict, tags, moved: kept?.moved ?? null };
+  async function analyse(file: File, fingerprint: string): Promise<FileRecord> {
+    const { verdict, tags } = await analysers.analyse(file, signal);
+    return { fingerprint, verdict, tags, moved: known.records.get(fingerprint)?.moved ?? null };
   }
 
-  await Promise.all(Array.from({ length: Math.max(1, ears.lanes) }, lane));
+  await Promise.all(Array.from({ length: Math.max(1, analysers.size) }, runLane));
   return { files: files.length, others: lists.reduce((sum, { others }) => sum + others, 0) };
 }
 
-/** Heard by the ears of today: features of an older kind are heard again, the person's word stays. */
-function isFresh({ verdict }: Known): boolean {
+/** Features of an older version are computed again. */
+function isCurrent({ verdict }: FileRecord): boolean {
   return verdict.kind !== "heard" || verdict.features.version === FEATURES_VERSION;
 }

@@ -1,49 +1,51 @@
-/** The person's own files as a source of music for the journey and the player. */
+/** The person's own files as a music source. */
+
 import { computed, effect } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import { type MusicSource, type SourceState, SourceTrouble } from "../../player/client/music-source";
+import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import type { MoodPoint } from "../../shared/mood";
 import { NEUTRAL } from "../../shared/mood";
 import { chooseTracks, whyTrack } from "./choose-tracks";
 import type { Library } from "./library";
-import { deckTrouble, performFile } from "./playback";
-import type { FileDecks } from "./ports";
+import { fileSourceError, playFile } from "./playback";
+import type { FilePlayers } from "./ports";
 import type { Track } from "./track";
 
-export interface FilesSourceParts {
+export interface LibrarySourceOptions {
   readonly library: Library;
-  readonly decks: FileDecks;
+  readonly players: FilePlayers;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
 
-export interface FilesSource extends MusicSource {
-  /** A piece as the person takes it from the list by hand. */
+export const LIBRARY_NAME = "Your own music";
+
+/** The source without its user interface and exports, which `feature.tsx` adds. */
+export type LibraryCore = Omit<MusicSource, "ui" | "exports" | "connect"> & {
+  /** For a track that the person picks from the list. */
   pieceOf(track: Track): Piece;
-}
+};
 
-/** More than a page shows at once, so that none that is shown is given back. */
-const MOST_COVERS = 200;
+/** More than the page shows at once, so that no visible cover is revoked. */
+const MAX_COVERS = 200;
 
-export function createFilesSource({ library, decks, clock, random }: FilesSourceParts): FilesSource {
-  const state = computed<SourceState>(() => stateOf(library));
+export function createLibrarySource({ library, players, clock, random }: LibrarySourceOptions): LibraryCore {
   const covers = new Map<string, string>();
 
-  /** An address holds its picture in memory until it is given back. */
-  function addressOf(id: string, picture: Blob): string {
+  /** An object URL keeps its picture in memory until it is revoked. */
+  function storeCover(id: string, picture: Blob): string {
     const address = URL.createObjectURL(picture);
     covers.set(id, address);
     const [oldest] = covers;
-    if (covers.size > MOST_COVERS && oldest) {
+    if (covers.size > MAX_COVERS && oldest) {
       covers.delete(oldest[0]);
       URL.revokeObjectURL(oldest[1]);
     }
     return address;
   }
 
-  function asPiece(track: Track, why: string | null): Piece {
+  function toPiece(track: Track, why: string | null): Piece {
     return {
       source: "files",
       id: track.id,
@@ -58,12 +60,12 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
   }
 
   async function fileOf({ id, title }: Piece, signal: AbortSignal): Promise<File> {
-    await unlessUnderWay(library, id, signal);
+    await untilScanned(library, id, signal);
     try {
       return await library.file(id);
     } catch (error) {
-      throw new SourceTrouble(
-        `The file of “${title}” is not here any more. Open its folder again under “Your own music”, or skip it.`,
+      throw new SourceError(
+        `Couldn't find the file of “${title}”. Open its folder again under “${LIBRARY_NAME}”, or skip it.`,
         "piece",
         { cause: error },
       );
@@ -72,18 +74,25 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
 
   return {
     id: "files",
-    name: "Your own music",
-    state,
+    name: LIBRARY_NAME,
+    promise: "Music from your own folders. It stays on this device.",
+    isFallback: false,
+    openingText: "Opening the file",
+    state: computed<SourceState>(() => stateOf(library)),
+    pathOf: ({ id }) => library.track(id)?.path ?? null,
     async propose({ steps, avoid }, signal) {
       signal.throwIfAborted();
       const chosen = chooseTracks(library.tracks.peek(), steps, avoid, random);
-      return chosen.map((track, n) => track && asPiece(track, whyTrack(track, steps[n] as MoodPoint)));
+      return steps.map((step, index) => {
+        const track = chosen[index];
+        return track ? toPiece(track, whyTrack(track, step)) : null;
+      });
     },
-    async wake() {
+    async unlockAudio() {
       try {
-        await decks.wake();
+        await players.unlock();
       } catch (error) {
-        throw deckTrouble(error, "The music");
+        throw fileSourceError(error, "The music");
       }
     },
     async open(piece, signal) {
@@ -91,46 +100,46 @@ export function createFilesSource({ library, decks, clock, random }: FilesSource
       const file = await fileOf(piece, signal);
       signal.throwIfAborted();
       const gain = library.track(piece.id)?.gain ?? 1;
-      const deck = await decks.open(file, gain, signal).catch((error: unknown) => {
+      const player = await players.open(file, gain, signal).catch((error: unknown) => {
         signal.throwIfAborted();
-        throw deckTrouble(error, piece.title);
+        throw fileSourceError(error, piece.title);
       });
-      return performFile(deck, { decks, clock, title: piece.title });
+      return playFile(player, { players, clock, title: piece.title });
     },
     async cover({ id }) {
       const known = covers.get(id);
       if (known) return known;
       try {
         const cover = await library.cover(id);
-        return cover && addressOf(id, new Blob([cover.bytes], { type: cover.mime }));
+        return cover && storeCover(id, new Blob([cover.bytes], { type: cover.mime }));
       } catch {
-        // Gone, or no picture after all: the piece is shown without one.
+        // The file is gone or its cover cannot be read. The piece is shown without one.
         return null;
       }
     },
-    pieceOf: (track) => asPiece(track, track.heard && `Chosen by you; heard ${track.heard}.`),
+    pieceOf: (track) => toPiece(track, track.description && `Your choice. Its sound: ${track.description}.`),
   };
 }
 
-/** A piece of an earlier visit may be asked for before its folder has been gone through. */
-function unlessUnderWay(library: Library, id: string, signal: AbortSignal): Promise<void> {
-  const here = () => {
+/** A piece of an earlier visit may be requested before its folder is scanned. */
+function untilScanned(library: Library, id: string, signal: AbortSignal): Promise<void> {
+  const isSettled = () => {
     const { kind } = library.state.value;
-    return library.track(id) !== null || (kind !== "waking" && kind !== "scanning");
+    return library.track(id) !== null || (kind !== "loading" && kind !== "scanning");
   };
   return new Promise((resolve, reject) => {
-    const done: { off?: () => void } = {};
+    const subscription: { end?: () => void } = {};
     const abort = () => {
-      done.off?.();
+      subscription.end?.();
       reject(signal.reason);
     };
     signal.addEventListener("abort", abort);
-    done.off = effect(() => {
-      if (!here()) return;
+    subscription.end = effect(() => {
+      if (!isSettled()) return;
       signal.removeEventListener("abort", abort);
       resolve();
-      // At once on the first look, when there is nothing to take off yet.
-      queueMicrotask(() => done.off?.());
+      // On the first run of the effect there is no subscription to end yet.
+      queueMicrotask(() => subscription.end?.());
     });
   });
 }
@@ -138,13 +147,13 @@ function unlessUnderWay(library: Library, id: string, signal: AbortSignal): Prom
 function stateOf(library: Library): SourceState {
   if (library.tracks.value.length > 0) return { kind: "ready" };
   switch (library.state.value.kind) {
-    case "asleep":
-      return { kind: "waiting", sentence: "Open your folder again under “Your own music”." };
-    case "waking":
+    case "needs-permission":
+      return { kind: "waiting", sentence: `Open your folder again under “${LIBRARY_NAME}”.` };
+    case "loading":
     case "scanning":
-      return { kind: "waiting", sentence: "Your files are being listened to; the first are ready soon." };
+      return { kind: "waiting", sentence: "Analysing your files. The first ones will be ready soon." };
     case "empty":
     case "ready":
-      return { kind: "waiting", sentence: "Choose a folder with music under “Your own music”." };
+      return { kind: "waiting", sentence: `Choose a folder with music under “${LIBRARY_NAME}”.` };
   }
 }

@@ -1,25 +1,49 @@
-/** Keeps what was heard in the browser's database; where there is none, for this visit only. */
+/** Stores what is known about the person's files in the browser's database, and reads it back on the next visit. */
 
-import { type Database, database } from "./database";
-import type { Shelf } from "./ports";
-import { readKnown, readSighting } from "./stored-records";
+import * as v from "valibot";
+import { moodPointSchema } from "../../player/shared/piece";
+import { orNull, positiveNumber, validItems } from "../../shared/read-json";
+import { featuresSchema } from "../shared/analysis/features";
+import type { Database } from "./database";
+import type { LibraryStore } from "./ports";
 
-export function browserShelf(open: () => Promise<Database> = database): Shelf {
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const recordSchema = v.object({
+  fingerprint: text,
+  verdict: v.variant("kind", [
+    v.object({ kind: v.literal("heard"), features: featuresSchema }),
+    v.object({ kind: v.literal("unheard"), because: v.picklist(["long", "silent"]) }),
+    v.object({ kind: v.literal("refused"), because: v.picklist(["broken", "locked", "unsupported"]) }),
+  ]),
+  tags: v.object({
+    title: orNull(text),
+    artist: orNull(text),
+    album: orNull(text),
+    seconds: orNull(positiveNumber),
+    hasCover: v.boolean(),
+  }),
+  moved: orNull(moodPointSchema),
+});
+
+const stampSchema = v.object({
+  path: text,
+  size: positiveNumber,
+  modifiedMs: v.pipe(v.number(), v.finite()),
+  fingerprint: text,
+});
+
+/** Entries that cannot be read are dropped: their files are analysed again. */
+export function createLibraryStore(database: Database): LibraryStore {
   return {
-    lasting: typeof indexedDB !== "undefined",
     async load() {
-      const stored = await open();
-      const [known, sightings] = await Promise.all([stored.all("known"), stored.all("sightings")]);
+      const [records, stamps] = await Promise.all([database.all("known"), database.all("sightings")]);
       return {
-        known: known.flatMap((value) => readKnown(value) ?? []),
-        sightings: sightings.flatMap((value) => readSighting(value) ?? []),
+        records: v.parse(validItems(recordSchema), records),
+        stamps: v.parse(validItems(stampSchema), stamps),
       };
     },
-    async keep(known, sightings) {
-      await (await open()).put({ known, sightings });
-    },
-    async clear() {
-      await (await open()).clear("known", "sightings");
-    },
+    save: (records, stamps) => database.put({ known: records, sightings: stamps }),
+    clear: () => database.clear("known", "sightings"),
   };
 }

@@ -1,12 +1,12 @@
-/** A file as the page shows and plays it: what its tags say, and where it lies on the plane. */
+/** A file as the page shows and plays it: its tags, its mood and its volume. */
 
 import type { MoodPoint } from "../../shared/mood";
-import { describeFeatures, placeOf } from "../shared/analysis/place";
-import { titleOf } from "../shared/files/kinds";
-import type { FileRef, Known, Unheard } from "./ports";
+import { describeFeatures, moodOf } from "../shared/analysis/mood";
+import { titleFromFileName } from "../shared/files/formats";
+import type { FileRecord, FileRef, NotAnalysedReason } from "./ports";
 
 export interface Track {
-  /** The contents' fingerprint: the same wherever the file lies. */
+  /** The fingerprint of the contents, so it stays the same when the file is moved or renamed. */
   readonly id: string;
   readonly path: string;
   readonly title: string;
@@ -14,32 +14,31 @@ export interface Track {
   readonly artist: string;
   readonly album: string;
   readonly seconds: number | null;
-  /** null: nobody knows; it is not offered for a mood until the person puts it somewhere. */
+  /** null: unknown. The track is not proposed until the person sets its mood. */
   readonly mood: MoodPoint | null;
-  /** Whose word the mood is. */
-  readonly by: "person" | "ear" | "nobody";
-  /** What was heard, in words; null where nothing was. */
-  readonly heard: string | null;
-  readonly unheard: Unheard | null;
-  /** Brings it to the loudness of everything else. */
+  readonly moodFrom: "person" | "analysis" | null;
+  /** The analysed features in words; null without an analysis. */
+  readonly description: string | null;
+  readonly notAnalysed: NotAnalysedReason | null;
+  /** Brings the track to the same loudness as all others. */
   readonly gain: number;
 }
 
-/** As loud as the Composer's pieces. */
+/** The loudness of the Composer's pieces. */
 const TARGET_LUFS = -16;
-/** A very quiet recording is not blown up to its noise. */
-const MOST_GAIN = 2.5;
+/** More would amplify the noise of a very quiet recording. */
+const MAX_GAIN = 2.5;
 
-/** A library asks for all of its tracks whenever one comes to it; they are worked out once each. */
-const made = new WeakMap<Known, Track>();
+/** Every change makes the library ask for all its tracks, so each is computed once. */
+const cache = new WeakMap<FileRecord, Track>();
 
-/** null for a file that is not played. */
-export function trackOf(known: Known, { path }: FileRef): Track | null {
-  if (known.verdict.kind === "refused") return null;
-  const before = made.get(known);
-  if (before?.path === path) return before;
-  const track = makeTrack(known, path);
-  made.set(known, track);
+/** null for a file that cannot be played. */
+export function trackOf(record: FileRecord, { path }: FileRef): Track | null {
+  if (record.verdict.kind === "refused") return null;
+  const cached = cache.get(record);
+  if (cached?.path === path) return cached;
+  const track = createTrack(record, path);
+  cache.set(record, track);
   return track;
 }
 
@@ -51,25 +50,25 @@ export function byArtistAlbumAndPath(a: Track, b: Track): number {
   );
 }
 
-function makeTrack({ fingerprint, verdict, tags, moved }: Known, path: string): Track {
+function createTrack({ fingerprint, verdict, tags, moved }: FileRecord, path: string): Track {
   const features = verdict.kind === "heard" ? verdict.features : null;
   return {
     id: fingerprint,
     path,
-    title: tags.title ?? titleOf(path.slice(path.lastIndexOf("/") + 1)),
+    title: tags.title ?? titleFromFileName(path.slice(path.lastIndexOf("/") + 1)),
     artist: tags.artist ?? "",
     album: tags.album ?? "",
     seconds: tags.seconds,
-    mood: moved ?? (features && placeOf(features)),
-    by: moved ? "person" : features ? "ear" : "nobody",
-    heard: features && describeFeatures(features),
-    unheard: verdict.kind === "unheard" ? verdict.because : null,
+    mood: moved ?? (features && moodOf(features)),
+    moodFrom: moved ? "person" : features ? "analysis" : null,
+    description: features && describeFeatures(features),
+    notAnalysed: verdict.kind === "unheard" ? verdict.because : null,
     gain: features ? gainOf(features.lufs, features.peak) : 1,
   };
 }
 
-/** To the target, but never so far that the highest sample clips. */
+/** Amplifies only until the highest sample reaches full scale. */
 function gainOf(lufs: number, peak: number): number {
-  const wanted = Math.min(MOST_GAIN, 10 ** ((TARGET_LUFS - lufs) / 20));
+  const wanted = Math.min(MAX_GAIN, 10 ** ((TARGET_LUFS - lufs) / 20));
   return wanted <= 1 ? wanted : Math.max(1, Math.min(wanted, 1 / Math.max(peak, 1e-3)));
 }

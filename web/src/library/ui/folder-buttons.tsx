@@ -1,59 +1,56 @@
-/** The ways in: the browser's chooser where it remembers folders, fields for a folder or for files elsewhere. */
+/** Opens folders and files: with the browser's folder picker, or with file inputs where there is none. */
+
 import type { Library } from "../client/library";
 
-export interface OpenersProps {
+export interface FolderButtonsProps {
   readonly library: Library;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function Openers({ library, onFiles }: OpenersProps) {
+export function FolderButtons({ library, onFiles }: FolderButtonsProps) {
   const { kind } = library.state.value;
-  const again = kind === "ready" || kind === "asleep" || kind === "scanning";
+  const hasFolders = kind === "ready" || kind === "needs-permission" || kind === "scanning";
+  const folderLabel = hasFolders ? "Open another folder" : "Choose a folder";
   return (
     <div class="actions">
       {library.canChoose ? (
         <button
           type="button"
-          class={again ? "button" : "button button-main"}
+          class={hasFolders ? "button" : "button button-main"}
           onClick={() => void library.choose()}
         >
-          {again ? "Open another folder" : "Choose a folder"}
+          {folderLabel}
         </button>
       ) : (
-        <Field
-          label={again ? "Open another folder" : "Choose a folder"}
-          main={!again}
-          folder
-          onFiles={onFiles}
-        />
+        <FileInput label={folderLabel} isMain={!hasFolders} isFolder onFiles={onFiles} />
       )}
-      <Field label="Choose files" main={false} folder={false} onFiles={onFiles} />
-      <p class="small soft files-hint">Or drop a folder here.</p>
+      <FileInput label="Choose files" isMain={false} isFolder={false} onFiles={onFiles} />
+      <p class="small secondary files-hint">Or drop a folder here.</p>
     </div>
   );
 }
 
-interface FieldProps {
+interface FileInputProps {
   readonly label: string;
-  readonly main: boolean;
-  readonly folder: boolean;
+  readonly isMain: boolean;
+  readonly isFolder: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-/** A field for files that looks like every other button. */
-function Field({ label, main, folder, onFiles }: FieldProps) {
+/** A file input that looks like a button. */
+function FileInput({ label, isMain, isFolder, onFiles }: FileInputProps) {
   return (
-    <label class={main ? "button button-main files-field" : "button files-field"}>
+    <label class={isMain ? "button button-main files-input" : "button files-input"}>
       {label}
       <input
-        class="unseen"
+        class="visually-hidden"
         type="file"
         multiple
-        // Phones show their music first; a folder is taken with everything in it.
-        {...(folder ? { webkitdirectory: true } : { accept: "audio/*" })}
+        // With `accept`, phones offer their music first. It has no effect on folders.
+        {...(isFolder ? { webkitdirectory: true } : { accept: "audio/*" })}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
-          // Emptied, so that choosing the same folder again is heard of.
+          // Without this, choosing the same folder again fires no change event.
           currentTarget.value = "";
           if (files.length > 0) onFiles(files);
         }}

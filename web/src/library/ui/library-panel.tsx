@@ -1,37 +1,33 @@
-/** The person's own music: choose a folder, see it listened to, find pieces in it, put them elsewhere. */
-import type { ReadonlySignal } from "@preact/signals";
-import { assertNever } from "../../shared/assert";
-import type { MoodPoint } from "../../shared/mood";
-import type { Browsing } from "../client/browse";
-import type { Saving } from "../client/export";
+/** The library's part of the page: open a folder, watch its analysis, find tracks and change their moods. */
+
+import { plural } from "../../kit/format";
+import type { PlayerAccess } from "../../player/client/music-source";
+import type { Piece } from "../../player/shared/piece";
+import type { TrackBrowser } from "../client/browse";
+import type { LibraryExport } from "../client/export";
 import type { Library } from "../client/library";
 import type { Track } from "../client/track";
-import { Openers } from "./folder-buttons";
-import { SkippedList } from "./skipped-list";
+import { FolderButtons } from "./folder-buttons";
+import { ScanStatus } from "./scan-status";
 import { TrackList } from "./track-list";
-import { PieceMap } from "./track-map";
-import { quoted, summary } from "./words";
+import "./library.css";
 
-export interface FilesPanelProps {
+export interface LibraryPanelProps {
   readonly library: Library;
-  readonly browsing: Browsing;
-  readonly saving: Saving;
-  /** The person's present mood. */
-  readonly here: ReadonlySignal<MoodPoint>;
-  /** Files of a field for files. */
+  readonly browser: TrackBrowser;
+  readonly libraryExport: LibraryExport;
+  readonly player: Pick<PlayerAccess, "mood" | "playNow" | "add">;
+  /** The person chose files with a file input. */
   readonly onFiles: (files: readonly File[]) => void;
-  /** Plays a piece now. */
-  readonly onPlay: (track: Track) => void;
-  /** Puts a piece into the queue. */
-  readonly onAdd: (track: Track) => void;
+  readonly pieceOf: (track: Track) => Piece;
 }
 
-export function FilesPanel(props: FilesPanelProps) {
+export function LibraryPanel(props: LibraryPanelProps) {
   const { library, onFiles } = props;
-  const trouble = library.trouble.value;
+  const error = library.error.value;
   return (
-    // Dropping is a shortcut for the buttons inside, which everybody can reach.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it takes nothing but drops.
+    // Dropping only duplicates the buttons inside, which work with a keyboard too.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only handles drops.
     <div
       class="files"
       onDragOver={(event) => event.preventDefault()}
@@ -40,100 +36,98 @@ export function FilesPanel(props: FilesPanelProps) {
         if (event.dataTransfer) void library.drop(event.dataTransfer);
       }}
     >
-      <p class="small soft">
-        Listened to in this browser, on this machine: nothing is uploaded. What was heard is kept here, so
-        that every file is listened to only once.
+      <p class="small secondary">
+        Your files are analysed in this browser and never uploaded. The results are stored on this device, so
+        each file is analysed only once.
       </p>
-      <Openers library={library} onFiles={onFiles} />
-      {trouble && (
-        <p class="note" role="alert">
-          {trouble}
+      <FolderButtons library={library} onFiles={onFiles} />
+      {error && (
+        <p class="notice" role="alert">
+          {error}
         </p>
       )}
-      <Progress library={library} />
-      <SkippedList skipped={library.skipped.value} />
-      {library.tracks.value.length > 0 && <Pieces {...props} />}
+      <ScanStatus library={library} />
+      {library.tracks.value.length > 0 && <Tracks {...props} />}
     </div>
   );
 }
 
-function Progress({ library }: { readonly library: Library }) {
-  const state = library.state.value;
-  switch (state.kind) {
-    case "waking":
-    case "empty":
-      return null;
-    case "asleep":
-      return (
-        <div class="actions">
-          <button type="button" class="button button-main" onClick={() => void library.reopen()}>
-            Open {quoted(state.folders)} again
-          </button>
-          <p class="small soft">Your browser asks you once; what was heard there is still known.</p>
-        </div>
-      );
-    case "scanning":
-      return (
-        <div class="files-progress">
-          <label class="small">
-            <span class="files-scan">
-              {state.total === null
-                ? "Looking through the folder …"
-                : `Listening: ${state.done} of ${state.total}`}
-            </span>
-            <progress max={state.total ?? 1} {...(state.total === null ? {} : { value: state.done })} />
-          </label>
-          <button type="button" class="button" onClick={library.cancel}>
-            Stop listening
-          </button>
-          <p class="small soft files-path">{state.path}</p>
-        </div>
-      );
-    case "ready":
-      return (
-        <p class="small files-summary" role="status">
-          {summary(state, library.tracks.value.length)}
-        </p>
-      );
-    default:
-      return assertNever(state);
-  }
-}
-
-function Pieces({ library, browsing, saving, here, onPlay, onAdd }: FilesPanelProps) {
+function Tracks({ library, browser, libraryExport, player, pieceOf }: LibraryPanelProps) {
   return (
     <>
-      <PieceMap tracks={library.tracks.value} marked={browsing.placing.value} />
-      <TrackList library={library} browsing={browsing} here={here} onPlay={onPlay} onAdd={onAdd} />
-      <div class="actions files-keep">
-        <button type="button" class="button button-plain" onClick={saving.m3u}>
+      <TrackMap tracks={library.tracks.value} marked={browser.editing.value} />
+      <TrackList
+        library={library}
+        browser={browser}
+        mood={player.mood}
+        onPlay={(track) => void player.playNow(pieceOf(track))}
+        onAdd={(track) => player.add(pieceOf(track))}
+      />
+      <div class="actions files-actions">
+        <button type="button" class="button button-plain" onClick={libraryExport.m3u}>
           Save as M3U
         </button>
-        <button type="button" class="button button-plain" onClick={saving.json}>
+        <button type="button" class="button button-plain" onClick={libraryExport.json}>
           Save as JSON
         </button>
-        <Forget library={library} />
+        <DeleteData library={library} />
       </div>
-      {saving.saved.value && (
+      {libraryExport.saved.value && (
         <p class="small" role="status">
-          {saving.saved.value}
+          {libraryExport.saved.value}
         </p>
       )}
     </>
   );
 }
 
-function Forget({ library }: { readonly library: Library }) {
+function DeleteData({ library }: { readonly library: Library }) {
   return (
-    <details class="files-forget">
-      <summary class="small">Forget these files</summary>
+    <details class="files-delete">
+      <summary class="small">Delete library data</summary>
       <p class="small">
-        Everything heard and every place that you chose is forgotten here. The files themselves stay as they
-        are.
+        This deletes all results, all moods that you set and the list of folders from this device. Your music
+        files aren't changed.
       </p>
       <button type="button" class="button" onClick={() => void library.forget()}>
-        Forget everything about my files
+        Delete all library data
       </button>
     </details>
   );
+}
+
+interface TrackMapProps {
+  readonly tracks: readonly Track[];
+  /** Id of the track whose mood is being changed. */
+  readonly marked: string | null;
+}
+
+/** All tracks as dots on the mood plane. */
+function TrackMap({ tracks, marked }: TrackMapProps) {
+  const dots = tracks.flatMap(({ id, mood }) => (mood ? [{ id, x: mood.valence, y: -mood.energy }] : []));
+  const markedDot = dots.find(({ id }) => id === marked);
+  return (
+    <figure class="files-map">
+      <svg viewBox="-1.08 -1.08 2.16 2.16" role="img" aria-label={mapText(tracks)}>
+        <path class="files-map-axes" d="M-1 0H1M0-1V1" />
+        {/* One path for all: five thousand elements would be slow. */}
+        <path
+          class="files-map-dots"
+          d={dots.map(({ x, y }) => `M${x.toFixed(3)} ${y.toFixed(3)}h0`).join("")}
+        />
+        {markedDot && <circle class="files-map-marked" cx={markedDot.x} cy={markedDot.y} r="0.06" />}
+      </svg>
+      <figcaption class="small secondary">
+        Each dot is a track. Pleasant music is on the right, energetic music at the top. The moods are rough
+        estimates from mode (major or minor), tempo, brightness, loudness and number of notes. A mood that you
+        set replaces the estimate.
+      </figcaption>
+    </figure>
+  );
+}
+
+function mapText(tracks: readonly Track[]): string {
+  const count = (matches: (valence: number, energy: number) => boolean) =>
+    tracks.filter(({ mood }) => mood && matches(mood.valence, mood.energy)).length;
+  return `Of ${plural(tracks.length, "track")}, ${count((v, e) => v >= 0 && e >= 0)} are pleasant and energetic, ${count((v, e) => v >= 0 && e < 0)} pleasant and calm, ${count((v, e) => v < 0 && e >= 0)} unpleasant and energetic, ${count((v, e) => v < 0 && e < 0)} unpleasant and calm.`;
 }

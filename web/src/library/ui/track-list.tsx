@@ -1,119 +1,120 @@
-/** Pieces to find, to queue and to put elsewhere. */
+/** The list of tracks: search, play, add to the queue, change the mood. */
+
 import type { ReadonlySignal } from "@preact/signals";
+import { duration, plural } from "../../kit/format";
 import { describeEnergy, describeValence, type MoodPoint, NEUTRAL } from "../../shared/mood";
-import type { Browsing } from "../client/browse";
-import { describePlace } from "../client/choose-tracks";
+import type { TrackBrowser } from "../client/browse";
+import { describeTrackMood } from "../client/choose-tracks";
 import type { Library } from "../client/library";
 import type { Track } from "../client/track";
-import { counted, duration } from "./words";
 
 export interface TrackListProps {
   readonly library: Library;
-  readonly browsing: Browsing;
-  readonly here: ReadonlySignal<MoodPoint>;
+  readonly browser: TrackBrowser;
+  readonly mood: ReadonlySignal<MoodPoint>;
   readonly onPlay: (track: Track) => void;
   readonly onAdd: (track: Track) => void;
 }
 
-export function TrackList({ library, browsing, here, onPlay, onAdd }: TrackListProps) {
-  const matches = browsing.matches.value.length;
-  const shown = browsing.shown.value;
+export function TrackList({ library, browser, mood, onPlay, onAdd }: TrackListProps) {
+  const matchCount = browser.matches.value.length;
+  const shown = browser.shown.value;
   return (
     <div class="files-list">
       <label class="files-search">
-        <span class="small">Find among your pieces</span>
+        <span class="small">Search your music</span>
         <input
           type="search"
-          value={browsing.query.value}
-          onInput={(event) => browsing.search(event.currentTarget.value)}
+          value={browser.query.value}
+          onInput={(event) => browser.search(event.currentTarget.value)}
         />
       </label>
-      <p class="unseen" role="status">
-        {browsing.query.value ? `${counted(matches, "piece", "pieces")} found` : ""}
+      <p class="visually-hidden" role="status">
+        {browser.query.value ? `${plural(matchCount, "track")} found` : ""}
       </p>
       <ul>
         {shown.map((track) => (
           <li key={track.id} class="files-track">
-            <Line track={track} browsing={browsing} onPlay={onPlay} onAdd={onAdd} />
-            {browsing.placing.value === track.id && <Placing track={track} library={library} here={here} />}
+            <TrackLine track={track} browser={browser} onPlay={onPlay} onAdd={onAdd} />
+            {browser.editing.value === track.id && <MoodEditor track={track} library={library} mood={mood} />}
           </li>
         ))}
       </ul>
-      {matches > shown.length && (
-        <button type="button" class="button" onClick={browsing.showMore}>
-          Show more of {matches}
+      {matchCount > shown.length && (
+        <button type="button" class="button" onClick={browser.showMore}>
+          Show more of {plural(matchCount, "track")}
         </button>
       )}
     </div>
   );
 }
 
-function Line({
+function TrackLine({
   track,
-  browsing,
+  browser,
   onPlay,
   onAdd,
-}: Pick<TrackListProps, "browsing" | "onPlay" | "onAdd"> & { readonly track: Track }) {
-  const placing = browsing.placing.value === track.id;
+}: Pick<TrackListProps, "browser" | "onPlay" | "onAdd"> & { readonly track: Track }) {
+  const isEditing = browser.editing.value === track.id;
   return (
     <div class="files-line">
       <div class="files-name">
         <p>
           <strong>{track.title}</strong>
-          {track.artist && <span class="soft"> · {track.artist}</span>}
-          {track.seconds !== null && <span class="soft small"> · {duration(track.seconds)}</span>}
+          {track.artist && <span class="secondary"> · {track.artist}</span>}
+          {track.seconds !== null && <span class="secondary small"> · {duration(track.seconds)}</span>}
         </p>
-        <p class="small">{describePlace(track)}</p>
-        {track.heard && <p class="small soft">Heard {track.heard}.</p>}
+        <p class="small">{describeTrackMood(track)}</p>
+        {track.description && <p class="small secondary">Sound: {track.description}.</p>}
       </div>
       <div class="actions">
         <button type="button" class="button button-plain" onClick={() => onPlay(track)}>
-          Play<span class="unseen"> {track.title}</span>
+          Play<span class="visually-hidden"> {track.title}</span>
         </button>
         <button type="button" class="button button-plain" onClick={() => onAdd(track)}>
-          Add<span class="unseen"> {track.title} to the queue</span>
+          Add<span class="visually-hidden"> {track.title} to the queue</span>
         </button>
         <button
           type="button"
           class="button button-plain"
-          aria-expanded={placing}
-          onClick={() => browsing.place(placing ? null : track.id)}
+          aria-expanded={isEditing}
+          onClick={() => browser.edit(isEditing ? null : track.id)}
         >
-          Place<span class="unseen"> {track.title} elsewhere</span>
+          Change mood<span class="visually-hidden"> of {track.title}</span>
         </button>
       </div>
     </div>
   );
 }
 
-function Placing({
+function MoodEditor({
   track,
   library,
-  here,
-}: Pick<TrackListProps, "library" | "here"> & { readonly track: Track }) {
-  const at = track.mood ?? NEUTRAL;
+  mood,
+}: Pick<TrackListProps, "library" | "mood"> & { readonly track: Track }) {
+  const current = track.mood ?? NEUTRAL;
   return (
-    <fieldset class="files-placing">
-      <legend class="small">Where “{track.title}” belongs</legend>
-      <Axis
+    <fieldset class="files-mood">
+      <legend class="small">Mood of “{track.title}”</legend>
+      <AxisSlider
         label="Pleasantness"
-        value={at.valence}
-        text={describeValence(at.valence)}
-        onInput={(valence) => library.move(track.id, { ...at, valence })}
+        value={current.valence}
+        text={describeValence(current.valence)}
+        onInput={(valence) => library.setMood(track.id, { ...current, valence })}
       />
-      <Axis
+      <AxisSlider
         label="Energy"
-        value={at.energy}
-        text={describeEnergy(at.energy)}
-        onInput={(energy) => library.move(track.id, { ...at, energy })}
+        value={current.energy}
+        text={describeEnergy(current.energy)}
+        onInput={(energy) => library.setMood(track.id, { ...current, energy })}
       />
       <div class="actions">
-        <button type="button" class="button" onClick={() => library.move(track.id, here.peek())}>
-          Put it at my mood
+        <button type="button" class="button" onClick={() => library.setMood(track.id, mood.peek())}>
+          Use my mood
         </button>
-        {track.by === "person" && (
-          <button type="button" class="button" onClick={() => library.move(track.id, null)}>
-            {track.heard ? "As it was heard" : "Nowhere again"}
+        {track.moodFrom === "person" && (
+          <button type="button" class="button" onClick={() => library.setMood(track.id, null)}>
+            {track.description ? "Reset to estimated mood" : "Remove mood"}
           </button>
         )}
       </div>
@@ -121,14 +122,14 @@ function Placing({
   );
 }
 
-interface AxisProps {
+interface AxisSliderProps {
   readonly label: string;
   readonly value: number;
   readonly text: string;
   readonly onInput: (value: number) => void;
 }
 
-function Axis({ label, value, text, onInput }: AxisProps) {
+function AxisSlider({ label, value, text, onInput }: AxisSliderProps) {
   return (
     <label class="files-axis small">
       {label}

@@ -1,14 +1,14 @@
-/** The worker's own file: joins the listener to its messages. Nothing else knows that it is a worker. */
-import type { ToListener } from "../shared/protocol";
-import { createListener } from "./listener";
+/** Worker entry point: passes messages to the analyser and posts its answers. */
+import type { ToAnalyser } from "../shared/protocol";
+import { createAnalyser } from "./analyser";
 import { readCover, readTags } from "./tags";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
-const hear = createListener({
-  say: (message, transfer) => scope.postMessage(message, [...transfer]),
+const handle = createAnalyser({
+  post: (message, transfer) => scope.postMessage(message, [...transfer]),
   readTags,
   readCover,
 });
 
-scope.onmessage = (event: MessageEvent<ToListener<File>>) => void hear(event.data);
+scope.onmessage = (event: MessageEvent<ToAnalyser<File>>) => void handle(event.data);

@@ -1,56 +1,56 @@
-/** The one module that knows music-metadata: title, artist, album, length and cover of a file. Loaded when first needed. */
+/** Reads title, artist, album, length and cover with music-metadata, which loads on first use. No other module imports it. */
 
-import { kindOf } from "../shared/files/kinds";
+import { mimeTypeOf } from "../shared/files/formats";
 import type { Cover } from "../shared/protocol";
-import type { ReadTags } from "./listener";
+import type { ParsedTags } from "./analyser";
 
-/** Codec names under which shops sold protected files. */
-const LOCKED = /drm|protected|^enca/i;
+/** Codec names that shops use for copy-protected files. */
+const PROTECTED_CODEC = /drm|protected|^enca/i;
 
-const NOTHING: ReadTags = {
+const NO_TAGS: ParsedTags = {
   title: null,
   artist: null,
   album: null,
   seconds: null,
   hasCover: false,
-  locked: false,
+  isProtected: false,
 };
 
-/** Odd tags are no reason to refuse a file: it may still sound. */
-export async function readTags(file: File): Promise<ReadTags> {
-  const lockedByName = /\.m4p$/i.test(file.name);
+/** Never rejects: a file with malformed tags may still play. */
+export async function readTags(file: File): Promise<ParsedTags> {
+  const protectedByName = /\.m4p$/i.test(file.name);
   try {
-    const { common, format } = await parsed(file);
+    const { common, format } = await parse(file);
     const { duration } = format;
     return {
-      title: text(common.title),
-      artist: text(common.artist ?? common.artists?.join(", ")),
-      album: text(common.album),
+      title: trimmedOrNull(common.title),
+      artist: trimmedOrNull(common.artist ?? common.artists?.join(", ")),
+      album: trimmedOrNull(common.album),
       seconds: duration !== undefined && Number.isFinite(duration) && duration > 0 ? duration : null,
       hasCover: common.picture !== undefined && common.picture.length > 0,
-      locked: lockedByName || LOCKED.test(format.codec ?? ""),
+      isProtected: protectedByName || PROTECTED_CODEC.test(format.codec ?? ""),
     };
   } catch {
-    return { ...NOTHING, locked: lockedByName };
+    return { ...NO_TAGS, isProtected: protectedByName };
   }
 }
 
 export async function readCover(file: File): Promise<Cover | null> {
   const { selectCover } = await import("music-metadata");
-  const { common } = await parsed(file);
+  const { common } = await parse(file);
   const picture = selectCover(common.picture);
   if (!picture?.format.startsWith("image/")) return null;
   return { bytes: new Uint8Array(picture.data), mime: picture.format };
 }
 
-async function parsed(file: File) {
+async function parse(file: File) {
   const { parseBlob } = await import("music-metadata");
-  // Named by its kind: some systems give files of music no type at all, and the parser goes by it first.
-  const named = file.slice(0, file.size, kindOf(file.name)?.mime ?? file.type);
-  return await parseBlob(named);
+  // The parser looks at the MIME type first, and some systems give music files none.
+  const typed = file.slice(0, file.size, mimeTypeOf(file.name) ?? file.type);
+  return await parseBlob(typed);
 }
 
-function text(value: string | undefined): string | null {
+function trimmedOrNull(value: string | undefined): string | null {
   const trimmed = value?.trim();
   return trimmed ? trimmed : null;
 }

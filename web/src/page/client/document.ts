@@ -1,14 +1,13 @@
 /** What the page writes to the document: the address, the theme and the mood colours. */
 
 import type { MoodTint } from "../../shared/mood-colour";
-import type { MoodState } from "./mood";
 import type { Address } from "./screens";
 import type { Theme } from "./theme";
 
-/** Without a fragment the bare address is left, not one that ends in "#". */
+/** Without a fragment, the address does not end in "#". */
 export const pageAddress: Address = {
   fragment: () => location.hash,
-  go(fragment) {
+  push(fragment) {
     location.hash = fragment;
   },
   replace(fragment) {
@@ -20,10 +19,9 @@ export const pageAddress: Address = {
   },
 };
 
-/** In steps that no eye tells apart: every new value costs the browser a repaint of the whole page. */
-export function paintMood({ a, b }: MoodTint, by: MoodState["kind"]): void {
-  const { style, dataset } = document.documentElement;
-  dataset.mood = by;
+/** In steps too small to see: every new value repaints the whole page. */
+export function paintMood({ a, b }: MoodTint): void {
+  const { style } = document.documentElement;
   style.setProperty("--mood-a", a.toFixed(2));
   style.setProperty("--mood-b", b.toFixed(2));
   style.setProperty("--mood-strength", Math.hypot(a, b).toFixed(2));

@@ -1,6 +1,5 @@
 /**
- * Where the person is on the mood plane, by their own word: they set the point themselves, or agree to what
- * was read in their face. Nothing else moves it.
+ * The person's mood on the plane. Only they change it: they set the point themselves, or confirm a reading of their face.
  */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
@@ -8,32 +7,32 @@ import { clampMood, type MoodPoint, NEUTRAL } from "../../shared/mood";
 
 export type MoodState =
   | { readonly kind: "unset" }
-  | { readonly kind: "said"; readonly point: MoodPoint }
-  /** Read in the face, and confirmed by the person. */
-  | { readonly kind: "seen"; readonly point: MoodPoint };
+  /** Set by hand. */
+  | { readonly kind: "set"; readonly point: MoodPoint }
+  /** Read from the face and confirmed. */
+  | { readonly kind: "confirmed"; readonly point: MoodPoint };
 
-export interface Mood {
+export interface MoodModel {
   readonly state: ReadonlySignal<MoodState>;
-  /** The present point; the middle of the plane until anybody has said anything. */
+  /** The middle of the plane while unset. */
   readonly point: ReadonlySignal<MoodPoint>;
-  /** Whether anybody has said anything yet. */
+  /** Whether it has been set or confirmed. */
   readonly known: ReadonlySignal<boolean>;
-  say(point: MoodPoint): void;
-  /** The person agrees to what was read. */
+  set(point: MoodPoint): void;
   confirm(point: MoodPoint): void;
 }
 
-export function createMood(): Mood {
+export function createMoodModel(): MoodModel {
   const state = signal<MoodState>({ kind: "unset" });
   return {
     state,
     point: computed(() => (state.value.kind === "unset" ? NEUTRAL : state.value.point)),
     known: computed(() => state.value.kind !== "unset"),
-    say(point) {
-      state.value = { kind: "said", point: clampMood(point) };
+    set(point) {
+      state.value = { kind: "set", point: clampMood(point) };
     },
     confirm(point) {
-      state.value = { kind: "seen", point: clampMood(point) };
+      state.value = { kind: "confirmed", point: clampMood(point) };
     },
   };
 }

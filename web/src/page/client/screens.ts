@@ -1,7 +1,4 @@
-/**
- * Which screen lies over the page, in step with the address: each has a link of its own, and "back" closes
- * it. Knows nothing of what is on them.
- */
+/** Which screen is open over the page, in step with the address: each has a link of its own, and "back" closes it. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Unsubscribe } from "../../kit/ports";
@@ -9,12 +6,12 @@ import type { Unsubscribe } from "../../kit/ports";
 export const SCREENS = ["photos", "about-model"] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** The part of the page's address that stays in the browser. */
+/** The fragment of the page's address. */
 export interface Address {
   fragment(): string;
-  /** A new entry in the browser's history. */
-  go(fragment: string): void;
-  /** The same entry under another address; `onChange` is not called. */
+  /** Adds an entry to the browser's history. */
+  push(fragment: string): void;
+  /** Changes the current entry. `onChange` listeners are not called. */
   replace(fragment: string): void;
   onChange(listener: () => void): Unsubscribe;
 }
@@ -26,18 +23,18 @@ export interface Screens {
 }
 
 export function createScreens(address: Address): Screens {
-  const named = () => SCREENS.find((screen) => `#${screen}` === address.fragment()) ?? null;
-  const open = signal(named());
-  // A link to a piece may stand in the address; it comes back when the screen goes.
+  const addressed = () => SCREENS.find((screen) => `#${screen}` === address.fragment()) ?? null;
+  const open = signal(addressed());
+  // The address may hold a link to a piece. It is restored when the screen closes.
   let before = open.value ? "" : address.fragment();
   address.onChange(() => {
-    open.value = named();
+    open.value = addressed();
     if (!open.value) before = address.fragment();
   });
   return {
     open,
     show(screen) {
-      address.go(`#${screen}`);
+      address.push(`#${screen}`);
       open.value = screen;
     },
     close() {

@@ -1,26 +1,26 @@
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system is set. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-export interface Appearance {
-  readonly theme: ReadonlySignal<Theme>;
+export interface ThemeSetting {
+  readonly current: ReadonlySignal<Theme>;
   choose(theme: Theme): void;
 }
 
 const KEY = "theme";
 
-export function createAppearance(memory: Memory): Appearance {
-  const kept = memory.recall(KEY);
-  const theme = signal<Theme>(THEMES.find((known) => known === kept) ?? "system");
+export function createThemeSetting(store: LocalStore): ThemeSetting {
+  const stored = store.read(KEY);
+  const current = signal<Theme>(THEMES.find((known) => known === stored) ?? "system");
   return {
-    theme,
-    choose(chosen) {
-      theme.value = chosen;
-      memory.keep(KEY, chosen === "system" ? null : chosen);
+    current,
+    choose(theme) {
+      current.value = theme;
+      store.write(KEY, theme === "system" ? null : theme);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The plane itself: a point to move by mouse, touch and arrow keys, with eight words as places to go to. */
+/** The mood plane: a point that moves by mouse, touch and arrow keys, and eight words that place it. */
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
@@ -6,69 +6,69 @@ import { useRef } from "preact/hooks";
 import { useCssProperties } from "../../kit/css-properties";
 import {
   describeMood,
-  MOOD_LEAP,
+  MOOD_LARGE_STEP,
   MOOD_STEP,
   MOOD_WORDS,
   type MoodPoint,
   type MoodWord,
   nearestWord,
 } from "../../shared/mood";
-import type { Mood } from "../client/mood";
+import type { MoodModel, MoodState } from "../client/mood";
 
-/** Seconds between two rings: a calm mood breathes, a stirred one beats. */
-const SLOWEST_BEAT_S = 1.7;
-const QUICKEST_BEAT_S = 0.7;
+/** Length of a ripple, in seconds, at the lowest and at the highest energy. */
+const CALM_RIPPLE_S = 1.7;
+const ENERGETIC_RIPPLE_S = 0.7;
 
 export interface MoodPlaneProps {
-  readonly mood: Mood;
-  /** Whatever else is drawn on the plane, under the words and the point. */
+  readonly mood: MoodModel;
+  /** Drawn on the plane, below the words and the point. */
   readonly children?: ComponentChildren;
 }
 
 export function MoodPlane({ mood, children }: MoodPlaneProps) {
   const plane = useRef<HTMLDivElement>(null);
-  const orb = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
-  const rests = useSignal(0);
+  const rippleCount = useSignal(0);
   const point = mood.point.value;
-  const chosen = mood.state.value.kind === "unset" ? null : nearestWord(point);
+  const chosenWord = mood.state.value.kind === "unset" ? null : nearestWord(point);
 
-  function sayAt(event: PointerEvent): void {
+  function moveTo(event: PointerEvent): void {
     const area = plane.current?.getBoundingClientRect();
     if (!area) return;
-    mood.say({
+    mood.set({
       valence: ((event.clientX - area.left) / area.width) * 2 - 1,
       energy: 1 - ((event.clientY - area.top) / area.height) * 2,
     });
   }
 
-  function comeToRest(): void {
-    rests.value++;
+  function ripple(): void {
+    rippleCount.value++;
   }
 
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0 || (event.target as Element).closest("button")) return;
-    // Keeps the browser from selecting text and from moving the focus to nothing.
+    // Keeps the browser from selecting text and from removing the focus.
     event.preventDefault();
     plane.current?.setPointerCapture(event.pointerId);
-    orb.current?.focus({ preventScroll: true });
+    thumb.current?.focus({ preventScroll: true });
     dragging.current = true;
-    sayAt(event);
+    moveTo(event);
   }
 
   function onPointerUp(): void {
     if (!dragging.current) return;
     dragging.current = false;
-    comeToRest();
+    ripple();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const step = event.shiftKey ? MOOD_LEAP : MOOD_STEP;
-    const moved = movedBy(event.key, mood.point.value, step);
-    if (!moved) return;
+    const step = event.shiftKey ? MOOD_LARGE_STEP : MOOD_STEP;
+    const next = pointAfterKey(event.key, mood.point.value, step);
+    if (!next) return;
     event.preventDefault();
-    mood.say(moved);
-    comeToRest();
+    mood.set(next);
+    ripple();
   }
 
   return (
@@ -76,50 +76,51 @@ export function MoodPlane({ mood, children }: MoodPlaneProps) {
       ref={plane}
       class="plane"
       onPointerDown={onPointerDown}
-      onPointerMove={(event) => dragging.current && sayAt(event)}
+      onPointerMove={(event) => dragging.current && moveTo(event)}
       onPointerUp={onPointerUp}
       onPointerCancel={onPointerUp}
     >
       <PlaneLines />
       {children}
-      <span class="plane-edge plane-edge-top" aria-hidden="true">
-        stirred
+      <span class="axis-label axis-label-top" aria-hidden="true">
+        energetic
       </span>
-      <span class="plane-edge plane-edge-right" aria-hidden="true">
+      <span class="axis-label axis-label-right" aria-hidden="true">
         pleasant
       </span>
-      <span class="plane-edge plane-edge-bottom" aria-hidden="true">
+      <span class="axis-label axis-label-bottom" aria-hidden="true">
         calm
       </span>
-      <span class="plane-edge plane-edge-left" aria-hidden="true">
+      <span class="axis-label axis-label-left" aria-hidden="true">
         unpleasant
       </span>
-      <fieldset class="mood-words">
-        <legend class="unseen">Mood words</legend>
+      <fieldset>
+        <legend class="visually-hidden">Mood words</legend>
         {MOOD_WORDS.map((word) => (
           <WordButton
             key={word.word}
             word={word}
-            chosen={word === chosen}
+            isChosen={word === chosenWord}
             onChoose={() => {
-              mood.say(word);
-              comeToRest();
+              mood.set(word);
+              ripple();
             }}
           />
         ))}
       </fieldset>
-      <Orb
-        orb={orb}
+      <PlaneThumb
+        thumb={thumb}
         point={point}
-        by={mood.state.value.kind}
-        ripple={rests.value % 2 === 0 ? "even" : "odd"}
+        state={mood.state.value.kind}
+        ripple={rippleCount.value % 2 === 0 ? "even" : "odd"}
         onKeyDown={onKeyDown}
       />
     </div>
   );
 }
 
-function movedBy(key: string, { valence, energy }: MoodPoint, step: number): MoodPoint | null {
+/** null for keys that do not move the point. */
+function pointAfterKey(key: string, { valence, energy }: MoodPoint, step: number): MoodPoint | null {
   switch (key) {
     case "ArrowLeft":
       return { valence: valence - step, energy };
@@ -136,39 +137,39 @@ function movedBy(key: string, { valence, energy }: MoodPoint, step: number): Moo
   }
 }
 
-interface OrbProps {
-  readonly orb: { current: HTMLDivElement | null };
+interface PlaneThumbProps {
+  readonly thumb: { current: HTMLDivElement | null };
   readonly point: MoodPoint;
-  readonly by: "unset" | "said" | "seen";
-  /** Changes with every rest, so that the rings begin anew; the first ones invite. */
+  readonly state: MoodState["kind"];
+  /** Changes after each move, so that the animation starts again. It also runs when the page opens. */
   readonly ripple: "even" | "odd";
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Orb({ orb, point, by, ripple, onKeyDown }: OrbProps) {
+function PlaneThumb({ thumb, point, state, ripple, onKeyDown }: PlaneThumbProps) {
   const placed = useCssProperties<HTMLDivElement>({
     "--valence": point.valence,
     "--energy": point.energy,
   });
-  const beatS = SLOWEST_BEAT_S + ((point.energy + 1) / 2) * (QUICKEST_BEAT_S - SLOWEST_BEAT_S);
+  const rippleS = CALM_RIPPLE_S + ((point.energy + 1) / 2) * (ENERGETIC_RIPPLE_S - CALM_RIPPLE_S);
   return (
     <div
-      ref={(element) => {
-        orb.current = element;
-        placed.current = element;
-        element?.style.setProperty("--beat", `${beatS.toFixed(2)}s`);
+      ref={(div) => {
+        thumb.current = div;
+        placed.current = div;
+        div?.style.setProperty("--ripple-duration", `${rippleS.toFixed(2)}s`);
       }}
-      class="orb at"
+      class="plane-thumb on-plane"
       role="slider"
       tabIndex={0}
       aria-label="Your mood"
       aria-roledescription="two-way slider"
-      aria-describedby="plane-keys"
+      aria-describedby="plane-help"
       aria-valuemin={-100}
       aria-valuemax={100}
       aria-valuenow={Math.round(point.valence * 100)}
-      aria-valuetext={by === "unset" ? "not chosen yet" : describeMood(point)}
-      data-by={by}
+      aria-valuetext={state === "unset" ? "not chosen yet" : describeMood(point)}
+      data-state={state}
       data-ripple={ripple}
       onKeyDown={onKeyDown}
     />
@@ -177,20 +178,20 @@ function Orb({ orb, point, by, ripple, onKeyDown }: OrbProps) {
 
 interface WordButtonProps {
   readonly word: MoodWord;
-  readonly chosen: boolean;
+  readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-function WordButton({ word, chosen, onChoose }: WordButtonProps) {
+function WordButton({ word, isChosen, onChoose }: WordButtonProps) {
   const placed = useCssProperties<HTMLButtonElement>({ "--valence": word.valence, "--energy": word.energy });
   return (
-    <button ref={placed} type="button" class="mood-word at" aria-pressed={chosen} onClick={onChoose}>
+    <button ref={placed} type="button" class="mood-word on-plane" aria-pressed={isChosen} onClick={onChoose}>
       <span>{word.word}</span>
     </button>
   );
 }
 
-/** Rings around the middle, as on still water, and the two axes. */
+/** Circles around the middle, and the two axes. */
 function PlaneLines() {
   return (
     <svg class="plane-lines" viewBox="-100 -100 200 200" fill="none" stroke="currentColor" aria-hidden="true">

@@ -1,9 +1,9 @@
-/** Two labelled sliders: the plane for whoever prefers one thing at a time. */
+/** The mood as two sliders, one for each axis: an alternative to the plane. */
 
 import { describeEnergy, describeValence, MOOD_STEP } from "../../shared/mood";
-import type { Mood } from "../client/mood";
+import type { MoodModel } from "../client/mood";
 
-export function MoodSliders({ mood }: { readonly mood: Mood }) {
+export function MoodSliders({ mood }: { readonly mood: MoodModel }) {
   const { valence, energy } = mood.point.value;
   return (
     <div class="mood-sliders">
@@ -12,16 +12,16 @@ export function MoodSliders({ mood }: { readonly mood: Mood }) {
         label="Pleasantness"
         ends={["unpleasant", "pleasant"]}
         value={valence}
-        spoken={describeValence(valence)}
-        onSay={(value) => mood.say({ valence: value, energy })}
+        valueText={describeValence(valence)}
+        onMove={(value) => mood.set({ valence: value, energy })}
       />
       <AxisSlider
         axis="energy"
         label="Energy"
-        ends={["calm", "stirred"]}
+        ends={["calm", "energetic"]}
         value={energy}
-        spoken={describeEnergy(energy)}
-        onSay={(value) => mood.say({ valence, energy: value })}
+        valueText={describeEnergy(energy)}
+        onMove={(value) => mood.set({ valence, energy: value })}
       />
     </div>
   );
@@ -32,11 +32,11 @@ interface AxisSliderProps {
   readonly label: string;
   readonly ends: readonly [low: string, high: string];
   readonly value: number;
-  readonly spoken: string;
-  readonly onSay: (value: number) => void;
+  readonly valueText: string;
+  readonly onMove: (value: number) => void;
 }
 
-function AxisSlider({ axis, label, ends, value, spoken, onSay }: AxisSliderProps) {
+function AxisSlider({ axis, label, ends, value, valueText, onMove }: AxisSliderProps) {
   const id = `slider-${axis}`;
   return (
     <div class={`slider slider-${axis}`}>
@@ -48,8 +48,8 @@ function AxisSlider({ axis, label, ends, value, spoken, onSay }: AxisSliderProps
         max={1}
         step={MOOD_STEP}
         value={value}
-        aria-valuetext={spoken}
-        onInput={(event) => onSay(event.currentTarget.valueAsNumber)}
+        aria-valuetext={valueText}
+        onInput={(event) => onMove(event.currentTarget.valueAsNumber)}
       />
       <div class="slider-ends" aria-hidden="true">
         <span>{ends[0]}</span>

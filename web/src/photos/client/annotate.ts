@@ -1,28 +1,28 @@
-/** Draws a picture with its faces' frames, numbers and expressions into a PNG of the file's own size. */
+/** Draws a picture with the frames, numbers and expressions of its faces into a PNG. */
 
 import { percent } from "../../kit/format";
-import { decoded, withUrl } from "./open";
-import { FileRefusal } from "./ports";
-import { type FoundFace, leading } from "./results";
+import { decodeImage, withObjectUrl } from "./file-opener";
+import { FileError } from "./ports";
+import { type FoundFace, topExpression } from "./results";
 
-/** Longest side of the drawn picture, pixels: browsers refuse canvases much larger. */
-const LONGEST_SIDE = 4096;
+/** Longest side of the PNG, pixels. Browsers refuse much larger canvases. */
+const MAX_SIDE = 4096;
 
-/** @throws FileRefusal */
+/** @throws FileError */
 export async function annotatedPng(file: File, faces: readonly FoundFace[]): Promise<Blob> {
-  return withUrl(file, async (url) => {
-    const image = await decoded(url, file.name);
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
+  return withObjectUrl(file, async (url) => {
+    const image = await decodeImage(url, file.name);
+    const scale = Math.min(1, MAX_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(image.naturalWidth * scale);
     canvas.height = Math.round(image.naturalHeight * scale);
     const context = canvas.getContext("2d");
-    if (!context) throw new FileRefusal("This browser does not lend the page a canvas to draw on.");
+    if (!context) throw new FileError(`Couldn't save “${file.name}”. Your browser can't draw pictures.`);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     for (const face of faces) drawFace(context, face, scale);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (blob) return blob;
-    throw new FileRefusal(`“${file.name}” could not be drawn: it is too large for this browser's canvas.`);
+    throw new FileError(`Couldn't save “${file.name}”. It is too large for your browser.`);
   });
 }
 
@@ -32,28 +32,27 @@ function drawFace(context: CanvasRenderingContext2D, face: FoundFace, scale: num
     (value) => value * scale,
   ) as [number, number, number, number];
   const colour = getComputedStyle(document.documentElement).getPropertyValue(`--face-${face.colour}`);
-  const line = Math.max(2, Math.round(width / 60));
-  context.lineWidth = line;
+  context.lineWidth = Math.max(2, Math.round(width / 60));
   context.strokeStyle = colour;
   context.beginPath();
   context.roundRect(x, y, width, height, width / 10);
   context.stroke();
-  const size = Math.max(12, Math.round(width / 8));
-  context.font = `600 ${size}px system-ui, sans-serif`;
+  const fontSize = Math.max(12, Math.round(width / 8));
+  context.font = `600 ${fontSize}px system-ui, sans-serif`;
   const label = labelOf(face);
-  const wide = context.measureText(label).width + size;
-  const left = Math.min(Math.max(0, x + width / 2 - wide / 2), context.canvas.width - wide);
-  const top = Math.max(0, y - 1.7 * size);
+  const labelWidth = context.measureText(label).width + fontSize;
+  const left = Math.min(Math.max(0, x + width / 2 - labelWidth / 2), context.canvas.width - labelWidth);
+  const top = Math.max(0, y - 1.7 * fontSize);
   context.fillStyle = "rgb(20 18 26 / 0.82)";
   context.beginPath();
-  context.roundRect(left, top, wide, 1.5 * size, size);
+  context.roundRect(left, top, labelWidth, 1.5 * fontSize, fontSize);
   context.fill();
   context.fillStyle = colour;
   context.textBaseline = "middle";
-  context.fillText(label, left + size / 2, top + 0.78 * size);
+  context.fillText(label, left + fontSize / 2, top + 0.78 * fontSize);
 }
 
 function labelOf({ number, probabilities }: FoundFace): string {
-  const top = leading(probabilities);
+  const top = topExpression(probabilities);
   return top ? `${number}: ${top[0]} ${percent(top[1])}` : `${number}`;
 }

@@ -1,28 +1,28 @@
-/** Takes results out of the page as files: tables of all, and each picture with its faces drawn in. */
+/** Saves results as files: tables of all results, and pictures with the faces drawn in. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { FileRefusal, type Saver } from "./ports";
-import type { FoundFace } from "./results";
-import { asCsv, asJson, type Result } from "./tables";
+import { FileError, type FileSaver } from "./ports";
+import type { FoundFace, Result } from "./results";
+import { asCsv, asJson } from "./tables";
 
-export interface Takeaway {
-  /** Why the last picture could not be drawn; null when all is well. */
-  readonly trouble: ReadonlySignal<string | null>;
+export interface ResultExport {
+  /** Why the last picture could not be saved; null otherwise. */
+  readonly errorMessage: ReadonlySignal<string | null>;
   saveCsv(results: readonly Result[]): void;
   saveJson(results: readonly Result[]): void;
   savePicture(file: File, faces: readonly FoundFace[]): Promise<void>;
 }
 
-export interface TakeawayNeeds {
-  readonly saver: Saver;
-  /** Rejects with a FileRefusal. */
+export interface ResultExportOptions {
+  readonly saver: FileSaver;
+  /** Rejects with a FileError. */
   readonly draw: (file: File, faces: readonly FoundFace[]) => Promise<Blob>;
 }
 
-export function createTakeaway({ saver, draw }: TakeawayNeeds): Takeaway {
-  const trouble = signal<string | null>(null);
+export function createResultExport({ saver, draw }: ResultExportOptions): ResultExport {
+  const errorMessage = signal<string | null>(null);
   return {
-    trouble,
+    errorMessage,
     saveCsv(results) {
       saver.save("expressions.csv", "text/csv", asCsv(results));
     },
@@ -30,13 +30,13 @@ export function createTakeaway({ saver, draw }: TakeawayNeeds): Takeaway {
       saver.save("expressions.json", "application/json", asJson(results));
     },
     async savePicture(file, faces) {
-      trouble.value = null;
+      errorMessage.value = null;
       try {
         const name = `${file.name.replace(/\.[^.]+$/, "")} with expressions.png`;
         saver.save(name, "image/png", await draw(file, faces));
       } catch (error) {
-        if (!(error instanceof FileRefusal)) throw error;
-        trouble.value = error.message;
+        if (!(error instanceof FileError)) throw error;
+        errorMessage.value = error.message;
       }
     },
   };

@@ -1,23 +1,20 @@
-/**
- * Pictures and videos of the person's own, looked at one after the other: what each holds, or why it could
- * not be looked at. Nothing of them is kept when the page goes.
- */
+/** State of photos and videos from disk: analyses one file after the other. Nothing is kept after the page is closed. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { plural } from "../../kit/format";
 import { type Vision, VisionError } from "../../vision/client/vision";
-import { judgeFile } from "./intake";
-import { type FileOpener, FileRefusal, type OpenPicture } from "./ports";
-import { foundIn } from "./results";
-import type { FilmResult, PictureResult, Result } from "./tables";
-import { type FilmLook, lookTimes } from "./video-summary";
+import { checkFile } from "./check-file";
+import { frameTimes } from "./face-tracks";
+import { FileError, type FileOpener, type OpenPhoto } from "./ports";
+import { type AnalysedFrame, facesInFile, type PhotoResult, type Result, type VideoResult } from "./results";
 
 export type ItemState =
   | { readonly kind: "waiting" }
-  /** `share` of a video's looks is done; null while that cannot be told. */
-  | { readonly kind: "looking"; readonly share: number | null }
-  | { readonly kind: "picture"; readonly picture: OpenPicture; readonly result: PictureResult }
-  | { readonly kind: "film"; readonly result: FilmResult }
-  | { readonly kind: "refused"; readonly message: string }
+  /** `progress` is 0..1 for a video, and null where it is unknown. */
+  | { readonly kind: "analysing"; readonly progress: number | null }
+  | { readonly kind: "photo"; readonly photo: OpenPhoto; readonly result: PhotoResult }
+  | { readonly kind: "video"; readonly result: VideoResult }
+  | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "cancelled" };
 
 export interface Item {
@@ -27,133 +24,136 @@ export interface Item {
 }
 
 export interface Photos {
-  /** In the order in which they were given. */
+  /** In the order in which they were added. */
   readonly items: ReadonlySignal<readonly Item[]>;
-  readonly busy: ReadonlySignal<boolean>;
+  readonly isBusy: ReadonlySignal<boolean>;
   readonly results: ReadonlySignal<readonly Result[]>;
-  /** Why some of the last files were not even taken; null when all were. */
-  readonly leftOut: ReadonlySignal<string | null>;
-  take(files: readonly File[]): Promise<void>;
-  /** Stops after the look under way; what is found stays. */
+  /** Why some of the last files were not added; null when all were. */
+  readonly notAdded: ReadonlySignal<string | null>;
+  add(files: readonly File[]): Promise<void>;
+  /** Stops after the current picture or frame. Finished results stay. */
   cancel(): void;
   clear(): void;
 }
 
-/** Each holds a picture in memory. */
-export const MOST_ITEMS = 60;
+/** Each photo keeps a picture in memory. */
+export const MAX_ITEMS = 60;
 
 /**
- * What the worker is told as the time between two looks at a film, ms. Wider steps would make it forget the
- * faces it follows; a film is not live, so nobody is there to be forgotten.
+ * Time between two frames of a video as the worker sees it, ms. The real steps may be wider, and the worker would then stop
+ * tracking the faces.
  */
-const FOLLOWED_STEP_MS = 250;
+const TRACKING_STEP_MS = 250;
 
-export interface PhotosNeeds {
-  readonly vision: Pick<Vision, "photo" | "film" | "state" | "prepare">;
+export interface PhotosOptions {
+  readonly vision: Pick<Vision, "analysePhoto" | "startVideo">;
   readonly opener: FileOpener;
 }
 
-export function createPhotos({ vision, opener }: PhotosNeeds): Photos {
+export function createPhotos({ vision, opener }: PhotosOptions): Photos {
   const items = signal<readonly Item[]>([]);
-  const leftOut = signal<string | null>(null);
+  const notAdded = signal<string | null>(null);
   const running = signal<AbortController | null>(null);
   let nextId = 1;
 
-  function put(id: number, state: ItemState): void {
+  function setState(id: number, state: ItemState): void {
     items.value = items.value.map((item) => (item.id === id ? { ...item, state } : item));
   }
 
   async function run(): Promise<void> {
     if (running.value) return;
-    const stop = new AbortController();
-    running.value = stop;
+    const controller = new AbortController();
+    running.value = controller;
     try {
       for (;;) {
         const next = items.value.find(({ state }) => state.kind === "waiting");
-        if (!next || stop.signal.aborted) return;
-        put(next.id, { kind: "looking", share: null });
-        const state = await lookAt(next, stop.signal);
-        // Cleared away meanwhile: then nobody would ever close its picture.
-        const listed = items.value.some(({ id }) => id === next.id);
-        if (!listed && state.kind === "picture") state.picture.close();
-        put(next.id, state);
+        if (!next || controller.signal.aborted) return;
+        setState(next.id, { kind: "analysing", progress: null });
+        const state = await analyse(next, controller.signal);
+        // If the list was cleared meanwhile, nothing else would close the photo.
+        const isListed = items.value.some(({ id }) => id === next.id);
+        if (!isListed && state.kind === "photo") state.photo.close();
+        setState(next.id, state);
       }
     } finally {
       running.value = null;
     }
   }
 
-  async function lookAt({ id, file }: Item, stop: AbortSignal): Promise<ItemState> {
+  async function analyse({ id, file }: Item, abortSignal: AbortSignal): Promise<ItemState> {
     try {
-      const intake = judgeFile(file);
-      if (intake.kind === "refused") return intake;
-      if (intake.kind === "picture") return await lookAtPicture(file);
-      return await lookAtFilm(file, stop, (share) => put(id, { kind: "looking", share }));
+      const check = checkFile(file);
+      if (check.kind === "rejected") return { kind: "failed", message: check.message };
+      if (check.kind === "photo") return await analysePhoto(file);
+      return await analyseVideo(file, abortSignal, (progress) =>
+        setState(id, { kind: "analysing", progress }),
+      );
     } catch (error) {
-      if (stop.aborted) return { kind: "cancelled" };
-      if (!(error instanceof FileRefusal || error instanceof VisionError)) throw error;
-      return { kind: "refused", message: error.message };
+      if (abortSignal.aborted) return { kind: "cancelled" };
+      if (!(error instanceof FileError || error instanceof VisionError)) throw error;
+      return { kind: "failed", message: error.message };
     }
   }
 
-  async function lookAtPicture(file: File): Promise<ItemState> {
-    const picture = await opener.openPicture(file);
+  async function analysePhoto(file: File): Promise<ItemState> {
+    const photo = await opener.openPhoto(file);
     try {
-      const sight = await vision.photo(picture.forLooking);
-      const { width, height } = picture;
-      const result: PictureResult = {
-        kind: "picture",
+      const picture = await vision.analysePhoto(photo.forAnalysis);
+      const { width, height } = photo;
+      const result: PhotoResult = {
+        kind: "photo",
         file: file.name,
         width,
         height,
-        milliseconds: sight.milliseconds,
-        faces: foundIn(sight, width),
+        milliseconds: picture.milliseconds,
+        faces: facesInFile(picture, width),
       };
-      return { kind: "picture", picture, result };
+      return { kind: "photo", photo, result };
     } catch (error) {
-      picture.close();
+      photo.close();
       throw error;
     }
   }
 
-  async function lookAtFilm(
+  async function analyseVideo(
     file: File,
-    stop: AbortSignal,
-    onShare: (share: number) => void,
+    abortSignal: AbortSignal,
+    onProgress: (progress: number) => void,
   ): Promise<ItemState> {
-    const open = await opener.openFilm(file);
+    const video = await opener.openVideo(file);
     try {
-      const film = await vision.film();
-      const { width, height, durationS } = open;
-      const looks: FilmLook[] = [];
-      const times = lookTimes(durationS);
+      const stream = await vision.startVideo();
+      const { width, height, durationS } = video;
+      const frames: AnalysedFrame[] = [];
+      const times = frameTimes(durationS);
       for (const [index, timeS] of times.entries()) {
-        if (stop.aborted) return { kind: "cancelled" };
-        const look = await film.look(await open.pictureAt(timeS), index * FOLLOWED_STEP_MS);
-        looks.push({ timeS, faces: foundIn(look, width) });
-        onShare((index + 1) / times.length);
+        if (abortSignal.aborted) return { kind: "cancelled" };
+        const picture = await stream.analyse(await video.frameAt(timeS), index * TRACKING_STEP_MS);
+        frames.push({ timeS, faces: facesInFile(picture, width) });
+        onProgress((index + 1) / times.length);
       }
-      return { kind: "film", result: { kind: "film", file: file.name, width, height, durationS, looks } };
+      return { kind: "video", result: { kind: "video", file: file.name, width, height, durationS, frames } };
     } finally {
-      open.close();
+      video.close();
     }
   }
 
   return {
     items,
-    leftOut,
-    busy: computed(() => running.value !== null),
+    notAdded,
+    isBusy: computed(() => running.value !== null),
     results: computed(() => items.value.flatMap(({ state }) => ("result" in state ? [state.result] : []))),
-    async take(files) {
-      const room = Math.max(0, MOST_ITEMS - items.value.length);
-      leftOut.value =
-        files.length > room
-          ? `${files.length - room} of these files were not taken: ${MOST_ITEMS} at a time are the most. Clear the list and bring the others.`
+    async add(files) {
+      const free = Math.max(0, MAX_ITEMS - items.value.length);
+      const surplus = files.length - free;
+      notAdded.value =
+        surplus > 0
+          ? `${plural(surplus, "file")} could not be added. The list holds ${MAX_ITEMS} files. Clear it to add more.`
           : null;
-      const taken = files
-        .slice(0, room)
+      const added = files
+        .slice(0, free)
         .map((file): Item => ({ id: nextId++, file, state: { kind: "waiting" } }));
-      items.value = [...items.value, ...taken];
+      items.value = [...items.value, ...added];
       await run();
     },
     cancel() {
@@ -164,9 +164,9 @@ export function createPhotos({ vision, opener }: PhotosNeeds): Photos {
     },
     clear() {
       running.value?.abort();
-      for (const { state } of items.value) if (state.kind === "picture") state.picture.close();
+      for (const { state } of items.value) if (state.kind === "photo") state.photo.close();
       items.value = [];
-      leftOut.value = null;
+      notAdded.value = null;
     },
   };
 }

@@ -1,39 +1,39 @@
-/** What photos and videos need of the browser, said as interfaces. */
+/** Interfaces to the browser that photos and videos depend on, so that tests can replace it. */
 
-/** A file cannot be looked at. The message says what is wrong with it and what to do. */
-export class FileRefusal extends Error {
-  override readonly name = "FileRefusal";
+/** A file cannot be analysed. The message is for the person, and says what to do. */
+export class FileError extends Error {
+  override readonly name = "FileError";
 }
 
-/** A picture in the browser's hands; whoever holds it must close it. */
-export interface OpenPicture {
-  /** In the file's own pixels, upright. */
+/** A decoded picture. Its owner must close it. */
+export interface OpenPhoto {
+  /** Size of the picture in the file, upright. */
   readonly width: number;
   readonly height: number;
-  /** To be shown; closed by `close`. */
+  /** For display. Closed by `close`. */
   readonly preview: ImageBitmap;
-  /** To be looked at, perhaps smaller than the file; the receiver closes it. */
-  readonly forLooking: ImageBitmap;
+  /** May be smaller than the file. The receiver closes it. */
+  readonly forAnalysis: ImageBitmap;
   close(): void;
 }
 
-/** A video in the browser's hands; whoever holds it must close it. */
-export interface OpenFilm {
+/** A video that is ready for seeking. Its owner must close it. */
+export interface OpenVideo {
   readonly width: number;
   readonly height: number;
   readonly durationS: number;
-  /** The picture at this time; the receiver closes it. Rejects with a FileRefusal. */
-  pictureAt(timeS: number): Promise<ImageBitmap>;
+  /** The picture at this time. The receiver closes it. Rejects with a FileError. */
+  frameAt(timeS: number): Promise<ImageBitmap>;
   close(): void;
 }
 
 export interface FileOpener {
-  /** Rejects with a FileRefusal. */
-  openPicture(file: File): Promise<OpenPicture>;
-  /** Rejects with a FileRefusal. */
-  openFilm(file: File): Promise<OpenFilm>;
+  /** Rejects with a FileError. */
+  openPhoto(file: File): Promise<OpenPhoto>;
+  /** Rejects with a FileError. */
+  openVideo(file: File): Promise<OpenVideo>;
 }
 
-export interface Saver {
+export interface FileSaver {
   save(name: string, type: string, content: BlobPart): void;
 }

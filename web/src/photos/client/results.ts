@@ -1,31 +1,60 @@
-/** Faces as results: numbered, and in the file's own pixels. */
+/** The results for one file. Faces are numbered, and their positions are in the file's own pixels. */
 
 import type { MoodPoint } from "../../shared/mood";
 import type { Box, Point } from "../../vision/shared/detection/face";
-import type { SeenFace, Sight } from "../../vision/shared/protocol";
+import type { FaceResult, PictureResult } from "../../vision/shared/protocol";
 import type { Quality } from "../../vision/shared/quality/quality";
 
 export interface FoundFace {
   readonly number: number;
   readonly colour: number;
-  /** Null where nothing could find a face and the middle of the picture was read instead. */
+  /** null where the server has no detector and the middle of the picture was read instead. */
   readonly box: Box | null;
   readonly eyes: readonly [right: Point, left: Point] | null;
   readonly score: number | null;
   readonly quality: Quality;
+  /** null where the face was not read. */
   readonly probabilities: Readonly<Record<string, number>> | null;
   readonly mood: MoodPoint | null;
   readonly sure: boolean;
 }
 
-/** @param width of the file's picture, of which the sight may be a smaller copy */
-export function foundIn(sight: Pick<Sight, "width" | "faces">, width: number): readonly FoundFace[] {
-  const scale = width / sight.width;
-  return sight.faces.map((seen, index) => found(seen, scale, seen.number || index + 1));
+export interface PhotoResult {
+  readonly kind: "photo";
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  readonly milliseconds: number;
+  readonly faces: readonly FoundFace[];
 }
 
-function found(seen: SeenFace, scale: number, number: number): FoundFace {
-  const { face, quality, probabilities, mood, sure, colour } = seen;
+export interface AnalysedFrame {
+  readonly timeS: number;
+  readonly faces: readonly FoundFace[];
+}
+
+export interface VideoResult {
+  readonly kind: "video";
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  readonly durationS: number;
+  readonly frames: readonly AnalysedFrame[];
+}
+
+export type Result = PhotoResult | VideoResult;
+
+/** @param fileWidth width of the file's picture; the analysed picture may be a smaller copy */
+export function facesInFile(
+  { width, faces }: Pick<PictureResult, "width" | "faces">,
+  fileWidth: number,
+): readonly FoundFace[] {
+  const scale = fileWidth / width;
+  return faces.map((face, index) => scaledFace(face, scale, face.number || index + 1));
+}
+
+function scaledFace(result: FaceResult, scale: number, number: number): FoundFace {
+  const { face, quality, probabilities, mood, sure, colour } = result;
   const point = ({ x, y }: Point): Point => ({ x: x * scale, y: y * scale });
   return {
     number,
@@ -44,10 +73,10 @@ function found(seen: SeenFace, scale: number, number: number): FoundFace {
   };
 }
 
-/** The likeliest expression and its chance; null for a face that was not read. */
-export function leading(
-  probabilities: Readonly<Record<string, number>> | null,
-): readonly [label: string, chance: number] | null {
+/** The most probable expression; null for a face that was not read. */
+export function topExpression(
+  probabilities: FoundFace["probabilities"],
+): readonly [label: string, probability: number] | null {
   let best: readonly [string, number] | null = null;
   for (const entry of Object.entries(probabilities ?? {})) if (!best || entry[1] > best[1]) best = entry;
   return best;

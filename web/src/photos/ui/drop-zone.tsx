@@ -1,4 +1,4 @@
-/** Where files are dropped or picked. The picker is a plain file input, so keys and screen readers have it. */
+/** Where files are dropped or chosen. The file input makes it work with keyboards and screen readers. */
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -6,37 +6,37 @@ import { Icon } from "../../kit/icons";
 
 export interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void;
-  /** Something is listed already: the zone steps back. */
-  readonly small: boolean;
+  /** Takes less space, because files are listed below. */
+  readonly isCompact: boolean;
 }
 
-export function DropZone({ onFiles, small }: DropZoneProps) {
-  const over = useSignal(false);
+export function DropZone({ onFiles, isCompact }: DropZoneProps) {
+  const isDraggedOver = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
 
   function onDrop(event: DragEvent): void {
     event.preventDefault();
-    over.value = false;
+    isDraggedOver.value = false;
     onFiles([...(event.dataTransfer?.files ?? [])]);
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a pointer's way; the button is everybody's.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Dropping needs a pointer; the button is there for everyone.
     <div
       class="drop-zone"
-      data-small={small}
-      data-over={over.value}
+      data-compact={isCompact}
+      data-dragged-over={isDraggedOver.value}
       onDragOver={(event) => {
         event.preventDefault();
-        over.value = true;
+        isDraggedOver.value = true;
       }}
       onDragLeave={() => {
-        over.value = false;
+        isDraggedOver.value = false;
       }}
       onDrop={onDrop}
     >
-      {!small && <Icon sign="picture" />}
-      <p class="drop-words">Drop pictures or videos here, or</p>
+      {!isCompact && <Icon name="image" />}
+      <p class="drop-text">Drop pictures or videos here, or</p>
       <button type="button" class="button button-main" onClick={() => input.current?.click()}>
         Choose files
       </button>
@@ -49,13 +49,13 @@ export function DropZone({ onFiles, small }: DropZoneProps) {
         aria-label="Pictures and videos"
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
-          // So that the same file can be chosen again.
+          // Allows the same file to be chosen again.
           currentTarget.value = "";
         }}
       />
-      <p class="small soft">
-        JPEG, PNG, WebP, AVIF and what videos your browser plays. They are looked at in this tab: nothing is
-        uploaded, nothing is kept.
+      <p class="small secondary">
+        JPEG, PNG, WebP, AVIF, and videos that your browser can play. Files are read in this tab. They are not
+        uploaded, and nothing is kept.
       </p>
     </div>
   );

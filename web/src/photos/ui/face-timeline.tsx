@@ -1,42 +1,41 @@
-/** One face over the length of a video: a small chart per expression, one for the mood, and the means. */
+/** One face over the length of a video: a chart for each expression and for the mood, with the means. */
 
 import type { ComponentChildren } from "preact";
 import { useCssProperties } from "../../kit/css-properties";
-import { percent } from "../../kit/format";
-import { type MoodPoint, moodName } from "../../shared/mood";
-import { areaPath, linePath, type Moment, type Scale } from "../client/curves";
-import { leading } from "../client/results";
-import type { FaceMoment, FaceStory } from "../client/video-summary";
-import { clockTime } from "./times";
+import { duration, percent } from "../../kit/format";
+import type { MoodPoint } from "../../shared/mood";
+import { areaPath, type ChartPoint, type ChartScale, linePath } from "../client/chart-paths";
+import type { FaceReading, FaceTrack } from "../client/face-tracks";
+import { topExpression } from "../client/results";
+import { FaceMood, FaceNumber } from "./face-card";
 
 export interface FaceTimelineProps {
-  readonly story: FaceStory;
+  readonly track: FaceTrack;
   readonly durationS: number;
   readonly stepS: number;
-  readonly nowS: number;
-  readonly looks: number;
+  /** Playback position of the video. */
+  readonly currentS: number;
+  /** Number of analysed frames of the video. */
+  readonly frames: number;
   readonly onMood: (point: MoodPoint) => void;
-  readonly onTime: (timeS: number) => void;
+  readonly onSeek: (timeS: number) => void;
 }
 
 const [WIDTH, HEIGHT] = [1000, 100];
 
 export function FaceTimeline(props: FaceTimelineProps) {
-  const { story, durationS, stepS, looks, onMood } = props;
-  const { number, colour, moments, mean, seen } = story;
-  const top = leading(mean?.probabilities ?? null);
-  const scale: Scale = { durationS, stepS, width: WIDTH, height: HEIGHT };
+  const { track, durationS, stepS, frames, onMood } = props;
+  const { number, colour, readings, mean } = track;
+  const top = topExpression(mean?.probabilities ?? null);
+  const scale: ChartScale = { durationS, stepS, width: WIDTH, height: HEIGHT };
   return (
     <section class="timeline" aria-label={`Face ${number} over time`}>
       <p>
-        <span class="face-number" data-colour={colour}>
-          <span class="unseen">Face </span>
-          {number}
-        </span>
+        <FaceNumber number={number} colour={colour} />
         {top
           ? `On average it looks mostly ${top[0]} (${percent(top[1])}).`
-          : "Found, but it could not be read."}{" "}
-        <span class="small soft">In view {percent(seen / looks)} of the time.</span>
+          : "Found, but its expression could not be read."}{" "}
+        <span class="small secondary">In view {percent(track.frames / frames)} of the time.</span>
       </p>
       {mean && (
         <>
@@ -44,59 +43,62 @@ export function FaceTimeline(props: FaceTimelineProps) {
             {Object.entries(mean.probabilities)
               .sort(([left], [right]) => left.localeCompare(right))
               .map(([label, average]) => (
-                <ExpressionRow key={label} label={label} average={average} moments={moments} scale={scale} />
+                <ExpressionRow
+                  key={label}
+                  label={label}
+                  average={average}
+                  readings={readings}
+                  scale={scale}
+                />
               ))}
             <MoodRow
-              name="pleasant"
+              high="pleasant"
               low="unpleasant"
               average={mean.mood.valence}
-              values={moments.map(({ timeS, mood }) => ({ timeS, value: (mood.valence + 1) / 2 }))}
+              points={readings.map(({ timeS, mood }) => ({ timeS, value: (mood.valence + 1) / 2 }))}
               scale={scale}
             />
             <MoodRow
-              name="stirred"
+              high="energetic"
               low="calm"
               average={mean.mood.energy}
-              values={moments.map(({ timeS, mood }) => ({ timeS, value: (mood.energy + 1) / 2 }))}
+              points={readings.map(({ timeS, mood }) => ({ timeS, value: (mood.energy + 1) / 2 }))}
               scale={scale}
             />
           </Chart>
-          <p class="face-mood">
-            <span class="small soft">Its mean as a mood: {moodName(mean.mood)}.</span>
-            <button type="button" class="button button-plain" onClick={() => onMood(mean.mood)}>
-              Take it as mine <span class="unseen">(face {number})</span>
-            </button>
-          </p>
+          <FaceMood label="Average mood" number={number} mood={mean.mood} onMood={onMood} />
         </>
       )}
     </section>
   );
 }
 
-/** The rows, a line for the present place in the video, and the times beneath. A click goes to a place. */
+/** The rows, a cursor at the video's position, and the times below. A click seeks in the video. */
 function Chart({
   durationS,
-  nowS,
-  onTime,
+  currentS,
+  onSeek,
   children,
 }: FaceTimelineProps & { readonly children: ComponentChildren }) {
-  const cursor = useCssProperties<HTMLDivElement>({ "--now": Math.min(1, nowS / Math.max(durationS, 1e-3)) });
+  const cursor = useCssProperties<HTMLDivElement>({
+    "--position": Math.min(1, currentS / Math.max(durationS, 1e-3)),
+  });
   return (
     <div class="chart">
       {children}
-      {/* The video's own slider is the way for keys; this one is for a pointer on the chart. */}
+      {/* For pointers only. Keyboards use the video's own slider. */}
       <button
         type="button"
-        class="chart-field"
+        class="chart-seek"
         tabIndex={-1}
         aria-hidden="true"
-        onClick={({ offsetX, currentTarget }) => onTime((offsetX / currentTarget.clientWidth) * durationS)}
+        onClick={({ offsetX, currentTarget }) => onSeek((offsetX / currentTarget.clientWidth) * durationS)}
       >
-        <div ref={cursor} class="chart-now" />
+        <div ref={cursor} class="chart-cursor" />
       </button>
-      <div class="chart-times small soft number">
+      <div class="chart-times small secondary number">
         <span>0:00</span>
-        <span>{clockTime(durationS)}</span>
+        <span>{duration(durationS)}</span>
       </div>
     </div>
   );
@@ -105,16 +107,16 @@ function Chart({
 interface ExpressionRowProps {
   readonly label: string;
   readonly average: number;
-  readonly moments: readonly FaceMoment[];
-  readonly scale: Scale;
+  readonly readings: readonly FaceReading[];
+  readonly scale: ChartScale;
 }
 
-function ExpressionRow({ label, average, moments, scale }: ExpressionRowProps) {
-  const values: Moment[] = moments.map(({ timeS, probabilities }) => ({
+function ExpressionRow({ label, average, readings, scale }: ExpressionRowProps) {
+  const points: ChartPoint[] = readings.map(({ timeS, probabilities }) => ({
     timeS,
     value: probabilities[label] ?? 0,
   }));
-  const peak = values.reduce((best, moment) => (moment.value > best.value ? moment : best), {
+  const peak = points.reduce((best, point) => (point.value > best.value ? point : best), {
     timeS: 0,
     value: 0,
   });
@@ -125,9 +127,9 @@ function ExpressionRow({ label, average, moments, scale }: ExpressionRowProps) {
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${label}: ${percent(average)} on average, at most ${percent(peak.value)} at ${clockTime(peak.timeS)}`}
+        aria-label={`${label}: ${percent(average)} on average, at most ${percent(peak.value)} at ${duration(peak.timeS)}`}
       >
-        <path class="chart-area" d={areaPath(values, scale)} />
+        <path class="chart-area" d={areaPath(points, scale)} />
       </svg>
       <span class="number">{percent(average)}</span>
     </div>
@@ -135,26 +137,26 @@ function ExpressionRow({ label, average, moments, scale }: ExpressionRowProps) {
 }
 
 interface MoodRowProps {
-  readonly name: string;
+  readonly high: string;
   readonly low: string;
   readonly average: number;
-  readonly values: readonly Moment[];
-  readonly scale: Scale;
+  readonly points: readonly ChartPoint[];
+  readonly scale: ChartScale;
 }
 
-function MoodRow({ name, low, average, values, scale }: MoodRowProps) {
-  const said = `${percent(Math.abs(average))} ${average < 0 ? low : name}`;
+function MoodRow({ high, low, average, points, scale }: MoodRowProps) {
+  const averageText = `${percent(Math.abs(average))} ${average < 0 ? low : high}`;
   return (
     <div class="chart-row chart-mood">
-      <span>{name}</span>
+      <span>{high}</span>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`From ${low} to ${name}: ${said} on average`}
+        aria-label={`From ${low} to ${high}: ${averageText} on average`}
       >
         <path class="chart-zero" d={`M0 ${HEIGHT / 2}H${WIDTH}`} />
-        <path class="chart-line" d={linePath(values, scale)} />
+        <path class="chart-line" d={linePath(points, scale)} />
       </svg>
       <span class="number">
         {average > 0 ? "+" : "−"}

@@ -1,82 +1,84 @@
-/** Photos and videos: bring files, see what is in them, take the results away. */
+/** "Photos and videos": choose files, see their faces and expressions, save the results. */
 
+import { plural } from "../../kit/format";
 import type { MoodPoint } from "../../shared/mood";
 import type { Vision } from "../../vision/client/vision";
 import { Loading } from "../../vision/ui/loading";
-import type { Takeaway } from "../client/export";
+import type { ResultExport } from "../client/export";
 import type { Photos } from "../client/photos";
 import { DropZone } from "./drop-zone";
-import { ItemPart } from "./item-part";
+import { ItemCard } from "./item-card";
 
 export interface PhotosPanelProps {
   readonly photos: Photos;
   readonly vision: Vision;
-  readonly takeaway: Takeaway;
-  /** The person takes this point for their mood. */
+  readonly resultExport: ResultExport;
+  /** The person uses this point as their mood. */
   readonly onMood: (point: MoodPoint) => void;
 }
 
-export function PhotosPanel({ photos, vision, takeaway, onMood }: PhotosPanelProps) {
+export function PhotosPanel({ photos, vision, resultExport, onMood }: PhotosPanelProps) {
   const items = photos.items.value;
   const state = vision.state.value;
+  const exportError = resultExport.errorMessage.value;
   return (
     <div class="photos">
-      <DropZone onFiles={(files) => void photos.take(files)} small={items.length > 0} />
-      {photos.leftOut.value && (
+      <DropZone onFiles={(files) => void photos.add(files)} isCompact={items.length > 0} />
+      {photos.notAdded.value && (
         <p class="small" role="status">
-          {photos.leftOut.value}
+          {photos.notAdded.value}
         </p>
       )}
-      {state.kind === "loading" && photos.busy.value && <Loading {...state} />}
-      {items.length > 0 && <Tools photos={photos} takeaway={takeaway} />}
-      {takeaway.trouble.value && (
-        <div class="trouble" role="alert">
-          <p>{takeaway.trouble.value}</p>
+      {state.kind === "loading" && photos.isBusy.value && <Loading {...state} />}
+      {items.length > 0 && <Tools photos={photos} resultExport={resultExport} />}
+      {exportError && (
+        <div class="error-box" role="alert">
+          <p>{exportError}</p>
         </div>
       )}
       <ul class="photo-items">
         {items.map((item) => (
-          <ItemPart key={item.id} item={item} takeaway={takeaway} onMood={onMood} />
+          <ItemCard key={item.id} item={item} resultExport={resultExport} onMood={onMood} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Tools({ photos, takeaway }: { readonly photos: Photos; readonly takeaway: Takeaway }) {
+function Tools({ photos, resultExport }: { readonly photos: Photos; readonly resultExport: ResultExport }) {
   const results = photos.results.value;
-  const busy = photos.busy.value;
-  const all = photos.items.value;
-  const left = all.filter(({ state }) => state.kind === "waiting" || state.kind === "looking").length;
+  const isBusy = photos.isBusy.value;
+  const items = photos.items.value;
+  const remaining = items.filter(
+    ({ state }) => state.kind === "waiting" || state.kind === "analysing",
+  ).length;
   return (
     <div class="actions">
       <span class="small" role="status">
-        {busy ? `Looking: ${all.length - left} of ${all.length} done.` : doneWords(all.length)}
+        {isBusy
+          ? `Analysing: ${items.length - remaining} of ${items.length} done.`
+          : `${plural(items.length, "file")} done.`}
       </span>
-      {busy && (
+      {isBusy && (
         <button type="button" class="button" onClick={photos.cancel}>
           Cancel
         </button>
       )}
-      {results.length > 0 && !busy && (
+      {results.length > 0 && !isBusy && (
         <>
-          <button type="button" class="button" onClick={() => takeaway.saveCsv(results)}>
+          <button type="button" class="button" onClick={() => resultExport.saveCsv(results)}>
             Save as CSV
           </button>
-          <button type="button" class="button" onClick={() => takeaway.saveJson(results)}>
+          <button type="button" class="button" onClick={() => resultExport.saveJson(results)}>
             Save as JSON
           </button>
         </>
       )}
-      {!busy && (
+      {!isBusy && (
         <button type="button" class="button button-plain" onClick={photos.clear}>
           Clear the list
         </button>
       )}
     </div>
   );
-}
-
-function doneWords(count: number): string {
-  return count === 1 ? "One file looked at." : `${count} files looked at.`;
 }

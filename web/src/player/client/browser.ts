@@ -1,46 +1,48 @@
-/** What the player needs of the page: its keys, the system's media controls, and the moment it goes out of sight. */
+/** Connects the player to the browser: keyboard, media keys and lock screen, tab title, and storing the position on leaving. */
 
 import { effect } from "@preact/signals";
+import { PRODUCT_NAME } from "../../i18n/names";
 import type { Covers } from "./covers";
 import type { Journey } from "./journey";
-import type { Shortcuts } from "./shortcuts";
+import { type Shortcuts, SKIP_SECONDS } from "./shortcuts";
 
-/** Where a key belongs to what has the focus: typing, sliding, choosing, pressing. */
-const TAKEN = "input, select, textarea, [contenteditable], [role=slider], dialog";
-const TAKEN_BY_SPACE = `${TAKEN}, button, a, summary, label`;
+/** Elements that need the keys themselves: text fields, sliders, lists. */
+const USES_KEYS = "input, select, textarea, [contenteditable], [role=slider], dialog";
+/** Elements that the space bar presses or opens. */
+const USES_SPACE = `${USES_KEYS}, button, a, summary, label`;
 
 export function listenForKeys(shortcuts: Shortcuts): void {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest(event.key === " " ? TAKEN_BY_SPACE : TAKEN)) return;
+    if (target?.closest(event.key === " " ? USES_SPACE : USES_KEYS)) return;
     if (shortcuts.press(event.key)) event.preventDefault();
   });
 }
 
-/** Lock screen, headset and media keys. */
-export function joinMediaSession(journey: Journey, covers: Covers): void {
+/** Media keys, headset buttons and the lock screen. */
+export function connectMediaSession(journey: Journey, covers: Covers): void {
   const session = "mediaSession" in navigator ? navigator.mediaSession : null;
   if (!session) return;
-  const { player, lineup } = journey;
-  const handle = (action: MediaSessionAction, deed: (details: MediaSessionActionDetails) => void) => {
+  const { player, queue } = journey;
+  const handle = (action: MediaSessionAction, handler: (details: MediaSessionActionDetails) => void) => {
     try {
-      session.setActionHandler(action, deed);
+      session.setActionHandler(action, handler);
     } catch {
-      // Not every browser knows every action.
+      // Browsers throw for actions they do not know.
     }
   };
-  const leap = (by: number) => void player.seek(player.elapsedSeconds.peek() + by);
+  const skip = (by: number) => void player.seek(player.elapsedSeconds.peek() + by);
   handle("play", () => void player.play());
   handle("pause", () => void player.pause());
   handle("stop", () => void player.pause());
   handle("nexttrack", () => void player.next());
   handle("previoustrack", () => void player.back());
-  handle("seekbackward", ({ seekOffset }) => leap(-(seekOffset ?? 10)));
-  handle("seekforward", ({ seekOffset }) => leap(seekOffset ?? 10));
+  handle("seekbackward", ({ seekOffset }) => skip(-(seekOffset ?? SKIP_SECONDS)));
+  handle("seekforward", ({ seekOffset }) => skip(seekOffset ?? SKIP_SECONDS));
   handle("seekto", ({ seekTime }) => void player.seek(seekTime ?? 0));
   effect(() => {
-    const piece = lineup.current.value?.piece.piece;
+    const piece = queue.current.value?.item.piece;
     if (!piece) {
       session.metadata = null;
       return;
@@ -49,7 +51,7 @@ export function joinMediaSession(journey: Journey, covers: Covers): void {
     session.metadata = new MediaMetadata({
       title: piece.title,
       artist: piece.by,
-      album: "Undertone",
+      album: PRODUCT_NAME,
       artwork: cover ? [{ src: cover }] : [],
     });
   });
@@ -62,18 +64,18 @@ export function joinMediaSession(journey: Journey, covers: Covers): void {
   });
 }
 
-/** The tab says what it plays. */
-export function nameTab(journey: Journey): void {
+/** Shows the current piece in the tab title. */
+export function showPieceInTitle(journey: Journey): void {
   const page = document.title;
   effect(() => {
-    const piece = journey.player.active.value ? journey.lineup.current.value?.piece.piece : null;
+    const piece = journey.player.active.value ? journey.queue.current.value?.item.piece : null;
     document.title = piece ? `${piece.title} · ${page}` : page;
   });
 }
 
-/** Out of sight may be for ever: the place is kept. */
-export function keepPlaceWhenLeaving(journey: Journey): void {
-  const keep = () => journey.player.keepPlace();
-  window.addEventListener("pagehide", keep);
-  document.addEventListener("visibilitychange", keep);
+/** A hidden tab may never come back, so the position is stored then. */
+export function savePositionOnLeave(journey: Journey): void {
+  const save = () => journey.player.savePosition();
+  window.addEventListener("pagehide", save);
+  document.addEventListener("visibilitychange", save);
 }

@@ -1,17 +1,17 @@
-/** Pictures of pieces: their own address, or what their source draws for them, asked for once. */
+/** Cover pictures: the piece's own address, or what its source draws for it, requested once. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Piece, pieceKey } from "../shared/piece";
-import type { Mix } from "./source-mix";
+import type { SourceMix } from "./source-mix";
 
 export interface Covers {
-  /** An address for a picture; null until there is one. */
+  /** The address of a picture; null until there is one. */
   of(piece: Piece): ReadonlySignal<string | null>;
 }
 
-const MOST = 120;
+const MAX_COVERS = 120;
 
-export function createCovers(mix: Pick<Mix, "source">): Covers {
+export function createCovers(mix: Pick<SourceMix, "source">): Covers {
   const known = new Map<string, ReadonlySignal<string | null>>();
   return {
     of(piece) {
@@ -20,7 +20,8 @@ export function createCovers(mix: Pick<Mix, "source">): Covers {
       if (found) return found;
       const cover = signal(piece.picture);
       known.set(key, cover);
-      if (known.size > MOST) for (const oldest of [...known.keys()].slice(0, 1)) known.delete(oldest);
+      const [oldest] = known.keys();
+      if (known.size > MAX_COVERS && oldest !== undefined) known.delete(oldest);
       if (!piece.picture) {
         void mix
           .source(piece.source)

@@ -1,31 +1,30 @@
 /**
- * Fills a path with pieces: deals its steps to the sources, asks each once, and shows what comes as it comes. What a
- * source cannot answer, another does; what is there already and still fits, stays.
+ * Fills a route with pieces: deals its steps to the sources, asks each source once, and publishes answers as they arrive. The
+ * fallback fills what a source cannot. Pieces that still fit their step stay.
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { MoodPoint } from "../../shared/mood";
 import { dealSteps } from "../shared/deal-steps";
 import { distance, type MoodPath } from "../shared/path";
-import { type Piece, SOURCES, type SourceId } from "../shared/piece";
-import { SourceTrouble } from "./music-source";
-import type { Notes } from "./notices";
-import type { Lineup, Stop } from "./queue";
-import { FALLBACK, type Mix } from "./source-mix";
+import type { Piece, SourceId } from "../shared/piece";
+import { SourceError } from "./music-source";
+import type { Notices } from "./notices";
+import type { QueueItem, QueueStore } from "./queue";
+import type { SourceMix } from "./source-mix";
 
-export interface Filling {
-  /** Whether sources are being asked now. */
-  readonly asking: ReadonlySignal<boolean>;
+export interface RouteFiller {
+  /** Whether sources are being asked. */
+  readonly searching: ReadonlySignal<boolean>;
   /**
-   * Fills the path from a step on. `publish` hears what is chosen so far, at once and after each answer, instead of waiting
-   * for the slowest source. Resolves when all have answered; a later call calls this one off.
+   * Fills the route from a step on. `publish` receives the pieces chosen so far after each source's answer. Resolves when
+   * all sources have answered; a later call cancels this one.
    */
-  fill(path: MoodPath, from: number, publish?: (stops: readonly Stop[]) => void): Promise<void>;
-  /** What is chosen for a step now, if it stands for this very point. */
+  fill(path: MoodPath, from: number, publish?: (items: readonly QueueItem[]) => void): Promise<void>;
+  /** Sets the piece of a step, as long as the step stays at this point. */
   keep(step: number, point: MoodPoint, piece: Piece): void;
-  /** Forgets what is chosen from a step on, of one source or of all, so that it is asked for anew. */
+  /** Drops the pieces from a step on, of one source or of all, so that `fill` asks for others. */
   forget(from: number, source?: SourceId): void;
-  stop(): void;
 }
 
 interface Chosen {
@@ -33,20 +32,20 @@ interface Chosen {
   readonly piece: Piece;
 }
 
-/** A step that has moved less than this still means the same music. */
+/** A step that has moved less than this keeps its piece. */
 const SAME_STEP = 0.02;
-const MOST_AVOIDED = 300;
+const MAX_AVOIDED = 300;
 
-export function createFilling(mix: Mix, lineup: Lineup, notes: Notes): Filling {
-  const asking = signal(false);
+export function createRouteFiller(mix: SourceMix, queue: QueueStore, notices: Notices): RouteFiller {
+  const searching = signal(false);
   const chosen = new Map<number, Chosen>();
   let running: AbortController | null = null;
 
   function avoid(source: SourceId): ReadonlySet<string> {
-    const standing = lineup.queue.peek().entries.map(({ piece }) => piece.piece);
+    const queued = queue.queue.peek().entries.map(({ item }) => item.piece);
     const picked = [...chosen.values()].map(({ piece }) => piece);
-    const ids = [...standing, ...picked].filter((piece) => piece.source === source).map(({ id }) => id);
-    return new Set(ids.slice(-MOST_AVOIDED));
+    const ids = [...queued, ...picked].filter((piece) => piece.source === source).map(({ id }) => id);
+    return new Set(ids.slice(-MAX_AVOIDED));
   }
 
   function fits(step: number, point: MoodPoint, source: SourceId): boolean {
@@ -54,52 +53,54 @@ export function createFilling(mix: Mix, lineup: Lineup, notes: Notes): Filling {
     return known !== undefined && known.piece.source === source && distance(known.point, point) < SAME_STEP;
   }
 
-  function stopsFrom(path: MoodPath, from: number): readonly Stop[] {
-    return path.slice(from).flatMap((_, offset): Stop[] => {
+  function itemsFrom(path: MoodPath, from: number): readonly QueueItem[] {
+    return path.slice(from).flatMap((_, offset): QueueItem[] => {
       const piece = chosen.get(from + offset)?.piece;
       return piece ? [{ piece, chosenBy: "path", step: from + offset }] : [];
     });
   }
 
+  /** Returns the steps that the source has no piece for. */
   async function ask(source: SourceId, steps: readonly number[], path: MoodPath, signal: AbortSignal) {
     const points = steps.map((step) => path[step]).filter((point) => point !== undefined);
-    const wish = { steps: points, avoid: avoid(source) };
-    const pieces = await mix.source(source).propose(wish, signal);
+    const pieces = await mix.source(source).propose({ steps: points, avoid: avoid(source) }, signal);
     signal.throwIfAborted();
-    const missed: number[] = [];
+    const missing: number[] = [];
     for (const [index, step] of steps.entries()) {
       const [piece, point] = [pieces[index], points[index]];
       if (piece && point) chosen.set(step, { point, piece });
-      else missed.push(step);
+      else missing.push(step);
     }
-    return missed;
+    return missing;
   }
 
-  /** Asks a source, and the fallback for whatever it leaves open. */
   async function askOrFallBack(
     source: SourceId,
     steps: readonly number[],
     path: MoodPath,
     signal: AbortSignal,
   ): Promise<void> {
-    let missed: readonly number[] = steps;
+    const fallback = mix.fallback.id;
+    let missing: readonly number[] = steps;
     try {
-      missed = await ask(source, steps, path, signal);
-      notes.dismiss(source);
+      missing = await ask(source, steps, path, signal);
+      notices.dismiss(source);
     } catch (error) {
-      if (!(error instanceof SourceTrouble)) throw error;
-      notes.say(source, error.message);
-      if (source !== FALLBACK) mix.fail(source);
+      if (!(error instanceof SourceError)) throw error;
+      notices.show(source, error.message);
+      if (source !== fallback) mix.markFailed(source);
     }
-    if (missed.length > 0 && source !== FALLBACK) await askOrFallBack(FALLBACK, missed, path, signal);
+    if (missing.length > 0 && source !== fallback) await askOrFallBack(fallback, missing, path, signal);
   }
 
+  /** The steps each source has to be asked for. */
   function deal(path: MoodPath, from: number): ReadonlyMap<SourceId, number[]> {
     const dealt: Partial<Record<SourceId, number>> = {};
     for (const [step, { piece }] of chosen) {
       if (step < from) dealt[piece.source] = (dealt[piece.source] ?? 0) + 1;
     }
-    const sources = dealSteps(path.length - from, mix.usable.peek(), SOURCES, dealt);
+    const order = mix.sources.map(({ id }) => id);
+    const sources = dealSteps(path.length - from, mix.usableShares.peek(), order, dealt);
     const open = new Map<SourceId, number[]>();
     for (const [offset, source] of sources.entries()) {
       const step = from + offset;
@@ -112,31 +113,31 @@ export function createFilling(mix: Mix, lineup: Lineup, notes: Notes): Filling {
   }
 
   return {
-    asking,
-    async fill(path, from, publish = lineup.replacePath) {
+    searching,
+    async fill(path, from, publish = queue.replaceRoute) {
       running?.abort();
-      const mine = new AbortController();
-      running = mine;
+      const own = new AbortController();
+      running = own;
       const open = deal(path, from);
       const show = () => {
-        if (!mine.signal.aborted) publish(stopsFrom(path, from));
+        if (!own.signal.aborted) publish(itemsFrom(path, from));
       };
-      asking.value = open.size > 0;
-      // A new path begins with what is there; an old one keeps its pieces until there are others.
-      if (publish !== lineup.replacePath || open.size === 0) show();
+      searching.value = open.size > 0;
+      // A new route starts with what is chosen already. An old one keeps its pieces until others arrive.
+      if (publish !== queue.replaceRoute || open.size === 0) show();
       try {
         await Promise.all(
           [...open].map(async ([source, steps]) => {
-            await askOrFallBack(source, steps, path, mine.signal);
+            await askOrFallBack(source, steps, path, own.signal);
             show();
           }),
         );
       } catch (error) {
-        if (!mine.signal.aborted) throw error;
+        if (!own.signal.aborted) throw error;
       } finally {
-        if (running === mine) {
+        if (running === own) {
           running = null;
-          asking.value = false;
+          searching.value = false;
         }
       }
     },
@@ -145,9 +146,6 @@ export function createFilling(mix: Mix, lineup: Lineup, notes: Notes): Filling {
       for (const [step, { piece }] of [...chosen]) {
         if (step >= from && (source === undefined || piece.source === source)) chosen.delete(step);
       }
-    },
-    stop() {
-      running?.abort();
     },
   };
 }

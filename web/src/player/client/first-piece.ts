@@ -1,64 +1,64 @@
-/** Before the first tap: the likely first piece is written and made ready in silence. Only the Composer's, who asks nobody. */
+/** Prepares the likely first piece before the first tap, silently. Only the fallback is asked: it costs no quota. */
 
 import type { MoodPoint } from "../../shared/mood";
 import type { Piece } from "../shared/piece";
 import type { Player } from "./player";
-import type { Way } from "./route";
-import { FALLBACK, type Mix } from "./source-mix";
+import type { Route } from "./route";
+import type { SourceMix } from "./source-mix";
 
-export interface Draft {
+export interface PreparedPiece {
   readonly piece: Piece;
-  /** The place that it was written for. */
+  /** The point that it was proposed for. */
   readonly start: MoodPoint;
 }
 
-export interface Drafting {
-  begin(): Promise<void>;
-  /** Whoever takes it plays it: it is not a draft any more. */
-  take(): Draft | null;
+export interface FirstPiece {
+  prepare(): Promise<void>;
+  /** Returns the prepared piece, if any. The caller plays it. */
+  take(): PreparedPiece | null;
   forget(): void;
-  /** Whether a piece is ready or being written. */
-  busy(): boolean;
+  /** Whether a piece is prepared or in preparation. */
+  isBusy(): boolean;
 }
 
-export interface DraftingParts {
-  readonly mix: Mix;
-  readonly way: Way;
+export interface FirstPieceOptions {
+  readonly mix: SourceMix;
+  readonly route: Route;
   readonly player: Pick<Player, "prepare">;
-  readonly wanted: () => boolean;
+  readonly isWanted: () => boolean;
 }
 
 const NEVER = new AbortController().signal;
 
-export function createDrafting({ mix, way, player, wanted }: DraftingParts): Drafting {
-  let draft: Draft | null = null;
-  let writing = 0;
+export function createFirstPiece({ mix, route, player, isWanted }: FirstPieceOptions): FirstPiece {
+  let prepared: PreparedPiece | null = null;
+  let running = 0;
   return {
-    async begin() {
-      const [start] = way.plan.peek();
-      if (!start || (mix.usable.peek()[FALLBACK] ?? 0) === 0) return;
-      writing += 1;
+    async prepare() {
+      const { fallback } = mix;
+      const [start] = route.planned.peek();
+      if (!start || (mix.usableShares.peek()[fallback.id] ?? 0) === 0) return;
+      running += 1;
       try {
-        const wish = { steps: [start], avoid: new Set<string>() };
-        const [piece] = await mix.source(FALLBACK).propose(wish, NEVER);
-        // Meanwhile the music may have begun, or the mood may have moved on.
-        if (!piece || !wanted() || way.plan.peek()[0] !== start) return;
-        draft = { start, piece };
+        const [piece] = await fallback.propose({ steps: [start], avoid: new Set() }, NEVER);
+        // Music may have started, or the mood may have changed meanwhile.
+        if (!piece || !isWanted() || route.planned.peek()[0] !== start) return;
+        prepared = { start, piece };
         player.prepare(piece);
       } catch {
-        // The tap will ask again, and say what is wrong.
+        // The tap asks again and shows the error.
       } finally {
-        writing -= 1;
+        running -= 1;
       }
     },
     take() {
-      const taken = draft;
-      draft = null;
+      const taken = prepared;
+      prepared = null;
       return taken;
     },
     forget() {
-      draft = null;
+      prepared = null;
     },
-    busy: () => draft !== null || writing > 0,
+    isBusy: () => prepared !== null || running > 0,
   };
 }

@@ -1,300 +1,296 @@
 /**
- * From a mood to an evening of music: holds the way, the mix of sources, the queue and the player together. A new mood
- * changes what comes, never what sounds.
+ * A listening session: joins the route, the mix of sources, the queue and the player. A new mood changes what comes next,
+ * never what plays.
  */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import { createSettling } from "../../kit/debounce";
-import type { Clock, Memory } from "../../kit/ports";
+import { createDebouncer } from "../../kit/debounce";
+import type { Clock, LocalStore } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
 import type { MoodPath } from "../shared/path";
 import type { Piece, SourceId } from "../shared/piece";
-import { createFilling } from "./fill-route";
-import { createDrafting } from "./first-piece";
-import { createGuarding } from "./lift-offer";
-import { createLookingAgain, type LookAgainPort, type LookingAgain } from "./look-again";
+import { connectSources } from "./connect-sources";
+import { createRouteFiller } from "./fill-route";
+import { createFirstPiece } from "./first-piece";
+import { createLiftOffer } from "./lift-offer";
 import type { MusicSource } from "./music-source";
-import { createNotes, type Notes } from "./notices";
+import { createNotices, type Notices } from "./notices";
 import { createPlayer, type Player } from "./player";
-import { createLineup, type Entry, type Lineup, type Stop } from "./queue";
-import { createWay, type Way, type Wishes } from "./route";
-import { createSleep, type Sleep } from "./sleep-timer";
-import { createMix, FALLBACK, type Mix } from "./source-mix";
+import { createQueueStore, type Entry, type QueueItem, type QueueStore } from "./queue";
+import { createRoute, type Route, type RouteOptions } from "./route";
+import { createSleepTimer, type SleepTimer } from "./sleep-timer";
+import { type CameraCheckPort, createSongEndCheck, type SongEndCheck } from "./song-end-check";
+import { createSourceMix, type SourceMix } from "./source-mix";
 
 export interface Journey {
-  readonly mix: Mix;
-  readonly lineup: Lineup;
+  readonly mix: SourceMix;
+  readonly queue: QueueStore;
   readonly player: Player;
-  readonly sleep: Sleep;
-  readonly notes: Notes;
-  readonly lookingAgain: LookingAgain;
-  readonly wishes: Way["wishes"];
-  readonly pins: Way["pins"];
-  /** The path as it is drawn: the one that is walked, else the plan. Empty before anybody has said how they are. */
+  readonly sleepTimer: SleepTimer;
+  readonly notices: Notices;
+  readonly songEndCheck: SongEndCheck;
+  readonly options: Route["options"];
+  readonly pins: Route["pins"];
+  /** The route as it is drawn: the active one, else the plan. Empty before the person has set a mood. */
   readonly path: ReadonlySignal<MoodPath>;
-  /** How many of its steps have had their turn. */
-  readonly walked: ReadonlySignal<number>;
-  readonly underWay: ReadonlySignal<boolean>;
-  /** Sources are being asked for pieces. */
-  readonly asking: ReadonlySignal<boolean>;
-  /** After several low pieces a lift is offered. */
-  readonly liftOffered: ReadonlySignal<boolean>;
-  /** Whether it goes on at its end for as long as somebody listens. */
-  readonly goesOn: ReadonlySignal<boolean>;
-  wish(change: Partial<Wishes>): void;
+  /** How many of its steps have played. */
+  readonly stepsPlayed: ReadonlySignal<number>;
+  readonly active: ReadonlySignal<boolean>;
+  /** Whether sources are being asked for pieces. */
+  readonly searching: ReadonlySignal<boolean>;
+  readonly isLiftOffered: ReadonlySignal<boolean>;
+  /** Whether music goes on at the end of the route. */
+  readonly endless: ReadonlySignal<boolean>;
+  /** Shown while an offered piece waits for a tap; "" when none does. */
+  readonly offerMessage: ReadonlySignal<string>;
+  setOptions(change: Partial<RouteOptions>): void;
   pin(step: number, point: MoodPoint): void;
   unpin(step: number): void;
-  /** Somebody comes near the button: the likely first piece is made ready. */
-  expect(): void;
-  /** To be called within the person's tap: a new path from the present mood, and its first piece. */
-  begin(): Promise<void>;
-  takeLift(): void;
-  leaveLift(): void;
-  goOn(wanted: boolean): void;
-  choose(source: SourceId, parts: number): void;
-  /** What this source proposed and has not sounded is asked for anew. */
-  renew(source: SourceId): void;
-  /** A piece that the person chose: within the tap, and now. */
+  /** Prepares the likely first piece. Call it when the person comes near the button. */
+  prepare(): void;
+  /** Starts a new route from the current mood and plays its first piece. Call it within the tap. */
+  start(): Promise<void>;
+  acceptLift(): void;
+  declineLift(): void;
+  setEndless(endless: boolean): void;
+  setShare(source: SourceId, share: number): void;
+  /** Plays a piece that the person chose. Call it within the tap. */
   playNow(piece: Piece): Promise<void>;
-  /** A piece that came by a link: stands ready and waits for a tap. */
-  offer(piece: Piece): void;
 }
 
-export interface JourneyParts {
+export interface JourneyOptions {
   readonly sources: readonly MusicSource[];
   readonly mood: {
     readonly point: ReadonlySignal<MoodPoint>;
+    /** Whether the person has set a mood. */
     readonly known: ReadonlySignal<boolean>;
-    /** They agreed beforehand to what is seen near the end of a piece. */
+    readonly set: (point: MoodPoint) => void;
+    /** Takes over a camera reading that the person agreed to beforehand. */
     readonly confirm: (point: MoodPoint) => void;
   };
-  readonly lookAgain: LookAgainPort;
+  readonly camera: CameraCheckPort;
   readonly clock: Clock;
-  readonly memory: Memory;
+  readonly store: LocalStore;
 }
 
-/** So many pieces are kept ahead once the path is walked. */
+/** Pieces kept ahead once the route has ended. */
 const AHEAD = 2;
-/** Another goal is reached in small steps, and those need pieces to be taken in, however little was left. */
-const TURN_PIECES = 6;
-const GOES_ON_KEY = "goes-on";
+/** A new goal is reached in small steps, so it gets at least this many pieces. */
+const MIN_REROUTE_PIECES = 6;
+/** A mood that is still being dragged is not final. */
+const SETTLE_MS = 400;
+const ENDLESS_KEY = "goes-on";
 
-export function createJourney(parts: JourneyParts): Journey {
-  const { sources, mood, lookAgain, clock, memory } = parts;
-  const notes = createNotes();
-  const mix = createMix(sources, memory);
-  const lineup = createLineup(memory);
-  const filling = createFilling(mix, lineup, notes);
-  const way = createWay(mood.point, memory);
-  const guarding = createGuarding();
-  const goesOn = signal(memory.recall(GOES_ON_KEY) !== "no");
-  /** Nobody had another piece: not asked again before the next one begins. */
-  let exhausted = false;
-  /** Where the person is now, as far as anybody knows: what they said last, or where the music has led. */
-  let here: MoodPoint | null = null;
+export function createJourney({ sources, mood, camera, clock, store }: JourneyOptions): Journey {
+  const notices = createNotices();
+  const mix = createSourceMix(sources, store);
+  const queue = createQueueStore(store, (id) => sources.some((source) => source.id === id));
+  const filler = createRouteFiller(mix, queue, notices);
+  const route = createRoute(mood.point, store);
+  const liftOffer = createLiftOffer();
+  const debouncer = createDebouncer<"reroute" | "refill" | "first piece">(clock, SETTLE_MS);
+  const endless = signal(store.read(ENDLESS_KEY) !== "no");
+  /** No source had another piece. Set until the next piece starts. */
+  let isExhausted = false;
+  /** The person's mood as far as known: what they set last, or where the music has led. */
+  let current: MoodPoint | null = null;
+  /** A new route waits for its first piece. */
+  let isStarting = false;
+  /** How many pieces a reroute makes, where not simply as many as are left. */
+  let length: "as chosen" | "at least minimum" | null = null;
 
   const player = createPlayer({
-    lineup,
-    memory,
+    queue,
+    store,
     source: mix.source,
-    onBegun(entry) {
-      const point = placeOf(entry);
-      here = point;
-      exhausted = false;
-      guarding.note({ goal: way.wishes.peek().goal, mood: point });
+    onStarted(entry) {
+      current = pointOf(entry);
+      isExhausted = false;
+      liftOffer.record({ goal: route.options.peek().goal, mood: current });
     },
-    onPieceTrouble: (entry, sentence) => notes.say(`piece ${entry.id}`, sentence),
-    async onSourceTrouble(id, sentence) {
-      notes.say(id, sentence);
-      if (id === FALLBACK) return;
-      mix.fail(id);
-      filling.forget(lineup.walked.peek(), id);
+    onPieceError: (entry, sentence) => notices.show(`piece ${entry.id}`, sentence),
+    async onSourceError(id, sentence) {
+      notices.show(id, sentence);
+      if (id === mix.fallback.id) return;
+      mix.markFailed(id);
+      filler.forget(queue.stepsPlayed.peek(), id);
       await refill();
     },
   });
-  const sleep = createSleep(player, clock);
-  const lookingAgain = createLookingAgain({
-    port: lookAgain,
-    player,
-    lineup,
-    notes,
-    memory,
-    onSeen: mood.confirm,
-  });
-
-  const underWay = computed(() => player.state.value.kind !== "silent" && lineup.current.value !== null);
+  const active = computed(() => player.state.value.kind !== "stopped" && queue.current.value !== null);
+  const firstPiece = createFirstPiece({ mix, route, player, isWanted: () => !active.peek() });
   const path = computed(() => {
-    if (underWay.value) return way.walking.value;
-    return mood.known.value ? way.plan.value : [];
+    if (active.value) return route.active.value;
+    return mood.known.value ? route.planned.value : [];
   });
 
-  function placeOf({ piece: { step, piece } }: Entry): MoodPoint {
-    return (step === null ? undefined : way.walking.peek()[step]) ?? piece.mood;
+  function pointOf({ item: { step, piece } }: Entry): MoodPoint {
+    return (step === null ? undefined : route.active.peek()[step]) ?? piece.mood;
   }
 
   async function refill(): Promise<void> {
-    if (starting) return;
-    await filling.fill(way.walking.peek(), lineup.walked.peek());
+    if (!isStarting) await filler.fill(route.active.peek(), queue.stepsPlayed.peek());
   }
 
-  const settling = createSettling<"turn" | "refill" | "draft">(clock);
-
-  /** A new path waits for its first piece: until then there is nothing to turn. */
-  let starting = false;
-  /** How many pieces the turned path shall have, where that is not simply what is left of the old one. */
-  let length: "as wished" | "enough" | null = null;
-  function turn(): void {
-    if (starting) {
-      settling.after("turn", turn);
+  function reroute(): void {
+    if (isStarting) {
+      debouncer.run("reroute", reroute);
       return;
     }
-    const from = lineup.walked.peek();
-    const left = way.walking.peek().length - from;
-    const wished = Math.max(1, way.wishes.peek().pieces - from);
-    const enough = Math.max(left, TURN_PIECES);
-    way.turn(
-      from,
-      here ?? mood.point.peek(),
-      length === "as wished" ? wished : length === "enough" ? enough : Math.max(left, AHEAD),
-    );
+    const from = queue.stepsPlayed.peek();
+    const left = route.active.peek().length - from;
+    const pieces =
+      length === "as chosen"
+        ? Math.max(1, route.options.peek().pieces - from)
+        : Math.max(left, length === "at least minimum" ? MIN_REROUTE_PIECES : AHEAD);
+    route.reroute(from, current ?? mood.point.peek(), pieces);
     length = null;
     void refill();
   }
 
-  const drafting = createDrafting({ mix, way, player, wanted: () => !underWay.peek() });
+  /** Moves the steps around a dragged one; steps that have played stay. */
+  function rerouteAroundPins(): void {
+    if (!active.peek()) return;
+    const from = queue.stepsPlayed.peek();
+    const now = route.pins.peek().get(from) ?? route.active.peek()[from];
+    if (!now) return;
+    route.reroute(from, now);
+    debouncer.run("refill", () => void refill());
+  }
 
-  let first = true;
+  let isFirstRun = true;
   effect(() => {
     const point = mood.point.value;
     const known = mood.known.value;
     untracked(() => {
-      if (first) {
-        first = false;
-        return;
+      if (known && !isFirstRun) {
+        current = point;
+        if (active.peek()) debouncer.run("reroute", reroute);
+        else debouncer.run("first piece", () => void firstPiece.prepare());
       }
-      if (!known) return;
-      here = point;
-      if (underWay.peek()) settling.after("turn", turn);
-      else settling.after("draft", () => void drafting.begin());
+      isFirstRun = false;
     });
   });
 
-  /** The path is walked to its end: as long as somebody listens it goes on there. */
+  /** Extends the route at its end for as long as somebody listens. */
   effect(() => {
-    const listening = player.state.value.kind === "playing";
-    const left = lineup.upcoming.value.length;
-    const due = goesOn.value && listening && left < AHEAD && !filling.asking.value;
-    if (!due) return;
+    const isPlaying = player.state.value.kind === "playing";
+    const left = queue.upcoming.value.length;
+    if (!endless.value || !isPlaying || left >= AHEAD || filler.searching.value) return;
     untracked(() => {
-      if (exhausted || way.walking.value.length === 0) return;
-      exhausted = true;
-      way.extend(AHEAD - left);
+      if (isExhausted || route.active.value.length === 0) return;
+      isExhausted = true;
+      route.extend(AHEAD - left);
       void refill().then(() => {
-        exhausted = lineup.upcoming.peek().length <= left;
+        isExhausted = queue.upcoming.peek().length <= left;
       });
     });
   });
 
+  async function playNow(piece: Piece): Promise<void> {
+    await player.jump(queue.insertNext(piece));
+  }
+
+  function setShare(source: SourceId, share: number): void {
+    mix.setShare(source, share);
+    notices.dismiss(source);
+    if (active.peek()) debouncer.run("refill", () => void refill());
+  }
+
+  function refresh(source: MusicSource): void {
+    filler.forget(active.peek() ? queue.stepsPlayed.peek() : 0, source.id);
+    if (source.isFallback) firstPiece.forget();
+    if (active.peek()) debouncer.run("refill", () => void refill());
+    else if (mood.known.peek()) debouncer.run("first piece", () => void firstPiece.prepare());
+  }
+
+  const { offerMessage } = connectSources({
+    sources,
+    mood,
+    path,
+    player,
+    queue,
+    mix,
+    notices,
+    playNow,
+    setShare,
+    refresh,
+  });
+
   return {
     mix,
-    lineup,
+    queue,
     player,
-    sleep,
-    notes,
-    lookingAgain,
-    goesOn,
+    notices,
+    endless,
     path,
-    underWay,
-    wishes: way.wishes,
-    pins: way.pins,
-    walked: computed(() => (underWay.value ? lineup.walked.value : 0)),
-    asking: filling.asking,
-    liftOffered: guarding.offered,
-    wish(change) {
-      way.wish(change);
-      if (!underWay.peek()) return;
-      if (change.pieces !== undefined) length = "as wished";
-      else if (change.goal !== undefined) length ??= "enough";
-      settling.after("turn", turn);
+    active,
+    sleepTimer: createSleepTimer(player, clock),
+    songEndCheck: createSongEndCheck({ camera, player, queue, notices, store, onRead: mood.confirm }),
+    options: route.options,
+    pins: route.pins,
+    stepsPlayed: computed(() => (active.value ? queue.stepsPlayed.value : 0)),
+    searching: filler.searching,
+    isLiftOffered: liftOffer.isOffered,
+    offerMessage,
+    setOptions(change) {
+      route.setOptions(change);
+      if (!active.peek()) return;
+      if (change.pieces !== undefined) length = "as chosen";
+      else if (change.goal !== undefined) length ??= "at least minimum";
+      debouncer.run("reroute", reroute);
     },
     pin(step, point) {
-      if (underWay.peek() && step < lineup.walked.peek()) return;
-      way.pin(step, point);
-      if (underWay.peek()) turnAround();
+      if (active.peek() && step < queue.stepsPlayed.peek()) return;
+      route.pin(step, point);
+      rerouteAroundPins();
     },
     unpin(step) {
-      way.unpin(step);
-      if (underWay.peek()) turnAround();
+      route.unpin(step);
+      rerouteAroundPins();
     },
-    expect() {
-      const idle = !underWay.peek() && lineup.current.peek() === null;
-      if (idle && !drafting.busy()) void drafting.begin();
+    prepare() {
+      const isIdle = !active.peek() && queue.current.peek() === null;
+      if (isIdle && !firstPiece.isBusy()) void firstPiece.prepare();
     },
-    async begin() {
-      settling.forget();
-      mix.tryAgain();
-      // Within the tap: whatever is opened later may sound then. A refusal is said when a piece is opened.
-      for (const id of Object.keys(mix.usable.peek()) as SourceId[])
+    async start() {
+      debouncer.cancel();
+      mix.clearFailed();
+      // Within the tap, so that pieces opened later may play. Errors appear when a piece is opened.
+      for (const id of Object.keys(mix.usableShares.peek())) {
         mix
           .source(id)
-          .wake()
+          .unlockAudio()
           .catch(() => {});
-      const planned = way.begin();
-      filling.forget(0);
-      const draft = drafting.take();
-      if (draft) filling.keep(0, draft.start, draft.piece);
-      here = mood.point.peek();
-      starting = true;
-      const publish = (stops: readonly Stop[]) => {
-        if (!starting) lineup.replacePath(stops);
-        else if (stops[0]?.step === 0) {
-          starting = false;
-          lineup.beginWith(stops);
+      }
+      const planned = route.start();
+      filler.forget(0);
+      const prepared = firstPiece.take();
+      if (prepared) filler.keep(0, prepared.start, prepared.piece);
+      current = mood.point.peek();
+      isStarting = true;
+      await filler.fill(planned, 0, (items: readonly QueueItem[]) => {
+        if (!isStarting) queue.replaceRoute(items);
+        else if (items[0]?.step === 0) {
+          isStarting = false;
+          queue.startWith(items);
           void player.play();
         }
-      };
-      await filling.fill(planned, 0, publish);
-      starting = false;
+      });
+      isStarting = false;
     },
-    takeLift() {
-      guarding.settle();
-      way.wish({ goal: "lift", pace: "slow" });
-      length = "enough";
-      turn();
+    acceptLift() {
+      liftOffer.dismiss();
+      route.setOptions({ goal: "lift", pace: "slow" });
+      length = "at least minimum";
+      reroute();
     },
-    leaveLift: guarding.settle,
-    goOn(wanted) {
-      goesOn.value = wanted;
-      memory.keep(GOES_ON_KEY, wanted ? null : "no");
+    declineLift: liftOffer.dismiss,
+    setEndless(next) {
+      endless.value = next;
+      store.write(ENDLESS_KEY, next ? null : "no");
     },
-    choose(source, amount) {
-      mix.choose(source, amount);
-      notes.dismiss(source);
-      if (underWay.peek()) settling.after("refill", () => void refill());
-    },
-    renew(source) {
-      filling.forget(underWay.peek() ? lineup.walked.peek() : 0, source);
-      if (source === FALLBACK) drafting.forget();
-      if (underWay.peek()) settling.after("refill", () => void refill());
-      else if (mood.known.peek()) settling.after("draft", () => void drafting.begin());
-    },
-    async playNow(piece) {
-      const entry = lineup.insertNext(piece);
-      await player.jump(entry);
-    },
-    offer(piece) {
-      lineup.select(lineup.insertNext(piece));
-      player.prepare(piece);
-    },
+    setShare,
+    playNow,
   };
-
-  /** A step was dragged: those before the next dragged one move along, what has sounded does not. */
-  function turnAround(): void {
-    const from = lineup.walked.peek();
-    const held = way.walking.peek()[from];
-    const now = way.pins.peek().get(from) ?? held;
-    if (!now) return;
-    way.turn(from, now);
-    settling.after("refill", () => void refill());
-  }
 }

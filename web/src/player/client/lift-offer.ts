@@ -1,35 +1,54 @@
-/** The sad-loop guard at work: counts what has begun to sound, and offers a lift in words. It never forces. */
+/**
+ * Offers a lift after several low pieces in a row. Music for a low mood comforts, but a long run of it can deepen the mood. So
+ * "match" offers a way out in words, rarely, and never forces it.
+ */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { type Played, shouldOfferLift } from "../shared/low-mood-guard";
+import type { MoodPoint } from "../../shared/mood";
+import type { Goal } from "../shared/goal";
 
-export interface Guarding {
-  /** Whether the offer stands. */
-  readonly offered: ReadonlySignal<boolean>;
-  note(played: Played): void;
-  /** Taken or not: it is not made again for a while. */
-  settle(): void;
+/** Low pieces in a row before the offer. */
+export const LOW_RUN = 4;
+/** Pieces before the offer may be made again. */
+export const LOW_RUN_AGAIN = 6;
+
+/** Unpleasant and calm: sadness and weariness. Anger is not soothed by a lift. */
+const LOW_VALENCE = -0.3;
+const LOW_ENERGY = 0.1;
+
+export interface PlayedPiece {
+  readonly goal: Goal;
+  readonly mood: MoodPoint;
 }
 
-const MOST = 50;
+export interface LiftOffer {
+  readonly isOffered: ReadonlySignal<boolean>;
+  /** Call it for each piece that starts. */
+  record(played: PlayedPiece): void;
+  /** Call it when the person has accepted or declined. */
+  dismiss(): void;
+}
 
-export function createGuarding(): Guarding {
-  const offered = signal(false);
-  let played: readonly Played[] = [];
-  let count = 0;
-  let offeredAfter: number | null = null;
+export function createLiftOffer(): LiftOffer {
+  const isOffered = signal(false);
+  let lastPieces: readonly PlayedPiece[] = [];
+  let sinceOffer = LOW_RUN_AGAIN;
   return {
-    offered,
-    note(piece) {
-      played = [...played, piece].slice(-MOST);
-      count += 1;
-      const after = offeredAfter === null ? null : played.length - (count - offeredAfter);
-      if (!shouldOfferLift(played, after)) return;
-      offeredAfter = count;
-      offered.value = true;
+    isOffered,
+    record(played) {
+      lastPieces = [...lastPieces, played].slice(-LOW_RUN);
+      sinceOffer += 1;
+      const isLowRun = lastPieces.length === LOW_RUN && lastPieces.every(isLow);
+      if (!isLowRun || sinceOffer < LOW_RUN_AGAIN) return;
+      sinceOffer = 0;
+      isOffered.value = true;
     },
-    settle() {
-      offered.value = false;
+    dismiss() {
+      isOffered.value = false;
     },
   };
+}
+
+function isLow({ goal, mood }: PlayedPiece): boolean {
+  return goal === "match" && mood.valence <= LOW_VALENCE && mood.energy <= LOW_ENERGY;
 }

@@ -1,31 +1,31 @@
-/** What went wrong on the way, each thing said once, until the person has taken note or it works again. */
+/** Notices about things that went wrong. Each stays until the person dismisses it or the thing works again. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 
-export interface Note {
-  /** What it is about; a second note about the same takes the place of the first. */
-  readonly about: string;
+export interface Notice {
+  /** What it is about. A second notice about the same subject replaces the first. */
+  readonly subject: string;
   readonly sentence: string;
 }
 
-export interface Notes {
-  readonly all: ReadonlySignal<readonly Note[]>;
-  say(about: string, sentence: string): void;
-  dismiss(about: string): void;
+export interface Notices {
+  readonly all: ReadonlySignal<readonly Notice[]>;
+  show(subject: string, sentence: string): void;
+  dismiss(subject: string): void;
 }
 
-const MOST = 4;
+const MAX_NOTICES = 4;
 
-export function createNotes(): Notes {
-  const all = signal<readonly Note[]>([]);
-  const without = (about: string) => all.peek().filter((note) => note.about !== about);
+export function createNotices(): Notices {
+  const all = signal<readonly Notice[]>([]);
+  const without = (subject: string) => all.peek().filter((notice) => notice.subject !== subject);
   return {
     all,
-    say(about, sentence) {
-      all.value = [...without(about), { about, sentence }].slice(-MOST);
+    show(subject, sentence) {
+      all.value = [...without(subject), { subject, sentence }].slice(-MAX_NOTICES);
     },
-    dismiss(about) {
-      if (all.peek().some((note) => note.about === about)) all.value = without(about);
+    dismiss(subject) {
+      if (all.peek().some((notice) => notice.subject === subject)) all.value = without(subject);
     },
   };
 }

@@ -1,97 +1,106 @@
-/** The piece on the stand, how far it has come, and the place that is remembered for the next visit. */
+/** The loaded piece, its position, and the position stored for the next visit. */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
-import type { Performance } from "./music-source";
-import type { Entry, Lineup } from "./queue";
-import { type Place, recallPlace, writePlace } from "./resume-position";
-import { createLoudness, type Loudness } from "./volume";
+import * as v from "valibot";
+import type { LocalStore } from "../../kit/ports";
+import { positiveNumber, readJson, wholeNumber } from "../../shared/read-json";
+import type { Playback } from "./music-source";
+import type { Entry, QueueStore } from "./queue";
+import { createVolume, type Volume } from "./volume";
 
-export interface Standing {
+const storedPosition = v.object({
+  /** Of the entry in the queue. */
+  id: wholeNumber,
+  seconds: positiveNumber,
+});
+
+type Position = Readonly<v.InferOutput<typeof storedPosition>>;
+
+export interface LoadedPiece {
   readonly entry: Entry;
-  readonly performance: Performance;
+  readonly playback: Playback;
 }
 
-export interface Stand {
-  readonly now: ReadonlySignal<Standing | null>;
-  readonly loudness: Loudness;
-  /** Of the piece that is chosen, whether it stands here or is only remembered. */
+export interface PlaybackSlot {
+  readonly loaded: ReadonlySignal<LoadedPiece | null>;
+  readonly volume: Volume;
+  /** Of the queue's current piece, whether it is loaded or only its position is known. */
   readonly elapsedSeconds: ReadonlySignal<number>;
   readonly seconds: ReadonlySignal<number | null>;
-  readonly control: ReadonlySignal<Performance["control"]>;
-  /** Seconds for which the next piece may sound over the end of this one, once it has come that far; null before. */
-  readonly overlapDue: ReadonlySignal<number | null>;
-  /** Another piece takes the place of this one, as loud as it was. */
-  put(next: Standing, fadeOutSeconds: number): void;
-  leave(fadeSeconds: number): void;
-  /** Where a piece goes on: 0, or where it was left. */
+  readonly control: ReadonlySignal<Playback["control"]>;
+  /** Seconds for which the next piece may fade in now; null while it may not. */
+  readonly crossfadeDue: ReadonlySignal<number | null>;
+  /** Closes the loaded piece and loads another at the same volume. */
+  replace(next: LoadedPiece, fadeOutSeconds: number): void;
+  clear(fadeSeconds: number): void;
+  /** Where an entry resumes: 0, or where it was left. */
   resumeSeconds(entry: Entry): number;
-  /** Remembers where the piece is. */
-  notePlace(): void;
-  /** The chosen piece is not open yet, but shall begin here. */
-  setPlace(place: Place | null): void;
+  savePosition(): void;
+  /** Sets where a piece that is not loaded yet will start. */
+  setPosition(position: Position | null): void;
 }
 
-const PLACE_EVERY_SECONDS = 4;
+const KEY = "player.place";
+const SAVE_EVERY_SECONDS = 4;
 
-export function createStand(lineup: Lineup, memory: Memory): Stand {
-  const now = signal<Standing | null>(null);
-  const place = signal<Place | null>(recallPlace(memory));
-  const loudness = createLoudness(memory);
-  /** What stands here, if it is what is chosen. */
-  const chosen = computed(() => {
-    const here = now.value;
-    return here && here.entry.id === lineup.current.value?.id ? here.performance : null;
+export function createPlaybackSlot(queue: QueueStore, store: LocalStore): PlaybackSlot {
+  const loaded = signal<LoadedPiece | null>(null);
+  const position = signal<Position | null>(readJson(storedPosition, store.read(KEY)));
+  const volume = createVolume(store);
+  /** The loaded playback, if it belongs to the queue's current entry. */
+  const current = computed(() => {
+    const piece = loaded.value;
+    return piece && piece.entry.id === queue.current.value?.id ? piece.playback : null;
   });
 
-  function setPlace(next: Place | null): void {
-    place.value = next;
-    writePlace(memory, next);
+  function setPosition(next: Position | null): void {
+    position.value = next;
+    store.write(KEY, next && JSON.stringify(next));
   }
 
-  function notePlace(): void {
-    const here = now.peek();
-    if (here) setPlace({ id: here.entry.id, seconds: here.performance.elapsedSeconds.peek() });
+  function savePosition(): void {
+    const piece = loaded.peek();
+    if (piece) setPosition({ id: piece.entry.id, seconds: piece.playback.elapsedSeconds.peek() });
   }
 
   effect(() => {
-    const heard = loudness.heard.value;
-    untracked(() => now.value?.performance.setVolume(heard));
+    const level = volume.effective.value;
+    untracked(() => loaded.value?.playback.setVolume(level));
   });
 
   effect(() => {
-    const elapsed = now.value?.performance.elapsedSeconds.value ?? 0;
+    const elapsed = loaded.value?.playback.elapsedSeconds.value ?? 0;
     untracked(() => {
-      if (elapsed - (place.value?.seconds ?? 0) >= PLACE_EVERY_SECONDS) notePlace();
+      if (elapsed - (position.value?.seconds ?? 0) >= SAVE_EVERY_SECONDS) savePosition();
     });
   });
 
   return {
-    now,
-    loudness,
-    setPlace,
-    notePlace,
+    loaded,
+    volume,
+    setPosition,
+    savePosition,
     elapsedSeconds: computed(() => {
-      const entry = lineup.current.value;
-      if (chosen.value) return chosen.value.elapsedSeconds.value;
-      return entry && place.value?.id === entry.id ? place.value.seconds : 0;
+      const entry = queue.current.value;
+      if (current.value) return current.value.elapsedSeconds.value;
+      return entry && position.value?.id === entry.id ? position.value.seconds : 0;
     }),
-    seconds: computed(() => chosen.value?.seconds ?? lineup.current.value?.piece.piece.seconds ?? null),
-    control: computed(() => now.value?.performance.control ?? "ours"),
-    overlapDue: computed(() => {
-      const { handover, elapsedSeconds } = now.value?.performance ?? {};
-      if (!handover || !elapsedSeconds || elapsedSeconds.value < handover.atSeconds) return null;
-      return handover.overlapSeconds;
+    seconds: computed(() => current.value?.seconds ?? queue.current.value?.item.piece.seconds ?? null),
+    control: computed(() => loaded.value?.playback.control ?? "page"),
+    crossfadeDue: computed(() => {
+      const { crossfade, elapsedSeconds } = loaded.value?.playback ?? {};
+      if (!crossfade || !elapsedSeconds || elapsedSeconds.value < crossfade.atSeconds) return null;
+      return crossfade.fadeSeconds;
     }),
-    put(next, fadeOutSeconds) {
-      now.peek()?.performance.close(fadeOutSeconds);
-      next.performance.setVolume(loudness.heard.peek());
-      now.value = next;
+    replace(next, fadeOutSeconds) {
+      loaded.peek()?.playback.close(fadeOutSeconds);
+      next.playback.setVolume(volume.effective.peek());
+      loaded.value = next;
     },
-    leave(fadeSeconds) {
-      now.peek()?.performance.close(fadeSeconds);
-      now.value = null;
+    clear(fadeSeconds) {
+      loaded.peek()?.playback.close(fadeSeconds);
+      loaded.value = null;
     },
-    resumeSeconds: ({ id }) => (place.peek()?.id === id ? (place.peek()?.seconds ?? 0) : 0),
+    resumeSeconds: ({ id }) => (position.peek()?.id === id ? (position.peek()?.seconds ?? 0) : 0),
   };
 }

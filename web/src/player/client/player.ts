@@ -1,295 +1,294 @@
 /**
- * Plays the queue: one piece on the stand, the next one made ready behind it. It knows sources only by their interface,
- * overlaps two pieces only where both allow it, and never begins by itself: the first sound follows a tap.
+ * Plays the queue: one loaded piece, the next one preloaded. Crossfades two pieces only where both allow it. Never starts by
+ * itself: the first sound follows a tap.
  */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 import type { Piece, SourceId } from "../shared/piece";
 import { entryBefore } from "../shared/queue";
-import { asTrouble, type MusicSource, type Performance, type PerformanceState } from "./music-source";
-import { createStand, type Standing } from "./playback-slot";
-import type { PlayerState } from "./player-state";
-import { createOpenings } from "./preload";
-import type { Entry, Lineup } from "./queue";
-import type { Loudness } from "./volume";
+import { asSourceError, type MusicSource, type Playback, type PlaybackState } from "./music-source";
+import { createPlaybackSlot, type LoadedPiece } from "./playback-slot";
+import { createPreloads } from "./preload";
+import type { Entry, QueueStore } from "./queue";
+import type { Volume } from "./volume";
+
+export type PlayerState =
+  /** Nothing has started, or the queue has ended. */
+  | { readonly kind: "stopped" }
+  /** A piece is being opened. What played before goes on until then. */
+  | { readonly kind: "opening"; readonly done: number | null }
+  | { readonly kind: "playing" }
+  | { readonly kind: "paused"; readonly because: "person" | "interrupted" }
+  /** The next tap on Play tries again. */
+  | { readonly kind: "failed"; readonly sentence: string };
 
 export interface Player {
   readonly state: ReadonlySignal<PlayerState>;
-  /** Whether a tap on the main button would pause. */
+  /** Whether the main button pauses. */
   readonly active: ReadonlySignal<boolean>;
   readonly elapsedSeconds: ReadonlySignal<number>;
-  /** Of the current piece; null where nobody knows. */
+  /** Of the current piece; null while unknown. */
   readonly seconds: ReadonlySignal<number | null>;
-  readonly control: ReadonlySignal<Performance["control"]>;
-  readonly loudness: Loudness;
-  /** Makes a piece ready without a sound, so that the tap need not wait; without one, the current one. */
+  readonly control: ReadonlySignal<Playback["control"]>;
+  readonly volume: Volume;
+  /** Opens a piece silently, so that the tap need not wait. Without an argument: the current one. */
   prepare(piece?: Piece): void;
-  /** To be called within the person's tap, as are `next`, `back` and `jump`. */
+  /** Call it within a tap, like `next`, `back` and `jump`. */
   play(): Promise<void>;
   pause(): Promise<void>;
   toggle(): Promise<void>;
   next(): Promise<void>;
-  /** To the piece's start, or to the one before when it has only just begun. */
+  /** To the start of the piece, or to the piece before if this one has only just started. */
   back(): Promise<void>;
   jump(id: number): Promise<void>;
   seek(seconds: number): Promise<void>;
-  /** Stops after the present piece instead of going on. */
-  stopAfter(wanted: boolean): void;
-  /** Notes where the person is, for the next visit. */
-  keepPlace(): void;
+  /** Stop after the current piece instead of going on. */
+  stopAfter(stop: boolean): void;
+  /** Stores the position for the next visit. */
+  savePosition(): void;
 }
 
-export interface PlayerParts {
-  readonly lineup: Lineup;
+export interface PlayerOptions {
+  readonly queue: QueueStore;
   readonly source: (id: SourceId) => MusicSource;
-  readonly memory: Memory;
-  /** A piece has begun to sound. */
-  readonly onBegun: (entry: Entry) => void;
-  /** One piece cannot be played; the player goes on with the next. */
-  readonly onPieceTrouble: (entry: Entry, sentence: string) => void;
-  /** A whole source fails; resolves when others have taken over its upcoming pieces, as far as they can. */
-  readonly onSourceTrouble: (source: SourceId, sentence: string) => Promise<void>;
+  readonly store: LocalStore;
+  readonly onStarted: (entry: Entry) => void;
+  /** One piece cannot be played. The player goes on with the next. */
+  readonly onPieceError: (entry: Entry, sentence: string) => void;
+  /** A whole source fails. Resolves when other sources have replaced its upcoming pieces, as far as they can. */
+  readonly onSourceError: (source: SourceId, sentence: string) => Promise<void>;
 }
 
 const SKIP_FADE_SECONDS = 0.5;
-/** Later than this "back" means the start of the same piece. */
+/** Later than this, "back" means the start of the same piece. */
 const BACK_SECONDS = 4;
-/** So many pieces in a row that cannot be played are no accident. */
-const MOST_FAILURES = 5;
+/** After this many failures in a row the player stops. */
+const MAX_FAILURES = 5;
 
-export function createPlayer(parts: PlayerParts): Player {
-  const { lineup, source, memory, onBegun, onPieceTrouble, onSourceTrouble } = parts;
-  const sourceOf = (entry: Entry) => source(entry.piece.piece.source);
-  const openings = createOpenings(source);
-  const state = signal<PlayerState>({ kind: "silent" });
-  const stand = createStand(lineup, memory);
-  let goingTo: number | null = null;
-  let turn = 0;
+export function createPlayer(options: PlayerOptions): Player {
+  const { queue, source, store, onStarted, onPieceError, onSourceError } = options;
+  const sourceOf = (entry: Entry) => source(entry.item.piece.source);
+  const preloads = createPreloads(source);
+  const state = signal<PlayerState>({ kind: "stopped" });
+  const slot = createPlaybackSlot(queue, store);
+  const active = computed(() => state.value.kind === "playing" || state.value.kind === "opening");
+  /** The entry that plays or is being opened. */
+  let target: number | null = null;
+  /** Counts commands: only the latest one may still change anything. */
+  let command = 0;
   let failures = 0;
   let stopsAfter = false;
 
-  /** Only the newest wish counts: whoever was on the way is overtaken. */
-  async function go(entry: Entry, within: "tap" | "flow"): Promise<void> {
-    turn += 1;
-    const mine = turn;
-    goingTo = entry.id;
-    lineup.select(entry.id);
-    const opening = openings.of(entry);
-    openings.keepOnly([entry.id]);
-    const showing = effect(() => {
-      if (mine === turn) state.value = { kind: "opening", done: opening.done.value };
+  async function goTo(entry: Entry, within: "tap" | "flow"): Promise<void> {
+    command += 1;
+    const own = command;
+    target = entry.id;
+    queue.select(entry.id);
+    const preload = preloads.get(entry);
+    preloads.cancelOthers([entry.id]);
+    const stopShowing = effect(() => {
+      if (own === command) state.value = { kind: "opening", done: preload.progress.value };
     });
     try {
-      const [performance] = await Promise.all([
-        opening.performance,
-        within === "tap" ? sourceOf(entry).wake() : null,
+      const [playback] = await Promise.all([
+        preload.playback,
+        within === "tap" ? sourceOf(entry).unlockAudio() : null,
       ]);
-      showing();
-      if (mine !== turn) return;
-      const from = stand.resumeSeconds(entry);
-      if (from > 0) await performance.seek(from);
-      if (mine !== turn) return;
-      await begin({ entry, performance }, SKIP_FADE_SECONDS, 0);
+      stopShowing();
+      if (own !== command) return;
+      const from = slot.resumeSeconds(entry);
+      if (from > 0) await playback.seek(from);
+      if (own !== command) return;
+      await start({ entry, playback }, SKIP_FADE_SECONDS, 0);
     } catch (error) {
-      showing();
-      if (mine === turn) await trouble(entry, error);
+      stopShowing();
+      if (own === command) await handleError(entry, error);
     }
   }
 
-  async function begin(next: Standing, fadeOutSeconds: number, fadeInSeconds: number): Promise<void> {
-    openings.take(next.entry);
-    goingTo = next.entry.id;
-    lineup.select(next.entry.id);
-    stand.put(next, fadeOutSeconds);
-    await next.performance.play(fadeInSeconds);
+  async function start(next: LoadedPiece, fadeOutSeconds: number, fadeInSeconds: number): Promise<void> {
+    preloads.take(next.entry);
+    target = next.entry.id;
+    queue.select(next.entry.id);
+    slot.replace(next, fadeOutSeconds);
+    await next.playback.play(fadeInSeconds);
     failures = 0;
-    stand.notePlace();
-    onBegun(next.entry);
+    slot.savePosition();
+    onStarted(next.entry);
   }
 
-  async function trouble(entry: Entry, error: unknown): Promise<void> {
-    if (error instanceof DOMException && error.name === "AbortError") return;
-    const known = asTrouble(error);
-    if (known.scope === "tap") {
-      state.value = { kind: "failed", sentence: known.message };
+  async function handleError(entry: Entry, thrown: unknown): Promise<void> {
+    if (thrown instanceof DOMException && thrown.name === "AbortError") return;
+    const error = asSourceError(thrown);
+    if (error.scope === "tap") {
+      state.value = { kind: "failed", sentence: error.message };
       return;
     }
-    openings.keepOnly([]);
-    stand.leave(0);
-    const failed = entry.piece.piece.source;
-    turn += 1;
-    const mine = turn;
+    preloads.cancelOthers([]);
+    slot.clear(0);
+    const failedSource = entry.item.piece.source;
+    command += 1;
+    const own = command;
     failures += 1;
     state.value = { kind: "opening", done: null };
-    if (known.scope === "source") await onSourceTrouble(failed, known.message);
-    else onPieceTrouble(entry, known.message);
-    if (mine !== turn) return;
-    const next = lineup.next.peek();
-    const hopeless = known.scope === "source" && next?.piece.piece.source === failed;
-    if (!next || hopeless || failures >= MOST_FAILURES) {
-      goingTo = null;
+    if (error.scope === "source") await onSourceError(failedSource, error.message);
+    else onPieceError(entry, error.message);
+    if (own !== command) return;
+    const next = queue.next.peek();
+    const isHopeless = error.scope === "source" && next?.item.piece.source === failedSource;
+    if (!next || isHopeless || failures >= MAX_FAILURES) {
+      target = null;
       failures = 0;
-      state.value = { kind: "failed", sentence: known.message };
-    } else await go(next, "flow");
+      state.value = { kind: "failed", sentence: error.message };
+    } else await goTo(next, "flow");
   }
 
-  async function ended(): Promise<void> {
-    const next = stopsAfter ? null : lineup.next.peek();
-    if (next) return go(next, "flow");
+  async function handleEnd(): Promise<void> {
+    const next = stopsAfter ? null : queue.next.peek();
+    if (next) return goTo(next, "flow");
     stopsAfter = false;
-    turn += 1;
-    goingTo = null;
-    stand.leave(0);
-    stand.setPlace(null);
-    const following = lineup.next.peek();
-    if (following) lineup.select(following.id);
-    state.value = { kind: "silent" };
+    command += 1;
+    target = null;
+    slot.clear(0);
+    slot.setPosition(null);
+    const following = queue.next.peek();
+    if (following) queue.select(following.id);
+    state.value = { kind: "stopped" };
   }
 
-  function follow(now: PerformanceState, entry: Entry): void {
-    switch (now.kind) {
-      case "ready":
-        return;
-      case "playing":
-        state.value = { kind: "playing" };
-        return;
-      case "paused":
-        // Another piece is on its way: this one's pause is not the player's.
-        if (goingTo === entry.id) state.value = now;
-        return;
-      case "ended":
-        if (goingTo === entry.id) void ended();
-        return;
-      case "failed":
-        if (goingTo === entry.id) void trouble(entry, now.trouble);
-        return;
-    }
+  function follow(playback: PlaybackState, entry: Entry): void {
+    if (playback.kind === "playing") state.value = { kind: "playing" };
+    // While another piece is being opened, this one no longer decides.
+    if (target !== entry.id) return;
+    if (playback.kind === "paused") state.value = playback;
+    else if (playback.kind === "ended") void handleEnd();
+    else if (playback.kind === "failed") void handleError(entry, playback.error);
   }
 
   effect(() => {
-    const here = stand.now.value;
-    if (!here) return;
-    const now = here.performance.state.value;
-    untracked(() => follow(now, here.entry));
+    const piece = slot.loaded.value;
+    if (!piece) return;
+    const playback = piece.playback.state.value;
+    untracked(() => follow(playback, piece.entry));
   });
 
-  /** The queue was changed under what plays: the music follows. */
+  /** Follows a change of the queue's current entry. */
   effect(() => {
-    const chosen = lineup.current.value;
+    const current = queue.current.value;
     untracked(() => {
-      const here = stand.now.value?.entry.id ?? goingTo;
-      if (here === null || here === chosen?.id || goingTo === chosen?.id) return;
-      const sounding = active.value;
-      turn += 1;
-      goingTo = null;
-      openings.keepOnly([]);
-      stand.leave(SKIP_FADE_SECONDS);
-      if (chosen && sounding) void go(chosen, "flow");
-      else state.value = { kind: "silent" };
+      const loaded = slot.loaded.value?.entry.id ?? target;
+      if (loaded === null || loaded === current?.id || target === current?.id) return;
+      const wasActive = active.value;
+      command += 1;
+      target = null;
+      preloads.cancelOthers([]);
+      slot.clear(SKIP_FADE_SECONDS);
+      if (current && wasActive) void goTo(current, "flow");
+      else state.value = { kind: "stopped" };
     });
   });
 
-  /** Makes the next piece ready behind the one that plays. */
+  /** Preloads the next piece. */
   effect(() => {
-    const next = lineup.next.value;
-    const playing = state.value.kind === "playing";
+    const next = queue.next.value;
+    const isPlaying = state.value.kind === "playing";
     untracked(() => {
-      if (!playing) return;
-      openings.keepOnly(next ? [next.id] : []);
-      if (next) openings.of(next);
+      if (!isPlaying) return;
+      preloads.cancelOthers(next ? [next.id] : []);
+      if (next) preloads.get(next);
     });
   });
 
-  /** Lets the next piece in over the end of this one, where both allow it. */
+  /** Crossfades into the next piece. */
   effect(() => {
-    const overlap = stand.overlapDue.value;
-    const next = lineup.next.value;
-    if (overlap === null || !next || state.value.kind !== "playing") return;
-    const performance = untracked(() => openings.of(next)).ready.value;
-    if (!performance?.handover || stopsAfter) return;
+    const fadeSeconds = slot.crossfadeDue.value;
+    const next = queue.next.value;
+    if (fadeSeconds === null || !next || state.value.kind !== "playing") return;
+    const playback = untracked(() => preloads.get(next)).ready.value;
+    if (!playback?.crossfade || stopsAfter) return;
     untracked(() => {
-      turn += 1;
-      begin({ entry: next, performance }, overlap, overlap).catch((error: unknown) => trouble(next, error));
+      command += 1;
+      start({ entry: next, playback }, fadeSeconds, fadeSeconds).catch((error: unknown) =>
+        handleError(next, error),
+      );
     });
   });
-
-  const active = computed(() => state.value.kind === "playing" || state.value.kind === "opening");
 
   async function play(): Promise<void> {
     if (active.peek()) return;
-    const entry = lineup.current.peek() ?? lineup.queue.peek().entries[0];
+    const entry = queue.current.peek() ?? queue.queue.peek().entries[0];
     if (!entry) return;
-    const here = stand.now.peek();
-    if (here?.entry.id !== entry.id) return go(entry, "tap");
+    const piece = slot.loaded.peek();
+    if (piece?.entry.id !== entry.id) return goTo(entry, "tap");
     try {
-      await sourceOf(entry).wake();
-      await here.performance.play();
+      await sourceOf(entry).unlockAudio();
+      await piece.playback.play();
     } catch (error) {
-      await trouble(entry, error);
+      await handleError(entry, error);
     }
   }
 
   async function pause(): Promise<void> {
     const { kind } = state.peek();
     if (kind === "opening") {
-      // What is being made ready stays for the next tap; what still sounds before it is left.
-      turn += 1;
-      goingTo = null;
-      stand.leave(SKIP_FADE_SECONDS);
+      // The preload stays for the next tap; the piece that still plays is stopped.
+      command += 1;
+      target = null;
+      slot.clear(SKIP_FADE_SECONDS);
       state.value = { kind: "paused", because: "person" };
     } else if (kind === "playing") {
-      await stand.now.peek()?.performance.pause();
-      stand.notePlace();
+      await slot.loaded.peek()?.playback.pause();
+      slot.savePosition();
     }
   }
 
   return {
     state,
     active,
-    loudness: stand.loudness,
-    elapsedSeconds: stand.elapsedSeconds,
-    seconds: stand.seconds,
-    control: stand.control,
+    volume: slot.volume,
+    elapsedSeconds: slot.elapsedSeconds,
+    seconds: slot.seconds,
+    control: slot.control,
     prepare(piece) {
-      const entry = lineup.current.peek();
-      if (active.peek() || stand.now.peek()) return;
-      if (piece) openings.ahead(piece);
-      else if (entry) openings.of(entry);
+      const entry = queue.current.peek();
+      if (active.peek() || slot.loaded.peek()) return;
+      if (piece) preloads.prefetch(piece);
+      else if (entry) preloads.get(entry);
     },
     play,
     pause,
     toggle: () => (active.peek() ? pause() : play()),
     async next() {
-      const entry = lineup.next.peek();
-      if (entry) await go(entry, "tap");
+      const entry = queue.next.peek();
+      if (entry) await goTo(entry, "tap");
     },
     async back() {
-      const before = entryBefore(lineup.queue.peek());
-      const here = stand.now.peek();
-      const late = (here?.performance.elapsedSeconds.peek() ?? 0) > BACK_SECONDS;
-      if (here && (late || !before)) await here.performance.seek(0);
+      const before = entryBefore(queue.queue.peek());
+      const piece = slot.loaded.peek();
+      const isLate = (piece?.playback.elapsedSeconds.peek() ?? 0) > BACK_SECONDS;
+      if (piece && (isLate || !before)) await piece.playback.seek(0);
       else if (before) {
-        stand.setPlace(null);
-        await go(before, "tap");
+        slot.setPosition(null);
+        await goTo(before, "tap");
       }
     },
     async jump(id) {
-      const entry = lineup.queue.peek().entries.find((known) => known.id === id);
+      const entry = queue.queue.peek().entries.find((known) => known.id === id);
       if (!entry) return;
-      if (entry.id === stand.now.peek()?.entry.id) return play();
-      await go(entry, "tap");
+      if (entry.id === slot.loaded.peek()?.entry.id) return play();
+      await goTo(entry, "tap");
     },
     async seek(seconds) {
-      const [here, chosen] = [stand.now.peek(), lineup.current.peek()];
-      if (here && here.entry.id === chosen?.id) {
-        await here.performance.seek(seconds);
-        stand.notePlace();
-      } else if (chosen) stand.setPlace({ id: chosen.id, seconds: Math.max(0, seconds) });
+      const [piece, current] = [slot.loaded.peek(), queue.current.peek()];
+      if (piece && piece.entry.id === current?.id) {
+        await piece.playback.seek(seconds);
+        slot.savePosition();
+      } else if (current) slot.setPosition({ id: current.id, seconds: Math.max(0, seconds) });
     },
-    stopAfter(wanted) {
-      stopsAfter = wanted;
+    stopAfter(stop) {
+      stopsAfter = stop;
     },
-    keepPlace: stand.notePlace,
+    savePosition: slot.savePosition,
   };
 }

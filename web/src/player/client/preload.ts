@@ -1,50 +1,50 @@
-/** Pieces that are being made ready: the one that was asked for and the one after it, never more. */
+/** Opens pieces ahead of time: the requested one and the one after it, never more. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Piece, pieceKey, type SourceId } from "../shared/piece";
-import type { MusicSource, Performance } from "./music-source";
+import type { MusicSource, Playback } from "./music-source";
 import type { Entry } from "./queue";
 
-export interface Opening {
-  /** Share 0..1; null where it takes no while. */
-  readonly done: ReadonlySignal<number | null>;
-  /** Set once the piece is ready. */
-  readonly ready: ReadonlySignal<Performance | null>;
-  /** Resolves to the piece that is ready; rejects as `MusicSource.open` does. */
-  readonly performance: Promise<Performance>;
+export interface Preload {
+  /** Share from 0 to 1; null where opening takes no time. */
+  readonly progress: ReadonlySignal<number | null>;
+  /** Set once the piece is open. */
+  readonly ready: ReadonlySignal<Playback | null>;
+  /** Rejects as `MusicSource.open` does. */
+  readonly playback: Promise<Playback>;
 }
 
-export interface Openings {
-  /** The opening of this entry, begun if need be. */
-  of(entry: Entry): Opening;
-  /** A piece that will most likely be asked for, before it stands in the queue. */
-  ahead(piece: Piece): void;
-  /** Hands the piece over: whoever takes it must close it. */
+export interface Preloads {
+  /** The preload of this entry, started if necessary. */
+  get(entry: Entry): Preload;
+  /** Opens a piece that is likely to be requested, before it is in the queue. */
+  prefetch(piece: Piece): void;
+  /** Hands the opened piece over. The caller must close it. */
   take(entry: Entry): void;
-  /** Calls off and closes all others. */
-  keepOnly(ids: readonly number[]): void;
+  /** Cancels and closes all preloads but these. */
+  cancelOthers(ids: readonly number[]): void;
 }
 
-interface Begun extends Opening {
+interface Started extends Preload {
   readonly key: string;
-  /** Failed: whoever asks again gets another try. */
-  failed: boolean;
-  callOff(): void;
+  /** The next `get` tries again. */
+  hasFailed: boolean;
+  cancel(): void;
 }
 
-/** In place of an entry's id, which is never below nought. */
-const AHEAD = -1;
+/** Used instead of an entry's id, which is never negative. */
+const PREFETCHED = -1;
 
-export function createOpenings(source: (id: SourceId) => MusicSource): Openings {
-  const begun = new Map<number, Begun>();
+export function createPreloads(source: (id: SourceId) => MusicSource): Preloads {
+  const started = new Map<number, Started>();
 
-  function begin(piece: Piece): Begun {
+  function start(piece: Piece): Started {
     const controller = new AbortController();
-    const done = signal<number | null>(null);
-    const ready = signal<Performance | null>(null);
-    const performance = source(piece.source)
+    const progress = signal<number | null>(null);
+    const ready = signal<Playback | null>(null);
+    const playback = source(piece.source)
       .open(piece, controller.signal, (share) => {
-        done.value = share;
+        progress.value = share;
       })
       .then((opened) => {
         if (controller.signal.aborted) {
@@ -54,55 +54,55 @@ export function createOpenings(source: (id: SourceId) => MusicSource): Openings 
         ready.value = opened;
         return opened;
       });
-    const opening: Begun = {
+    const preload: Started = {
       key: pieceKey(piece),
-      failed: false,
-      done,
+      hasFailed: false,
+      progress,
       ready,
-      performance,
-      callOff() {
-        controller.abort(new DOMException("No longer wanted.", "AbortError"));
+      playback,
+      cancel() {
+        controller.abort(new DOMException("No longer needed.", "AbortError"));
         ready.peek()?.close(0);
       },
     };
-    // Whoever asks gets the reason; an opening that nobody asks for fails in silence.
-    performance.catch(() => {
-      opening.failed = true;
+    // A preload that is never requested fails silently.
+    playback.catch(() => {
+      preload.hasFailed = true;
     });
-    return opening;
+    return preload;
   }
 
-  function end(id: number): void {
-    begun.get(id)?.callOff();
-    begun.delete(id);
+  function cancel(id: number): void {
+    started.get(id)?.cancel();
+    started.delete(id);
   }
 
-  function usable(id: number, piece: Piece): Begun | null {
-    const known = begun.get(id);
-    return known && !known.failed && known.key === pieceKey(piece) ? known : null;
+  function usable(id: number, piece: Piece): Started | null {
+    const known = started.get(id);
+    return known && !known.hasFailed && known.key === pieceKey(piece) ? known : null;
   }
 
   return {
-    of({ id, piece: { piece } }) {
+    get({ id, item: { piece } }) {
       const known = usable(id, piece);
       if (known) return known;
-      end(id);
-      const early = usable(AHEAD, piece);
-      if (early) begun.delete(AHEAD);
-      const opening = early ?? begin(piece);
-      begun.set(id, opening);
-      return opening;
+      cancel(id);
+      const prefetched = usable(PREFETCHED, piece);
+      if (prefetched) started.delete(PREFETCHED);
+      const preload = prefetched ?? start(piece);
+      started.set(id, preload);
+      return preload;
     },
-    ahead(piece) {
-      if (usable(AHEAD, piece)) return;
-      end(AHEAD);
-      begun.set(AHEAD, begin(piece));
+    prefetch(piece) {
+      if (usable(PREFETCHED, piece)) return;
+      cancel(PREFETCHED);
+      started.set(PREFETCHED, start(piece));
     },
     take(entry) {
-      begun.delete(entry.id);
+      started.delete(entry.id);
     },
-    keepOnly(ids) {
-      for (const id of [...begun.keys()]) if (!ids.includes(id)) end(id);
+    cancelOthers(ids) {
+      for (const id of [...started.keys()]) if (!ids.includes(id)) cancel(id);
     },
   };
 }

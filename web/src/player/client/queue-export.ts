@@ -1,92 +1,82 @@
-/**
- * Takes a queue along: as a playlist in the person's Spotify, as M3U and JSON of their own files, as links to the
- * Composer's pieces. Each source keeps only what is its own, and says so.
- */
+/** Saves the queue: M3U of the pieces that are files, JSON of everything, and whatever each source offers for its own pieces. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Piece, SourceId } from "../shared/piece";
-import { playlistFile, playlistJson } from "../shared/playlist-file";
-import type { Lineup } from "./queue";
+import { plural } from "../../kit/format";
+import type { Piece } from "../shared/piece";
+import { playlistJson, playlistM3u } from "../shared/playlist-file";
+import type { ExportResult, MusicSource, SourceExport } from "./music-source";
+import type { QueueStore } from "./queue";
+import type { SourceMix } from "./source-mix";
 
-export interface SavingPorts {
+export interface QueueExportOptions {
+  readonly queue: Pick<QueueStore, "queue">;
+  readonly mix: Pick<SourceMix, "sources">;
   readonly saveFile: (name: string, type: string, content: string) => void;
-  readonly copy: (text: string) => Promise<boolean>;
-  /** The page's own address, to which a piece's link is added. */
+  /** The page's own address; a piece's link is added to it. */
   readonly pageAddress: () => string;
-  /** Where a file of the person's lies in their folder, for M3U; null for other pieces. */
-  readonly pathOf: (piece: Piece) => string | null;
-  /** Saves tracks as a playlist, or says in a sentence what is wrong; null where Spotify is not there. */
-  /** Where the person may allow that; null where they have, or cannot. */
-  readonly allowAddress: ReadonlySignal<string | null>;
-  readonly savePlaylist: ReadonlySignal<((name: string, pieces: readonly Piece[]) => Promise<string>) | null>;
 }
 
-export type SavingState =
+export type QueueExportState =
   | { readonly kind: "none" }
   | { readonly kind: "working" }
-  | { readonly kind: "done"; readonly sentence: string }
-  | { readonly kind: "links"; readonly sentence: string; readonly text: string };
+  | ({ readonly kind: "done" } & ExportResult);
 
-export interface Saving {
-  readonly state: ReadonlySignal<SavingState>;
-  /** How many pieces of each source stand in the queue. */
-  readonly counts: ReadonlySignal<Readonly<Record<SourceId, number>>>;
-  readonly canSaveToSpotify: ReadonlySignal<boolean>;
-  readonly allowAddress: SavingPorts["allowAddress"];
-  m3u(): void;
-  json(): void;
-  links(): Promise<void>;
-  spotify(name: string): Promise<void>;
+/** An export of one source that has pieces in the queue. */
+export interface OfferedExport {
+  readonly source: MusicSource;
+  readonly option: SourceExport;
 }
 
-export function createSaving(lineup: Lineup, ports: SavingPorts): Saving {
-  const state = signal<SavingState>({ kind: "none" });
-  const pieces = computed(() => lineup.queue.value.entries.map(({ piece }) => piece.piece));
-  const of = (source: SourceId) => pieces.peek().filter((piece) => piece.source === source);
-  const done = (sentence: string) => {
-    state.value = { kind: "done", sentence };
+export interface QueueExport {
+  readonly state: ReadonlySignal<QueueExportState>;
+  readonly isEmpty: ReadonlySignal<boolean>;
+  /** Whether any piece is a file that M3U can name. */
+  readonly hasFiles: ReadonlySignal<boolean>;
+  readonly offered: ReadonlySignal<readonly OfferedExport[]>;
+  m3u(): void;
+  json(): void;
+  /** Runs a source's export; `name` is for those that ask for one. */
+  run(offered: OfferedExport, name?: string): Promise<void>;
+}
+
+export function createQueueExport({ queue, mix, saveFile, pageAddress }: QueueExportOptions): QueueExport {
+  const state = signal<QueueExportState>({ kind: "none" });
+  const pieces = computed(() => queue.queue.value.entries.map(({ item }) => item.piece));
+  const of = (source: MusicSource) => pieces.value.filter((piece) => piece.source === source.id);
+  const pathOf = (piece: Piece) => mix.sources.find(({ id }) => id === piece.source)?.pathOf(piece) ?? null;
+  const files = computed(() => pieces.value.filter((piece) => pathOf(piece) !== null));
+  const done = (result: ExportResult) => {
+    state.value = { kind: "done", ...result };
   };
   return {
     state,
-    counts: computed(() => ({
-      composer: pieces.value.filter(({ source }) => source === "composer").length,
-      files: pieces.value.filter(({ source }) => source === "files").length,
-      spotify: pieces.value.filter(({ source }) => source === "spotify").length,
-    })),
-    canSaveToSpotify: computed(() => ports.savePlaylist.value !== null),
-    allowAddress: ports.allowAddress,
+    isEmpty: computed(() => pieces.value.length === 0),
+    hasFiles: computed(() => files.value.length > 0),
+    offered: computed(() =>
+      mix.sources
+        .filter((source) => of(source).length > 0)
+        .flatMap((source) => source.exports.value.map((option) => ({ source, option }))),
+    ),
     m3u() {
-      const own = of("files");
-      ports.saveFile("Undertone queue.m3u8", "audio/x-mpegurl", playlistFile(own, ports.pathOf));
-      done(`Saved the ${counted(own.length, "file")} of this queue as “Undertone queue.m3u8”.`);
+      const own = files.peek();
+      saveFile("Undertone queue.m3u8", "audio/x-mpegurl", playlistM3u(own, pathOf));
+      done({ sentence: `Saved ${plural(own.length, "file")} of this queue as “Undertone queue.m3u8”.` });
     },
     json() {
       const all = pieces.peek();
-      const text = playlistJson(all, ports.pathOf, ports.pageAddress());
-      ports.saveFile("Undertone queue.json", "application/json", text);
-      done(`Saved ${counted(all.length, "piece")} as “Undertone queue.json”.`);
+      saveFile("Undertone queue.json", "application/json", playlistJson(all, pathOf, pageAddress()));
+      done({ sentence: `Saved ${plural(all.length, "piece")} as “Undertone queue.json”.` });
     },
-    async links() {
-      const own = of("composer");
-      const text = own.map(({ id, title }) => `${title}\n${ports.pageAddress()}${id}`).join("\n");
-      const copied = await ports.copy(text);
-      state.value = {
-        kind: "links",
-        text,
-        sentence: copied
-          ? `Copied ${counted(own.length, "link")}. Whoever opens one hears the same piece.`
-          : "The browser keeps its clipboard closed; copy the links from here.",
-      };
-    },
-    async spotify(name) {
-      const save = ports.savePlaylist.peek();
-      if (!save) return;
+    async run({ source, option }, name = "") {
+      if (option.kind === "link" || state.peek().kind === "working") return;
       state.value = { kind: "working" };
-      done(await save(name, of("spotify")));
+      const own = of(source);
+      try {
+        done(option.kind === "named" ? await option.run(own, name) : await option.run(own));
+      } catch (error) {
+        state.value = { kind: "none" };
+        throw error;
+      }
     },
   };
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

@@ -1,96 +1,102 @@
 /**
- * What plays, what comes and what was, as the page keeps it: the queue of core/queue with a memory, and with the
- * difference between pieces that a path chose and pieces that the person put there.
+ * The queue as page state: what played, what plays, what comes. Adds storage to the pure queue, and tells pieces that the
+ * route chose from pieces that the person chose.
  */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
-import { FactError, Facts } from "../../shared/json-facts";
-import { type Piece, pieceKey, readPiece } from "../shared/piece";
+import * as v from "valibot";
+import type { LocalStore } from "../../kit/ports";
+import { orNull, readJson, validItems, wholeNumber } from "../../shared/read-json";
+import { type Piece, pieceKey, pieceSchema } from "../shared/piece";
 import * as queues from "../shared/queue";
 
-export interface Stop {
+export interface QueueItem {
   readonly piece: Piece;
-  /** Only what a path chose is changed when the path changes. */
+  /** A change of the route replaces only pieces that the route chose. */
   readonly chosenBy: "path" | "person";
-  /** Which step of the path it stands for, from 0; null when it is beyond the path or not of it. */
+  /** The step of the route that it was chosen for, from 0; null when it belongs to no step. */
   readonly step: number | null;
 }
 
-export type Entry = queues.Entry<Stop>;
-export type Queue = queues.Queue<Stop>;
+export type Entry = queues.Entry<QueueItem>;
+export type Queue = queues.Queue<QueueItem>;
 
-export interface Lineup {
+export interface QueueStore {
   readonly queue: ReadonlySignal<Queue>;
   readonly current: ReadonlySignal<Entry | null>;
   readonly next: ReadonlySignal<Entry | null>;
   readonly upcoming: ReadonlySignal<readonly Entry[]>;
   readonly canUndo: ReadonlySignal<boolean>;
-  /** How many steps of the path have had their turn, the one at hand included. */
-  readonly walked: ReadonlySignal<number>;
+  /** How many steps of the route have played, the current one included. */
+  readonly stepsPlayed: ReadonlySignal<number>;
   add(pieces: readonly Piece[]): void;
   playNext(pieces: readonly Piece[]): void;
-  /** Right after what plays; the answer is the id of its entry. */
+  /** Inserts right after the current piece; returns the id of the new entry. */
   insertNext(piece: Piece): number;
   remove(id: number): void;
   move(id: number, to: number): void;
   clear(): void;
   undo(): void;
   select(id: number): void;
-  /** A new path begins: everything else makes way, and can be had back by undo. */
-  beginWith(stops: readonly Stop[]): void;
+  /** Replaces the whole queue with the start of a new route. Undo brings the old queue back. */
+  startWith(items: readonly QueueItem[]): void;
   /**
-   * What the path chose and has not sounded is replaced; what the person put there keeps its place. Stops for steps that
-   * have had their turn are passed over.
+   * Replaces the route's upcoming pieces; the person's own keep their places. Items for steps that have played are ignored.
    */
-  replacePath(stops: readonly Stop[]): void;
-  /** More of the path at the end. */
-  append(stops: readonly Stop[]): void;
+  replaceRoute(items: readonly QueueItem[]): void;
 }
 
 const KEY = "queue";
-/** Pieces that have sounded are kept to go back to, but not for ever. */
-const MOST_HEARD = 50;
+/** Played pieces are kept to go back to, but not without end. */
+const MAX_PLAYED = 50;
 
-export function createLineup(memory: Memory): Lineup {
-  const queue = signal<Queue>(recall(memory));
+/** Stored by earlier versions too: there, as here, an entry's item is called "piece". */
+const storedEntry = v.object({
+  id: wholeNumber,
+  piece: v.object({
+    piece: pieceSchema,
+    chosenBy: v.picklist(["path", "person"]),
+    step: orNull(wholeNumber),
+  }),
+});
+const storedQueue = v.object({ entries: validItems(storedEntry), current: orNull(wholeNumber) });
+
+/** @param isKnown whether this page has the source of a piece; stored pieces of other sources are dropped */
+export function createQueueStore(
+  store: LocalStore,
+  isKnown: (source: string) => boolean = () => true,
+): QueueStore {
+  const queue = signal<Queue>(readQueue(store, isKnown));
   const current = computed(() => queues.currentEntry(queue.value));
   const upcoming = computed(() => {
     const { entries } = queue.value;
     return entries.slice(entries.findIndex(({ id }) => id === queue.value.current) + 1);
   });
-
-  const walked = computed(() => {
+  const stepsPlayed = computed(() => {
     const { entries, current: chosen } = queue.value;
-    const begun = entries.slice(0, entries.findIndex(({ id }) => id === chosen) + 1);
-    return 1 + Math.max(-1, ...begun.map(({ piece }) => piece.step ?? -1));
+    const started = entries.slice(0, entries.findIndex(({ id }) => id === chosen) + 1);
+    return 1 + Math.max(-1, ...started.map(({ item }) => item.step ?? -1));
   });
 
-  let first = true;
+  let isFirstRun = true;
   effect(() => {
     const { entries, current: chosen } = queue.value;
-    if (first) {
-      first = false;
-      return;
-    }
-    memory.keep(KEY, entries.length === 0 ? null : JSON.stringify({ entries, current: chosen }));
+    if (!isFirstRun) store.write(KEY, entries.length === 0 ? null : toJson(entries, chosen));
+    isFirstRun = false;
   });
 
-  const byPerson = (pieces: readonly Piece[]): Stop[] =>
+  const byPerson = (pieces: readonly Piece[]): QueueItem[] =>
     pieces.map((piece) => ({ piece, chosenBy: "person", step: null }));
-  const change = (how: (queue: Queue) => Queue): void => {
-    queue.value = how(untracked(() => queue.value));
+  const change = (edit: (queue: Queue) => Queue): void => {
+    queue.value = edit(untracked(() => queue.value));
   };
-  /** Changed by the path, not by hand. */
-  const grow = (how: (queue: Queue) => Queue): void =>
-    change((before) => queues.unrecorded(before, how(before)));
 
   return {
     queue,
     current,
     next: computed(() => queues.entryAfter(queue.value)),
     upcoming,
-    walked,
+    stepsPlayed,
     canUndo: computed(() => queue.value.before.length > 0),
     add: (pieces) => change((before) => queues.add(before, byPerson(pieces))),
     playNext: (pieces) => change((before) => queues.playNext(before, byPerson(pieces))),
@@ -103,98 +109,82 @@ export function createLineup(memory: Memory): Lineup {
     move: (id, to) => change((before) => queues.move(before, id, to)),
     clear: () => change(queues.clear),
     undo: () => change(queues.undo),
-    select: (id) => change((before) => queues.select(forgetOldest(before), id)),
-    beginWith(stops) {
+    select: (id) => change((before) => queues.select(withoutOldest(before), id)),
+    startWith(items) {
       change((before) => {
-        const fresh = queues.add({ ...queues.emptyQueue<Stop>(), nextId: before.nextId }, stops);
-        const { entries, current: was } = before;
-        const undoTo = entries.length > 0 ? [...before.before, { entries, current: was }] : before.before;
-        return { ...fresh, before: undoTo.slice(-queues.UNDO_DEPTH) };
+        const started = queues.add({ ...queues.emptyQueue<QueueItem>(), nextId: before.nextId }, items);
+        const { entries, current: chosen } = before;
+        const undoTo = entries.length > 0 ? [...before.before, { entries, current: chosen }] : before.before;
+        return { ...started, before: undoTo.slice(-queues.UNDO_DEPTH) };
       });
     },
-    replacePath(stops) {
-      grow((before) => {
-        const kept = before.entries.slice(0, before.entries.length - upcoming.peek().length);
-        const left = stops.filter(({ step }) => (step ?? 0) >= walked.peek());
-        const fresh = woven(upcoming.peek(), left, before.nextId);
-        return {
+    replaceRoute(items) {
+      change((before) => {
+        const played = before.entries.slice(0, before.entries.length - upcoming.peek().length);
+        const ahead = items.filter(({ step }) => (step ?? 0) >= stepsPlayed.peek());
+        const entries = replaceRouteEntries(upcoming.peek(), ahead, before.nextId);
+        return queues.unrecorded(before, {
           ...before,
-          entries: [...kept, ...fresh],
-          current: before.current ?? fresh[0]?.id ?? null,
-          nextId: before.nextId + left.length,
-        };
+          entries: [...played, ...entries],
+          current: before.current ?? entries[0]?.id ?? null,
+          nextId: before.nextId + ahead.length,
+        });
       });
     },
-    append: (stops) => grow((before) => queues.add(before, stops)),
   };
 }
 
-/** New stops take the places of the path's old ones, in order; those that are left over follow the last of these. */
-function woven(old: readonly Entry[], stops: readonly Stop[], nextId: number): readonly Entry[] {
-  const fresh = stops.map((stop, index) => standing(old, stop) ?? { id: nextId + index, piece: stop });
-  const lastPlace = old.findLastIndex(({ piece }) => piece.chosenBy === "path");
+/** New items take the places of the route's old ones, in order; any left over follow the last of these. */
+function replaceRouteEntries(
+  old: readonly Entry[],
+  items: readonly QueueItem[],
+  nextId: number,
+): readonly Entry[] {
+  const added = items.map((item, index) => existingEntry(old, item) ?? { id: nextId + index, item });
+  const lastPlace = old.findLastIndex(({ item }) => item.chosenBy === "path");
   const result: Entry[] = [];
   for (const [place, entry] of old.entries()) {
-    if (entry.piece.chosenBy === "person") result.push(entry);
+    if (entry.item.chosenBy === "person") result.push(entry);
     else {
-      const stop = fresh.shift();
-      if (stop) result.push(stop);
+      const next = added.shift();
+      if (next) result.push(next);
     }
-    if (place === lastPlace) result.push(...fresh.splice(0));
+    if (place === lastPlace) result.push(...added.splice(0));
   }
-  return [...result, ...fresh];
+  return [...result, ...added];
 }
 
-/** The same piece for the same step is the same entry: it may be made ready already. */
-function standing(old: readonly Entry[], { step, piece }: Stop): Entry | undefined {
+/** The same piece for the same step keeps its entry, because it may be loaded already. */
+function existingEntry(old: readonly Entry[], { step, piece }: QueueItem): Entry | undefined {
   const key = pieceKey(piece);
   return old.find(
-    (entry) =>
-      entry.piece.chosenBy === "path" && entry.piece.step === step && pieceKey(entry.piece.piece) === key,
+    ({ item }) => item.chosenBy === "path" && item.step === step && pieceKey(item.piece) === key,
   );
 }
 
-function forgetOldest(queue: Queue): Queue {
-  const heard = queue.entries.findIndex(({ id }) => id === queue.current);
-  return heard > MOST_HEARD ? { ...queue, entries: queue.entries.slice(heard - MOST_HEARD) } : queue;
+function withoutOldest(queue: Queue): Queue {
+  const played = queue.entries.findIndex(({ id }) => id === queue.current);
+  return played > MAX_PLAYED ? { ...queue, entries: queue.entries.slice(played - MAX_PLAYED) } : queue;
 }
 
-/** What was kept may be of an older page or edited by hand: whatever cannot be read is left out. */
-function recall(memory: Memory): Queue {
-  const empty = queues.emptyQueue<Stop>();
-  try {
-    const facts = new Facts(JSON.parse(memory.recall(KEY) ?? "null"));
-    const entries = facts.objects("entries").flatMap((entry) => readEntry(entry));
-    const ids = new Set(entries.map(({ id }) => id));
-    if (ids.size !== entries.length) return empty;
-    const current = facts.has("current") ? facts.integer("current", 0) : -1;
-    return {
-      ...empty,
-      entries,
-      current: ids.has(current) ? current : (entries[0]?.id ?? null),
-      nextId: Math.max(0, ...ids) + 1,
-    };
-  } catch (error) {
-    if (error instanceof FactError || error instanceof SyntaxError) return empty;
-    throw error;
-  }
+function toJson(entries: readonly Entry[], current: number | null): string {
+  return JSON.stringify({ entries: entries.map(({ id, item }) => ({ id, piece: item })), current });
 }
 
-function readEntry(facts: Facts): readonly Entry[] {
-  try {
-    const stop = facts.at("piece");
-    return [
-      {
-        id: facts.integer("id", 0),
-        piece: {
-          piece: readPiece(stop.at("piece")),
-          chosenBy: stop.oneOf("chosenBy", ["path", "person"]),
-          step: stop.has("step") ? stop.integer("step", 0) : null,
-        },
-      },
-    ];
-  } catch (error) {
-    if (error instanceof FactError) return [];
-    throw error;
-  }
+function readQueue(store: LocalStore, isKnown: (source: string) => boolean): Queue {
+  const empty = queues.emptyQueue<QueueItem>();
+  const stored = readJson(storedQueue, store.read(KEY));
+  if (!stored) return empty;
+  const entries = stored.entries
+    .map(({ id, piece }): Entry => ({ id, item: piece }))
+    .filter(({ item }) => isKnown(item.piece.source));
+  const ids = new Set(entries.map(({ id }) => id));
+  if (ids.size !== entries.length) return empty;
+  const { current } = stored;
+  return {
+    ...empty,
+    entries,
+    current: current !== null && ids.has(current) ? current : (entries[0]?.id ?? null),
+    nextId: Math.max(0, ...ids) + 1,
+  };
 }

@@ -1,16 +1,18 @@
 /**
- * Where the music shall go: a goal, how many pieces, how fast, and the steps that the person has dragged. Before the
- * first piece the path is only a plan that follows the mood; from then on it is walked, and turned when something changes.
+ * The route as page state: a goal, how many pieces, how fast, and the steps that the person has dragged. Before the first
+ * piece it is a plan that follows the mood. Once music plays it is active, and is recalculated when something changes.
  */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
-import { FactError, Facts } from "../../shared/json-facts";
+import * as v from "valibot";
+import type { LocalStore } from "../../kit/ports";
 import { clampMood, type MoodPoint } from "../../shared/mood";
+import { readJson } from "../../shared/read-json";
 import { GOALS, type Goal, targetOf } from "../shared/goal";
 import { clampPieces, type MoodPath, type Pace, planPath, steer } from "../shared/path";
+import { moodPointSchema } from "../shared/piece";
 
-export interface Wishes {
+export interface RouteOptions {
   readonly goal: Goal;
   readonly pieces: number;
   readonly pace: Pace;
@@ -18,37 +20,46 @@ export interface Wishes {
 
 type Pins = ReadonlyMap<number, MoodPoint>;
 
-export interface Way {
-  readonly wishes: ReadonlySignal<Wishes>;
+export interface Route {
+  readonly options: ReadonlySignal<RouteOptions>;
+  /** Steps that the person has dragged, by index. */
   readonly pins: ReadonlySignal<Pins>;
-  /** The path as it would begin now. */
-  readonly plan: ReadonlySignal<MoodPath>;
-  /** The path under way, the steps that have sounded included; empty before the first. */
-  readonly walking: ReadonlySignal<MoodPath>;
-  wish(change: Partial<Wishes>): void;
+  /** The route as it would start now. */
+  readonly planned: ReadonlySignal<MoodPath>;
+  /** The route that plays, with the steps that have played; empty before the first start. */
+  readonly active: ReadonlySignal<MoodPath>;
+  setOptions(change: Partial<RouteOptions>): void;
   pin(step: number, point: MoodPoint): void;
   unpin(step: number): void;
-  /** The plan becomes the path. */
-  begin(): MoodPath;
-  /** From this step on it goes from here towards the present goal, in as many pieces as were left, or in so many. */
-  turn(from: number, now: MoodPoint, left?: number): MoodPath;
-  /** More steps at the end. */
+  /** The plan becomes the active route. */
+  start(): MoodPath;
+  /** Recalculates the steps from `from` on: from this point to the goal, in `left` pieces or as many as were left. */
+  reroute(from: number, now: MoodPoint, left?: number): MoodPath;
+  /** Adds steps at the end, at the last point. */
   extend(by: number): MoodPath;
 }
 
 const KEY = "journey";
-const FIRST: Wishes = { goal: "match", pieces: 8, pace: "slow" };
-/** Steps that are drawn and remembered; older ones have been walked long ago. */
+const DEFAULTS: RouteOptions = { goal: "match", pieces: 8, pace: "slow" };
 const NO_PINS: Pins = new Map();
 
-export function createWay(start: ReadonlySignal<MoodPoint>, memory: Memory): Way {
-  const known = recall(memory);
-  const wishes = signal<Wishes>(known.wishes);
-  const pins = signal<Pins>(NO_PINS);
-  const walking = signal<MoodPath>(known.walking);
+const storedRoute = v.object({
+  goal: v.picklist(GOALS),
+  pieces: v.pipe(v.number(), v.transform(clampPieces)),
+  pace: v.picklist(["slow", "quick"]),
+  /** The active route; named by the first version. */
+  walking: v.array(moodPointSchema),
+});
 
-  const plan = computed(() => {
-    const { goal, pieces, pace } = wishes.value;
+export function createRoute(start: ReadonlySignal<MoodPoint>, store: LocalStore): Route {
+  const stored = readJson(storedRoute, store.read(KEY));
+  const { walking, ...storedOptions } = stored ?? { ...DEFAULTS, walking: [] };
+  const options = signal<RouteOptions>(storedOptions);
+  const pins = signal<Pins>(NO_PINS);
+  const active = signal<MoodPath>(walking);
+
+  const planned = computed(() => {
+    const { goal, pieces, pace } = options.value;
     return planPath({
       start: start.value,
       target: targetOf(goal, start.value),
@@ -58,37 +69,27 @@ export function createWay(start: ReadonlySignal<MoodPoint>, memory: Memory): Way
     });
   });
 
-  function keep(): void {
-    memory.keep(KEY, JSON.stringify({ ...wishes.peek(), walking: walking.peek() }));
+  function save(): void {
+    store.write(KEY, JSON.stringify({ ...options.peek(), walking: active.peek() }));
   }
 
-  function go(path: MoodPath): MoodPath {
-    walking.value = path;
-    keep();
+  function activate(path: MoodPath): MoodPath {
+    active.value = path;
+    save();
     return path;
   }
 
-  function turned(path: MoodPath, from: number, now: MoodPoint): MoodPath {
-    const { goal, pace } = wishes.peek();
-    // "stay" leads back to where it was begun; "match" goes along with the person.
-    const target = goal === "stay" ? (path.at(-1) ?? now) : targetOf(goal, now);
-    return steer(path, from, { now, pace, target, pins: pins.peek() });
-  }
-
   return {
-    wishes,
+    options,
     pins,
-    plan,
-    walking,
-    wish(change) {
-      wishes.value = {
-        ...wishes.value,
-        ...change,
-        pieces: clampPieces(change.pieces ?? wishes.value.pieces),
-      };
-      // Another goal or length is another path: what was dragged on the old one means nothing on it.
+    planned,
+    active,
+    setOptions(change) {
+      const pieces = clampPieces(change.pieces ?? options.value.pieces);
+      options.value = { ...options.value, ...change, pieces };
+      // A new goal or length makes a new route, so the dragged steps of the old one no longer apply.
       if (change.goal !== undefined || change.pieces !== undefined) pins.value = NO_PINS;
-      keep();
+      save();
     },
     pin(step, point) {
       pins.value = new Map(pins.value).set(step, clampMood(point));
@@ -96,37 +97,20 @@ export function createWay(start: ReadonlySignal<MoodPoint>, memory: Memory): Way
     unpin(step) {
       pins.value = new Map([...pins.value].filter(([pinned]) => pinned !== step));
     },
-    begin: () => go(plan.peek()),
-    turn(from, now, left = walking.peek().length - from) {
-      const path = walking.peek();
-      const target = path.at(-1) ?? now;
-      const resized = [...path.slice(0, from), ...Array<MoodPoint>(Math.max(0, left)).fill(target)];
-      return go(turned(resized, from, now));
+    start: () => activate(planned.peek()),
+    reroute(from, now, left = active.peek().length - from) {
+      const path = active.peek();
+      const end = path.at(-1) ?? now;
+      const resized = [...path.slice(0, from), ...Array<MoodPoint>(Math.max(0, left)).fill(end)];
+      const { goal, pace } = options.peek();
+      // "stay" returns to the mood it started in; "match" follows the person.
+      const target = goal === "stay" ? (resized.at(-1) ?? now) : targetOf(goal, now);
+      return activate(steer(resized, from, { now, pace, target, pins: pins.peek() }));
     },
     extend(by) {
-      const path = walking.peek();
+      const path = active.peek();
       const end = path.at(-1);
-      return end ? go([...path, ...Array<MoodPoint>(by).fill(end)]) : path;
+      return end ? activate([...path, ...Array<MoodPoint>(by).fill(end)]) : path;
     },
   };
-}
-
-function recall(memory: Memory): { readonly wishes: Wishes; readonly walking: MoodPath } {
-  try {
-    const facts = new Facts(JSON.parse(memory.recall(KEY) ?? "null"));
-    return {
-      wishes: {
-        goal: facts.oneOf("goal", GOALS),
-        pieces: clampPieces(facts.number("pieces")),
-        pace: facts.oneOf("pace", ["slow", "quick"]),
-      },
-      walking: facts.objects("walking").map((point) => ({
-        valence: point.number("valence", -1, 1),
-        energy: point.number("energy", -1, 1),
-      })),
-    };
-  } catch (error) {
-    if (error instanceof FactError || error instanceof SyntaxError) return { wishes: FIRST, walking: [] };
-    throw error;
-  }
 }

@@ -1,78 +1,79 @@
-/** Keys that work the player from anywhere on the page. They can be turned off, for whoever speaks to their computer. */
+/** Keyboard shortcuts of the player, from anywhere on the page. People who use speech input can turn them off. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 import type { Player } from "./player";
-import type { Lineup } from "./queue";
+import type { QueueStore } from "./queue";
 
 export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly name: string }[] = [
   { keys: ["K", "Space"], name: "Play or pause" },
   { keys: ["N"], name: "Next piece" },
   { keys: ["P"], name: "Back" },
-  { keys: ["J"], name: "Ten seconds back" },
-  { keys: ["L"], name: "Ten seconds on" },
-  { keys: ["+", "-"], name: "Louder, softer" },
+  { keys: ["J"], name: "Back 10 seconds" },
+  { keys: ["L"], name: "Forward 10 seconds" },
+  { keys: ["+", "-"], name: "Volume up, volume down" },
   { keys: ["M"], name: "Mute" },
   { keys: ["U"], name: "Undo a change of the queue" },
-  { keys: ["?"], name: "This list" },
+  { keys: ["?"], name: "Show this list" },
 ];
 
 export interface Shortcuts {
   readonly shown: ReadonlySignal<boolean>;
-  readonly on: ReadonlySignal<boolean>;
+  readonly enabled: ReadonlySignal<boolean>;
   show(): void;
   hide(): void;
-  turn(on: boolean): void;
-  /** A key was pressed where nothing else wants it; says whether it meant something. */
+  setEnabled(enabled: boolean): void;
+  /** Handles a key that nothing else needs. Returns whether it is a shortcut. */
   press(key: string): boolean;
 }
 
+export const SKIP_SECONDS = 10;
+
 const KEY = "shortcuts";
-const WITHOUT_A_PIECE: ReadonlySet<string> = new Set(["?", "u"]);
-const LEAP_SECONDS = 10;
+const WORKS_WITHOUT_PIECE: ReadonlySet<string> = new Set(["?", "u"]);
 const VOLUME_STEP = 0.05;
 
-export function createShortcuts(player: Player, lineup: Lineup, memory: Memory): Shortcuts {
+export function createShortcuts(player: Player, queue: QueueStore, store: LocalStore): Shortcuts {
   const shown = signal(false);
-  const on = signal(memory.recall(KEY) !== "off");
-  const { loudness } = player;
-  const leap = (by: number) => void player.seek(player.elapsedSeconds.peek() + by);
-  const louder = (by: number) => loudness.setVolume(loudness.volume.peek() + by);
-  const deeds: Readonly<Record<string, () => void>> = {
+  const enabled = signal(store.read(KEY) !== "off");
+  const { volume } = player;
+  const skip = (by: number) => void player.seek(player.elapsedSeconds.peek() + by);
+  const changeVolume = (by: number) => volume.setLevel(volume.level.peek() + by);
+  const show = () => {
+    shown.value = true;
+  };
+  const actions: Readonly<Record<string, () => void>> = {
     k: () => void player.toggle(),
     " ": () => void player.toggle(),
     n: () => void player.next(),
     p: () => void player.back(),
-    j: () => leap(-LEAP_SECONDS),
-    l: () => leap(LEAP_SECONDS),
-    "+": () => louder(VOLUME_STEP),
-    "=": () => louder(VOLUME_STEP),
-    "-": () => louder(-VOLUME_STEP),
-    m: loudness.toggleMute,
-    u: lineup.undo,
-    "?": () => {
-      shown.value = true;
-    },
+    j: () => skip(-SKIP_SECONDS),
+    l: () => skip(SKIP_SECONDS),
+    "+": () => changeVolume(VOLUME_STEP),
+    "=": () => changeVolume(VOLUME_STEP),
+    "-": () => changeVolume(-VOLUME_STEP),
+    m: volume.toggleMute,
+    u: queue.undo,
+    "?": show,
   };
   return {
     shown,
-    on,
-    show() {
-      shown.value = true;
-    },
+    enabled,
+    show,
     hide() {
       shown.value = false;
     },
-    turn(wanted) {
-      on.value = wanted;
-      memory.keep(KEY, wanted ? null : "off");
+    setEnabled(next) {
+      enabled.value = next;
+      store.write(KEY, next ? null : "off");
     },
-    press(key) {
-      const deed = deeds[key.toLowerCase()];
-      if (!deed || !on.peek() || shown.peek()) return false;
-      // With nothing to play the space bar still scrolls.
-      if (lineup.current.peek() === null && !WITHOUT_A_PIECE.has(key.toLowerCase())) return false;
-      deed();
+    press(pressed) {
+      const key = pressed.toLowerCase();
+      const action = actions[key];
+      if (!action || !enabled.peek() || shown.peek()) return false;
+      // Without a piece the space bar still scrolls.
+      if (queue.current.peek() === null && !WORKS_WITHOUT_PIECE.has(key)) return false;
+      action();
       return true;
     },
   };

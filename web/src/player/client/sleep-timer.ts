@@ -1,4 +1,4 @@
-/** Falling asleep to music: after so many minutes, or with the end of the present piece, it fades and stops. */
+/** Sleep timer: fades out and pauses after some minutes, or stops after the current piece. */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
@@ -9,7 +9,7 @@ export type SleepState =
   | { readonly kind: "piece" }
   | { readonly kind: "minutes"; readonly left: number };
 
-export interface Sleep {
+export interface SleepTimer {
   readonly state: ReadonlySignal<SleepState>;
   after(minutes: number): void;
   afterPiece(): void;
@@ -22,38 +22,38 @@ const MINUTE_MS = 60_000;
 const FADE_MS = 8_000;
 const FADE_STEP_MS = 200;
 
-export function createSleep(
-  player: Pick<Player, "pause" | "stopAfter" | "loudness" | "state">,
+export function createSleepTimer(
+  player: Pick<Player, "pause" | "stopAfter" | "volume" | "state">,
   clock: Clock,
-): Sleep {
+): SleepTimer {
   const state = signal<SleepState>({ kind: "off" });
   let cancel = () => {};
 
   function off(): void {
     cancel();
     player.stopAfter(false);
-    player.loudness.fadeTo(1);
+    player.volume.fadeTo(1);
     state.value = { kind: "off" };
   }
 
-  function watch(untilMs: number): void {
+  function countDown(untilMs: number): void {
     const leftMs = untilMs - clock.nowMs();
-    if (leftMs <= 0) return void fallAsleep(clock.nowMs());
+    if (leftMs <= 0) return void fadeOut(clock.nowMs());
     state.value = { kind: "minutes", left: Math.ceil(leftMs / MINUTE_MS) };
-    cancel = clock.after(Math.min(leftMs, leftMs % MINUTE_MS || MINUTE_MS), () => watch(untilMs));
+    cancel = clock.after(Math.min(leftMs, leftMs % MINUTE_MS || MINUTE_MS), () => countDown(untilMs));
   }
 
-  function fallAsleep(fromMs: number): void {
+  function fadeOut(fromMs: number): void {
     const share = 1 - (clock.nowMs() - fromMs) / FADE_MS;
     if (share > 0) {
-      player.loudness.fadeTo(share);
-      cancel = clock.after(FADE_STEP_MS, () => fallAsleep(fromMs));
+      player.volume.fadeTo(share);
+      cancel = clock.after(FADE_STEP_MS, () => fadeOut(fromMs));
     } else void player.pause().then(off);
   }
 
   effect(() => {
-    const stopped = player.state.value.kind === "silent";
-    if (stopped && untracked(() => state.value.kind === "piece")) off();
+    const isStopped = player.state.value.kind === "stopped";
+    if (isStopped && untracked(() => state.value.kind === "piece")) off();
   });
 
   return {
@@ -61,7 +61,7 @@ export function createSleep(
     off,
     after(minutes) {
       off();
-      watch(clock.nowMs() + minutes * MINUTE_MS);
+      countDown(clock.nowMs() + minutes * MINUTE_MS);
     },
     afterPiece() {
       off();

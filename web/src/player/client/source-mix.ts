@@ -1,75 +1,73 @@
-/** Which sources take part and how much of each: the person's choice, and which of them fails just now. */
+/** Which sources take part and how much of each: the person's choice, and which sources fail at the moment. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
-import { FactError, Facts } from "../../shared/json-facts";
-import { MOST_PARTS, type Parts } from "../shared/deal-steps";
-import { SOURCES, type SourceId } from "../shared/piece";
+import * as v from "valibot";
+import type { LocalStore } from "../../kit/ports";
+import { numberFrom, readJson } from "../../shared/read-json";
+import { MAX_SHARE, type SourceShares } from "../shared/deal-steps";
+import type { SourceId } from "../shared/piece";
 import type { MusicSource } from "./music-source";
 
-export interface Mix {
+export interface SourceMix {
   readonly sources: readonly MusicSource[];
+  /** Plays whatever the others leave open. */
+  readonly fallback: MusicSource;
   /** As the person chose. */
-  readonly parts: ReadonlySignal<Parts>;
-  /** What can be dealt now: of those chosen the ready ones, and the Composer where none is. */
-  readonly usable: ReadonlySignal<Parts>;
-  /** Sources that failed, and are left out until they are tried again. */
-  readonly down: ReadonlySignal<ReadonlySet<SourceId>>;
+  readonly shares: ReadonlySignal<SourceShares>;
+  /** The chosen sources that are ready; the fallback alone where none is. */
+  readonly usableShares: ReadonlySignal<SourceShares>;
+  /** Sources that failed. They are left out until they are tried again. */
+  readonly failed: ReadonlySignal<ReadonlySet<SourceId>>;
   source(id: SourceId): MusicSource;
   /** 0 leaves a source out. */
-  choose(id: SourceId, parts: number): void;
-  fail(id: SourceId): void;
-  tryAgain(): void;
+  setShare(id: SourceId, share: number): void;
+  markFailed(id: SourceId): void;
+  clearFailed(): void;
 }
 
 const KEY = "mix";
-/** Works everywhere, from the first tap; "some", so that a second source begins as its equal. */
-const FIRST: Parts = { composer: 2 };
-export const FALLBACK: SourceId = "composer";
+/** "Some": a source that is switched on starts as an equal of the others. */
+export const USUAL_SHARE = 2;
 
-export function createMix(sources: readonly MusicSource[], memory: Memory): Mix {
-  const parts = signal<Parts>(recall(memory));
-  const down = signal<ReadonlySet<SourceId>>(new Set());
+const storedShares = v.record(v.string(), numberFrom(0, MAX_SHARE));
+
+export function createSourceMix(sources: readonly MusicSource[], store: LocalStore): SourceMix {
+  const [fallback, ...others] = sources.filter(({ isFallback }) => isFallback);
+  if (!fallback || others.length > 0) throw new Error("Exactly one music source must be the fallback.");
+  const shares = signal<SourceShares>(
+    readJson(storedShares, store.read(KEY)) ?? { [fallback.id]: USUAL_SHARE },
+  );
+  const failed = signal<ReadonlySet<SourceId>>(new Set());
   return {
     sources,
-    parts,
-    down,
-    usable: computed(() => {
+    fallback,
+    shares,
+    failed,
+    usableShares: computed(() => {
       const ready = sources.filter(
-        ({ id, state }) => (parts.value[id] ?? 0) > 0 && state.value.kind === "ready" && !down.value.has(id),
+        ({ id, state }) =>
+          (shares.value[id] ?? 0) > 0 && state.value.kind === "ready" && !failed.value.has(id),
       );
-      if (ready.length === 0) return { [FALLBACK]: 1 };
-      return Object.fromEntries(ready.map(({ id }) => [id, parts.value[id]]));
+      if (ready.length === 0) return { [fallback.id]: 1 };
+      return Object.fromEntries(ready.map(({ id }) => [id, shares.value[id]]));
     }),
     source(id) {
       const found = sources.find((source) => source.id === id);
-      if (!found) throw new RangeError(`No source is called ${id}.`);
+      if (!found) throw new RangeError(`No music source has the id "${id}".`);
       return found;
     },
-    choose(id, wanted) {
-      const amount = Math.min(MOST_PARTS, Math.max(0, Math.round(wanted)));
-      parts.value = { ...parts.value, [id]: amount };
-      // Chosen anew is as good as tried again.
-      if (down.value.has(id)) down.value = new Set([...down.value].filter((one) => one !== id));
-      memory.keep(KEY, JSON.stringify(parts.value));
+    setShare(id, wanted) {
+      const share = Math.min(MAX_SHARE, Math.max(0, Math.round(wanted)));
+      shares.value = { ...shares.value, [id]: share };
+      // Choosing a failed source again retries it.
+      if (failed.value.has(id)) failed.value = new Set([...failed.value].filter((other) => other !== id));
+      store.write(KEY, JSON.stringify(shares.value));
     },
-    fail(id) {
-      if (!down.value.has(id)) down.value = new Set(down.value).add(id);
+    markFailed(id) {
+      if (!failed.value.has(id)) failed.value = new Set(failed.value).add(id);
     },
-    tryAgain() {
-      if (down.value.size > 0) down.value = new Set();
+    clearFailed() {
+      if (failed.value.size > 0) failed.value = new Set();
     },
   };
-}
-
-function recall(memory: Memory): Parts {
-  try {
-    const facts = new Facts(JSON.parse(memory.recall(KEY) ?? "null"));
-    return Object.fromEntries(
-      SOURCES.flatMap((id) => (facts.has(id) ? [[id, facts.number(id, 0, MOST_PARTS)]] : [])),
-    );
-  } catch (error) {
-    if (error instanceof FactError || error instanceof SyntaxError) return FIRST;
-    throw error;
-  }
 }

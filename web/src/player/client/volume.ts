@@ -1,51 +1,51 @@
-/** How loud: the volume and whether it is muted, both remembered, and a fade that only the sleep timer uses. */
+/** Volume and mute, both stored, and a fade for the sleep timer. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { Memory } from "../../kit/ports";
+import type { LocalStore } from "../../kit/ports";
 
-export interface Loudness {
-  /** 0..1 as the person set it. */
-  readonly volume: ReadonlySignal<number>;
+export interface Volume {
+  /** 0 to 1 as the person set it. */
+  readonly level: ReadonlySignal<number>;
   readonly muted: ReadonlySignal<boolean>;
-  /** What is really heard: nought while muted, less while falling asleep. */
-  readonly heard: ReadonlySignal<number>;
-  setVolume(volume: number): void;
+  /** What plays: 0 while muted, less than the level during a fade. */
+  readonly effective: ReadonlySignal<number>;
+  setLevel(level: number): void;
   toggleMute(): void;
-  /** 1: as set; 0: silent. Not remembered. */
+  /** 1: full level; 0: silent. Not stored. */
   fadeTo(share: number): void;
 }
 
-const VOLUME_KEY = "player.volume";
+const LEVEL_KEY = "player.volume";
 const MUTED_KEY = "player.muted";
-const FIRST_VOLUME = 0.85;
+const FIRST_LEVEL = 0.85;
 
-export function createLoudness(memory: Memory): Loudness {
-  const volume = signal(recall(memory));
-  const muted = signal(memory.recall(MUTED_KEY) === "yes");
+export function createVolume(store: LocalStore): Volume {
+  const level = signal(readLevel(store));
+  const muted = signal(store.read(MUTED_KEY) === "yes");
   const fade = signal(1);
-  const mute = (wanted: boolean) => {
-    muted.value = wanted;
-    memory.keep(MUTED_KEY, wanted ? "yes" : null);
+  const setMuted = (next: boolean) => {
+    muted.value = next;
+    store.write(MUTED_KEY, next ? "yes" : null);
   };
   return {
-    volume,
+    level,
     muted,
-    heard: computed(() => (muted.value ? 0 : volume.value * fade.value)),
-    setVolume(wanted) {
-      volume.value = Math.min(1, Math.max(0, wanted));
-      memory.keep(VOLUME_KEY, String(volume.value));
-      // Whoever moves the volume wants to hear it.
-      if (muted.value) mute(false);
+    effective: computed(() => (muted.value ? 0 : level.value * fade.value)),
+    setLevel(next) {
+      level.value = Math.min(1, Math.max(0, next));
+      store.write(LEVEL_KEY, String(level.value));
+      // Moving the volume ends mute.
+      if (muted.value) setMuted(false);
     },
-    toggleMute: () => mute(!muted.value),
+    toggleMute: () => setMuted(!muted.value),
     fadeTo(share) {
       fade.value = Math.min(1, Math.max(0, share));
     },
   };
 }
 
-function recall(memory: Memory): number {
-  const kept = memory.recall(VOLUME_KEY);
-  const value = kept === null ? Number.NaN : Number(kept);
-  return value >= 0 && value <= 1 ? value : FIRST_VOLUME;
+function readLevel(store: LocalStore): number {
+  const stored = store.read(LEVEL_KEY);
+  const level = stored === null ? Number.NaN : Number(stored);
+  return level >= 0 && level <= 1 ? level : FIRST_LEVEL;
 }

@@ -1,32 +1,29 @@
-/**
- * Which source plays which step of a path. The person says how much of each; the steps are dealt out evenly, so that a
- * third of them is every third one and not the last ones.
- */
+/** Deals the steps of a route to the sources, evenly: a share of one third means every third step, not the last third. */
 
 import type { SourceId } from "./piece";
 
-/** How much of a source, as whole parts: 1 and 2 mean one piece of three from the first. Nought is none. */
-export type Parts = Readonly<Partial<Record<SourceId, number>>>;
+/** How much of each source, in whole shares: 1 and 2 mean one piece in three from the first. 0 means none. */
+export type SourceShares = Readonly<Partial<Record<SourceId, number>>>;
 
-export const MOST_PARTS = 4;
+export const MAX_SHARE = 4;
 
 /**
- * @param dealt how many steps each source has had already, so that a path that goes on keeps the mix
+ * @param order which source goes first when several are equally far behind
+ * @param dealt how many steps each source has had already, so that a route that is extended keeps its mix
  */
 export function dealSteps(
   count: number,
-  parts: Parts,
+  shares: SourceShares,
   order: readonly SourceId[],
-  dealt: Parts = {},
+  dealt: SourceShares = {},
 ): readonly SourceId[] {
-  const shares = order.flatMap((source) => {
-    const part = Math.max(0, parts[source] ?? 0);
-    return part > 0 ? [{ source, part, had: dealt[source] ?? 0 }] : [];
+  const counts = order.flatMap((source) => {
+    const share = Math.max(0, shares[source] ?? 0);
+    return share > 0 ? [{ source, share, had: dealt[source] ?? 0 }] : [];
   });
-  return Array.from({ length: shares.length > 0 ? count : 0 }, () => {
-    // The one that is furthest behind its share; the first in order when several are.
-    const next = shares.reduce((behind, share) =>
-      (share.had + 0.5) / share.part < (behind.had + 0.5) / behind.part - 1e-9 ? share : behind,
+  return Array.from({ length: counts.length > 0 ? count : 0 }, () => {
+    const next = counts.reduce((behind, other) =>
+      (other.had + 0.5) / other.share < (behind.had + 0.5) / behind.share - 1e-9 ? other : behind,
     );
     next.had += 1;
     return next.source;

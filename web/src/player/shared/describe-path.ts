@@ -1,21 +1,21 @@
-/** A path in words, for people who cannot see it, and a short form for everybody. */
+/** A path in words: a short form, and one line per step for people who cannot see it. */
 
 import { moodName } from "../../shared/mood";
 import { distance, type MoodPath } from "./path";
 
-/** Nearer than this, two ends of a path are the same place in words. */
-const SAME_PLACE = 0.1;
+/** Two ends nearer than this are called the same mood. */
+const SAME_MOOD = 0.1;
 
 export function summarise(path: MoodPath): string {
   const [first, last] = [path[0], path.at(-1)];
   if (!first || !last) return "No path yet.";
   const pieces = path.length === 1 ? "1 piece" : `${path.length} pieces`;
-  if (distance(first, last) < SAME_PLACE) return `${pieces}, staying ${moodName(first)}.`;
+  if (distance(first, last) < SAME_MOOD) return `${pieces}, staying ${moodName(first)}.`;
   return `${pieces}, from ${moodName(first)} to ${moodName(last)}.`;
 }
 
-/** One line per step; steps that would be said alike are said together. */
-export function spellOut(path: MoodPath): readonly string[] {
+/** Neighbouring steps with the same mood share a line. */
+export function describeSteps(path: MoodPath): readonly string[] {
   const runs: { from: number; to: number; name: string }[] = [];
   for (const [index, point] of path.entries()) {
     const name = moodName(point);

@@ -1,14 +1,14 @@
 /**
- * The way from the present mood to the goal, one point per piece of music. It follows the iso principle:
- * begin where the person is, and go in small steps. Pure: the same request gives the same path.
+ * The path from the current mood to the goal, one point per piece of music. It follows the iso principle of music therapy:
+ * start at the person's mood and move in small steps. Pure: the same request gives the same path.
  */
 
 import { clampMood, type MoodPoint } from "../../shared/mood";
 
-export const FEWEST_PIECES = 3;
-export const MOST_PIECES = 20;
+export const MIN_PIECES = 3;
+export const MAX_PIECES = 20;
 
-/** "slow" lingers near the start; "quick" takes its larger steps first. */
+/** "slow" takes small steps first; "quick" takes large steps first. */
 export type Pace = "slow" | "quick";
 
 export interface PathRequest {
@@ -16,16 +16,16 @@ export interface PathRequest {
   readonly target: MoodPoint;
   readonly pieces: number;
   readonly pace: Pace;
-  /** Steps that the person has dragged, by their index; the others fall in line between them. */
+  /** Steps that the person has dragged, by index. The other steps are interpolated between them. */
   readonly pins?: ReadonlyMap<number, MoodPoint>;
 }
 
 export type MoodPath = readonly MoodPoint[];
 
-/** Nobody hears a difference that small. */
+/** A path that moves less than this stays at one point: the difference is inaudible. */
 const STANDSTILL = 0.02;
 
-/** Bends progress; above 1 lingers, below 1 hurries. */
+/** Exponent of progress: above 1 starts slowly, below 1 starts quickly. */
 const PACE_POWER: Readonly<Record<Pace, number>> = { slow: 1.6, quick: 0.6 };
 
 export function planPath(request: PathRequest): MoodPath {
@@ -40,40 +40,40 @@ export function planPath(request: PathRequest): MoodPath {
   });
 }
 
-/** How a path goes on from a place that was not foreseen. */
-export interface Turn {
+/** How a path continues from a point that is not on it. */
+export interface Reroute {
   readonly now: MoodPoint;
   readonly pace: Pace;
-  /** Another end; without one the path keeps its own. */
+  /** A new end. Without one the path keeps its own. */
   readonly target?: MoodPoint;
-  /** As in a request, counted along the whole path; those that have sounded are left alone. */
+  /** As in a request, counted along the whole path. Pins on played steps are ignored. */
   readonly pins?: ReadonlyMap<number, MoodPoint>;
 }
 
-/** What is left of a path after a new reading, another goal or a dragged step: from the new point to the end. */
+/** Recalculates the rest of a path after a new mood, another goal or a dragged step. */
 export function steer(
   path: MoodPath,
   from: number,
-  { now, pace, target = path.at(-1), pins }: Turn,
+  { now, pace, target = path.at(-1), pins }: Reroute,
 ): MoodPath {
   const left = path.length - from;
   if (!target || left <= 0) return path;
   const rest =
-    left < FEWEST_PIECES
+    left < MIN_PIECES
       ? pinned(nearEnd(clampMood(now), clampMood(target), left), from, pins)
       : planPath({ start: now, target, pieces: left, pace, pins: shifted(pins, from) });
   return [...path.slice(0, from), ...rest];
 }
 
-function shifted(pins: Turn["pins"], by: number): ReadonlyMap<number, MoodPoint> {
+function shifted(pins: Reroute["pins"], by: number): ReadonlyMap<number, MoodPoint> {
   return new Map([...(pins ?? [])].map(([step, point]) => [step - by, point]));
 }
 
-function pinned(rest: MoodPath, from: number, pins: Turn["pins"]): MoodPath {
+function pinned(rest: MoodPath, from: number, pins: Reroute["pins"]): MoodPath {
   return rest.map((point, step) => clampMood(pins?.get(from + step) ?? point));
 }
 
-/** A path that holds still is a place: one point says it all. */
+/** Reduces a path that stays in place to one point. */
 export function withoutStandstill(path: MoodPath): MoodPath {
   const [first] = path;
   return first && path.every((point) => distance(point, first) < STANDSTILL) ? [first] : path;
@@ -84,8 +84,8 @@ export function distance(a: MoodPoint, b: MoodPoint): number {
 }
 
 export function clampPieces(pieces: number): number {
-  if (!Number.isFinite(pieces)) return FEWEST_PIECES;
-  return Math.min(MOST_PIECES, Math.max(FEWEST_PIECES, Math.round(pieces)));
+  if (!Number.isFinite(pieces)) return MIN_PIECES;
+  return Math.min(MAX_PIECES, Math.max(MIN_PIECES, Math.round(pieces)));
 }
 
 interface Anchor {
@@ -94,12 +94,12 @@ interface Anchor {
 }
 
 function anchorsOf({ start, target, pins }: PathRequest, count: number): readonly Anchor[] {
-  const ends = new Map<number, MoodPoint>([
+  const fixed = new Map<number, MoodPoint>([
     [0, start],
     [count - 1, target],
   ]);
-  for (const [step, point] of pins ?? []) if (step >= 0 && step < count) ends.set(step, point);
-  return [...ends]
+  for (const [step, point] of pins ?? []) if (step >= 0 && step < count) fixed.set(step, point);
+  return [...fixed]
     .map(([step, point]) => ({ step, point: clampMood(point) }))
     .sort((a, b) => a.step - b.step);
 }
@@ -118,7 +118,7 @@ function between(a: MoodPoint, b: MoodPoint, share: number): MoodPoint {
   };
 }
 
-/** The last one or two pieces of a path that is nearly over: half the way, then the end. */
+/** The last one or two steps of a path: half way, then the end. */
 function nearEnd(now: MoodPoint, target: MoodPoint, left: number): MoodPath {
   return left === 1 ? [target] : [between(now, target, 0.5), target];
 }

@@ -1,50 +1,38 @@
 /**
- * One piece of music as a queue holds it, whichever source it comes from. Plain data: it can be kept over a reload, and
- * its source finds the sound again by its id alone.
+ * One piece of music in a queue, from any source. Plain data: it survives a reload, and its source finds the sound again by
+ * its id.
  */
 
-import type { Facts } from "../../shared/json-facts";
-import type { MoodPoint } from "../../shared/mood";
+import * as v from "valibot";
+import { numberFrom, orNull, positiveNumber } from "../../shared/read-json";
 
-export const SOURCES = ["composer", "files", "spotify"] as const;
-export type SourceId = (typeof SOURCES)[number];
+/** Names a source: "composer", "files", "spotify", or whatever a new source calls itself. Stored with queues. */
+export type SourceId = string;
 
-export interface Piece {
-  readonly source: SourceId;
-  /** Names the piece within its source, for ever. */
-  readonly id: string;
-  readonly title: string;
-  /** Who plays it: artists, or an ensemble. May be empty. */
-  readonly by: string;
-  /** null when nobody knows yet how long it is. */
-  readonly seconds: number | null;
-  /** Where it lies on the mood plane, as its source has it. */
-  readonly mood: MoodPoint;
-  /** One sentence, made of the true terms of the choice; null when nobody chose it but the person. */
-  readonly why: string | null;
-  /** Where it is at home in the web, or "#piece=..." on this page; null when it has no address. */
-  readonly link: string | null;
+export const moodPointSchema = v.object({ valence: numberFrom(-1, 1), energy: numberFrom(-1, 1) });
+
+export const pieceSchema = v.object({
+  source: v.pipe(v.string(), v.nonEmpty()),
+  /** Names the piece within its source, permanently. */
+  id: v.pipe(v.string(), v.nonEmpty()),
+  title: v.pipe(v.string(), v.nonEmpty()),
+  /** Artists or an ensemble. May be empty. */
+  by: v.string(),
+  /** null while the length is unknown. */
+  seconds: orNull(positiveNumber),
+  /** Where its source places it on the mood plane. */
+  mood: moodPointSchema,
+  /** One sentence on why it was chosen, from the real terms of the choice; null when the person chose it. */
+  why: orNull(v.string()),
+  /** Its page on the web, or "#piece=..." on this page; null when it has no address. */
+  link: orNull(v.string()),
   /** The web address of a picture; null when the source has to be asked for one (`MusicSource.cover`). */
-  readonly picture: string | null;
-}
+  picture: orNull(v.string()),
+});
 
-/** The same piece, wherever it stands. */
+export type Piece = Readonly<v.InferOutput<typeof pieceSchema>>;
+
+/** Equal for two copies of the same piece. */
 export function pieceKey({ source, id }: Pick<Piece, "source" | "id">): string {
   return `${source} ${id}`;
-}
-
-/** Reads a piece that was kept as JSON; throws a FactError when it is none. */
-export function readPiece(facts: Facts): Piece {
-  const mood = facts.at("mood");
-  return {
-    source: facts.oneOf("source", SOURCES),
-    id: facts.string("id"),
-    title: facts.string("title"),
-    by: facts.text("by"),
-    seconds: facts.has("seconds") ? facts.number("seconds", 0) : null,
-    mood: { valence: mood.number("valence", -1, 1), energy: mood.number("energy", -1, 1) },
-    why: facts.has("why") ? facts.string("why") : null,
-    link: facts.has("link") ? facts.string("link") : null,
-    picture: facts.has("picture") ? facts.string("picture") : null,
-  };
 }

@@ -1,11 +1,11 @@
-/** A queue as files that other players and people can read. Pure text. */
+/** Pieces as playlist files for other players (M3U) and for people and programs (JSON). Pure text. */
 
 import type { Piece } from "./piece";
 
 type PathOf = (piece: Piece) => string | null;
 
-/** Extended M3U in UTF-8 (.m3u8) of the pieces that lie in the person's own folder. */
-export function playlistFile(pieces: readonly Piece[], pathOf: PathOf): string {
+/** Extended M3U in UTF-8 (.m3u8) of the pieces that are files in the person's own folder. */
+export function playlistM3u(pieces: readonly Piece[], pathOf: PathOf): string {
   const lines = pieces.flatMap((piece) => {
     const path = pathOf(piece);
     if (path === null) return [];
@@ -15,7 +15,7 @@ export function playlistFile(pieces: readonly Piece[], pathOf: PathOf): string {
   return ["#EXTM3U", ...lines, ""].join("\n");
 }
 
-/** Every piece with what is known of it. Nothing of the person but their choice. */
+/** Every piece with all that is known about it. Contains nothing about the person but their choice. */
 export function playlistJson(pieces: readonly Piece[], pathOf: PathOf, pageAddress: string): string {
   const written = pieces.map((piece) => ({
     source: piece.source,

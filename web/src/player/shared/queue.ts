@@ -1,52 +1,49 @@
-/**
- * What plays, what comes next, what was: a value with pure changes, each of which can be taken back.
- * It knows nothing of sound or of where pieces come from.
- */
+/** A play queue as an immutable value: pure changes, each of which can be undone. Knows nothing about sound or sources. */
 
-export interface Entry<Piece> {
-  /** Of this place in the queue, not of the piece: the same piece may stand twice. */
+export interface Entry<Item> {
+  /** Identifies the entry, not the item: the same item may be queued twice. */
   readonly id: number;
-  readonly piece: Piece;
+  readonly item: Item;
 }
 
-interface Order<Piece> {
-  readonly entries: readonly Entry<Piece>[];
-  /** Id of the entry that plays or would play; null when none is chosen. */
+interface Order<Item> {
+  readonly entries: readonly Entry<Item>[];
+  /** Id of the entry that plays or would play; null when the queue has none. */
   readonly current: number | null;
 }
 
-export interface Queue<Piece> extends Order<Piece> {
+export interface Queue<Item> extends Order<Item> {
   readonly nextId: number;
-  /** Earlier orders, the latest last: what undo goes back to. */
-  readonly before: readonly Order<Piece>[];
+  /** Earlier orders for undo, the latest last. */
+  readonly before: readonly Order<Item>[];
 }
 
-/** Enough to take back a slip of the hand; a queue is not a document. */
+/** Enough to take back a mistake; a queue is not a document. */
 export const UNDO_DEPTH = 20;
 
-export function emptyQueue<Piece>(): Queue<Piece> {
+export function emptyQueue<Item>(): Queue<Item> {
   return { entries: [], current: null, nextId: 1, before: [] };
 }
 
-export function add<Piece>(queue: Queue<Piece>, pieces: readonly Piece[]): Queue<Piece> {
-  return insert(queue, queue.entries.length, pieces);
+export function add<Item>(queue: Queue<Item>, items: readonly Item[]): Queue<Item> {
+  return insert(queue, queue.entries.length, items);
 }
 
-export function playNext<Piece>(queue: Queue<Piece>, pieces: readonly Piece[]): Queue<Piece> {
-  return insert(queue, indexOfCurrent(queue) + 1, pieces);
+export function playNext<Item>(queue: Queue<Item>, items: readonly Item[]): Queue<Item> {
+  return insert(queue, indexOfCurrent(queue) + 1, items);
 }
 
-export function remove<Piece>(queue: Queue<Piece>, id: number): Queue<Piece> {
+export function remove<Item>(queue: Queue<Item>, id: number): Queue<Item> {
   const index = queue.entries.findIndex((entry) => entry.id === id);
   if (index < 0) return queue;
   const entries = queue.entries.toSpliced(index, 1);
-  // The place of a removed current piece is taken by the one after it, or by the last that is left.
+  // The entry after a removed current one becomes current, or the last one left.
   const current = queue.current === id ? ((entries[index] ?? entries.at(-1))?.id ?? null) : queue.current;
   return change(queue, { entries, current });
 }
 
-/** Moves an entry so that it stands at `to`, counted in the resulting order. */
-export function move<Piece>(queue: Queue<Piece>, id: number, to: number): Queue<Piece> {
+/** Moves an entry to index `to` of the resulting order. */
+export function move<Item>(queue: Queue<Item>, id: number, to: number): Queue<Item> {
   const from = queue.entries.findIndex((entry) => entry.id === id);
   const entry = queue.entries[from];
   const goal = Math.min(queue.entries.length - 1, Math.max(0, Math.trunc(to)));
@@ -57,18 +54,12 @@ export function move<Piece>(queue: Queue<Piece>, id: number, to: number): Queue<
   });
 }
 
-export function clear<Piece>(queue: Queue<Piece>): Queue<Piece> {
+export function clear<Item>(queue: Queue<Item>): Queue<Item> {
   return queue.entries.length === 0 ? queue : change(queue, { entries: [], current: null });
 }
 
-/** Puts new pieces in place of everything after the current one: how a new path takes over. */
-export function replaceUpcoming<Piece>(queue: Queue<Piece>, pieces: readonly Piece[]): Queue<Piece> {
-  const kept = queue.entries.slice(0, indexOfCurrent(queue) + 1);
-  return insert({ ...queue, entries: kept }, kept.length, pieces, queue);
-}
-
-/** What plays goes on playing, as long as it stands in the earlier order, too. */
-export function undo<Piece>(queue: Queue<Piece>): Queue<Piece> {
+/** Restores the last order. The current entry stays current if that order contains it. */
+export function undo<Item>(queue: Queue<Item>): Queue<Item> {
   const last = queue.before.at(-1);
   if (!last) return queue;
   const stays = last.entries.some((entry) => entry.id === queue.current);
@@ -80,46 +71,41 @@ export function undo<Piece>(queue: Queue<Piece>): Queue<Piece> {
   };
 }
 
-/** A change that nobody made by hand: undo passes over it. */
-export function unrecorded<Piece>(queue: Queue<Piece>, changed: Queue<Piece>): Queue<Piece> {
+/** Applies a change that undo skips, because the person did not make it. */
+export function unrecorded<Item>(queue: Queue<Item>, changed: Queue<Item>): Queue<Item> {
   return { ...changed, before: queue.before };
 }
 
-/** Choosing what plays is not a change of the order: undo leaves it alone. */
-export function select<Piece>(queue: Queue<Piece>, id: number): Queue<Piece> {
+/** Changes what plays. Undo ignores this, since the order stays the same. */
+export function select<Item>(queue: Queue<Item>, id: number): Queue<Item> {
   return queue.entries.some((entry) => entry.id === id) ? { ...queue, current: id } : queue;
 }
 
-export function currentEntry<Piece>(queue: Queue<Piece>): Entry<Piece> | null {
+export function currentEntry<Item>(queue: Queue<Item>): Entry<Item> | null {
   return queue.entries[indexOfCurrent(queue)] ?? null;
 }
 
-export function entryAfter<Piece>(queue: Queue<Piece>): Entry<Piece> | null {
+export function entryAfter<Item>(queue: Queue<Item>): Entry<Item> | null {
   return queue.entries[indexOfCurrent(queue) + 1] ?? null;
 }
 
-export function entryBefore<Piece>(queue: Queue<Piece>): Entry<Piece> | null {
+export function entryBefore<Item>(queue: Queue<Item>): Entry<Item> | null {
   return queue.entries[indexOfCurrent(queue) - 1] ?? null;
 }
 
-function indexOfCurrent<Piece>(queue: Queue<Piece>): number {
+function indexOfCurrent<Item>(queue: Queue<Item>): number {
   return queue.entries.findIndex((entry) => entry.id === queue.current);
 }
 
-function insert<Piece>(
-  queue: Queue<Piece>,
-  at: number,
-  pieces: readonly Piece[],
-  undoTo: Queue<Piece> = queue,
-): Queue<Piece> {
-  if (pieces.length === 0 && queue === undoTo) return queue;
-  const fresh = pieces.map((piece, offset) => ({ id: queue.nextId + offset, piece }));
+function insert<Item>(queue: Queue<Item>, at: number, items: readonly Item[]): Queue<Item> {
+  if (items.length === 0) return queue;
+  const fresh = items.map((item, offset) => ({ id: queue.nextId + offset, item }));
   const entries = queue.entries.toSpliced(at, 0, ...fresh);
   const current = queue.current ?? fresh[0]?.id ?? null;
-  return { ...change(undoTo, { entries, current }), nextId: queue.nextId + fresh.length };
+  return { ...change(queue, { entries, current }), nextId: queue.nextId + fresh.length };
 }
 
-function change<Piece>(queue: Queue<Piece>, order: Order<Piece>): Queue<Piece> {
+function change<Item>(queue: Queue<Item>, order: Order<Item>): Queue<Item> {
   const { entries, current, nextId } = queue;
   return { ...order, nextId, before: [...queue.before, { entries, current }].slice(-UNDO_DEPTH) };
 }

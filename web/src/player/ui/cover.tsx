@@ -1,4 +1,4 @@
-/** A piece's picture, or the quiet place where one would be. Says nothing: the title stands beside it. */
+/** A piece's cover, or an empty frame. It has no alternative text because the title is beside it. */
 
 import type { Covers } from "../client/covers";
 import type { Piece } from "../shared/piece";
@@ -6,10 +6,10 @@ import type { Piece } from "../shared/piece";
 export interface CoverProps {
   readonly covers: Covers;
   readonly piece: Piece;
-  readonly size: "small" | "middle" | "large";
+  readonly size: "small" | "medium" | "large";
 }
 
-const PIXELS = { small: 44, middle: 56, large: 168 } as const;
+const PIXELS = { small: 44, medium: 56, large: 168 } as const;
 
 export function Cover({ covers, piece, size }: CoverProps) {
   const address = covers.of(piece).value;

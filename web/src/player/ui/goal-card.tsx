@@ -1,19 +1,19 @@
-/** The second tap: where the music shall lead. And the third: play. */
+/** The goal, and the button that starts a route to it. */
 
+import { Icon } from "../../kit/icons";
 import type { Journey } from "../client/journey";
 import { summarise } from "../shared/describe-path";
 import { GOAL_WORDS, GOALS } from "../shared/goal";
-import { Sign } from "./icons";
-import { PathShape } from "./route-options";
+import { RouteOptions } from "./route-options";
 
 export function GoalCard({ journey }: { readonly journey: Journey }) {
-  const { goal } = journey.wishes.value;
-  // With a queue at hand, "Play" is the player's; here it means a new path.
-  const anew = journey.lineup.current.value !== null;
+  const { goal } = journey.options.value;
+  // Once there is a queue, the player bar has the Play button. This one then starts a new route.
+  const hasQueue = journey.queue.current.value !== null;
   return (
-    <section class="card goal" aria-labelledby="goal-title">
+    <section class="card goal-card" aria-labelledby="goal-title">
       <fieldset class="goal-choice">
-        <legend id="goal-title">Where shall the music lead?</legend>
+        <legend id="goal-title">Where should the music take you?</legend>
         <div class="goal-chips">
           {GOALS.map((known) => (
             <label key={known} class="goal-chip">
@@ -22,7 +22,7 @@ export function GoalCard({ journey }: { readonly journey: Journey }) {
                 name="goal"
                 value={known}
                 checked={known === goal}
-                onChange={() => journey.wish({ goal: known })}
+                onChange={() => journey.setOptions({ goal: known })}
               />
               <span>{GOAL_WORDS[known].name}</span>
             </label>
@@ -30,27 +30,27 @@ export function GoalCard({ journey }: { readonly journey: Journey }) {
         </div>
       </fieldset>
       <p class="goal-promise">{GOAL_WORDS[goal].promise}</p>
-      <div class="goal-go">
+      <div class="goal-actions">
         <button
           type="button"
-          class={anew ? "button" : "button button-main"}
-          onPointerEnter={() => journey.expect()}
-          onFocus={() => journey.expect()}
-          onClick={() => void journey.begin()}
+          class={hasQueue ? "button" : "button button-main"}
+          onPointerEnter={() => journey.prepare()}
+          onFocus={() => journey.prepare()}
+          onClick={() => void journey.start()}
         >
-          <Sign sign={anew ? "again" : "play"} filled={!anew} />
-          {anew ? "Begin anew from here" : "Play"}
+          <Icon name={hasQueue ? "refresh" : "play"} filled={!hasQueue} />
+          {hasQueue ? "Start over from here" : "Play"}
         </button>
-        <p class="small soft" role="status">
+        <p class="small secondary" role="status">
           {statusText(journey)}
         </p>
       </div>
-      <PathShape journey={journey} />
+      <RouteOptions journey={journey} />
     </section>
   );
 }
 
-function statusText({ asking, lineup, path }: Journey): string {
-  if (asking.value && lineup.current.value === null) return "Writing the first piece …";
-  return path.value.length > 0 ? summarise(path.value) : "Say how you are, or just press Play.";
+function statusText({ searching, queue, path }: Journey): string {
+  if (searching.value && queue.current.value === null) return "Finding the first piece…";
+  return path.value.length > 0 ? summarise(path.value) : "Choose your mood, or just press Play.";
 }

@@ -1,21 +1,21 @@
-/** What went wrong on the way, said once each, with a button to take note. */
+/** Notices, each with a button to dismiss it. */
 
-import type { Notes } from "../client/notices";
-import { Sign } from "./icons";
+import { Icon } from "../../kit/icons";
+import type { Notices } from "../client/notices";
 
-export function NoteList({ notes }: { readonly notes: Notes }) {
+export function NoticeList({ notices }: { readonly notices: Notices }) {
   return (
-    <div class="notes" role="alert">
-      {notes.all.value.map(({ about, sentence }) => (
-        <p key={about} class="note">
+    <div class="notice-list" role="alert">
+      {notices.all.value.map(({ subject, sentence }) => (
+        <p key={subject} class="notice">
           <span>{sentence}</span>
           <button
             type="button"
             class="button button-plain"
             aria-label={`Dismiss: ${sentence}`}
-            onClick={() => notes.dismiss(about)}
+            onClick={() => notices.dismiss(subject)}
           >
-            <Sign sign="away" />
+            <Icon name="close" />
           </button>
         </p>
       ))}

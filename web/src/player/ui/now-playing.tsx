@@ -1,110 +1,104 @@
-/** What sounds, why, and what can be done with it; beneath it what comes. */
+/** The current piece: why it was chosen and what can be done with it. Below it the queue. */
 
-import type { ComponentChildren, ComponentType } from "preact";
+import type { ComponentChildren } from "preact";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
-import type { Entry } from "../client/queue";
-import type { Saving } from "../client/queue-export";
+import type { MusicSource } from "../client/music-source";
+import type { QueueExport } from "../client/queue-export";
 import type { Piece } from "../shared/piece";
 import { Cover } from "./cover";
-import { NoteList } from "./notice-list";
-import { SaveQueue } from "./queue-export";
+import { NoticeList } from "./notice-list";
+import { ExportMenu } from "./queue-export";
 import { QueueList } from "./queue-list";
-import { SOURCE_NAME, stateText, stepText } from "./words";
+import { stateText, stepText } from "./words";
 
-/** What a source has to show for a piece of its own: things to take along, a vendor's frame. */
-export type PieceExtra = ComponentType<{ readonly piece: Piece }>;
-
-export interface NowCardProps {
+export interface NowPlayingProps {
   readonly journey: Journey;
   readonly covers: Covers;
-  readonly saving: Saving;
-  readonly extras: readonly PieceExtra[];
-  /** Said instead of nothing while a linked piece waits. */
-  readonly waiting: () => string;
+  readonly queueExport: QueueExport;
 }
 
-export function NowCard({ journey, covers, saving, extras, waiting }: NowCardProps) {
-  const { player, lineup } = journey;
-  const entry = lineup.current.value;
+export function NowPlaying({ journey, covers, queueExport }: NowPlayingProps) {
+  const { player, queue, mix } = journey;
+  const entry = queue.current.value;
+  const source = entry && mix.source(entry.item.piece.source);
+  const Extras = source?.ui.PieceExtras;
   return (
     <>
-      <NoteList notes={journey.notes} />
+      <NoticeList notices={journey.notices} />
       <LiftOffer journey={journey} />
-      {entry && (
-        <section class="card now" aria-labelledby="now-title">
-          <h2 id="now-title" class="unseen">
+      {entry && source && (
+        <section class="card now-playing" aria-labelledby="now-title">
+          <h2 id="now-title" class="visually-hidden">
             Now
           </h2>
-          <div class="now-piece">
-            <Cover covers={covers} piece={entry.piece.piece} size="large" />
-            <div class="now-words">
-              <p class="small soft">{stepText(entry.piece, journey.path.value)}</p>
-              <h3 class="now-name">{entry.piece.piece.title}</h3>
-              <p class="soft">{by(entry.piece.piece)}</p>
+          <div class="now-playing-piece">
+            <Cover covers={covers} piece={entry.item.piece} size="large" />
+            <div class="now-playing-text">
+              <p class="small secondary">{stepText(entry.item, journey.path.value)}</p>
+              <h3 class="now-playing-title">{entry.item.piece.title}</h3>
+              <p class="secondary">{credits(entry.item.piece, source)}</p>
             </div>
-            {entry.piece.piece.why && <p class="now-why">{entry.piece.piece.why}</p>}
+            {entry.item.piece.why && <p class="now-playing-reason">{entry.item.piece.why}</p>}
           </div>
-          <p class="now-status" role="status">
-            {statusText(journey, entry, waiting)}
+          <p class="now-playing-status" role="status">
+            {statusText(journey, source)}
           </p>
-          <p class="unseen" role="status">
-            {player.state.value.kind === "playing" && `Now: ${entry.piece.piece.title}.`}
+          <p class="visually-hidden" role="status">
+            {player.state.value.kind === "playing" && `Now: ${entry.item.piece.title}.`}
           </p>
-          {extras.map((Extra, index) => (
-            // The list of extras is fixed when the page is wired.
-            <Extra key={index} piece={entry.piece.piece} />
-          ))}
+          {Extras && <Extras piece={entry.item.piece} />}
         </section>
       )}
-      {(entry || lineup.canUndo.value) && (
+      {(entry || queue.canUndo.value) && (
         <QueueList journey={journey} covers={covers}>
-          <SaveQueue saving={saving} />
+          <ExportMenu queueExport={queueExport} />
         </QueueList>
       )}
     </>
   );
 }
 
-function statusText({ player }: Journey, entry: Entry, waiting: () => string): string {
-  const { kind } = player.state.value;
-  if (kind === "silent") return waiting();
-  // Nothing sounds by itself in a vendor's frame: whoever listened to the piece before must know.
-  if (kind === "playing" && player.control.value === "theirs") return "Spotify's player waits for your tap.";
-  return stateText(player.state.value, entry.piece.piece.source);
+function statusText({ player, offerMessage }: Journey, source: MusicSource): string {
+  const state = player.state.value;
+  if (state.kind === "stopped") return offerMessage.value;
+  // A vendor's player starts only by a tap in it.
+  if (state.kind === "playing" && player.control.value === "embed") {
+    return `Press play in ${source.name}'s player.`;
+  }
+  return stateText(state, source);
 }
 
-function by({ by: who, source, link }: Piece): ComponentChildren {
-  const web = link?.startsWith("http") ? link : null;
+function credits({ by, link }: Piece, { name }: MusicSource): ComponentChildren {
+  const address = link?.startsWith("http") ? link : null;
   return (
     <>
-      {who && `${who} · `}
-      {web ? (
-        <a href={web} target="_blank" rel="noopener noreferrer">
-          {SOURCE_NAME[source]}
+      {by && `${by} · `}
+      {address ? (
+        <a href={address} target="_blank" rel="noopener noreferrer">
+          {name}
         </a>
       ) : (
-        SOURCE_NAME[source]
+        name
       )}
     </>
   );
 }
 
-/** The sad-loop guard's offer: a sentence and two ways on, both fine. */
 function LiftOffer({ journey }: { readonly journey: Journey }) {
-  if (!journey.liftOffered.value) return null;
+  if (!journey.isLiftOffered.value) return null;
   return (
-    <aside class="card offer" aria-label="An offer">
+    <aside class="card lift-offer" aria-label="Suggestion">
       <p role="status">
-        These were some low pieces in a row. That can be just right. If you like, the music begins here and
-        grows a little brighter, slowly.
+        The last few pieces were low in mood. That may be just right. If you like, the music can slowly get
+        brighter from here.
       </p>
       <div class="actions">
-        <button type="button" class="button" onClick={journey.takeLift}>
-          A little brighter
+        <button type="button" class="button" onClick={journey.acceptLift}>
+          Make it brighter
         </button>
-        <button type="button" class="button button-plain" onClick={journey.leaveLift}>
-          Stay with this
+        <button type="button" class="button button-plain" onClick={journey.declineLift}>
+          Keep this mood
         </button>
       </div>
     </aside>

@@ -1,12 +1,14 @@
-/** The player, always in reach at the foot of the page once there is something to play. */
+/** The player at the bottom of the window, shown once there is something to play. */
 
+import { duration, percent } from "../../kit/format";
+import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
+import type { MusicSource } from "../client/music-source";
 import type { Shortcuts } from "../client/shortcuts";
 import { Cover } from "./cover";
-import { Sign } from "./icons";
 import { SleepMenu } from "./sleep-menu";
-import { minutes, percent, stateText, stepText } from "./words";
+import { stateText, stepText } from "./words";
 
 export interface PlayerBarProps {
   readonly journey: Journey;
@@ -15,36 +17,37 @@ export interface PlayerBarProps {
 }
 
 export function PlayerBar({ journey, covers, shortcuts }: PlayerBarProps) {
-  const { player, lineup } = journey;
-  const entry = lineup.current.value;
+  const { player, queue, mix } = journey;
+  const entry = queue.current.value;
   if (!entry) return null;
-  const { piece } = entry.piece;
+  const { piece } = entry.item;
+  const source = mix.source(piece.source);
   const state = player.state.value;
   return (
-    <section class="bar" aria-label="Player" data-state={state.kind}>
-      <div class="frame bar-frame">
-        <div class="bar-piece">
-          <Cover covers={covers} piece={piece} size="middle" />
-          <div class="bar-words">
-            <p class="bar-title">{piece.title}</p>
-            <p class="small soft bar-by">
-              {stateText(state, piece.source) || stepText(entry.piece, journey.path.value) || piece.by}
+    <section class="player-bar" aria-label="Player" data-state={state.kind}>
+      <div class="page-width player-bar-grid">
+        <div class="player-bar-piece">
+          <Cover covers={covers} piece={piece} size="medium" />
+          <div class="player-bar-text">
+            <p class="player-bar-title">{piece.title}</p>
+            <p class="small secondary player-bar-detail">
+              {stateText(state, source) || stepText(entry.item, journey.path.value) || piece.by}
             </p>
           </div>
         </div>
         <Buttons journey={journey} />
-        <Seek journey={journey} />
-        <div class="bar-more">
+        <Seek journey={journey} source={source} />
+        <div class="player-bar-extras">
           <Volume journey={journey} />
-          <SleepMenu sleep={journey.sleep} />
+          <SleepMenu sleep={journey.sleepTimer} />
           <button
             type="button"
-            class="button button-plain bar-keys"
+            class="button button-plain player-bar-shortcuts"
             aria-label="Keyboard shortcuts"
             title="Keyboard shortcuts (?)"
             onClick={shortcuts.show}
           >
-            <Sign sign="keys" />
+            <Icon name="keyboard" />
           </button>
         </div>
       </div>
@@ -53,80 +56,84 @@ export function PlayerBar({ journey, covers, shortcuts }: PlayerBarProps) {
 }
 
 function Buttons({ journey }: { readonly journey: Journey }) {
-  const { player, lineup } = journey;
+  const { player, queue } = journey;
   const active = player.active.value;
   return (
-    <div class="bar-buttons">
+    <div class="player-bar-buttons">
       <button
         type="button"
-        class="button button-plain bar-round"
+        class="button button-plain player-bar-button"
         aria-label="Back"
         onClick={() => void player.back()}
       >
-        <Sign sign="back" filled />
+        <Icon name="back" filled />
       </button>
       <button
         type="button"
-        class="button button-main bar-round bar-play"
+        class="button button-main player-bar-button player-bar-play"
         aria-label={active ? "Pause" : "Play"}
         onClick={() => void player.toggle()}
       >
-        <Sign sign={active ? "pause" : "play"} filled={!active} />
+        <Icon name={active ? "pause" : "play"} filled={!active} />
       </button>
       <button
         type="button"
-        class="button button-plain bar-round"
+        class="button button-plain player-bar-button"
         aria-label="Next piece"
-        aria-disabled={lineup.next.value === null}
+        aria-disabled={queue.next.value === null}
         onClick={() => void player.next()}
       >
-        <Sign sign="next" filled />
+        <Icon name="next" filled />
       </button>
     </div>
   );
 }
 
-function Seek({ journey: { player } }: { readonly journey: Journey }) {
+function Seek({ journey: { player }, source }: { readonly journey: Journey; readonly source: MusicSource }) {
   const seconds = player.seconds.value;
-  const theirs = player.control.value === "theirs";
-  if (theirs || seconds === null) {
-    return <p class="small soft bar-seek">{theirs ? "Worked in Spotify's own player above." : "\u00a0"}</p>;
+  const isEmbed = player.control.value === "embed";
+  if (isEmbed || seconds === null) {
+    return (
+      <p class="small secondary player-bar-seek">
+        {isEmbed ? `Controlled in ${source.name}'s player above.` : "\u00a0"}
+      </p>
+    );
   }
   const elapsed = Math.min(seconds, player.elapsedSeconds.value);
   return (
-    <div class="bar-seek">
-      <span class="small bar-time" aria-hidden="true">
-        {minutes(elapsed)}
+    <div class="player-bar-seek">
+      <span class="small player-bar-time" aria-hidden="true">
+        {duration(elapsed)}
       </span>
       <input
         type="range"
-        aria-label="Place in the piece"
+        aria-label="Position in the piece"
         min={0}
         max={Math.max(1, Math.floor(seconds))}
         step={1}
         value={Math.floor(elapsed)}
-        aria-valuetext={`${minutes(elapsed)} of ${minutes(seconds)}`}
+        aria-valuetext={`${duration(elapsed)} of ${duration(seconds)}`}
         onChange={(event) => void player.seek(event.currentTarget.valueAsNumber)}
       />
-      <span class="small bar-time" aria-hidden="true">
-        {minutes(seconds)}
+      <span class="small player-bar-time" aria-hidden="true">
+        {duration(seconds)}
       </span>
     </div>
   );
 }
 
 function Volume({ journey: { player } }: { readonly journey: Journey }) {
-  const { volume, muted, setVolume, toggleMute } = player.loudness;
+  const { level, muted, setLevel, toggleMute } = player.volume;
   return (
-    <div class="bar-volume">
+    <div class="player-bar-volume">
       <button
         type="button"
-        class="button button-plain bar-round"
+        class="button button-plain player-bar-button"
         aria-label="Mute"
         aria-pressed={muted.value}
         onClick={toggleMute}
       >
-        <Sign sign={muted.value ? "mute" : "loud"} />
+        <Icon name={muted.value ? "mute" : "volume"} />
       </button>
       <input
         type="range"
@@ -134,9 +141,9 @@ function Volume({ journey: { player } }: { readonly journey: Journey }) {
         min={0}
         max={1}
         step={0.05}
-        value={muted.value ? 0 : volume.value}
-        aria-valuetext={muted.value ? "muted" : percent(volume.value)}
-        onInput={(event) => setVolume(event.currentTarget.valueAsNumber)}
+        value={muted.value ? 0 : level.value}
+        aria-valuetext={muted.value ? "muted" : percent(level.value)}
+        onInput={(event) => setLevel(event.currentTarget.valueAsNumber)}
       />
     </div>
   );

@@ -1,66 +1,92 @@
-/** Take the queue along: only what its pieces allow is offered. */
+/** Save or share the queue. Offers only what the pieces in it allow. */
 
 import { useSignal } from "@preact/signals";
-import type { Saving } from "../client/queue-export";
+import type { SourceExport } from "../client/music-source";
+import type { OfferedExport, QueueExport } from "../client/queue-export";
 
-export function SaveQueue({ saving }: { readonly saving: Saving }) {
-  const { composer, files, spotify } = saving.counts.value;
-  const name = useSignal("Undertone");
-  const state = saving.state.value;
-  if (composer + files + spotify === 0) return null;
+export function ExportMenu({ queueExport }: { readonly queueExport: QueueExport }) {
+  if (queueExport.isEmpty.value) return null;
+  const offered = queueExport.offered.value;
+  const state = queueExport.state.value;
+  const run = (each: OfferedExport, name?: string) => void queueExport.run(each, name);
   return (
-    <details class="queue-save">
-      <summary>Take the queue along</summary>
+    <details class="queue-export">
+      <summary>Save or share the queue</summary>
       <div class="actions">
-        {composer > 0 && (
-          <button type="button" class="button" onClick={() => void saving.links()}>
-            Copy links to the Composer's pieces
-          </button>
+        {offered.map((each) =>
+          each.option.kind === "action" ? (
+            <button key={each.option.label} type="button" class="button" onClick={() => run(each)}>
+              {each.option.label}
+            </button>
+          ) : null,
         )}
-        {files > 0 && (
-          <button type="button" class="button" onClick={saving.m3u}>
+        {queueExport.hasFiles.value && (
+          <button type="button" class="button" onClick={queueExport.m3u}>
             Save my files as M3U
           </button>
         )}
-        <button type="button" class="button" onClick={saving.json}>
+        <button type="button" class="button" onClick={queueExport.json}>
           Save all as JSON
         </button>
       </div>
-      {spotify > 0 && saving.canSaveToSpotify.value && (
-        <form
-          class="queue-playlist"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void saving.spotify(name.value);
-          }}
-        >
-          <label>
-            <span class="small">Name of the Spotify playlist</span>
-            <input
-              type="text"
-              required
-              maxLength={100}
-              value={name.value}
-              onInput={(event) => {
-                name.value = event.currentTarget.value;
-              }}
+      {offered.map((each) => {
+        const { option } = each;
+        if (option.kind === "named") {
+          return (
+            <NamedExport
+              key={option.label}
+              option={option}
+              isWorking={state.kind === "working"}
+              onRun={(name) => run(each, name)}
             />
-          </label>
-          <button type="submit" class="button" aria-disabled={state.kind === "working"}>
-            Save as Spotify playlist
-          </button>
-        </form>
-      )}
-      {spotify > 0 && saving.allowAddress.value && (
-        <a class="button" href={saving.allowAddress.value}>
-          Allow saving to my Spotify
-        </a>
-      )}
+          );
+        }
+        return option.kind === "link" ? (
+          <a key={option.label} class="button" href={option.address}>
+            {option.label}
+          </a>
+        ) : null;
+      })}
       <div role="status">
-        {state.kind === "working" && <p>Saving …</p>}
-        {(state.kind === "done" || state.kind === "links") && <p class="small">{state.sentence}</p>}
-        {state.kind === "links" && <pre class="small queue-links">{state.text}</pre>}
+        {state.kind === "working" && <p>Saving…</p>}
+        {state.kind === "done" && <p class="small">{state.sentence}</p>}
+        {state.kind === "done" && state.text && <pre class="small queue-export-text">{state.text}</pre>}
       </div>
     </details>
+  );
+}
+
+interface NamedExportProps {
+  readonly option: SourceExport & { readonly kind: "named" };
+  readonly isWorking: boolean;
+  readonly onRun: (name: string) => void;
+}
+
+function NamedExport({ option, isWorking, onRun }: NamedExportProps) {
+  const name = useSignal("Undertone");
+  return (
+    <form
+      class="queue-export-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRun(name.value);
+      }}
+    >
+      <label>
+        <span class="small">{option.nameLabel}</span>
+        <input
+          type="text"
+          required
+          maxLength={100}
+          value={name.value}
+          onInput={(event) => {
+            name.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <button type="submit" class="button" aria-disabled={isWorking}>
+        {option.label}
+      </button>
+    </form>
   );
 }

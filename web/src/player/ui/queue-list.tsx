@@ -1,14 +1,14 @@
-/** What comes and what was: play, move by hand, keys or buttons, remove, clear, and take it all back. */
+/** The queue: play, move by dragging, keys or buttons, remove, clear, and undo. */
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { duration, plural } from "../../kit/format";
+import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
 import type { Entry } from "../client/queue";
 import { Cover } from "./cover";
-import { Sign } from "./icons";
-import { minutes, SOURCE_NAME } from "./words";
 
 export interface QueueListProps {
   readonly journey: Journey;
@@ -17,19 +17,19 @@ export interface QueueListProps {
 }
 
 export function QueueList({ journey, covers, children }: QueueListProps) {
-  const { lineup } = journey;
-  const { entries, current } = lineup.queue.value;
+  const { queue } = journey;
+  const { entries, current } = queue.queue.value;
   const list = useRef<HTMLOListElement>(null);
   const dragged = useSignal<{ readonly id: number; readonly to: number } | null>(null);
-  const said = useSignal("");
+  const announcement = useSignal("");
 
   function move(entry: Entry, to: number): void {
     const goal = Math.min(entries.length - 1, Math.max(0, to));
-    lineup.move(entry.id, goal);
-    said.value = `${entry.piece.piece.title}: now number ${goal + 1} of ${entries.length}.`;
+    queue.move(entry.id, goal);
+    announcement.value = `${entry.item.piece.title}: now number ${goal + 1} of ${entries.length}.`;
   }
 
-  /** The place in the list at this height, counted in the resulting order. */
+  /** The index at this height, counted in the resulting order. */
   function placeAt(y: number): number {
     const rows = [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect());
     const below = rows.findIndex((row) => y < row.top + row.height / 2);
@@ -40,27 +40,27 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
     <section class="card queue" aria-labelledby="queue-title">
       <div class="queue-head">
         <h2 id="queue-title">Queue</h2>
-        <p class="small soft">{journey.asking.value ? "Looking for pieces …" : lengthText(entries)}</p>
+        <p class="small secondary">{journey.searching.value ? "Finding pieces…" : lengthText(entries)}</p>
         <button
           type="button"
           class="button button-plain"
-          aria-disabled={!lineup.canUndo.value}
-          onClick={lineup.undo}
+          aria-disabled={!queue.canUndo.value}
+          onClick={queue.undo}
         >
-          <Sign sign="undo" />
+          <Icon name="undo" />
           Undo
         </button>
         <button
           type="button"
           class="button button-plain"
           aria-disabled={entries.length === 0}
-          onClick={lineup.clear}
+          onClick={queue.clear}
         >
-          <Sign sign="broom" />
+          <Icon name="trash" />
           Clear
         </button>
       </div>
-      {entries.length === 0 && <p class="soft">The queue is empty.</p>}
+      {entries.length === 0 && <p class="secondary">The queue is empty.</p>}
       <ol ref={list} class="queue-list" data-dragging={dragged.value !== null}>
         {entries.map((entry, place) => (
           <Row
@@ -84,8 +84,8 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
           />
         ))}
       </ol>
-      <p class="unseen" role="status">
-        {said.value}
+      <p class="visually-hidden" role="status">
+        {announcement.value}
       </p>
       {children}
     </section>
@@ -107,8 +107,8 @@ interface RowProps {
 }
 
 function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps) {
-  const { player, lineup } = journey;
-  const { piece } = entry.piece;
+  const { player, queue, mix } = journey;
+  const { piece } = entry.item;
   const holding = useRef(false);
   const { title } = piece;
   return (
@@ -116,7 +116,7 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
       class="queue-row"
       aria-current={current ? "true" : undefined}
       data-dragged={drag.dragged}
-      data-target={drag.target}
+      data-drop-target={drag.target}
     >
       <button
         type="button"
@@ -142,53 +142,71 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
           drag.onDrop(null);
         }}
       >
-        <Sign sign="grip" />
+        <Icon name="grip" />
       </button>
       <button type="button" class="queue-piece" onClick={() => void player.jump(entry.id)}>
-        <span class="unseen">Play </span>
+        <span class="visually-hidden">Play </span>
         <Cover covers={covers} piece={piece} size="small" />
-        <span class="queue-words">
+        <span class="queue-text">
           <span class="queue-title">{title}</span>
-          <span class="small soft">
-            {[piece.by || SOURCE_NAME[piece.source], piece.seconds === null ? "" : minutes(piece.seconds)]
+          <span class="small secondary">
+            {[
+              piece.by || mix.source(piece.source).name,
+              piece.seconds === null ? "" : duration(piece.seconds),
+            ]
               .filter(Boolean)
               .join(" · ")}
           </span>
         </span>
       </button>
-      <div class="queue-deeds">
-        <Deed sign="up" label={`Move ${title} up`} off={place === 0} onDo={() => drag.onMove(place - 1)} />
-        <Deed sign="down" label={`Move ${title} down`} off={last} onDo={() => drag.onMove(place + 1)} />
-        <Deed sign="away" label={`Remove ${title}`} off={false} onDo={() => lineup.remove(entry.id)} />
+      <div class="queue-actions">
+        <Action
+          icon="up"
+          label={`Move ${title} up`}
+          disabled={place === 0}
+          onAction={() => drag.onMove(place - 1)}
+        />
+        <Action
+          icon="down"
+          label={`Move ${title} down`}
+          disabled={last}
+          onAction={() => drag.onMove(place + 1)}
+        />
+        <Action
+          icon="close"
+          label={`Remove ${title}`}
+          disabled={false}
+          onAction={() => queue.remove(entry.id)}
+        />
       </div>
     </li>
   );
 }
 
-interface DeedProps {
-  readonly sign: "up" | "down" | "away";
+interface ActionProps {
+  readonly icon: "up" | "down" | "close";
   readonly label: string;
-  readonly off: boolean;
-  readonly onDo: () => void;
+  readonly disabled: boolean;
+  readonly onAction: () => void;
 }
 
-function Deed({ sign, label, off, onDo }: DeedProps) {
+function Action({ icon, label, disabled, onAction }: ActionProps) {
   return (
     <button
       type="button"
-      class="button button-plain queue-deed"
+      class="button button-plain queue-action"
       aria-label={label}
-      aria-disabled={off}
-      onClick={() => !off && onDo()}
+      aria-disabled={disabled}
+      onClick={() => !disabled && onAction()}
     >
-      <Sign sign={sign} />
+      <Icon name={icon} />
     </button>
   );
 }
 
 function lengthText(entries: readonly Entry[]): string {
   if (entries.length === 0) return "";
-  const known = entries.map(({ piece }) => piece.piece.seconds ?? 0).reduce((sum, one) => sum + one, 0);
-  const pieces = entries.length === 1 ? "1 piece" : `${entries.length} pieces`;
+  const known = entries.map(({ item: piece }) => piece.piece.seconds ?? 0).reduce((sum, one) => sum + one, 0);
+  const pieces = plural(entries.length, "piece");
   return known >= 60 ? `${pieces}, ${Math.round(known / 60)} minutes` : pieces;
 }

@@ -1,40 +1,39 @@
-/** The path on the mood plane: a line from step to step, and each step that is still to come a point to drag. */
+/** The route on the mood plane: a line through its steps. Steps that have not played can be dragged. */
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { useCssProperties } from "../../kit/css-properties";
-import { MOOD_LEAP, MOOD_STEP, type MoodPoint, moodName } from "../../shared/mood";
+import { MOOD_LARGE_STEP, MOOD_STEP, type MoodPoint, moodName } from "../../shared/mood";
 import type { Journey } from "../client/journey";
 import { distance, type MoodPath } from "../shared/path";
 
-/** Shorter than this it all lies under the person's own point. */
-const SHORTEST = 0.12;
-/** An evening's path grows; what was long ago is no longer drawn. */
-const MOST_DRAWN = 20;
+/** A shorter route would be hidden under the person's own point. */
+const MIN_LENGTH = 0.12;
+/** A route grows while music plays; only the last steps are drawn. */
+const MAX_DRAWN = 20;
 
-export function PlanePath({ journey }: { readonly journey: Journey }) {
+export function RouteOnPlane({ journey }: { readonly journey: Journey }) {
   const path = journey.path.value;
-  const walked = journey.walked.value;
+  const played = journey.stepsPlayed.value;
   const focused = useSignal(1);
-  const from = Math.max(0, path.length - MOST_DRAWN);
+  const from = Math.max(0, path.length - MAX_DRAWN);
   const start = path[from];
-  if (!start || !path.some((point) => distance(point, start) > SHORTEST)) return null;
-  const firstLeft = Math.max(1, walked);
-  const reachable = Math.min(path.length - 1, Math.max(firstLeft, focused.value));
+  if (!start || !path.some((point) => distance(point, start) > MIN_LENGTH)) return null;
+  const firstMovable = Math.max(1, played);
+  const tabStop = Math.min(path.length - 1, Math.max(firstMovable, focused.value));
   return (
-    <fieldset class="way">
-      <legend class="unseen">Path, {path.length} steps</legend>
-      <p id="way-keys" class="unseen">
-        Arrow keys move the step, Page Up and Page Down go to its neighbours, Delete lets it fall back into
-        line.
+    <fieldset class="route">
+      <legend class="visually-hidden">Path, {path.length} steps</legend>
+      <p id="route-help" class="visually-hidden">
+        Arrow keys move the step. Page Up and Page Down go to the step before and after. Delete resets it.
       </p>
-      <svg class="way-lines" viewBox="-100 -100 200 200" fill="none" aria-hidden="true">
-        <path class="way-ahead" d={line(path.slice(from))} />
-        {walked > 1 && <path class="way-walked" d={line(path.slice(from, walked))} />}
+      <svg class="route-lines" viewBox="-100 -100 200 200" fill="none" aria-hidden="true">
+        <path class="route-ahead" d={line(path.slice(from))} />
+        {played > 1 && <path class="route-played" d={line(path.slice(from, played))} />}
       </svg>
       {path.slice(from).map((point, offset) => {
         const step = from + offset;
-        const place = step < walked - 1 ? "walked" : step === walked - 1 ? "here" : "ahead";
+        const state = step < played - 1 ? "played" : step === played - 1 ? "current" : "ahead";
         return (
           <Step
             key={step}
@@ -42,11 +41,11 @@ export function PlanePath({ journey }: { readonly journey: Journey }) {
             step={step}
             steps={path.length}
             point={point}
-            place={place}
-            fixed={step < firstLeft}
-            reachable={step === reachable}
+            state={state}
+            isFixed={step < firstMovable}
+            isTabStop={step === tabStop}
             onFocus={(wanted) => {
-              focused.value = Math.min(path.length - 1, Math.max(firstLeft, wanted));
+              focused.value = Math.min(path.length - 1, Math.max(firstMovable, wanted));
             }}
           />
         );
@@ -60,18 +59,18 @@ interface StepProps {
   readonly step: number;
   readonly steps: number;
   readonly point: MoodPoint;
-  readonly place: "walked" | "here" | "ahead";
-  /** It has sounded, or is where the person is: it does not move. */
-  readonly fixed: boolean;
-  /** One of the steps is reached by Tab, the others from there. */
-  readonly reachable: boolean;
+  readonly state: "played" | "current" | "ahead";
+  /** It has played, or is the current mood: it does not move. */
+  readonly isFixed: boolean;
+  /** One step is in the tab order; the others are reached from it. */
+  readonly isTabStop: boolean;
   readonly onFocus: (step: number) => void;
 }
 
-function Step({ journey, step, steps, point, place, fixed, reachable, onFocus }: StepProps) {
+function Step({ journey, step, steps, point, state, isFixed, isTabStop, onFocus }: StepProps) {
   const placed = useCssProperties<HTMLDivElement>({ "--valence": point.valence, "--energy": point.energy });
   const dragging = useRef(false);
-  if (fixed) return <div ref={placed} class="way-step at" data-place={place} aria-hidden="true" />;
+  if (isFixed) return <div ref={placed} class="route-step on-plane" data-state={state} aria-hidden="true" />;
 
   function moveTo(event: PointerEvent): void {
     const area = placed.current?.closest(".plane")?.getBoundingClientRect();
@@ -83,7 +82,7 @@ function Step({ journey, step, steps, point, place, fixed, reachable, onFocus }:
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const by = event.shiftKey ? MOOD_LEAP : MOOD_STEP;
+    const by = event.shiftKey ? MOOD_LARGE_STEP : MOOD_STEP;
     const move = MOVES[event.key];
     const neighbour = event.key === "PageUp" ? step - 1 : event.key === "PageDown" ? step + 1 : null;
     if (move) {
@@ -100,24 +99,24 @@ function Step({ journey, step, steps, point, place, fixed, reachable, onFocus }:
   return (
     <div
       ref={placed}
-      class="way-step at"
+      class="route-step on-plane"
       role="slider"
-      tabIndex={reachable ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       aria-label={`Step ${step + 1} of ${steps}`}
       aria-roledescription="two-way slider"
-      aria-describedby="way-keys"
+      aria-describedby="route-help"
       aria-valuemin={-100}
       aria-valuemax={100}
       aria-valuenow={Math.round(point.valence * 100)}
       aria-valuetext={moodName(point)}
-      data-place={place}
+      data-state={state}
       data-step={step}
       data-pinned={journey.pins.value.has(step)}
       onFocus={() => onFocus(step)}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        // The plane under it would take this for a new mood.
+        // Otherwise the plane below would set a new mood.
         event.stopPropagation();
         event.preventDefault();
         placed.current?.setPointerCapture(event.pointerId);

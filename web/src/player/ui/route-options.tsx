@@ -1,54 +1,54 @@
-/** The path for whoever wants more of it: how many pieces, how fast, and each step in words. */
+/** Options of the route: how many pieces, how fast, and the mood of each step. */
 
 import { MOOD_WORDS, moodName, nearestWord } from "../../shared/mood";
 import type { Journey } from "../client/journey";
-import { spellOut } from "../shared/describe-path";
-import { FEWEST_PIECES, MOST_PIECES, type Pace } from "../shared/path";
+import { describeSteps } from "../shared/describe-path";
+import { MAX_PIECES, MIN_PIECES, type Pace } from "../shared/path";
 
 const PACES: readonly { readonly pace: Pace; readonly name: string }[] = [
-  { pace: "slow", name: "slowly at first" },
-  { pace: "quick", name: "quickly at first" },
+  { pace: "slow", name: "Slow at first" },
+  { pace: "quick", name: "Fast at first" },
 ];
 
-export function PathShape({ journey }: { readonly journey: Journey }) {
-  const { pieces, pace } = journey.wishes.value;
+export function RouteOptions({ journey }: { readonly journey: Journey }) {
+  const { pieces, pace } = journey.options.value;
   return (
-    <details class="shape">
-      <summary>Shape the path</summary>
-      <div class="shape-wishes">
+    <details class="route-options">
+      <summary>Path options</summary>
+      <div class="route-options-fields">
         <label>
           <span>Pieces: {pieces}</span>
           <input
             type="range"
-            min={FEWEST_PIECES}
-            max={MOST_PIECES}
+            min={MIN_PIECES}
+            max={MAX_PIECES}
             step={1}
             value={pieces}
             aria-valuetext={`${pieces} pieces`}
-            onInput={(event) => journey.wish({ pieces: event.currentTarget.valueAsNumber })}
+            onInput={(event) => journey.setOptions({ pieces: event.currentTarget.valueAsNumber })}
           />
         </label>
         <fieldset>
-          <legend>It changes</legend>
+          <legend>Pace</legend>
           {PACES.map((known) => (
-            <label key={known.pace} class="shape-pace">
+            <label key={known.pace} class="route-options-pace">
               <input
                 type="radio"
                 name="pace"
                 checked={known.pace === pace}
-                onChange={() => journey.wish({ pace: known.pace })}
+                onChange={() => journey.setOptions({ pace: known.pace })}
               />
               {known.name}
             </label>
           ))}
         </fieldset>
-        <label class="shape-tick">
+        <label class="checkbox-label">
           <input
             type="checkbox"
-            checked={journey.goesOn.value}
-            onChange={(event) => journey.goOn(event.currentTarget.checked)}
+            checked={journey.endless.value}
+            onChange={(event) => journey.setEndless(event.currentTarget.checked)}
           />
-          Go on at the end of the path for as long as I listen
+          Keep playing after the path ends
         </label>
       </div>
       <Steps journey={journey} />
@@ -56,25 +56,25 @@ export function PathShape({ journey }: { readonly journey: Journey }) {
   );
 }
 
-/** What dragging a step on the plane does, by words and without a drag. */
+/** Sets the mood of a step from a list, as an alternative to dragging it on the plane. */
 function Steps({ journey }: { readonly journey: Journey }) {
   const path = journey.path.value;
-  const walked = journey.walked.value;
+  const played = journey.stepsPlayed.value;
   const pins = journey.pins.value;
   if (path.length === 0) return null;
   return (
     <>
-      <p class="unseen">{spellOut(path).join(" ")}</p>
-      <ol class="shape-steps" aria-label="Steps of the path">
+      <p class="visually-hidden">{describeSteps(path).join(" ")}</p>
+      <ol class="route-step-list" aria-label="Steps of the path">
         {path.map((point, step) => {
-          const begun = step < Math.max(1, walked);
+          const isFixed = step < Math.max(1, played);
           return (
-            // A step has no other name than its number.
-            <li key={step} data-walked={step < walked}>
+            // A step has no id but its number.
+            <li key={step} data-played={step < played}>
               <span>{moodName(point)}</span>
-              {!begun && (
+              {!isFixed && (
                 <select
-                  aria-label={`Step ${step + 1} shall be`}
+                  aria-label={`Mood of step ${step + 1}`}
                   value={pins.has(step) ? (nearestWord(point)?.word ?? "balanced") : ""}
                   onChange={(event) => {
                     const chosen = event.currentTarget.value;
@@ -83,7 +83,7 @@ function Steps({ journey }: { readonly journey: Journey }) {
                     else journey.unpin(step);
                   }}
                 >
-                  <option value="">as it falls</option>
+                  <option value="">automatic</option>
                   {MOOD_WORDS.map(({ word }) => (
                     <option key={word} value={word}>
                       {word}

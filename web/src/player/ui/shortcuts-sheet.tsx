@@ -1,4 +1,4 @@
-/** What the keys do, and the switch that turns them off for whoever needs the letters otherwise. */
+/** The keyboard shortcuts, and a switch that turns them off. */
 
 import { Sheet } from "../../kit/sheet";
 import { SHORTCUTS, type Shortcuts } from "../client/shortcuts";
@@ -7,7 +7,7 @@ export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts })
   if (!shortcuts.shown.value) return null;
   return (
     <Sheet title="Keyboard shortcuts" onClose={shortcuts.hide}>
-      <dl class="keys">
+      <dl class="shortcut-list">
         {SHORTCUTS.map(({ keys, name }) => (
           <div key={name}>
             <dt>
@@ -19,13 +19,13 @@ export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts })
           </div>
         ))}
       </dl>
-      <label class="shape-tick">
+      <label class="checkbox-label">
         <input
           type="checkbox"
-          checked={shortcuts.on.value}
-          onChange={(event) => shortcuts.turn(event.currentTarget.checked)}
+          checked={shortcuts.enabled.value}
+          onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
         />
-        Use these keys on this page
+        Use keyboard shortcuts
       </label>
     </Sheet>
   );

@@ -1,15 +1,15 @@
-/** When to fall silent. A native list, which every reader and every thumb knows. */
+/** The sleep timer as a native list, which works with every screen reader and on every phone. */
 
+import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
-import { SLEEP_MINUTES, type Sleep, type SleepState } from "../client/sleep-timer";
-import { Sign } from "./icons";
+import { SLEEP_MINUTES, type SleepState, type SleepTimer } from "../client/sleep-timer";
 
-export function SleepMenu({ sleep }: { readonly sleep: Sleep }) {
+export function SleepMenu({ sleep }: { readonly sleep: SleepTimer }) {
   const state = sleep.state.value;
   return (
-    <label class="bar-sleep" data-on={state.kind !== "off"}>
-      <Sign sign="moon" />
-      <span class="unseen">Sleep timer</span>
+    <label class="sleep-menu" data-on={state.kind !== "off"}>
+      <Icon name="moon" />
+      <span class="visually-hidden">Sleep timer</span>
       <select
         value={optionOf(state)}
         onChange={(event) => {
@@ -19,7 +19,7 @@ export function SleepMenu({ sleep }: { readonly sleep: Sleep }) {
           else if (chosen !== "running") sleep.after(Number(chosen));
         }}
       >
-        <option value="off">{state.kind === "off" ? "No sleep timer" : "Turn it off"}</option>
+        <option value="off">{state.kind === "off" ? "No sleep timer" : "Turn off sleep timer"}</option>
         {state.kind === "minutes" && <option value="running">{`${state.left} min left`}</option>}
         <option value="piece">After this piece</option>
         {SLEEP_MINUTES.map((minutes) => (

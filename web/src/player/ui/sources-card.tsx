@@ -1,130 +1,122 @@
-/** Where the music comes from: which sources, how much of each, and each one's own wishes. */
+/** Which sources the music comes from, how much of each, and each source's own options. */
 
-import type { ComponentType } from "preact";
+import { useSignal } from "@preact/signals";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
-import { MOST_PARTS } from "../shared/deal-steps";
-import type { SourceId } from "../shared/piece";
-
-export interface SourcesCardProps {
-  readonly journey: Journey;
-  readonly panels: Readonly<Partial<Record<SourceId, ComponentType>>>;
-}
+import { USUAL_SHARE } from "../client/source-mix";
+import { MAX_SHARE } from "../shared/deal-steps";
 
 const AMOUNTS = ["none", "a little", "some", "much", "most"] as const;
-const PROMISE: Readonly<Record<SourceId, string>> = {
-  composer: "written for you as you listen; always there",
-  files: "music from a folder of yours; it stays on this machine",
-  spotify: "what its catalogue has for the path",
-};
 
-export function SourcesCard({ journey, panels }: SourcesCardProps) {
-  const shown = journey.mix.sources.filter(({ state }) => state.value.kind !== "absent");
-  const chosen = shown.filter(({ id }) => (journey.mix.parts.value[id] ?? 0) > 0);
+export function SourcesCard({ journey }: { readonly journey: Journey }) {
+  const { mix } = journey;
+  const shown = mix.sources.filter(({ state }) => state.value.kind !== "absent");
+  const chosen = shown.filter(({ id }) => (mix.shares.value[id] ?? 0) > 0);
   return (
     <section class="card sources" aria-labelledby="sources-title">
-      <h2 id="sources-title">Where the music comes from</h2>
-      <ul class="sources-list">
+      <h2 id="sources-title">Music sources</h2>
+      <ul>
         {shown.map((source) => (
-          <Row
-            key={source.id}
-            journey={journey}
-            source={source}
-            several={chosen.length > 1}
-            panels={panels}
-          />
+          <SourceRow key={source.id} journey={journey} source={source} isOneOfSeveral={chosen.length > 1} />
         ))}
       </ul>
       {chosen.length === 0 && (
-        <p class="small soft" role="status">
-          Nothing is chosen, so the Composer plays.
+        <p class="small secondary" role="status">
+          No source is selected, so {mix.fallback.name} plays.
         </p>
       )}
-      <LookAgain journey={journey} />
+      <SongEndSwitch journey={journey} />
     </section>
   );
 }
 
-interface RowProps extends SourcesCardProps {
+interface SourceRowProps {
+  readonly journey: Journey;
   readonly source: MusicSource;
-  /** Only then does "how much" mean anything. */
-  readonly several: boolean;
+  /** The share of a single source means nothing. */
+  readonly isOneOfSeveral: boolean;
 }
 
-function Row({ journey, source, several, panels }: RowProps) {
+function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
   const { id, name } = source;
-  const parts = journey.mix.parts.value[id] ?? 0;
+  const share = journey.mix.shares.value[id] ?? 0;
   const state = source.state.value;
-  const down = journey.mix.down.value.has(id);
-  const Panel = panels[id];
+  const { Options } = source.ui;
+  // Most visits open no options, so their content, and its script, is left out until then.
+  const wasOpened = useSignal(false);
   return (
     <li class="source">
       <label class="source-switch">
         <input
           type="checkbox"
-          checked={parts > 0}
-          onChange={(event) => journey.choose(id, event.currentTarget.checked ? 2 : 0)}
+          checked={share > 0}
+          onChange={(event) => journey.setShare(id, event.currentTarget.checked ? USUAL_SHARE : 0)}
         />
         <span>
           <span class="source-name">{name}</span>
-          <span class="small soft">{PROMISE[id]}</span>
+          <span class="small secondary">{source.promise}</span>
         </span>
       </label>
-      {several && parts > 0 && (
+      {isOneOfSeveral && share > 0 && (
         <label class="source-amount">
-          <span class="small">How much: {AMOUNTS[parts]}</span>
+          <span class="small">How much: {AMOUNTS[share]}</span>
           <input
             type="range"
             min={1}
-            max={MOST_PARTS}
+            max={MAX_SHARE}
             step={1}
-            value={parts}
+            value={share}
             aria-label={`How much of ${name}`}
-            aria-valuetext={AMOUNTS[parts]}
-            onInput={(event) => journey.choose(id, event.currentTarget.valueAsNumber)}
+            aria-valuetext={AMOUNTS[share]}
+            onInput={(event) => journey.setShare(id, event.currentTarget.valueAsNumber)}
           />
         </label>
       )}
-      {parts > 0 && state.kind === "waiting" && (
+      {share > 0 && state.kind === "waiting" && (
         <p class="small" role="status">
           {state.sentence}
         </p>
       )}
-      {down && (
+      {journey.mix.failed.value.has(id) && (
         <p class="small">
-          {name} failed and is left out for now.{" "}
-          <button type="button" class="button button-plain" onClick={() => journey.choose(id, parts)}>
+          {name} isn't working at the moment and is left out.{" "}
+          <button type="button" class="button button-plain" onClick={() => journey.setShare(id, share)}>
             Try {name} again
           </button>
         </p>
       )}
-      {Panel && (
-        <details class="source-panel">
-          <summary>{name}: wishes and more</summary>
-          <Panel />
+      {Options && (
+        <details
+          class="source-options"
+          onToggle={({ currentTarget }) => {
+            if (currentTarget.open) wasOpened.value = true;
+          }}
+        >
+          <summary>{name} options</summary>
+          {wasOpened.value && <Options />}
         </details>
       )}
     </li>
   );
 }
 
-function LookAgain({ journey: { lookingAgain } }: { readonly journey: Journey }) {
-  if (!lookingAgain.possible.value) return null;
+function SongEndSwitch({ journey: { songEndCheck } }: { readonly journey: Journey }) {
+  if (!songEndCheck.possible.value) return null;
   return (
-    <label class="source-switch look-again">
+    <label class="source-switch song-end-switch">
       <input
         type="checkbox"
-        checked={lookingAgain.wanted.value}
-        onChange={(event) => lookingAgain.want(event.currentTarget.checked)}
+        checked={songEndCheck.enabled.value}
+        onChange={(event) => songEndCheck.setEnabled(event.currentTarget.checked)}
       />
       <span>
         <span class="source-name">
-          Look again when a song ends
-          {lookingAgain.looking.value && <span class="lamp">looking now</span>}
+          Check my expression when a song ends
+          {songEndCheck.running.value && <span class="camera-indicator">Camera on</span>}
         </span>
-        <span class="small soft">
-          Off by default. While it is on, the camera opens for a moment near the end of each piece, with its
-          lamp, and what comes next follows how your expression looks.
+        <span class="small secondary">
+          The camera turns on briefly near the end of each piece, and its indicator shows it. The next pieces
+          follow how your expression looks. Off by default.
         </span>
       </span>
     </label>

@@ -1,4 +1,4 @@
-/** Second-order filters (Robert Bristow-Johnson's cookbook), run over blocks with their state kept. */
+/** Second-order filters from Robert Bristow-Johnson's cookbook. They keep their state from block to block. */
 
 export interface Coefficients {
   readonly b0: number;
@@ -34,7 +34,7 @@ export function bandPass(frequency: number, q: number, sampleRate: number): Coef
   return { b0: alpha / a0, b1: 0, b2: -alpha / a0, a1: (-2 * Math.cos(w)) / a0, a2: (1 - alpha) / a0 };
 }
 
-/** Lifts or lowers what lies above the corner by so many decibels. */
+/** Boosts or cuts everything above the corner frequency. */
 export function highShelf(frequency: number, db: number, sampleRate: number): Coefficients {
   const gain = 10 ** (db / 40);
   const w = (2 * Math.PI * frequency) / sampleRate;
@@ -50,7 +50,7 @@ export function highShelf(frequency: number, db: number, sampleRate: number): Co
   };
 }
 
-/** Transposed direct form II: quiet with coefficients that move between blocks. */
+/** Transposed direct form II, which does not click when the coefficients change between blocks. */
 export class Biquad {
   private z1 = 0;
   private z2 = 0;
@@ -74,13 +74,14 @@ export class Biquad {
       z2 = b2 * x - a2 * y;
       samples[i] = y;
     }
-    // Denormals are slow on some processors; a silent filter rests at zero.
+    // Denormals are slow on some processors, so a silent filter is set to zero.
     this.z1 = Math.abs(z1) < 1e-18 ? 0 : z1;
     this.z2 = Math.abs(z2) < 1e-18 ? 0 : z2;
   }
 }
 
-export function filtered(samples: Float32Array, ...chain: readonly Coefficients[]): Float32Array {
+/** Filters the samples in place and returns them. */
+export function applyFilters(samples: Float32Array, ...chain: readonly Coefficients[]): Float32Array {
   for (const coefficients of chain) new Biquad(coefficients).run(samples);
   return samples;
 }

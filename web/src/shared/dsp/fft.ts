@@ -1,4 +1,4 @@
-/** A complex FFT in place, radix 2, with its tables kept per size. */
+/** In-place complex FFT, radix 2. */
 
 export class Fft {
   readonly size: number;
@@ -28,7 +28,7 @@ export class Fft {
     this.transform(re, im);
   }
 
-  /** Unscaled by design of the swap trick; the division by the size is done here. */
+  /** With real and imaginary parts swapped, the forward transform is the inverse one, apart from the factor 1 / size. */
   inverse(re: Float64Array, im: Float64Array): void {
     this.transform(im, re);
     const scale = 1 / this.size;
@@ -75,13 +75,14 @@ export class Fft {
   }
 }
 
-const kept = new Map<number, Fft>();
+const cache = new Map<number, Fft>();
 
+/** Shares one FFT per size, because its tables take time to compute. */
 export function fftOf(size: number): Fft {
-  let fft = kept.get(size);
+  let fft = cache.get(size);
   if (!fft) {
     fft = new Fft(size);
-    kept.set(size, fft);
+    cache.set(size, fft);
   }
   return fft;
 }

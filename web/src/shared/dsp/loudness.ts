@@ -1,16 +1,17 @@
 /**
- * Integrated loudness after ITU-R BS.1770-4: K-weighting, 400 ms blocks every 100 ms, absolute gate at −70 LUFS and
- * relative gate at −10 LU. The filter is derived for any sample rate the way libebur128 does it; at 48 kHz it gives the
- * coefficients printed in the recommendation.
+ * Integrated loudness by ITU-R BS.1770-4: K-weighting, 400 ms blocks every 100 ms, absolute gate at −70 LUFS and
+ * relative gate at −10 LU. The filter is computed for any sample rate as in libebur128; at 48 kHz it has the coefficients
+ * that the recommendation prints.
  */
 import { Biquad, type Coefficients } from "./biquad";
 
 const STEP_SECONDS = 0.1;
 const STEPS_PER_BLOCK = 4;
-const OFFSET = -0.691;
-const ABSOLUTE_GATE = -70;
-const RELATIVE_GATE = -10;
+const OFFSET_LU = -0.691;
+const ABSOLUTE_GATE_LUFS = -70;
+const RELATIVE_GATE_LU = -10;
 
+/** High shelf and high-pass, in this order. */
 export function kWeighting(sampleRate: number): readonly [Coefficients, Coefficients] {
   const shelfK = Math.tan((Math.PI * 1681.974450955533) / sampleRate);
   const shelfQ = 0.7071752369554196;
@@ -37,7 +38,7 @@ export function kWeighting(sampleRate: number): readonly [Coefficients, Coeffici
   return [shelf, pass];
 }
 
-/** Collects the K-weighted power of each 100 ms step while a piece is being mixed. */
+/** Measures the K-weighted power of each 100 ms step while blocks are pushed into it. */
 export class LoudnessMeter {
   readonly steps: number[] = [];
   private readonly stepFrames: number;
@@ -78,14 +79,14 @@ export class LoudnessMeter {
   }
 }
 
-/** Mean K-weighted power of each 100 ms step, summed over the channels (left and right weigh 1). */
+/** Mean K-weighted power of each 100 ms step, summed over the channels. Left and right have weight 1. */
 export function stepPowers(channels: readonly Float32Array[], sampleRate: number): readonly number[] {
   const meter = new LoudnessMeter(channels.length, sampleRate);
   meter.push(channels);
   return meter.steps;
 }
 
-/** LUFS of gated 400 ms blocks; −Infinity where nothing passes the absolute gate. */
+/** LUFS of the gated 400 ms blocks; −Infinity if no block passes the absolute gate. */
 export function gatedLoudness(powers: readonly number[]): number {
   const blocks: number[] = [];
   let sum = 0;
@@ -94,11 +95,11 @@ export function gatedLoudness(powers: readonly number[]): number {
     if (i >= STEPS_PER_BLOCK) sum -= powers[i - STEPS_PER_BLOCK] as number;
     if (i >= STEPS_PER_BLOCK - 1) blocks.push(Math.max(0, sum) / STEPS_PER_BLOCK);
   }
-  const loud = blocks.filter((power) => toLufs(power) > ABSOLUTE_GATE);
+  const loud = blocks.filter((power) => toLufs(power) > ABSOLUTE_GATE_LUFS);
   if (loud.length === 0) return Number.NEGATIVE_INFINITY;
-  const threshold = toLufs(mean(loud)) + RELATIVE_GATE;
-  const kept = loud.filter((power) => toLufs(power) > threshold);
-  return toLufs(mean(kept));
+  const threshold = toLufs(mean(loud)) + RELATIVE_GATE_LU;
+  const gated = loud.filter((power) => toLufs(power) > threshold);
+  return toLufs(mean(gated));
 }
 
 export function integratedLoudness(channels: readonly Float32Array[], sampleRate: number): number {
@@ -106,7 +107,7 @@ export function integratedLoudness(channels: readonly Float32Array[], sampleRate
 }
 
 function toLufs(power: number): number {
-  return OFFSET + 10 * Math.log10(power);
+  return OFFSET_LU + 10 * Math.log10(power);
 }
 
 function mean(values: readonly number[]): number {

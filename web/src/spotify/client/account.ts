@@ -1,25 +1,22 @@
-/** Whether Spotify is there at all, and who is logged in. The log-in itself is a walk to Spotify and back. */
+/** Whether the server offers Spotify, and who is logged in. Logging in leaves the page and comes back to it. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import {
   type Permission,
+  type ServiceFailure,
+  SpotifyError,
   type SpotifyPort,
-  SpotifyRefusal,
   type SpotifySession,
-  type Trouble,
 } from "./ports";
 
-interface Offer {
-  readonly demonstration: boolean;
-  readonly guestSearch: boolean;
-}
+type ServerOptions = Pick<SpotifySession, "isDemonstration" | "canGuestsSearch">;
 
 export type AccountState =
-  | { readonly kind: "asking" }
-  /** This server runs without Spotify, or could not be asked: then the page goes without, too. */
+  | { readonly kind: "loading" }
+  /** This server runs without Spotify, or did not answer. */
   | { readonly kind: "absent" }
-  | (Offer & { readonly kind: "guest"; readonly because: string | null })
-  | (Offer & {
+  | (ServerOptions & { readonly kind: "guest"; readonly because: string | null })
+  | (ServerOptions & {
       readonly kind: "person";
       readonly name: string;
       readonly permissions: Readonly<Record<Permission, boolean>>;
@@ -28,67 +25,67 @@ export type AccountState =
 
 export interface Account {
   readonly state: ReadonlySignal<AccountState>;
-  /** Whether the server would look for music for whoever is here now. */
-  readonly maySearch: ReadonlySignal<boolean>;
-  /** Whether liking and saving are allowed already. */
-  readonly mayKeep: ReadonlySignal<boolean>;
-  /** Whether playing on the person's devices is allowed already. */
-  readonly mayPlay: ReadonlySignal<boolean>;
-  /** The last log-out did not reach the server. */
-  readonly trouble: ReadonlySignal<Trouble | null>;
+  /** Whether the server accepts searches from this visitor. */
+  readonly canSearch: ReadonlySignal<boolean>;
+  /** Whether the person has allowed liking and saving. */
+  readonly canSave: ReadonlySignal<boolean>;
+  /** Whether the person has allowed playing on their devices. */
+  readonly canPlay: ReadonlySignal<boolean>;
+  /** Why the last logout failed. */
+  readonly logOutFailure: ReadonlySignal<ServiceFailure | null>;
   read(): Promise<void>;
   logOut(): Promise<void>;
-  /** Takes note when trouble means that the log-in is over; says whether it did. */
-  heed(trouble: Trouble): boolean;
+  /** Makes the person a guest when this failure means that the login has ended. Returns whether it does. */
+  handleFailure(failure: ServiceFailure): boolean;
 }
 
-const LOG_IN_IS_OVER = new Set(["login_ended", "not_logged_in"]);
+const LOGIN_ENDED_CODES = new Set(["login_ended", "not_logged_in"]);
 
-/** Where the way to Spotify begins; `permissions` are asked for beside those that are given already. */
+/** Starts a login. Permissions are added to those that the person has given already. */
 export function loginAddress(...permissions: readonly Permission[]): string {
   const query = new URLSearchParams([["next", "/"], ...permissions.map((name) => ["for", name])]);
   return `/auth/spotify/login?${query}`;
 }
 
 export function createAccount(port: SpotifyPort): Account {
-  const state = signal<AccountState>({ kind: "asking" });
-  const trouble = signal<Trouble | null>(null);
+  const state = signal<AccountState>({ kind: "loading" });
+  const logOutFailure = signal<ServiceFailure | null>(null);
 
   function becomeGuest(because: string | null): void {
     const { value } = state;
     if (value.kind !== "person") return;
-    const { demonstration, guestSearch } = value;
-    state.value = { kind: "guest", demonstration, guestSearch, because };
+    const { isDemonstration, canGuestsSearch } = value;
+    state.value = { kind: "guest", isDemonstration, canGuestsSearch, because };
   }
 
   return {
     state,
-    trouble,
-    maySearch: computed(
-      () => state.value.kind === "person" || (state.value.kind === "guest" && state.value.guestSearch),
+    logOutFailure,
+    canSearch: computed(
+      () => state.value.kind === "person" || (state.value.kind === "guest" && state.value.canGuestsSearch),
     ),
-    mayKeep: computed(() => state.value.kind === "person" && state.value.permissions.keeping),
-    mayPlay: computed(() => state.value.kind === "person" && state.value.permissions.playback),
+    canSave: computed(() => state.value.kind === "person" && state.value.permissions.keeping),
+    canPlay: computed(() => state.value.kind === "person" && state.value.permissions.playback),
     async read() {
       try {
         state.value = fromSession(await port.session());
       } catch (error) {
-        if (!(error instanceof SpotifyRefusal)) throw error;
+        if (!(error instanceof SpotifyError)) throw error;
         state.value = { kind: "absent" };
       }
     },
     async logOut() {
-      trouble.value = null;
+      logOutFailure.value = null;
       try {
         await port.logOut();
-        becomeGuest("You are logged out. Undertone has forgotten your Spotify log-in.");
+        becomeGuest("You are logged out. Undertone has deleted your Spotify login.");
       } catch (error) {
-        if (!(error instanceof SpotifyRefusal)) throw error;
-        trouble.value = error.trouble;
+        if (!(error instanceof SpotifyError)) throw error;
+        logOutFailure.value = error.failure;
       }
     },
-    heed({ code, message }) {
-      if (!LOG_IN_IS_OVER.has(code) || state.value.kind !== "person") return false;
+    handleFailure({ code, message }) {
+      if (!LOGIN_ENDED_CODES.has(code) || state.value.kind !== "person") return false;
       becomeGuest(message);
       return true;
     },
@@ -96,8 +93,8 @@ export function createAccount(port: SpotifyPort): Account {
 }
 
 function fromSession(session: SpotifySession): AccountState {
-  const { setUp, demonstration, guestSearch, person, permissions, endsSoon, ended } = session;
-  if (!setUp) return { kind: "absent" };
-  if (!person) return { kind: "guest", demonstration, guestSearch, because: ended };
-  return { kind: "person", demonstration, guestSearch, name: person.name, permissions, endsSoon };
+  const { isSetUp, isDemonstration, canGuestsSearch, person, permissions, endsSoon, endReason } = session;
+  if (!isSetUp) return { kind: "absent" };
+  if (!person) return { kind: "guest", isDemonstration, canGuestsSearch, because: endReason };
+  return { kind: "person", isDemonstration, canGuestsSearch, name: person.name, permissions, endsSoon };
 }

@@ -1,48 +1,130 @@
 /**
- * Requests to our own server about Spotify. Knows the addresses, the shapes and the one error shape
- * `{"error": {"code", "message", "retry_after"?}}`; nothing else of the page does.
+ * Requests to our own server about Spotify. Only this file knows their addresses, the JSON of the answers and the error shape
+ * `{"error": {"code", "message", "retry_after"?}}`.
  */
 
-import { FactError, Facts } from "../../shared/json-facts";
+import * as v from "valibot";
+import { orNull, positiveNumber } from "../../shared/read-json";
 import {
   type Permission,
-  type Recommended,
+  type Recommendations,
+  type ServiceFailure,
+  SpotifyError,
   type SpotifyPort,
-  SpotifyRefusal,
   type SpotifySession,
-  type Trouble,
 } from "./ports";
-import { readTrack, webAddress } from "./track-json";
+import { recordOf, textSchema, trackSchema, webAddressSchema } from "./track-json";
 
-/** Longer than the server itself waits for Spotify: only a dead connection gets this far. */
-const PATIENCE_MS = 40_000;
+/** Longer than the server itself waits for Spotify, so only a dead connection takes this long. */
+const TIMEOUT_MS = 40_000;
 
-const UNREACHABLE: Trouble = {
+const UNREACHABLE: ServiceFailure = {
   code: "server_unreachable",
-  message: "The server cannot be reached. Check the connection and try again.",
+  message: "Couldn't reach the server. Check your connection and try again.",
   retryAfterS: null,
 };
 
-const SILENT: Trouble = {
-  code: "server_silent",
-  message: "The server did not answer in time. Try again in a moment.",
+const TIMED_OUT: ServiceFailure = {
+  code: "server_timeout",
+  message: "The server took too long to answer. Try again in a moment.",
   retryAfterS: null,
 };
 
-const UNREADABLE: Trouble = {
+const UNREADABLE: ServiceFailure = {
   code: "server_unreadable",
-  message: "The server's answer could not be read. Reload the page.",
+  message: "Couldn't read the server's answer. Reload the page.",
   retryAfterS: null,
 };
 
-interface Ask {
+const failureSchema = v.pipe(
+  v.object({ code: textSchema, message: textSchema, retry_after: orNull(positiveNumber) }),
+  v.transform(({ retry_after: retryAfterS, ...failure }): ServiceFailure => ({ ...failure, retryAfterS })),
+);
+
+const errorSchema = v.object({ error: failureSchema });
+
+/** The answer to a command carries nothing that the page needs. */
+const doneSchema = recordOf(v.unknown());
+
+const PERMISSIONS: readonly Permission[] = ["taste", "playback", "keeping"];
+
+const permissionsSchema = v.pipe(
+  v.nullish(recordOf(v.unknown()), {}),
+  v.transform(
+    (given) =>
+      Object.fromEntries(PERMISSIONS.map((name) => [name, given[name] === true])) as Record<
+        Permission,
+        boolean
+      >,
+  ),
+);
+
+const sessionSchema = v.object({
+  spotify: v.pipe(
+    v.object({
+      set_up: v.boolean(),
+      demonstration: v.boolean(),
+      guest_search: v.boolean(),
+      person: orNull(v.object({ name: textSchema })),
+      permissions: permissionsSchema,
+      ends_soon: v.boolean(),
+      ended: orNull(v.object({ message: textSchema })),
+    }),
+    v.transform(
+      ({ person, permissions, ended, ...session }): SpotifySession => ({
+        isSetUp: session.set_up,
+        isDemonstration: session.demonstration,
+        canGuestsSearch: session.guest_search,
+        person,
+        permissions,
+        endsSoon: session.ends_soon,
+        endReason: ended?.message ?? null,
+      }),
+    ),
+  ),
+});
+
+const recommendationsSchema: v.GenericSchema<unknown, Recommendations> = v.object({
+  tracks: v.array(trackSchema),
+  limited: orNull(failureSchema),
+});
+
+const playlistSchema = v.pipe(
+  v.object({ name: textSchema, link: webAddressSchema }),
+  v.transform(({ name, link }) => ({ name, link: link ?? "" })),
+);
+
+const likesSchema = v.object({ likes: recordOf(v.unknown()) });
+
+const devicesSchema = v.object({
+  devices: v.pipe(
+    // Spotify also lists devices without an id. They cannot be controlled.
+    v.array(recordOf(v.unknown())),
+    v.filterItems(({ id }) => id !== null && id !== undefined),
+    v.array(v.object({ id: textSchema, name: textSchema, restricted: v.boolean() })),
+  ),
+});
+
+const deviceStateSchema = v.object({
+  playing: v.boolean(),
+  progress_ms: orNull(positiveNumber),
+  track: orNull(v.object({ uri: textSchema })),
+});
+
+const tokenSchema = v.object({ access_token: textSchema });
+
+interface RequestOptions {
   readonly method?: "GET" | "POST" | "PUT";
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
 
-async function ask(path: string, { method = "GET", body, signal }: Ask = {}): Promise<Facts> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+async function request<const S extends v.GenericSchema>(
+  path: string,
+  schema: S,
+  { method = "GET", body, signal }: RequestOptions = {},
+): Promise<v.InferOutput<S>> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   let answer: unknown;
   try {
@@ -54,143 +136,73 @@ async function ask(path: string, { method = "GET", body, signal }: Ask = {}): Pr
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     answer = await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
-    if (patience.aborted) throw new SpotifyRefusal(SILENT, { cause: error });
-    throw new SpotifyRefusal(error instanceof SyntaxError ? UNREADABLE : UNREACHABLE, { cause: error });
+    if (timeout.aborted) throw new SpotifyError(TIMED_OUT, { cause: error });
+    throw new SpotifyError(error instanceof SyntaxError ? UNREADABLE : UNREACHABLE, { cause: error });
   }
-  return read(() => {
-    const facts = new Facts(answer);
-    if (!response.ok) throw new SpotifyRefusal(readTrouble(facts.at("error")));
-    return facts;
-  });
+  if (!response.ok) throw new SpotifyError(read(errorSchema, answer).error);
+  return read(schema, answer);
 }
 
-/** An answer that is not what was promised is said as one sentence, with the missing fact as its cause. */
-function read<T>(shape: () => T): T {
-  try {
-    return shape();
-  } catch (error) {
-    if (error instanceof FactError) throw new SpotifyRefusal(UNREADABLE, { cause: error });
-    throw error;
-  }
+function read<const S extends v.GenericSchema>(schema: S, answer: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, answer);
+  if (result.success) return result.output;
+  throw new SpotifyError(UNREADABLE, { cause: new Error(v.summarize(result.issues)) });
 }
 
-function readTrouble(error: Facts): Trouble {
-  return {
-    code: error.string("code"),
-    message: error.string("message"),
-    retryAfterS: error.has("retry_after") ? error.number("retry_after", 0) : null,
-  };
-}
-
-const PERMISSIONS: readonly Permission[] = ["taste", "playback", "keeping"];
-
-function readSession(facts: Facts): SpotifySession {
-  const permissions = facts.has("permissions") ? facts.plain("permissions") : {};
-  return {
-    setUp: facts.flag("set_up"),
-    demonstration: facts.flag("demonstration"),
-    guestSearch: facts.flag("guest_search"),
-    person: facts.has("person") ? { name: facts.at("person").string("name") } : null,
-    permissions: Object.fromEntries(PERMISSIONS.map((name) => [name, permissions[name] === true])) as Record<
-      Permission,
-      boolean
-    >,
-    endsSoon: facts.flag("ends_soon"),
-    ended: facts.has("ended") ? facts.at("ended").string("message") : null,
-  };
-}
-
-function readRecommended(facts: Facts): Recommended {
-  return {
-    tracks: facts.objects("tracks").map(readTrack),
-    limited: facts.has("limited") ? readTrouble(facts.at("limited")) : null,
-  };
+async function send(path: string, body: unknown, method: "POST" | "PUT" = "POST"): Promise<void> {
+  await request(path, doneSchema, { method, body });
 }
 
 export const serverSpotify: SpotifyPort = {
   async session() {
-    const facts = await ask("/api/session");
-    return read(() => readSession(facts.at("spotify")));
+    return (await request("/api/session", sessionSchema)).spotify;
   },
 
-  async recommend({ path, count, genres, adventure, explicit, decades, avoid }, signal) {
+  recommend({ path, count, genres, adventure, explicit, decades, avoid }, signal) {
     const body = { path, count, genres, adventure, explicit, decades, avoid };
-    const facts = await ask("/api/recommendations", { method: "POST", body, signal });
-    return read(() => readRecommended(facts));
+    return request("/api/recommendations", recommendationsSchema, { method: "POST", body, signal });
   },
 
-  async savePlaylist(name, description, uris) {
-    const facts = await ask("/api/playlists", { method: "POST", body: { name, description, uris } });
-    return read(() => ({ name: facts.string("name"), link: webAddress(facts.string("link")) ?? "" }));
+  savePlaylist(name, description, uris) {
+    const body = { name, description, uris };
+    return request("/api/playlists", playlistSchema, { method: "POST", body });
   },
 
   async likes(uris) {
-    const facts = await ask(`/api/likes?uris=${encodeURIComponent(uris.join(","))}`);
-    const likes = read(() => facts.plain("likes"));
+    const { likes } = await request(`/api/likes?uris=${encodeURIComponent(uris.join(","))}`, likesSchema);
     return new Map(uris.map((uri) => [uri, likes[uri] === true]));
   },
 
-  async setLiked(uri, liked) {
-    await ask("/api/likes", { method: "PUT", body: { uris: [uri], liked } });
-  },
+  setLiked: (uri, isLiked) => send("/api/likes", { uris: [uri], liked: isLiked }, "PUT"),
 
   async devices() {
-    const facts = await ask("/api/devices");
-    return read(() =>
-      facts
-        .objects("devices")
-        // Spotify also lists devices without an id: they can be seen and not be spoken to.
-        .filter((device) => device.has("id"))
-        .map((device) => ({
-          id: device.string("id"),
-          name: device.string("name"),
-          restricted: device.flag("restricted"),
-        })),
-    );
+    return (await request("/api/devices", devicesSchema)).devices;
   },
 
-  async play(deviceId, uris) {
-    await ask("/api/player/play", { method: "POST", body: { device_id: deviceId, ...(uris && { uris }) } });
+  play: (deviceId, uris) => send("/api/player/play", { device_id: deviceId, ...(uris && { uris }) }),
+  pause: (deviceId) => send("/api/player/pause", { device_id: deviceId }),
+  skip: (deviceId) => send("/api/player/next", { device_id: deviceId }),
+  seek(deviceId, positionMs) {
+    return send("/api/player/seek", { device_id: deviceId, position_ms: Math.round(positionMs) });
+  },
+  setVolume(deviceId, percent) {
+    return send("/api/player/volume", { device_id: deviceId, percent: Math.round(percent) });
   },
 
-  async pause(deviceId) {
-    await ask("/api/player/pause", { method: "POST", body: { device_id: deviceId } });
-  },
-
-  async skip(deviceId) {
-    await ask("/api/player/next", { method: "POST", body: { device_id: deviceId } });
-  },
-
-  async seek(deviceId, positionMs) {
-    const body = { device_id: deviceId, position_ms: Math.round(positionMs) };
-    await ask("/api/player/seek", { method: "POST", body });
-  },
-
-  async volume(deviceId, percent) {
-    const body = { device_id: deviceId, percent: Math.round(percent) };
-    await ask("/api/player/volume", { method: "POST", body });
-  },
-
-  async playback() {
-    const facts = await ask("/api/player");
-    return read(() => ({
-      playing: facts.flag("playing"),
-      progressMs: facts.has("progress_ms") ? facts.number("progress_ms", 0) : null,
-      uri: facts.has("track") ? facts.at("track").string("uri") : null,
-    }));
+  async deviceState() {
+    const { playing, progress_ms: progressMs, track } = await request("/api/player", deviceStateSchema);
+    return { playing, progressMs, uri: track?.uri ?? null };
   },
 
   async token() {
-    const facts = await ask("/api/token", { method: "POST", body: {} });
-    return read(() => facts.string("access_token"));
+    const { access_token: token } = await request("/api/token", tokenSchema, { method: "POST", body: {} });
+    return token;
   },
 
-  async logOut() {
-    await ask("/auth/logout", { method: "POST", body: {} });
-  },
+  logOut: () => send("/auth/logout", {}),
 };

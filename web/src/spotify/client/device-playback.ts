@@ -1,150 +1,194 @@
 /**
- * A track on a device of Spotify's, this page's own player included. Time is counted here and set right by what Spotify
- * says, because nobody tells a page when a track on a device is over.
+ * Plays a track on a Spotify device, or in Spotify's player in this page. The page counts the time itself and corrects it by
+ * polling, because Spotify does not tell a page when a track on a device ends.
  */
 
 import { signal } from "@preact/signals";
+import type { CommandQueue } from "../../kit/command-queue";
+import { createDebouncer } from "../../kit/debounce";
 import type { Clock } from "../../kit/ports";
-import { type Performance, type PerformanceState, SourceTrouble } from "../../player/client/music-source";
+import { type Playback, type PlaybackState, SourceError } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import type { LocalPlayer } from "./output";
-import { type SpotifyPort, SpotifyRefusal } from "./ports";
+import type { PagePlayer } from "./output";
+import { SpotifyError, type SpotifyPort } from "./ports";
 
-export interface RemoteParts {
+export interface DevicePlaybackOptions {
   readonly port: SpotifyPort;
   readonly clock: Clock;
   readonly deviceId: string;
-  /** Set where the device is this page: then it is spoken to without a detour. */
-  readonly local: LocalPlayer | null;
+  /** Shared by all pieces, so that one piece's pause cannot arrive after the next one's play. */
+  readonly commands: CommandQueue;
+  /** Set when the device is the player in this page, which is called directly. */
+  readonly pagePlayer: PagePlayer | null;
 }
 
 const TICK_MS = 500;
-/** Rarely: every question counts against the app's small quota. */
-const ASK_EVERY_MS = 10_000;
-const DRIFT_SECONDS = 2;
-/** A slider that is dragged is one wish, not fifty. */
-const VOLUME_REST_MS = 400;
+/** Rare, because every request counts towards Spotify's small quota for the app. */
+const POLL_EVERY_MS = 10_000;
+const MAX_DRIFT_SECONDS = 2;
+/** Dragging the volume slider sends one request, not fifty. */
+const VOLUME_DELAY_MS = 400;
 
-export function performOnDevice(piece: Piece, seconds: number, parts: RemoteParts): Performance {
-  const { port, clock, deviceId, local } = parts;
+export function playOnDevice(piece: Piece, seconds: number, options: DevicePlaybackOptions): Playback {
+  const { port, clock, deviceId, commands, pagePlayer } = options;
   const uri = `spotify:track:${piece.id}`;
-  const state = signal<PerformanceState>({ kind: "ready" });
+  const state = signal<PlaybackState>({ kind: "ready" });
   const elapsedSeconds = signal(0);
-  let begun = false;
-  let closed = false;
-  let sinceMs = 0;
+  const debouncer = createDebouncer<"volume">(clock, VOLUME_DELAY_MS);
+  let hasStarted = false;
+  /** As far as known. Spotify refuses to resume a device that plays: a pause may have been skipped for the resume. */
+  let isDevicePlaying = false;
+  let isClosed = false;
+  /** True from `play` until it pauses, ends or fails, also while the play request is in flight. */
+  let isPlayWanted = false;
+  /** Position and time of the last correction. */
   let baseSeconds = 0;
-  let askedMs = 0;
-  let unvolume = () => {};
-  const unlisten = local?.onTrouble((sentence) => fail(new SourceTrouble(sentence, "source")));
+  let baseMs = 0;
+  let polledMs = 0;
+  const stopListening = pagePlayer?.onError((sentence) => fail(new SourceError(sentence, "source")));
 
-  function fail(trouble: SourceTrouble): void {
-    if (!closed && state.peek().kind !== "ended") state.value = { kind: "failed", trouble };
+  function fail(error: SourceError): void {
+    if (isClosed || state.peek().kind === "ended") return;
+    isPlayWanted = false;
+    state.value = { kind: "failed", error };
   }
 
-  async function command<T>(act: () => Promise<T>): Promise<T> {
+  /** Sends a command unless the piece has been closed by then. Rejects with a SourceError. */
+  function send(key: string, command: () => Promise<void>): Promise<void> {
+    return sendAlways(key, async () => {
+      if (!isClosed) await command();
+    });
+  }
+
+  async function sendAlways(key: string, command: () => Promise<void>): Promise<void> {
     try {
-      return await act();
+      await commands.run(key, command);
     } catch (error) {
-      throw spotifyTrouble(error);
+      throw spotifySourceError(error);
     }
   }
 
-  function setTime(at: number): void {
-    baseSeconds = at;
-    sinceMs = clock.nowMs();
-    elapsedSeconds.value = at;
+  /** Sent even if the piece is closed meanwhile, because the device would play on. */
+  function sendPause(): Promise<void> {
+    return sendAlways("transport", async () => {
+      await (pagePlayer ? pagePlayer.pause() : port.pause(deviceId));
+      isDevicePlaying = false;
+    });
+  }
+
+  function setElapsed(position: number): void {
+    baseSeconds = position;
+    baseMs = clock.nowMs();
+    elapsedSeconds.value = position;
   }
 
   function tick(): void {
-    if (closed || state.peek().kind !== "playing") return;
-    elapsedSeconds.value = Math.min(seconds, baseSeconds + (clock.nowMs() - sinceMs) / 1000);
+    if (isClosed || state.peek().kind !== "playing") return;
+    elapsedSeconds.value = Math.min(seconds, baseSeconds + (clock.nowMs() - baseMs) / 1000);
     if (elapsedSeconds.value >= seconds) {
+      isPlayWanted = false;
       state.value = { kind: "ended" };
       return;
     }
-    if (clock.nowMs() - askedMs >= ASK_EVERY_MS) void ask();
+    if (clock.nowMs() - polledMs >= POLL_EVERY_MS) void poll();
     clock.after(TICK_MS, tick);
   }
 
-  /** Did somebody stop it at the device, or run ahead? */
-  async function ask(): Promise<void> {
-    askedMs = clock.nowMs();
+  /** Checks whether someone paused the device or changed its track or position. */
+  async function poll(): Promise<void> {
+    polledMs = clock.nowMs();
     try {
-      const { playing, progressMs, uri: on } = await port.playback();
-      if (closed || state.peek().kind !== "playing") return;
-      if (!playing || on !== uri) state.value = { kind: "paused", because: "interrupted" };
-      else if (progressMs !== null && Math.abs(progressMs / 1000 - elapsedSeconds.peek()) > DRIFT_SECONDS) {
-        setTime(progressMs / 1000);
+      const { playing, progressMs, uri: current } = await port.deviceState();
+      if (isClosed || state.peek().kind !== "playing") return;
+      if (!playing || current !== uri) {
+        isPlayWanted = false;
+        isDevicePlaying = false;
+        state.value = { kind: "paused", because: "interrupted" };
+      } else if (
+        progressMs !== null &&
+        Math.abs(progressMs / 1000 - elapsedSeconds.peek()) > MAX_DRIFT_SECONDS
+      ) {
+        setElapsed(progressMs / 1000);
       }
     } catch (error) {
-      fail(spotifyTrouble(error));
+      fail(spotifySourceError(error));
     }
+  }
+
+  async function startOrResume(): Promise<void> {
+    await pagePlayer?.activate();
+    if (!hasStarted) {
+      await port.play(deviceId, [uri]);
+      if (baseSeconds > 0) await port.seek(deviceId, baseSeconds * 1000);
+    } else if (!isDevicePlaying) {
+      await (pagePlayer ? pagePlayer.resume() : port.play(deviceId, null));
+    }
+    hasStarted = true;
+    isDevicePlaying = true;
   }
 
   return {
     state,
     elapsedSeconds,
     seconds,
-    control: "ours",
-    handover: null,
+    control: "page",
+    crossfade: null,
     async play() {
-      if (closed || state.peek().kind === "playing" || state.peek().kind === "ended") return;
-      await command(async () => {
-        await local?.activate();
-        if (!begun) await port.play(deviceId, [uri]);
-        else if (local) await local.resume();
-        else await port.play(deviceId, null);
-        if (!begun && baseSeconds > 0) await port.seek(deviceId, baseSeconds * 1000);
-      });
-      if (closed) return;
-      begun = true;
-      setTime(baseSeconds);
-      askedMs = clock.nowMs();
+      if (isClosed || isPlayWanted || state.peek().kind === "ended") return;
+      isPlayWanted = true;
+      try {
+        await send("transport", startOrResume);
+      } catch (error) {
+        isPlayWanted = false;
+        throw error;
+      }
+      // It may have been closed or paused meanwhile, or paused and resumed.
+      if (isClosed || !isPlayWanted || state.peek().kind === "playing") return;
+      setElapsed(baseSeconds);
+      polledMs = clock.nowMs();
       state.value = { kind: "playing" };
       clock.after(TICK_MS, tick);
     },
     async pause() {
-      if (closed || state.peek().kind !== "playing") return;
-      setTime(elapsedSeconds.peek());
+      if (isClosed || !isPlayWanted) return;
+      isPlayWanted = false;
+      setElapsed(elapsedSeconds.peek());
       state.value = { kind: "paused", because: "person" };
-      await command(() => (local ? local.pause() : port.pause(deviceId))).catch(fail);
+      await sendPause().catch(fail);
     },
     async seek(to) {
-      if (closed) return;
-      const at = Math.min(seconds, Math.max(0, to));
-      setTime(at);
-      if (begun) {
-        await command(() => (local ? local.seek(at * 1000) : port.seek(deviceId, at * 1000))).catch(fail);
-      }
+      if (isClosed) return;
+      const position = Math.min(seconds, Math.max(0, to));
+      setElapsed(position);
+      if (!hasStarted) return;
+      const ms = position * 1000;
+      await send("seek", () => (pagePlayer ? pagePlayer.seek(ms) : port.seek(deviceId, ms))).catch(fail);
     },
     setVolume(volume) {
-      unvolume();
-      if (local) void local.setVolume(volume);
-      // A device has a volume of its own: it is changed only while it plays for this page.
-      else if (begun) {
-        unvolume = clock.after(VOLUME_REST_MS, () => {
-          if (!closed) command(() => port.volume(deviceId, volume * 100)).catch(() => {});
+      if (pagePlayer) void pagePlayer.setVolume(volume);
+      // A device has a volume of its own, which is changed only once it plays for this page.
+      else if (hasStarted) {
+        debouncer.run("volume", () => {
+          if (!isClosed) send("volume", () => port.setVolume(deviceId, volume * 100)).catch(() => {});
         });
       }
     },
     close() {
-      if (closed) return;
-      const sounding = state.peek().kind === "playing";
-      closed = true;
-      unlisten?.();
-      unvolume();
-      // It would play on by itself; that it no longer can be told so is no trouble of the next piece's.
-      if (sounding) (local ? local.pause() : port.pause(deviceId)).catch(() => {});
+      if (isClosed) return;
+      isClosed = true;
+      stopListening?.();
+      debouncer.cancel();
+      // A failure here must not stop the next piece.
+      if (isPlayWanted) sendPause().catch(() => {});
     },
   };
 }
 
-export function spotifyTrouble(error: unknown): SourceTrouble {
-  if (error instanceof SourceTrouble) return error;
-  if (error instanceof SpotifyRefusal) return new SourceTrouble(error.message, "source", { cause: error });
+export function spotifySourceError(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  if (error instanceof SpotifyError) return new SourceError(error.message, "source", { cause: error });
   const reason = error instanceof Error ? error.message : String(error);
-  return new SourceTrouble(`Spotify's player stopped: ${reason}. Choose another way to play it.`, "source", {
+  return new SourceError(`Spotify's player stopped: ${reason}. Choose somewhere else to play.`, "source", {
     cause: error,
   });
 }

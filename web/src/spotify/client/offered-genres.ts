@@ -1,6 +1,6 @@
 /**
- * The genres that a person may say they like: well-known names out of the server's table, which holds many more. A
- * test of the planner's checks that each stands in it.
+ * The genres that a person can choose to like: well-known names from the server's table, which has many more.
+ * tests/planning/test_genres.py checks that each is in that table.
  */
 
 export const OFFERED_GENRES = [

@@ -1,100 +1,106 @@
 /**
- * How Spotify's music is played: in Spotify's own frame, by Spotify's player in this page, or on a device. The player's
- * script loads only on that choice.
+ * Where Spotify's tracks play: in Spotify's embedded player, in this page through Spotify's Web Playback SDK, or on a device.
+ * The SDK's script is loaded only when the person chooses it.
  */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Unsubscribe } from "../../kit/ports";
 import type { Account } from "./account";
-import { type Device, type SpotifyPort, SpotifyRefusal } from "./ports";
+import { type Device, SpotifyError, type SpotifyPort } from "./ports";
 
-export type Way =
-  | { readonly kind: "frame" }
-  /** Being made ready: the script loads, Spotify is asked. */
-  | { readonly kind: "joining" }
-  | { readonly kind: "here"; readonly player: LocalPlayer }
+export type SpotifyOutput =
+  | { readonly kind: "embed" }
+  /** The player for this page is being loaded. Tracks play in the embed until then. */
+  | { readonly kind: "loading" }
+  | { readonly kind: "page"; readonly player: PagePlayer }
   | { readonly kind: "device"; readonly device: Device };
 
 /** Spotify's player in this page. */
-export interface LocalPlayer {
+export interface PagePlayer {
   readonly deviceId: string;
-  /** To be called within a tap. */
+  /** Call it within a tap, so that the browser allows sound. */
   activate(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   seek(positionMs: number): Promise<void>;
-  /** 0..1 */
+  /** 0 to 1. */
   setVolume(volume: number): Promise<void>;
-  /** Called when it stops working; the sentence is for the person. */
-  onTrouble(listener: (sentence: string) => void): () => void;
-  end(): void;
+  /** Called when the player stops working. The sentence is for the person. */
+  onError(listener: (sentence: string) => void): Unsubscribe;
+  disconnect(): void;
 }
 
-export interface LocalPlayerPort {
-  /** Loads Spotify's script. Rejects with an Error whose message is a sentence for the person. */
-  join(token: () => Promise<string>): Promise<LocalPlayer>;
+export interface PagePlayerPort {
+  /** Loads Spotify's script. Rejects with an Error whose message is for the person. */
+  connect(getToken: () => Promise<string>): Promise<PagePlayer>;
 }
 
-export interface Ways {
-  readonly way: ReadonlySignal<Way>;
-  /** Devices that are awake; null until somebody asks. */
+export interface SpotifyOutputs {
+  readonly current: ReadonlySignal<SpotifyOutput>;
+  /** Devices on which Spotify runs and takes commands; null before the first search. */
   readonly devices: ReadonlySignal<readonly Device[] | null>;
-  readonly trouble: ReadonlySignal<string | null>;
-  /** Whether this page could play by Spotify's own player: allowed, and not the demonstration. */
-  readonly mayPlayHere: ReadonlySignal<boolean>;
-  frame(): void;
-  here(): Promise<void>;
-  lookForDevices(): Promise<void>;
-  on(device: Device): void;
+  readonly error: ReadonlySignal<string | null>;
+  /** False without the person's permission, and in the demonstration. */
+  readonly canUsePage: ReadonlySignal<boolean>;
+  useEmbed(): void;
+  usePage(): Promise<void>;
+  findDevices(): Promise<void>;
+  useDevice(device: Device): void;
 }
 
-export function createWays(port: SpotifyPort, account: Account, local: LocalPlayerPort): Ways {
-  const way = signal<Way>({ kind: "frame" });
+export function createSpotifyOutputs(
+  port: SpotifyPort,
+  account: Account,
+  pagePlayer: PagePlayerPort,
+): SpotifyOutputs {
+  const current = signal<SpotifyOutput>({ kind: "embed" });
   const devices = signal<readonly Device[] | null>(null);
-  const trouble = signal<string | null>(null);
+  const error = signal<string | null>(null);
 
-  function change(next: Way): void {
-    const before = way.peek();
-    if (before.kind === "here" && next.kind !== "here") before.player.end();
-    trouble.value = null;
-    way.value = next;
+  function change(next: SpotifyOutput): void {
+    const before = current.peek();
+    if (before.kind === "page" && next.kind !== "page") before.player.disconnect();
+    error.value = null;
+    current.value = next;
   }
 
   return {
-    way,
+    current,
     devices,
-    trouble,
-    mayPlayHere: computed(() => {
+    error,
+    canUsePage: computed(() => {
       const { value } = account.state;
-      return account.mayPlay.value && value.kind === "person" && !value.demonstration;
+      return account.canPlay.value && value.kind === "person" && !value.isDemonstration;
     }),
-    frame: () => change({ kind: "frame" }),
-    async here() {
-      if (way.peek().kind === "joining" || way.peek().kind === "here") return;
-      change({ kind: "joining" });
+    useEmbed: () => change({ kind: "embed" }),
+    async usePage() {
+      if (current.peek().kind === "loading" || current.peek().kind === "page") return;
+      change({ kind: "loading" });
       try {
-        const player = await local.join(() => port.token());
-        if (way.peek().kind !== "joining") return player.end();
-        change({ kind: "here", player });
-        player.onTrouble((sentence) => {
-          const { value } = way;
-          if (value.kind !== "here" || value.player !== player) return;
-          change({ kind: "frame" });
-          trouble.value = sentence;
+        const player = await pagePlayer.connect(() => port.token());
+        // The person may have chosen something else meanwhile.
+        if (current.peek().kind !== "loading") return player.disconnect();
+        change({ kind: "page", player });
+        player.onError((sentence) => {
+          const { value } = current;
+          if (value.kind !== "page" || value.player !== player) return;
+          change({ kind: "embed" });
+          error.value = sentence;
         });
-      } catch (error) {
-        change({ kind: "frame" });
-        trouble.value = error instanceof Error ? error.message : String(error);
+      } catch (thrown) {
+        change({ kind: "embed" });
+        error.value = thrown instanceof Error ? thrown.message : String(thrown);
       }
     },
-    async lookForDevices() {
-      trouble.value = null;
+    async findDevices() {
+      error.value = null;
       try {
         devices.value = (await port.devices()).filter(({ restricted }) => !restricted);
-      } catch (error) {
-        if (!(error instanceof SpotifyRefusal)) throw error;
-        if (!account.heed(error.trouble)) trouble.value = error.trouble.message;
+      } catch (thrown) {
+        if (!(thrown instanceof SpotifyError)) throw thrown;
+        if (!account.handleFailure(thrown.failure)) error.value = thrown.failure.message;
       }
     },
-    on: (device) => change({ kind: "device", device }),
+    useDevice: (device) => change({ kind: "device", device }),
   };
 }

@@ -1,28 +1,29 @@
-/** What the Spotify part of the page needs of our own server and of the browser, said as interfaces. */
+/** What the Spotify feature needs from our own server and from the browser, as interfaces. */
 
 import type { MoodPoint } from "../../shared/mood";
 
-/** Permissions that are asked for one by one, when the person first wants what they allow. */
+/** Each is requested when the person first uses something that needs it. */
 export type Permission = "taste" | "playback" | "keeping";
 
 export interface SpotifySession {
-  /** False when this server runs without Spotify: then nothing of it is shown. */
-  readonly setUp: boolean;
-  readonly demonstration: boolean;
-  /** Whether people who are not logged in get recommendations, too. */
-  readonly guestSearch: boolean;
+  /** False when this server runs without Spotify; the page then shows nothing about it. */
+  readonly isSetUp: boolean;
+  /** The server talks to an imitation of Spotify with invented people and music. */
+  readonly isDemonstration: boolean;
+  /** Whether people can search without logging in. */
+  readonly canGuestsSearch: boolean;
   readonly person: { readonly name: string } | null;
   readonly permissions: Readonly<Record<Permission, boolean>>;
-  /** Spotify ends each log-in after six months; true in the last weeks. */
+  /** Spotify ends each login after six months; true in the last weeks. */
   readonly endsSoon: boolean;
-  /** Why the log-in ended, when it did. */
-  readonly ended: string | null;
+  /** Why the login ended; null unless it did. */
+  readonly endReason: string | null;
 }
 
-export interface Wish {
+export interface RecommendationRequest {
   readonly path: readonly MoodPoint[];
   readonly count: number;
-  /** How much a genre is liked, -1 to 1; unknown names count for nothing. */
+  /** How much a genre is liked, -1 to 1. The server ignores unknown names. */
   readonly genres: Readonly<Record<string, number>>;
   readonly adventure: number;
   readonly explicit: boolean;
@@ -31,6 +32,7 @@ export interface Wish {
 }
 
 export interface Track {
+  /** The step of the path that it was chosen for, from 0. */
   readonly step: number;
   readonly id: string;
   readonly uri: string;
@@ -45,24 +47,24 @@ export interface Track {
   readonly why: Why;
 }
 
-/** The sentence, and the addends of the score that it is made of. */
+/** One sentence, and the terms of the score that it is based on. */
 export interface Why {
   readonly sentence: string;
   readonly terms: Readonly<Record<string, number>>;
 }
 
-/** Something that Spotify, or our server, did not do: what happened, and what to do. */
-export interface Trouble {
+/** An error of Spotify or of our server. The message says what happened and what to do. */
+export interface ServiceFailure {
   readonly code: string;
   readonly message: string;
-  /** Seconds until it may work again, when that is known. */
+  /** Seconds until it may work again; null when unknown. */
   readonly retryAfterS: number | null;
 }
 
-export interface Recommended {
+export interface Recommendations {
   readonly tracks: readonly Track[];
-  /** Set when only a part could be asked for, so that older answers stand in. */
-  readonly limited: Trouble | null;
+  /** Why some tracks are from earlier searches: Spotify answered only part of this one. */
+  readonly limited: ServiceFailure | null;
 }
 
 export interface SavedPlaylist {
@@ -70,55 +72,55 @@ export interface SavedPlaylist {
   readonly link: string;
 }
 
-/** Something of the person's that plays Spotify. */
+/** A device of the person's that plays Spotify. */
 export interface Device {
   readonly id: string;
   readonly name: string;
-  /** It takes no commands from here. */
+  /** Spotify does not let other apps control it. */
   readonly restricted: boolean;
 }
 
-/** What a device does now, as Spotify tells it. */
-export interface Playback {
+/** What a device plays now. */
+export interface DeviceState {
   readonly playing: boolean;
   readonly progressMs: number | null;
-  /** null when nothing is on. */
+  /** null when no track is loaded. */
   readonly uri: string | null;
 }
 
-export class SpotifyRefusal extends Error {
-  override readonly name = "SpotifyRefusal";
-  readonly trouble: Trouble;
+export class SpotifyError extends Error {
+  override readonly name = "SpotifyError";
+  readonly failure: ServiceFailure;
 
-  constructor(trouble: Trouble, options?: ErrorOptions) {
-    super(trouble.message, options);
-    this.trouble = trouble;
+  constructor(failure: ServiceFailure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.failure = failure;
   }
 }
 
-/** Every method rejects with a SpotifyRefusal, or with an AbortError when its signal was used. */
+/** Every method rejects with a SpotifyError, or with an AbortError when its signal was aborted. */
 export interface SpotifyPort {
   session(): Promise<SpotifySession>;
-  recommend(wish: Wish, signal: AbortSignal): Promise<Recommended>;
+  recommend(request: RecommendationRequest, signal: AbortSignal): Promise<Recommendations>;
   savePlaylist(name: string, description: string, uris: readonly string[]): Promise<SavedPlaylist>;
   likes(uris: readonly string[]): Promise<ReadonlyMap<string, boolean>>;
-  setLiked(uri: string, liked: boolean): Promise<void>;
+  setLiked(uri: string, isLiked: boolean): Promise<void>;
   devices(): Promise<readonly Device[]>;
-  /** These tracks from the start, or on with what is there. */
+  /** Plays these tracks from the start, or with null resumes what was paused. */
   play(deviceId: string, uris: readonly string[] | null): Promise<void>;
   pause(deviceId: string): Promise<void>;
   skip(deviceId: string): Promise<void>;
   seek(deviceId: string, positionMs: number): Promise<void>;
-  /** 0..100. */
-  volume(deviceId: string, percent: number): Promise<void>;
-  playback(): Promise<Playback>;
-  /** For Spotify's own player in the page, and nothing else. */
+  /** 0 to 100. */
+  setVolume(deviceId: string, percent: number): Promise<void>;
+  deviceState(): Promise<DeviceState>;
+  /** An access token for Spotify's own player in the page. Nothing else uses it. */
   token(): Promise<string>;
   logOut(): Promise<void>;
 }
 
-/** Holds what was found while the person is away at Spotify's log-in; emptied by unpacking. */
-export interface Suitcase {
-  pack(text: string): void;
-  unpack(): string | null;
+/** Keeps the results while the person logs in at Spotify. `take` empties it. */
+export interface LoginStash {
+  save(text: string): void;
+  take(): string | null;
 }

@@ -1,21 +1,22 @@
-/** Plays what was found on a device of the person's own. What it did there since is the device's business. */
+/** Plays the results on one of the person's Spotify devices. It does not track what happens on the device afterwards. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { CommandQueue } from "../../kit/command-queue";
 import type { Account } from "./account";
-import { type Device, type SpotifyPort, SpotifyRefusal, type Track, type Trouble } from "./ports";
+import { type Device, type ServiceFailure, SpotifyError, type SpotifyPort, type Track } from "./ports";
 
-export type RemoteState =
+export type RemoteControlState =
   | { readonly kind: "closed" }
-  | { readonly kind: "looking" }
+  | { readonly kind: "searching" }
   | { readonly kind: "choosing"; readonly devices: readonly Device[] }
   | { readonly kind: "playing"; readonly device: Device; readonly paused: boolean };
 
-export interface Remote {
-  readonly state: ReadonlySignal<RemoteState>;
-  /** Why the last command did not work. */
-  readonly trouble: ReadonlySignal<Trouble | null>;
-  /** Which devices are awake? Asked when the person wants to choose one. */
-  look(): Promise<void>;
+export interface RemoteControl {
+  readonly state: ReadonlySignal<RemoteControlState>;
+  /** Why the last command failed. */
+  readonly failure: ReadonlySignal<ServiceFailure | null>;
+  /** Lists the devices on which Spotify runs. */
+  findDevices(): Promise<void>;
   playOn(device: Device, tracks: readonly Track[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
@@ -23,55 +24,79 @@ export interface Remote {
   forget(): void;
 }
 
-export function createRemote(port: SpotifyPort, account: Account, hushOthers: () => void): Remote {
-  const state = signal<RemoteState>({ kind: "closed" });
-  const trouble = signal<Trouble | null>(null);
+export interface RemoteControlOptions {
+  readonly port: SpotifyPort;
+  readonly account: Account;
+  readonly commands: CommandQueue;
+  readonly pauseOthers: () => void;
+}
 
-  /** Runs a command; says whether it worked, and notes why not. */
-  async function worked(command: () => Promise<void>): Promise<boolean> {
-    trouble.value = null;
+export function createRemoteControl(options: RemoteControlOptions): RemoteControl {
+  const { port, account, commands, pauseOthers } = options;
+  const state = signal<RemoteControlState>({ kind: "closed" });
+  const failure = signal<ServiceFailure | null>(null);
+  let skips = 0;
+
+  /** Returns whether the command ran and succeeded. */
+  async function send(key: string, command: () => Promise<void>): Promise<boolean> {
+    failure.value = null;
     try {
-      await command();
-      return true;
+      return await commands.run(key, command);
     } catch (error) {
-      if (!(error instanceof SpotifyRefusal)) throw error;
-      if (!account.heed(error.trouble)) trouble.value = error.trouble;
+      if (!(error instanceof SpotifyError)) throw error;
+      if (!account.handleFailure(error.failure)) failure.value = error.failure;
       return false;
     }
   }
 
-  async function command(act: (deviceId: string) => Promise<void>, paused: boolean): Promise<void> {
+  async function sendToDevice(
+    key: string,
+    command: (deviceId: string) => Promise<void>,
+    paused: boolean,
+  ): Promise<void> {
     const { value } = state;
     if (value.kind !== "playing") return;
-    if (await worked(() => act(value.device.id))) state.value = { ...value, paused };
+    const succeeded = await send(key, () => command(value.device.id));
+    const now = state.peek();
+    if (succeeded && now.kind === "playing" && now.device.id === value.device.id) {
+      state.value = { ...now, paused };
+    }
   }
 
   return {
     state,
-    trouble,
-    async look() {
-      state.value = { kind: "looking" };
-      const done = await worked(async () => {
-        state.value = { kind: "choosing", devices: await port.devices() };
+    failure,
+    async findDevices() {
+      const searching: RemoteControlState = { kind: "searching" };
+      state.value = searching;
+      let devices: readonly Device[] = [];
+      const succeeded = await send("devices", async () => {
+        devices = await port.devices();
       });
-      if (!done) state.value = { kind: "closed" };
+      if (state.peek() === searching) {
+        state.value = succeeded ? { kind: "choosing", devices } : { kind: "closed" };
+      }
     },
     async playOn(device, tracks) {
-      hushOthers();
+      pauseOthers();
       const uris = tracks.map(({ uri }) => uri);
-      if (await worked(() => port.play(device.id, uris))) {
+      if (await send("transport", () => port.play(device.id, uris))) {
         state.value = { kind: "playing", device, paused: false };
       }
     },
-    pause: () => command((id) => port.pause(id), true),
-    resume: () => {
-      hushOthers();
-      return command((id) => port.play(id, null), false);
+    pause: () => sendToDevice("transport", (id) => port.pause(id), true),
+    resume() {
+      pauseOthers();
+      return sendToDevice("transport", (id) => port.play(id, null), false);
     },
-    skip: () => command((id) => port.skip(id), false),
+    skip() {
+      skips += 1;
+      // Every skip counts, so each has a key of its own.
+      return sendToDevice(`skip ${skips}`, (id) => port.skip(id), false);
+    },
     forget() {
       state.value = { kind: "closed" };
-      trouble.value = null;
+      failure.value = null;
     },
   };
 }

@@ -1,151 +1,171 @@
-/** Looks for music along the present path, when asked to. Quotas are small: nothing is looked for unasked. */
+/** Searches for tracks along the current path, only when the person asks: Spotify's quota is small. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Clock, Memory } from "../../kit/ports";
+import * as v from "valibot";
+import type { Clock, LocalStore } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
+import { numberFrom, readJson } from "../../shared/read-json";
 import type { Account } from "./account";
-import { createWait } from "./countdown";
 import { OFFERED_GENRES, type OfferedGenre } from "./offered-genres";
-import { type SpotifyPort, SpotifyRefusal, type Track, type Trouble, type Wish } from "./ports";
+import { type RecommendationRequest, type ServiceFailure, SpotifyError, type SpotifyPort } from "./ports";
+import type { ResultList } from "./track-json";
 
-/** A list that fits a screen, and one page of our server's budget. */
-const COUNT = 10;
-/** How many tracks are kept from coming back when others are asked for: the server takes 1000. */
-const REMEMBERED = 300;
+/** Fits a screen, and uses one page of our server's request budget. */
+const TRACK_COUNT = 10;
+/** How many shown tracks the next search leaves out. The server accepts 1000. */
+const MAX_AVOIDED = 300;
+const MINUTE_MS = 60_000;
 
-export type FinderState =
+export type SearchState =
   | { readonly kind: "idle" }
-  | { readonly kind: "looking" }
-  | {
-      readonly kind: "found";
-      readonly tracks: readonly Track[];
-      /** The path that was asked for, so that the page can say when the mood has moved on. */
-      readonly path: readonly MoodPoint[];
-      readonly limited: Trouble | null;
-    }
-  | { readonly kind: "failed"; readonly trouble: Trouble };
+  | { readonly kind: "searching" }
+  | (ResultList & { readonly kind: "found"; readonly limited: ServiceFailure | null })
+  | { readonly kind: "failed"; readonly failure: ServiceFailure };
 
-export interface Taste {
-  /** 0: what is familiar; 1: what is new. */
+export interface Preferences {
+  /** 0: familiar music; 1: new music. */
   readonly adventure: number;
   readonly explicit: boolean;
-  /** The first years of decades; none means any. */
+  /** The first years of decades; empty for any decade. */
   readonly decades: readonly number[];
   readonly liked: readonly OfferedGenre[];
 }
 
 export const DECADES = [1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020] as const;
-const USUAL: Taste = { adventure: 0.5, explicit: true, decades: [], liked: [] };
-const TASTE_KEY = "spotify.taste";
+const DEFAULTS: Preferences = { adventure: 0.5, explicit: true, decades: [], liked: [] };
+const PREFERENCES_KEY = "spotify.taste";
 
-export interface Finder {
-  readonly state: ReadonlySignal<FinderState>;
-  readonly taste: ReadonlySignal<Taste>;
-  /** Minutes until Spotify may be asked again, when it has said so. */
+/** Those of the options that are in the list, in the order of the options. */
+const chosenFrom = <T>(options: readonly T[]) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((chosen) => options.filter((option) => chosen.includes(option))),
+  );
+
+/** A value that does not fit is replaced by its default. */
+const preferencesSchema: v.GenericSchema<unknown, Preferences> = v.object({
+  adventure: v.fallback(numberFrom(0, 1), DEFAULTS.adventure),
+  explicit: v.fallback(v.boolean(), DEFAULTS.explicit),
+  decades: v.fallback(chosenFrom(DECADES), []),
+  liked: v.fallback(chosenFrom(OFFERED_GENRES), []),
+});
+
+export interface Search {
+  readonly state: ReadonlySignal<SearchState>;
+  readonly preferences: ReadonlySignal<Preferences>;
+  /** Minutes until Spotify accepts searches again; null when there is nothing to wait for. */
   readonly waitMinutes: ReadonlySignal<number | null>;
-  find(): Promise<void>;
-  /** The same, without what was shown before. */
-  findOthers(): Promise<void>;
-  prefer(change: Partial<Taste>): void;
-  /** Shows a list that was found before the way to Spotify's log-in. */
-  restore(tracks: readonly Track[], path: readonly MoodPoint[]): void;
+  search(): Promise<void>;
+  /** Searches for tracks that have not been shown yet. */
+  searchOthers(): Promise<void>;
+  setPreferences(change: Partial<Preferences>): void;
+  /** Shows a list that was found before the login. */
+  restore(list: ResultList): void;
   forget(): void;
 }
 
-export interface FinderNeeds {
+export interface SearchOptions {
   readonly port: SpotifyPort;
   readonly account: Account;
   readonly path: ReadonlySignal<readonly MoodPoint[]>;
   readonly clock: Clock;
-  readonly memory: Memory;
+  readonly store: LocalStore;
 }
 
-export function createFinder({ port, account, path, clock, memory }: FinderNeeds): Finder {
-  const state = signal<FinderState>({ kind: "idle" });
-  const taste = signal<Taste>(recall(memory));
-  const wait = createWait(clock);
-  let shown: readonly string[] = [];
+export function createSearch({ port, account, path, clock, store }: SearchOptions): Search {
+  const state = signal<SearchState>({ kind: "idle" });
+  const preferences = signal<Preferences>(
+    readJson(preferencesSchema, store.read(PREFERENCES_KEY)) ?? DEFAULTS,
+  );
+  const countdown = createCountdown(clock);
+  let shownIds: readonly string[] = [];
   let running: AbortController | null = null;
 
-  function stop(): void {
+  function cancel(): void {
     running?.abort();
     running = null;
   }
 
-  async function look(avoid: readonly string[]): Promise<void> {
-    stop();
-    const mine = new AbortController();
-    running = mine;
-    const asked = path.value;
-    state.value = { kind: "looking" };
+  async function run(avoid: readonly string[]): Promise<void> {
+    cancel();
+    const own = new AbortController();
+    running = own;
+    const searchedPath = path.value;
+    state.value = { kind: "searching" };
     try {
-      const wish = wishFor(taste.value, asked, COUNT, avoid);
-      const { tracks, limited } = await port.recommend(wish, mine.signal);
-      if (running !== mine) return;
-      shown = [...avoid, ...tracks.map(({ id }) => id)].slice(-REMEMBERED);
-      wait.begin(limited?.retryAfterS ?? null);
-      state.value = { kind: "found", tracks, path: asked, limited };
+      const request = requestFor(preferences.value, searchedPath, TRACK_COUNT, avoid);
+      const { tracks, limited } = await port.recommend(request, own.signal);
+      if (running !== own) return;
+      shownIds = [...avoid, ...tracks.map(({ id }) => id)].slice(-MAX_AVOIDED);
+      countdown.start(limited?.retryAfterS ?? 0);
+      state.value = { kind: "found", tracks, path: searchedPath, limited };
     } catch (error) {
-      if (running !== mine) return;
-      if (!(error instanceof SpotifyRefusal)) throw error;
-      fail(error.trouble);
+      if (running !== own) return;
+      if (!(error instanceof SpotifyError)) throw error;
+      const { failure } = error;
+      countdown.start(failure.retryAfterS ?? 0);
+      state.value = account.handleFailure(failure) ? { kind: "idle" } : { kind: "failed", failure };
     } finally {
-      if (running === mine) running = null;
+      if (running === own) running = null;
     }
-  }
-
-  function fail(trouble: Trouble): void {
-    wait.begin(trouble.retryAfterS);
-    state.value = account.heed(trouble) ? { kind: "idle" } : { kind: "failed", trouble };
   }
 
   return {
     state,
-    taste,
-    waitMinutes: wait.minutes,
-    find: () => look([]),
-    findOthers: () => look(shown),
-    prefer(change) {
-      taste.value = { ...taste.value, ...change };
-      memory.keep(TASTE_KEY, JSON.stringify(taste.value));
+    preferences,
+    waitMinutes: countdown.minutes,
+    search: () => run([]),
+    searchOthers: () => run(shownIds),
+    setPreferences(change) {
+      preferences.value = { ...preferences.value, ...change };
+      store.write(PREFERENCES_KEY, JSON.stringify(preferences.value));
     },
-    restore(tracks, restoredPath) {
-      shown = tracks.map(({ id }) => id);
-      state.value = { kind: "found", tracks, path: restoredPath, limited: null };
+    restore({ tracks, path }) {
+      shownIds = tracks.map(({ id }) => id);
+      state.value = { kind: "found", tracks, path, limited: null };
     },
     forget() {
-      stop();
-      shown = [];
+      cancel();
+      shownIds = [];
       state.value = { kind: "idle" };
     },
   };
 }
 
-export function wishFor(
-  { liked, ...wishes }: Taste,
+export function requestFor(
+  { liked, ...preferences }: Preferences,
   path: readonly MoodPoint[],
   count: number,
   avoid: readonly string[],
-): Wish {
+): RecommendationRequest {
   const genres = Object.fromEntries(liked.map((genre) => [genre, 1]));
-  return { ...wishes, path, count, genres, avoid };
+  return { ...preferences, path, count, genres, avoid };
 }
 
-/** What was kept may be of an older page, or of somebody who edits such things: only sound values count. */
-function recall(memory: Memory): Taste {
-  let kept: unknown = null;
-  try {
-    kept = JSON.parse(memory.recall(TASTE_KEY) ?? "null");
-  } catch {
-    // Not ours.
+interface Countdown {
+  /** Whole minutes left, at least one; null at the end. */
+  readonly minutes: ReadonlySignal<number | null>;
+  start(seconds: number): void;
+}
+
+function createCountdown(clock: Clock): Countdown {
+  const minutes = signal<number | null>(null);
+  let endMs = 0;
+  let cancelTimer = () => {};
+
+  function update(): void {
+    cancelTimer();
+    const leftMs = endMs - clock.nowMs();
+    minutes.value = leftMs > 0 ? Math.ceil(leftMs / MINUTE_MS) : null;
+    // The number changes next when a full minute is left.
+    if (leftMs > 0) cancelTimer = clock.after(leftMs % MINUTE_MS || MINUTE_MS, update);
   }
-  if (typeof kept !== "object" || kept === null) return USUAL;
-  const { adventure, explicit, decades, liked } = kept as Record<string, unknown>;
+
   return {
-    adventure:
-      typeof adventure === "number" && adventure >= 0 && adventure <= 1 ? adventure : USUAL.adventure,
-    explicit: typeof explicit === "boolean" ? explicit : USUAL.explicit,
-    decades: Array.isArray(decades) ? DECADES.filter((decade) => decades.includes(decade)) : USUAL.decades,
-    liked: Array.isArray(liked) ? OFFERED_GENRES.filter((genre) => liked.includes(genre)) : USUAL.liked,
+    minutes,
+    start(seconds) {
+      endMs = clock.nowMs() + seconds * 1000;
+      update();
+    },
   };
 }

@@ -1,108 +1,120 @@
-/** Spotify as a source of music: our server finds tracks for the steps, and they are played the way the person chose. */
+/** Spotify as a music source: our server finds tracks for the steps, and they play where the person chose. */
 
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { CommandQueue } from "../../kit/command-queue";
 import type { Clock } from "../../kit/ports";
-import { type MusicSource, type SourceState, SourceTrouble } from "../../player/client/music-source";
+import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import type { MoodPoint } from "../../shared/mood";
 import type { Account } from "./account";
-import { performOnDevice, spotifyTrouble } from "./device-playback";
-import { performInFrame } from "./embed-playback";
-import type { Way } from "./output";
-import { type SpotifyPort, SpotifyRefusal, type Track } from "./ports";
-import { type Taste, wishFor } from "./search";
+import { playOnDevice, spotifySourceError } from "./device-playback";
+import { playInEmbed } from "./embed-playback";
+import type { SpotifyOutput } from "./output";
+import { SpotifyError, type SpotifyPort, type Track } from "./ports";
+import { type Preferences, requestFor } from "./search";
 
-export interface SpotifySourceParts {
+export interface SpotifySourceOptions {
   readonly port: SpotifyPort;
   readonly account: Account;
-  readonly taste: ReadonlySignal<Taste>;
-  readonly way: ReadonlySignal<Way>;
+  readonly preferences: ReadonlySignal<Preferences>;
+  readonly output: ReadonlySignal<SpotifyOutput>;
+  readonly deviceCommands: CommandQueue;
   readonly clock: Clock;
 }
 
-export interface SpotifySource extends MusicSource {
-  /** The track whose frame shall be shown. */
-  readonly framed: ReadonlySignal<string | null>;
-}
+/** The source without its components and exports, which `feature.tsx` adds. */
+export type SpotifyCore = Omit<MusicSource, "ui" | "exports" | "connect"> & {
+  /** The track whose embed is open. */
+  readonly embedded: ReadonlySignal<string | null>;
+};
 
-/** A track whose length nobody told: Spotify's usual song. */
+/** For a track of unknown length. */
 const USUAL_SECONDS = 210;
 
-export function createSpotifySource(parts: SpotifySourceParts): SpotifySource {
-  const { port, account, taste, way, clock } = parts;
-  const framed: Signal<string | null> = signal(null);
+export function createSpotifySource(options: SpotifySourceOptions): SpotifyCore {
+  const { port, account, preferences, output, deviceCommands: commands, clock } = options;
+  const embedded = signal<string | null>(null);
   return {
     id: "spotify",
     name: "Spotify",
-    framed,
+    promise: "Tracks from Spotify's catalogue that fit your mood.",
+    isFallback: false,
+    openingText: "Opening the track",
+    embedded,
     state: computed((): SourceState => {
       const { kind } = account.state.value;
-      if (kind === "asking" || kind === "absent") return { kind: "absent" };
-      if (account.maySearch.value) return { kind: "ready" };
-      return { kind: "waiting", sentence: "Log in with Spotify, and it takes part." };
+      if (kind === "loading" || kind === "absent") return { kind: "absent" };
+      if (account.canSearch.value) return { kind: "ready" };
+      return { kind: "waiting", sentence: "Log in with Spotify to include it." };
     }),
+    pathOf: () => null,
     async propose({ steps, avoid }, signal) {
       signal.throwIfAborted();
-      const wish = wishFor(taste.peek(), steps, steps.length, [...avoid]);
+      const request = requestFor(preferences.peek(), steps, steps.length, [...avoid]);
       try {
-        const { tracks } = await port.recommend(wish, signal);
-        return alongSteps(tracks, steps);
+        const { tracks } = await port.recommend(request, signal);
+        return assignToSteps(tracks, steps);
       } catch (error) {
-        if (error instanceof SpotifyRefusal) {
-          account.heed(error.trouble);
-          throw spotifyTrouble(error);
+        if (error instanceof SpotifyError) {
+          account.handleFailure(error.failure);
+          throw spotifySourceError(error);
         }
         throw error;
       }
     },
-    async wake() {
-      const { value } = way;
-      if (value.kind === "here") await value.player.activate();
+    async unlockAudio() {
+      const { value } = output;
+      if (value.kind === "page") await value.player.activate();
     },
     async open(piece, signal) {
       signal.throwIfAborted();
-      // A queue of an earlier visit, at a server that has no Spotify now.
+      // The queue can be from an earlier visit, when the server had Spotify.
       if (account.state.value.kind === "absent") {
-        throw new SourceTrouble(
-          "This server has no Spotify just now, so its pieces are passed over.",
+        throw new SourceError(
+          "Spotify is not available on this server at the moment. Skipping its tracks.",
           "source",
         );
       }
-      const { value } = way;
+      const { value } = output;
       const seconds = piece.seconds ?? USUAL_SECONDS;
       switch (value.kind) {
-        case "here": {
-          const { player } = value;
-          return performOnDevice(piece, seconds, { port, clock, deviceId: player.deviceId, local: player });
+        case "page": {
+          const { player: pagePlayer } = value;
+          const { deviceId } = pagePlayer;
+          return playOnDevice(piece, seconds, { port, clock, commands, deviceId, pagePlayer });
         }
-        case "device":
-          return performOnDevice(piece, seconds, { port, clock, deviceId: value.device.id, local: null });
-        default:
-          return performInFrame(piece, framed);
+        case "device": {
+          const deviceId = value.device.id;
+          return playOnDevice(piece, seconds, { port, clock, commands, deviceId, pagePlayer: null });
+        }
+        case "embed":
+        case "loading":
+          return playInEmbed(piece, embedded);
       }
     },
+    // Spotify's tracks have pictures of their own.
     async cover() {
-      return null; // what has no picture at Spotify has none
+      return null;
     },
   };
 }
 
-/** The server says for which step each track was chosen; what is left over fills steps that got none. */
-function alongSteps(tracks: readonly Track[], steps: readonly MoodPoint[]): readonly (Piece | null)[] {
-  const left = [...tracks];
+/** Puts each track on the step it was chosen for. The remaining tracks fill the empty steps. */
+function assignToSteps(tracks: readonly Track[], steps: readonly MoodPoint[]): readonly (Piece | null)[] {
+  const remaining = [...tracks];
   const take = (fits: (track: Track) => boolean): Track | undefined => {
-    const index = left.findIndex(fits);
-    return index < 0 ? undefined : left.splice(index, 1)[0];
+    const index = remaining.findIndex(fits);
+    return index < 0 ? undefined : remaining.splice(index, 1)[0];
   };
   const chosen = steps.map((_, step) => take((track) => track.step === step));
   return steps.map((mood, step) => {
     const track = chosen[step] ?? take(() => true);
-    return track ? trackPiece(track, steps[track.step] ?? mood) : null;
+    return track ? pieceOfTrack(track, steps[track.step] ?? mood) : null;
   });
 }
 
 /** A track as a queue holds it. */
-export function trackPiece(track: Track, mood: MoodPoint): Piece {
+export function pieceOfTrack(track: Track, mood: MoodPoint): Piece {
   return {
     source: "spotify",
     id: track.id,

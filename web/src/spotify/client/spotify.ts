@@ -1,117 +1,116 @@
-/** The Spotify part of the page as one: who is logged in, what was found, what was kept, what plays. */
+/** The state of the Spotify panel: login, search, saving, devices and outputs. */
 
 import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Clock, Memory } from "../../kit/ports";
+import { type CommandQueue, createCommandQueue } from "../../kit/command-queue";
+import type { Clock, LocalStore } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
 import { type Account, createAccount } from "./account";
-import { createWays, type LocalPlayerPort, type Ways } from "./output";
-import { packList, unpackList } from "./packing";
-import type { SpotifyPort, Suitcase } from "./ports";
-import { createRemote, type Remote } from "./remote-control";
-import { createKeeping, type Keeping } from "./saving";
-import { createFinder, type Finder } from "./search";
+import { createSpotifyOutputs, type PagePlayerPort, type SpotifyOutputs } from "./output";
+import type { LoginStash, SpotifyPort } from "./ports";
+import { createRemoteControl, type RemoteControl } from "./remote-control";
+import { createSaving, type Saving } from "./saving";
+import { createSearch, type Search } from "./search";
+import { listFromJson, listToJson } from "./track-json";
 
 export interface Spotify {
   readonly account: Account;
-  readonly finder: Finder;
-  readonly keeping: Keeping;
-  readonly remote: Remote;
-  readonly ways: Ways;
-  /** The mood has moved since the list was found. */
-  readonly movedOn: ReadonlySignal<boolean>;
-  /** Id of the track whose player is open; one at a time. */
-  readonly open: ReadonlySignal<string | null>;
-  toggle(id: string): void;
-  /** Something else sounds now: two musics at once are none. */
-  hush(): void;
-  /** Called before the way to Spotify's log-in: what was found waits for the way back. */
-  leave(): void;
+  readonly search: Search;
+  readonly saving: Saving;
+  readonly remoteControl: RemoteControl;
+  readonly outputs: SpotifyOutputs;
+  /** Used by the queue and by the remote control, so that their commands to a device stay in order. */
+  readonly deviceCommands: CommandQueue;
+  /** Whether the mood has changed since the list was found. */
+  readonly hasMoodChanged: ReadonlySignal<boolean>;
+  /** Id of the track whose embed is open in the list; one at a time. */
+  readonly openEmbed: ReadonlySignal<string | null>;
+  toggleEmbed(id: string): void;
+  /** Saves the list before the person leaves the page to log in. `start` restores it. */
+  stashForLogin(): void;
   logOut(): Promise<void>;
-  /** Asks the server what there is, and unpacks what was found before a log-in. */
+  /** Reads the session, and restores a list from before a login. */
   start(): Promise<void>;
-  end(): void;
 }
 
-export interface SpotifyNeeds {
+export interface SpotifyOptions {
   readonly port: SpotifyPort;
-  readonly localPlayer: LocalPlayerPort;
+  readonly pagePlayer: PagePlayerPort;
   readonly path: ReadonlySignal<readonly MoodPoint[]>;
   readonly clock: Clock;
-  readonly memory: Memory;
-  readonly suitcase: Suitcase;
-  /** Puts the person back where they were before the log-in. */
-  readonly returnTo: (point: MoodPoint) => void;
-  /** Called before Spotify's player opens, so that nothing else sounds with it. */
-  readonly hushOthers: () => void;
+  readonly store: LocalStore;
+  readonly loginStash: LoginStash;
+  /** Whether the page's own player is playing. It closes an open embed. */
+  readonly isOtherPlaying: ReadonlySignal<boolean>;
+  /** Restores the mood from before the login. */
+  readonly restoreMood: (point: MoodPoint) => void;
+  /** Called before Spotify plays outside the queue. */
+  readonly pauseOthers: () => void;
 }
 
-export function createSpotify(needs: SpotifyNeeds): Spotify {
-  const { port, localPlayer, path, clock, memory, suitcase, returnTo, hushOthers } = needs;
+export function createSpotify(options: SpotifyOptions): Spotify {
+  const { port, pagePlayer, path, clock, store, loginStash, isOtherPlaying, restoreMood } = options;
   const account = createAccount(port);
-  const finder = createFinder({ port, account, path, clock, memory });
-  const keeping = createKeeping(port, account);
-  const ways = createWays(port, account, localPlayer);
-  /** The demonstration is silent: nothing has to give way to it. */
-  const hush = () => {
+  const search = createSearch({ port, account, path, clock, store });
+  const saving = createSaving(port, account);
+  const outputs = createSpotifyOutputs(port, account, pagePlayer);
+  /** The demonstration is silent, so nothing has to pause for it. */
+  const pauseOthers = () => {
     const { value } = account.state;
-    if ("demonstration" in value && !value.demonstration) hushOthers();
+    if ("isDemonstration" in value && !value.isDemonstration) options.pauseOthers();
   };
-  const remote = createRemote(port, account, hush);
-  const open = signal<string | null>(null);
+  const deviceCommands = createCommandQueue();
+  const remoteControl = createRemoteControl({ port, account, commands: deviceCommands, pauseOthers });
+  const openEmbed = signal<string | null>(null);
 
-  const tracks = computed(() => (finder.state.value.kind === "found" ? finder.state.value.tracks : null));
-  const endings = [
-    effect(() => {
-      if (tracks.value) keeping.begin();
-      open.value = null;
-    }),
-    effect(() => {
-      const list = account.mayKeep.value ? tracks.value : null;
-      // Untracked: an effect that watched the likes it fetches would fetch for ever.
-      if (list) untracked(() => void keeping.readLikes(list));
-    }),
-  ];
+  const tracks = computed(() => (search.state.value.kind === "found" ? search.state.value.tracks : null));
+  effect(() => {
+    if (tracks.value) saving.reset();
+    openEmbed.value = null;
+  });
+  effect(() => {
+    const list = account.canSave.value ? tracks.value : null;
+    // Untracked, because the effect must not run again when the likes arrive.
+    if (list) untracked(() => void saving.readLikes(list));
+  });
+  effect(() => {
+    if (isOtherPlaying.value) openEmbed.value = null;
+  });
 
   return {
     account,
-    finder,
-    keeping,
-    remote,
-    ways,
-    open,
-    movedOn: computed(() => {
-      const { value } = finder.state;
+    search,
+    saving,
+    remoteControl,
+    outputs,
+    deviceCommands,
+    openEmbed,
+    hasMoodChanged: computed(() => {
+      const { value } = search.state;
       return value.kind === "found" && !samePath(value.path, path.value);
     }),
-    toggle(id) {
-      if (open.value !== id) hush();
-      open.value = open.value === id ? null : id;
+    toggleEmbed(id) {
+      if (openEmbed.value !== id) pauseOthers();
+      openEmbed.value = openEmbed.value === id ? null : id;
     },
-    hush() {
-      open.value = null;
-    },
-    leave() {
-      const { value } = finder.state;
-      if (value.kind === "found") suitcase.pack(packList(value.tracks, value.path));
+    stashForLogin() {
+      const { value } = search.state;
+      if (value.kind === "found") loginStash.save(listToJson(value));
     },
     async logOut() {
       await account.logOut();
       if (account.state.value.kind !== "guest") return;
-      finder.forget();
-      keeping.forget();
-      remote.forget();
-      ways.frame();
+      search.forget();
+      saving.forget();
+      remoteControl.forget();
+      outputs.useEmbed();
     },
     async start() {
-      const packed = unpackList(suitcase.unpack());
+      const stashed = listFromJson(loginStash.take());
       await account.read();
-      if (!packed || account.state.value.kind === "absent") return;
-      const [first] = packed.path;
-      if (first) returnTo(first);
-      finder.restore(packed.tracks, packed.path);
-    },
-    end() {
-      for (const stop of endings) stop();
+      if (!stashed || account.state.value.kind === "absent") return;
+      const [first] = stashed.path;
+      if (first) restoreMood(first);
+      search.restore(stashed);
     },
   };
 }

@@ -1,41 +1,94 @@
-/** Reads a track out of JSON: from our server, or out of the suitcase. One home for the shape. */
+/** Tracks as JSON: in our server's answers, and in the tab's storage while the person logs in at Spotify. */
 
-import type { Facts } from "../../shared/json-facts";
-import type { Track } from "./ports";
+import * as v from "valibot";
+import { moodPointSchema } from "../../player/shared/piece";
+import type { MoodPoint } from "../../shared/mood";
+import { orNull, positiveNumber, readJson, wholeNumber } from "../../shared/read-json";
+import type { LoginStash, Track } from "./ports";
 
-export function readTrack(facts: Facts): Track {
-  const why = facts.at("why");
-  const terms = why.at("terms");
-  return {
-    step: facts.integer("step", 0),
-    id: facts.string("id"),
-    uri: facts.string("uri"),
-    name: facts.string("name"),
-    artists: facts.strings("artists"),
-    album: facts.text("album"),
-    year: facts.has("year") ? facts.integer("year", 0) : null,
-    picture: facts.has("picture") ? webAddress(facts.string("picture")) : null,
-    durationMs: facts.number("duration_ms", 0),
-    link: webAddress(facts.string("link")) ?? "",
-    explicit: facts.flag("explicit"),
-    why: {
-      sentence: why.string("sentence"),
-      terms: Object.fromEntries(terms.names().map((name) => [name, terms.number(name)])),
-    },
-  };
-}
+/** A text that is not empty. */
+export const textSchema = v.pipe(v.string(), v.nonEmpty());
 
-/** The same facts under the same names, so that `readTrack` reads them again. */
-export function writeTrack({ durationMs, ...track }: Track): Record<string, unknown> {
-  return { ...track, duration_ms: durationMs };
-}
+/** An object with any keys. Valibot's `record` also accepts arrays. */
+export const recordOf = <const S extends v.GenericSchema>(value: S) =>
+  v.pipe(
+    v.unknown(),
+    v.check((input) => !Array.isArray(input), "Expected Object but received Array"),
+    v.record(v.string(), value),
+  );
 
-/** Only addresses that lead to a web page or picture: what comes from outside never becomes a script. */
-export function webAddress(address: string): string | null {
+/** Only web addresses, so that no script gets into the page. */
+function webAddress(address: string): string | null {
   try {
     const { protocol } = new URL(address);
     return protocol === "https:" || protocol === "http:" ? address : null;
   } catch {
-    return null; // not an address at all
+    return null; // not an address
   }
 }
+
+/** The address of a web page or a picture; null when it is any other address. */
+export const webAddressSchema = v.pipe(textSchema, v.transform(webAddress));
+
+export const trackSchema = v.pipe(
+  v.object({
+    step: wholeNumber,
+    id: textSchema,
+    uri: textSchema,
+    name: textSchema,
+    artists: v.array(textSchema),
+    album: v.string(),
+    year: orNull(wholeNumber),
+    picture: orNull(webAddressSchema),
+    duration_ms: positiveNumber,
+    link: webAddressSchema,
+    explicit: v.boolean(),
+    why: v.object({ sentence: textSchema, terms: recordOf(v.pipe(v.number(), v.finite())) }),
+  }),
+  v.transform(
+    ({ duration_ms: durationMs, link, ...track }): Track => ({ ...track, durationMs, link: link ?? "" }),
+  ),
+);
+
+const listSchema = v.object({ tracks: v.array(trackSchema), path: v.array(moodPointSchema) });
+
+export interface ResultList {
+  readonly tracks: readonly Track[];
+  /** The path that they were found for. */
+  readonly path: readonly MoodPoint[];
+}
+
+export function listToJson({ tracks, path }: ResultList): string {
+  // The same names as in the server's answers, so that `trackSchema` reads them.
+  const stored = tracks.map(({ durationMs, ...track }) => ({ ...track, duration_ms: durationMs }));
+  return JSON.stringify({ tracks: stored, path });
+}
+
+export function listFromJson(text: string | null): ResultList | null {
+  return readJson(listSchema, text);
+}
+
+const STASH_KEY = "undertone.spotify.suitcase";
+
+/**
+ * Uses sessionStorage, which ends with the tab. It throws where the browser blocks storage; the person then searches again after
+ * the login.
+ */
+export const tabLoginStash: LoginStash = {
+  save(text) {
+    try {
+      sessionStorage.setItem(STASH_KEY, text);
+    } catch {
+      // Blocked or full.
+    }
+  },
+  take() {
+    try {
+      const text = sessionStorage.getItem(STASH_KEY);
+      sessionStorage.removeItem(STASH_KEY);
+      return text;
+    } catch {
+      return null;
+    }
+  },
+};

@@ -1,12 +1,16 @@
 /**
- * Spotify's Web Playback SDK: a third party's script, loaded when somebody chooses to play in the page and never before.
- * The only module that knows `window.Spotify`.
+ * Spotify's Web Playback SDK, a third-party script. It is loaded only when the person chooses to play in the page. Only this
+ * file knows `window.Spotify`.
  */
 
-import type { LocalPlayer, LocalPlayerPort } from "./output";
+import type { PagePlayer, PagePlayerPort } from "./output";
 
 const SCRIPT = "https://sdk.scdn.co/spotify-player.js";
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
+
+interface SdkEvent {
+  readonly device_id?: string;
+}
 
 interface SdkPlayer {
   connect(): Promise<boolean>;
@@ -16,51 +20,55 @@ interface SdkPlayer {
   resume(): Promise<void>;
   seek(positionMs: number): Promise<void>;
   setVolume(volume: number): Promise<void>;
-  addListener(event: string, listener: (told: { device_id?: string; message?: string }) => void): void;
+  addListener(event: string, listener: (event: SdkEvent) => void): void;
 }
 
 interface SdkWindow {
   Spotify?: {
     Player: new (options: {
       name: string;
-      getOAuthToken: (give: (token: string) => void) => void;
+      getOAuthToken: (callback: (token: string) => void) => void;
       volume: number;
     }) => SdkPlayer;
   };
   onSpotifyWebPlaybackSDKReady?: () => void;
 }
 
-/** Spotify's reasons in our words; each with a way on. */
-const TROUBLE: Readonly<Record<string, string>> = {
+/** By event of the SDK: what happened and what to do. */
+const ERROR_SENTENCES: Readonly<Record<string, string>> = {
   initialization_error:
-    "This browser cannot run Spotify's player; it needs protected playback (Widevine). Play in Spotify's frame or on a device instead.",
-  authentication_error: "Spotify's player was not let in. Log in with Spotify again, then choose it anew.",
+    "This browser cannot run Spotify's player, which needs protected playback (Widevine). Choose the embedded player or a device instead.",
+  authentication_error: "Spotify's player did not accept your login. Log in again, then choose it again.",
   account_error:
-    "Spotify's player in a page needs Premium. Spotify's frame and 30-second previews work without it.",
+    "Spotify's player in this page needs Premium. The embedded player and 30-second previews work without it.",
   playback_error: "Spotify's player could not play this track.",
-  not_ready: "Spotify's player in this page has gone offline. Choose it anew, or another way to play.",
+  not_ready: "Spotify's player in this page has gone offline. Choose it again, or play somewhere else.",
 };
 
-export const webPlaybackSdk: LocalPlayerPort = {
-  async join(token) {
+export const webPlaybackSdk: PagePlayerPort = {
+  async connect(getToken) {
     const page = window as unknown as SdkWindow;
-    await load(page);
-    if (!page.Spotify) throw new Error("Spotify's player did not load. Try again, or play in its frame.");
+    await loadScript(page);
+    if (!page.Spotify) {
+      throw new Error("Couldn't load Spotify's player. Try again, or choose the embedded player.");
+    }
     const player = new page.Spotify.Player({
       name: "Undertone in this browser",
-      getOAuthToken: (give) => void token().then(give, () => give("")),
+      getOAuthToken: (callback) => void getToken().then(callback, () => callback("")),
       volume: 0.85,
     });
-    return connected(player);
+    return connectPlayer(player);
   },
 };
 
-function load(page: SdkWindow): Promise<void> {
+function loadScript(page: SdkWindow): Promise<void> {
   if (page.Spotify) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const refuse = () =>
-      reject(new Error("Spotify's player could not be loaded. Check the connection, or play in its frame."));
-    const timer = setTimeout(refuse, PATIENCE_MS);
+    const fail = () =>
+      reject(
+        new Error("Couldn't load Spotify's player. Check your connection, or choose the embedded player."),
+      );
+    const timer = setTimeout(fail, TIMEOUT_MS);
     page.onSpotifyWebPlaybackSDKReady = () => {
       clearTimeout(timer);
       resolve();
@@ -71,20 +79,20 @@ function load(page: SdkWindow): Promise<void> {
     script.onerror = () => {
       clearTimeout(timer);
       script.remove();
-      refuse();
+      fail();
     };
     document.head.append(script);
   });
 }
 
-function connected(player: SdkPlayer): Promise<LocalPlayer> {
+function connectPlayer(player: SdkPlayer): Promise<PagePlayer> {
   const listeners = new Set<(sentence: string) => void>();
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error("Spotify's player did not answer. Try again in a moment.")),
-      PATIENCE_MS,
+      TIMEOUT_MS,
     );
-    for (const [event, sentence] of Object.entries(TROUBLE)) {
+    for (const [event, sentence] of Object.entries(ERROR_SENTENCES)) {
       player.addListener(event, () => {
         clearTimeout(timer);
         reject(new Error(sentence));
@@ -100,11 +108,11 @@ function connected(player: SdkPlayer): Promise<LocalPlayer> {
         resume: () => player.resume(),
         seek: (positionMs) => player.seek(positionMs),
         setVolume: (volume) => player.setVolume(volume),
-        onTrouble(listener) {
+        onError(listener) {
           listeners.add(listener);
           return () => listeners.delete(listener);
         },
-        end: () => player.disconnect(),
+        disconnect: () => player.disconnect(),
       });
     });
     void player.connect();

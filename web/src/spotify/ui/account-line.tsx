@@ -1,42 +1,42 @@
-/** Who is logged in, and the way in or out. */
+/** Who is logged in, and the links to log in and out. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { assertNever } from "../../shared/assert";
 import { type AccountState, loginAddress } from "../client/account";
 import type { Spotify } from "../client/spotify";
-import { TroubleNote } from "./error-message";
+import { FailureMessage } from "./failure-message";
 
 export function AccountLine({ spotify }: { readonly spotify: Spotify }) {
   const state = spotify.account.state.value;
-  const trouble = spotify.account.trouble.value;
+  const failure = spotify.account.logOutFailure.value;
   const line = useRef<HTMLDivElement>(null);
-  const shown = useRef(state.kind);
-  // Logging out takes its own button away: the focus goes to the sentence that says what happened.
+  const shownKind = useRef(state.kind);
+  // Logging out removes its own button, so the focus moves to the sentence that says what happened.
   useLayoutEffect(() => {
-    if (shown.current === state.kind) return;
-    shown.current = state.kind;
+    if (shownKind.current === state.kind) return;
+    shownKind.current = state.kind;
     if (document.activeElement === document.body) line.current?.querySelector("p")?.focus();
   }, [state.kind]);
   return (
     <div ref={line} class="spotify-account">
       {content(state, spotify)}
-      {trouble && <TroubleNote trouble={trouble} />}
+      {failure && <FailureMessage failure={failure} />}
     </div>
   );
 }
 
 function content(state: AccountState, spotify: Spotify) {
   switch (state.kind) {
-    case "asking":
+    case "loading":
     case "absent":
       return null;
     case "guest":
       return (
         <>
           <p role="status" tabIndex={-1}>
-            {state.because ?? invitation(state.guestSearch)}
+            {state.because ?? invitation(state.canGuestsSearch)}
           </p>
-          <a class="button" href={loginAddress()} onClick={spotify.leave}>
+          <a class="button" href={loginAddress()} onClick={spotify.stashForLogin}>
             {state.because ? "Log in again" : "Log in with Spotify"}
           </a>
         </>
@@ -45,11 +45,10 @@ function content(state: AccountState, spotify: Spotify) {
       return (
         <>
           <p role="status" tabIndex={-1}>
-            Logged in as {state.name}.
-            {state.endsSoon && " Spotify ends this log-in soon; log in again when it suits you."}
+            Logged in as {state.name}.{state.endsSoon && " Spotify will end this login soon. Log in again."}
           </p>
           {state.endsSoon && (
-            <a class="button" href={loginAddress()} onClick={spotify.leave}>
+            <a class="button" href={loginAddress()} onClick={spotify.stashForLogin}>
               Log in again
             </a>
           )}
@@ -63,8 +62,8 @@ function content(state: AccountState, spotify: Spotify) {
   }
 }
 
-function invitation(guestSearch: boolean): string {
-  return guestSearch
-    ? "Spotify can look for music for your mood. You need no account to look; log in for your own taste, and to keep what you find."
-    : "Log in, and Spotify looks for music for your mood.";
+function invitation(canGuestsSearch: boolean): string {
+  return canGuestsSearch
+    ? "Find music for your mood on Spotify. You can search without an account. Log in to get results for your own taste, and to save them."
+    : "Log in to find music for your mood on Spotify.";
 }

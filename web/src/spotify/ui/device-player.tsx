@@ -1,49 +1,51 @@
-/** Playing on a device of the person's own: allow it, choose one, go on and stop. */
+/** Plays the results on a device of the person's: permission, choice of a device, controls. */
 
 import { assertNever } from "../../shared/assert";
 import { loginAddress } from "../client/account";
 import type { Device, Track } from "../client/ports";
-import type { Remote } from "../client/remote-control";
+import type { RemoteControl } from "../client/remote-control";
 import type { Spotify } from "../client/spotify";
-import { TroubleNote } from "./error-message";
+import { FailureMessage } from "./failure-message";
 
-export interface RemotePartProps {
+export const NO_DEVICES = "No devices found. Open Spotify on one of your devices, then refresh the list.";
+
+export interface DevicePlayerProps {
   readonly spotify: Spotify;
   readonly tracks: readonly Track[];
 }
 
-export function RemotePart({ spotify, tracks }: RemotePartProps) {
-  const { account, remote } = spotify;
+export function DevicePlayer({ spotify, tracks }: DevicePlayerProps) {
+  const { account, remoteControl } = spotify;
   if (account.state.value.kind !== "person") return null;
-  if (!account.mayPlay.value) {
+  if (!account.canPlay.value) {
     return (
-      <a class="button" href={loginAddress("playback")} onClick={spotify.leave}>
+      <a class="button" href={loginAddress("playback")} onClick={spotify.stashForLogin}>
         Allow playing on my devices
       </a>
     );
   }
-  const trouble = remote.trouble.value;
+  const failure = remoteControl.failure.value;
   return (
-    <div class="spotify-remote">
-      {content(remote, tracks)}
-      {trouble && <TroubleNote trouble={trouble} />}
+    <div class="spotify-device">
+      {content(remoteControl, tracks)}
+      {failure && <FailureMessage failure={failure} />}
     </div>
   );
 }
 
-function content(remote: Remote, tracks: readonly Track[]) {
-  const state = remote.state.value;
+function content(remoteControl: RemoteControl, tracks: readonly Track[]) {
+  const state = remoteControl.state.value;
   switch (state.kind) {
     case "closed":
       return (
-        <button type="button" class="button" onClick={() => void remote.look()}>
+        <button type="button" class="button" onClick={() => void remoteControl.findDevices()}>
           Play on a device
         </button>
       );
-    case "looking":
-      return <p role="status">Looking for devices …</p>;
+    case "searching":
+      return <p role="status">Looking for devices…</p>;
     case "choosing":
-      return <Choice remote={remote} devices={state.devices} tracks={tracks} />;
+      return <DeviceChoice remoteControl={remoteControl} devices={state.devices} tracks={tracks} />;
     case "playing":
       return (
         <>
@@ -53,15 +55,15 @@ function content(remote: Remote, tracks: readonly Track[]) {
           <button
             type="button"
             class="button"
-            onClick={() => void (state.paused ? remote.resume() : remote.pause())}
+            onClick={() => void (state.paused ? remoteControl.resume() : remoteControl.pause())}
           >
-            {state.paused ? "Go on" : "Pause"}
+            {state.paused ? "Resume" : "Pause"}
           </button>
-          <button type="button" class="button" onClick={() => void remote.skip()}>
+          <button type="button" class="button" onClick={() => void remoteControl.skip()}>
             Next track
           </button>
-          <button type="button" class="button button-plain" onClick={() => void remote.look()}>
-            Another device
+          <button type="button" class="button button-plain" onClick={() => void remoteControl.findDevices()}>
+            Change device
           </button>
         </>
       );
@@ -70,33 +72,29 @@ function content(remote: Remote, tracks: readonly Track[]) {
   }
 }
 
-interface ChoiceProps {
-  readonly remote: Remote;
+interface DeviceChoiceProps {
+  readonly remoteControl: RemoteControl;
   readonly devices: readonly Device[];
   readonly tracks: readonly Track[];
 }
 
-function Choice({ remote, devices, tracks }: ChoiceProps) {
+function DeviceChoice({ remoteControl, devices, tracks }: DeviceChoiceProps) {
   const usable = devices.filter(({ restricted }) => !restricted);
   return (
     <>
-      <p role="status">
-        {usable.length > 0
-          ? "Where shall it play?"
-          : "No Spotify device is awake. Open Spotify on one of them, then look again."}
-      </p>
+      <p role="status">{usable.length > 0 ? "Choose a device." : NO_DEVICES}</p>
       {usable.map((device) => (
         <button
           key={device.id}
           type="button"
           class="button"
-          onClick={() => void remote.playOn(device, tracks)}
+          onClick={() => void remoteControl.playOn(device, tracks)}
         >
           {device.name}
         </button>
       ))}
-      <button type="button" class="button button-plain" onClick={() => void remote.look()}>
-        Look again
+      <button type="button" class="button button-plain" onClick={() => void remoteControl.findDevices()}>
+        Refresh devices
       </button>
     </>
   );

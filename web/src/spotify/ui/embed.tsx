@@ -1,20 +1,21 @@
 /**
- * One track, playable. Spotify's own embedded player needs no log-in and no script of ours; it is loaded only
- * when somebody opens it. The demonstration has nothing to play and says so.
+ * Spotify's embedded player for one track. It needs no login and no script in this page, and loads only when the person opens
+ * it. In the demonstration there is nothing to play.
  */
 
 const EMBED = "https://open.spotify.com/embed/track/";
 
-export interface PlayerProps {
+export interface EmbedProps {
   readonly track: { readonly id: string; readonly name: string };
-  readonly demonstration: boolean;
+  readonly isDemonstration: boolean;
 }
 
-export function Player({ track, demonstration }: PlayerProps) {
-  if (demonstration) {
+export function Embed({ track, isDemonstration }: EmbedProps) {
+  if (isDemonstration) {
     return (
-      <p class="spotify-stub">
-        Here Spotify's player would stand. The demonstration's music is invented, so there is nothing to hear.
+      <p class="spotify-placeholder">
+        Spotify's player appears here. The music in this demonstration is invented, so there is nothing to
+        play.
       </p>
     );
   }

@@ -1,69 +1,70 @@
-/** How the queue's Spotify pieces are played. What each way needs, and what it cannot do, is said before the tap. */
+/** The choice of where the queue's Spotify tracks play. Says what each option needs and what it cannot do. */
 
 import { useId } from "preact/hooks";
 import { loginAddress } from "../client/account";
 import type { Spotify } from "../client/spotify";
+import { NO_DEVICES } from "./device-player";
 
-export function WayChoice({ spotify }: { readonly spotify: Spotify }) {
-  const { ways, account } = spotify;
+export function OutputChoice({ spotify }: { readonly spotify: Spotify }) {
+  const { outputs, account } = spotify;
   const group = useId();
-  const way = ways.way.value;
-  const devices = ways.devices.value;
-  const trouble = ways.trouble.value;
+  const current = outputs.current.value;
+  const devices = outputs.devices.value;
+  const error = outputs.error.value;
   return (
-    <fieldset class="spotify-ways">
-      <legend>How the queue plays Spotify's pieces</legend>
-      <label class="spotify-tick">
-        <input type="radio" name={group} checked={way.kind === "frame"} onChange={ways.frame} />
+    <fieldset class="spotify-outputs">
+      <legend>Where to play Spotify tracks from the queue</legend>
+      <label class="spotify-option">
+        <input type="radio" name={group} checked={current.kind === "embed"} onChange={outputs.useEmbed} />
         <span>
-          In Spotify's own frame. The whole track if you are logged in at Spotify in this browser, else 30
-          seconds; you press play in it, and “Next piece” when it is over.
+          In Spotify's embedded player. It plays whole tracks if you are logged in to Spotify in this browser,
+          otherwise 30-second previews. You press Play in it, and “Next piece” when a track ends.
         </span>
       </label>
-      {ways.mayPlayHere.value && (
-        <label class="spotify-tick">
+      {outputs.canUsePage.value && (
+        <label class="spotify-option">
           <input
             type="radio"
             name={group}
-            checked={way.kind === "here" || way.kind === "joining"}
-            onChange={() => void ways.here()}
+            checked={current.kind === "page" || current.kind === "loading"}
+            onChange={() => void outputs.usePage()}
           />
           <span>
-            In this page, by Spotify's player. Needs Premium, and loads a script from Spotify into this page.
-            {way.kind === "joining" && " Loading …"}
+            In this page. Needs Premium, and loads a script from Spotify.
+            {current.kind === "loading" && " Loading…"}
           </span>
         </label>
       )}
-      {account.mayPlay.value &&
+      {account.canPlay.value &&
         devices?.map((device) => (
-          <label key={device.id} class="spotify-tick">
+          <label key={device.id} class="spotify-option">
             <input
               type="radio"
               name={group}
-              checked={way.kind === "device" && way.device.id === device.id}
-              onChange={() => ways.on(device)}
+              checked={current.kind === "device" && current.device.id === device.id}
+              onChange={() => outputs.useDevice(device)}
             />
             <span>On {device.name}. Needs Premium.</span>
           </label>
         ))}
-      {account.mayPlay.value && (
-        <button type="button" class="button button-plain" onClick={() => void ways.lookForDevices()}>
-          {devices ? "Look for devices again" : "Look for my devices"}
+      {account.canPlay.value && (
+        <button type="button" class="button button-plain" onClick={() => void outputs.findDevices()}>
+          {devices ? "Refresh devices" : "Find my devices"}
         </button>
       )}
       {devices?.length === 0 && (
         <p class="small" role="status">
-          No Spotify device is awake. Open Spotify on one of them, then look again.
+          {NO_DEVICES}
         </p>
       )}
-      {account.state.value.kind === "person" && !account.mayPlay.value && (
-        <a class="button button-plain" href={loginAddress("playback")} onClick={spotify.leave}>
+      {account.state.value.kind === "person" && !account.canPlay.value && (
+        <a class="button button-plain" href={loginAddress("playback")} onClick={spotify.stashForLogin}>
           Allow playing here or on a device
         </a>
       )}
-      {trouble && (
-        <p class="spotify-trouble" role="alert">
-          {trouble}
+      {error && (
+        <p class="spotify-error" role="alert">
+          {error}
         </p>
       )}
     </fieldset>

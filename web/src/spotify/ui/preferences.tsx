@@ -1,17 +1,16 @@
-/** What the music may be: familiar or new, from when, with which words. */
+/** What music to search for: familiar or new, genres, decades, explicit tracks. */
 
 import { OFFERED_GENRES } from "../client/offered-genres";
-import { DECADES, type Finder } from "../client/search";
-import { adventureWords } from "./words";
+import { DECADES, type Search } from "../client/search";
 
-export function Wishes({ finder }: { readonly finder: Finder }) {
-  const { adventure, explicit, decades, liked } = finder.taste.value;
+export function PreferencesForm({ search }: { readonly search: Search }) {
+  const { adventure, explicit, decades, liked } = search.preferences.value;
   return (
-    <details class="spotify-wishes">
-      <summary>What it may be</summary>
+    <details class="spotify-preferences">
+      <summary>Music preferences</summary>
       <label>
         <span>
-          Familiar or new: <output>{adventureWords(adventure)}</output>
+          Familiar or new: <output>{adventureText(adventure)}</output>
         </span>
         <input
           type="range"
@@ -19,62 +18,71 @@ export function Wishes({ finder }: { readonly finder: Finder }) {
           max="1"
           step="0.25"
           value={adventure}
-          aria-valuetext={adventureWords(adventure)}
-          onInput={({ currentTarget }) => finder.prefer({ adventure: currentTarget.valueAsNumber })}
+          aria-valuetext={adventureText(adventure)}
+          onInput={({ currentTarget }) => search.setPreferences({ adventure: currentTarget.valueAsNumber })}
         />
       </label>
       <Choices
         legend="Genres I like"
-        all={OFFERED_GENRES}
+        options={OFFERED_GENRES}
         chosen={liked}
-        name={(genre) => genre}
-        onChoose={(genres) => finder.prefer({ liked: genres })}
+        label={(genre) => genre}
+        onChange={(genres) => search.setPreferences({ liked: genres })}
       />
       <Choices
-        legend="From these years (none chosen: from any)"
-        all={DECADES}
+        legend="Decades (select none for any decade)"
+        options={DECADES}
         chosen={decades}
-        name={(decade) => `${decade}s`}
-        onChoose={(some) => finder.prefer({ decades: some })}
+        label={(decade) => `${decade}s`}
+        onChange={(chosen) => search.setPreferences({ decades: chosen })}
       />
-      <label class="spotify-tick">
+      <label class="spotify-option">
         <input
           type="checkbox"
           checked={!explicit}
-          onChange={({ currentTarget }) => finder.prefer({ explicit: !currentTarget.checked })}
+          onChange={({ currentTarget }) => search.setPreferences({ explicit: !currentTarget.checked })}
         />
-        Leave out explicit words
+        Leave out explicit tracks
       </label>
     </details>
   );
 }
 
-interface ChoicesProps<T> {
-  readonly legend: string;
-  readonly all: readonly T[];
-  readonly chosen: readonly T[];
-  readonly name: (one: T) => string;
-  readonly onChoose: (some: T[]) => void;
+function adventureText(adventure: number): string {
+  if (adventure < 0.25) return "familiar";
+  if (adventure < 0.5) return "mostly familiar";
+  if (adventure === 0.5) return "a mix of both";
+  return adventure <= 0.75 ? "mostly new" : "new";
 }
 
-/** Boxes to tick, any number of them; the choice keeps the order in which they are offered. */
-function Choices<T>({ legend, all, chosen, name, onChoose }: ChoicesProps<T>) {
+interface ChoicesProps<T> {
+  readonly legend: string;
+  readonly options: readonly T[];
+  readonly chosen: readonly T[];
+  readonly label: (option: T) => string;
+  readonly onChange: (chosen: T[]) => void;
+}
+
+/** Checkboxes. The chosen options keep the order of the options. */
+function Choices<T>({ legend, options, chosen, label, onChange }: ChoicesProps<T>) {
   return (
     <fieldset>
       <legend>{legend}</legend>
       <div class="spotify-choices">
-        {all.map((one) => (
-          <label key={name(one)}>
+        {options.map((option) => (
+          <label key={label(option)}>
             <input
               type="checkbox"
-              checked={chosen.includes(one)}
+              checked={chosen.includes(option)}
               onChange={({ currentTarget }) =>
-                onChoose(
-                  all.filter((other) => (other === one ? currentTarget.checked : chosen.includes(other))),
+                onChange(
+                  options.filter((other) =>
+                    other === option ? currentTarget.checked : chosen.includes(other),
+                  ),
                 )
               }
             />
-            {name(one)}
+            {label(option)}
           </label>
         ))}
       </div>

@@ -1,37 +1,38 @@
-/** What was found for a mood, in playing order. */
+/** The tracks that a search found, in playing order. */
 
+import { plural } from "../../kit/format";
+import { type MoodPoint, moodName } from "../../shared/mood";
 import type { Track } from "../client/ports";
-import type { FinderState } from "../client/search";
+import type { SearchState } from "../client/search";
 import type { Spotify } from "../client/spotify";
-import { RemotePart } from "./device-player";
-import { TroubleNote } from "./error-message";
-import { KeepList } from "./save-playlist";
+import { DevicePlayer } from "./device-player";
+import { FailureMessage } from "./failure-message";
+import { SavePlaylist } from "./save-playlist";
 import { TrackCard } from "./track-card";
-import { pathName } from "./words";
 
-export interface FoundListProps {
+export interface ResultListProps {
   readonly spotify: Spotify;
-  readonly found: Extract<FinderState, { kind: "found" }>;
-  readonly demonstration: boolean;
+  readonly results: Extract<SearchState, { kind: "found" }>;
+  readonly isDemonstration: boolean;
   readonly onAdd: (track: Track) => void;
 }
 
-export function FoundList({ spotify, found, demonstration, onAdd }: FoundListProps) {
-  const mood = pathName(found.path);
-  const { tracks, limited } = found;
+export function ResultList({ spotify, results, isDemonstration, onAdd }: ResultListProps) {
+  const { tracks, path, limited } = results;
+  const mood = pathName(path);
   return (
     <>
-      {limited && <TroubleNote trouble={limited} waitMinutes={spotify.finder.waitMinutes.value} />}
+      {limited && <FailureMessage failure={limited} waitMinutes={spotify.search.waitMinutes.value} />}
       {tracks.length === 0 ? (
         <p role="status">
-          Nothing was found for {mood} with these wishes. Widen them under “What it may be”, or move the
-          point.
+          No tracks found for {mood} with these preferences. Change your music preferences, or move the point
+          on the mood plane.
         </p>
       ) : (
         <>
           <p role="status" class="spotify-count">
-            {tracks.length === 1 ? "One track" : `${tracks.length} tracks`} for {mood}.
-            {spotify.movedOn.value && " The mood has moved since."}
+            {plural(tracks.length, "track")} for {mood}.
+            {spotify.hasMoodChanged.value && " The mood has changed since this search."}
           </p>
           <ol class="tracks">
             {tracks.map((track) => (
@@ -39,20 +40,28 @@ export function FoundList({ spotify, found, demonstration, onAdd }: FoundListPro
                 key={track.id}
                 spotify={spotify}
                 track={track}
-                demonstration={demonstration}
+                isDemonstration={isDemonstration}
                 onAdd={onAdd}
               />
             ))}
           </ol>
-          <div class="spotify-keep">
-            <button type="button" class="button" onClick={() => void spotify.finder.findOthers()}>
-              Find others
+          <div class="spotify-actions">
+            <button type="button" class="button" onClick={() => void spotify.search.searchOthers()}>
+              Find other tracks
             </button>
-            <KeepList spotify={spotify} tracks={tracks} mood={mood} />
-            <RemotePart spotify={spotify} tracks={tracks} />
+            <SavePlaylist spotify={spotify} tracks={tracks} mood={mood} />
+            <DevicePlayer spotify={spotify} tracks={tracks} />
           </div>
         </>
       )}
     </>
   );
+}
+
+/** Where a path leads: "peaceful", or "sad to joyful". */
+export function pathName(path: readonly MoodPoint[]): string {
+  const [first, last] = [path[0], path.at(-1)];
+  if (!first || !last) return "no mood yet";
+  const [from, to] = [moodName(first), moodName(last)];
+  return from === to ? from : `${from} to ${to}`;
 }

@@ -1,33 +1,33 @@
-/** Keeping the list: log in for it, allow it, name it, save it, read that it is saved. */
+/** Saves the results as a playlist: login or permission, name, confirmation. */
 
 import { useState } from "preact/hooks";
 import { assertNever } from "../../shared/assert";
 import { loginAddress } from "../client/account";
 import type { Track } from "../client/ports";
 import type { Spotify } from "../client/spotify";
-import { TroubleNote } from "./error-message";
+import { FailureMessage } from "./failure-message";
 
-export interface KeepListProps {
+export interface SavePlaylistProps {
   readonly spotify: Spotify;
   readonly tracks: readonly Track[];
   readonly mood: string;
 }
 
-export function KeepList({ spotify, tracks, mood }: KeepListProps) {
+export function SavePlaylist({ spotify, tracks, mood }: SavePlaylistProps) {
   const account = spotify.account.state.value;
-  if (account.kind === "guest" || !spotify.account.mayKeep.value) {
+  if (account.kind === "guest" || !spotify.account.canSave.value) {
     return (
-      <a class="button" href={loginAddress("keeping")} onClick={spotify.leave}>
+      <a class="button" href={loginAddress("keeping")} onClick={spotify.stashForLogin}>
         {account.kind === "guest" ? "Log in to save and like" : "Allow saving and liking"}
       </a>
     );
   }
-  return <Save key={mood} spotify={spotify} tracks={tracks} mood={mood} />;
+  return <SaveForm key={mood} spotify={spotify} tracks={tracks} mood={mood} />;
 }
 
-function Save({ spotify, tracks, mood }: KeepListProps) {
+function SaveForm({ spotify, tracks, mood }: SavePlaylistProps) {
   const [name, setName] = useState(`Undertone: ${mood}`);
-  const state = spotify.keeping.playlist.value;
+  const state = spotify.saving.playlist.value;
   switch (state.kind) {
     case "saved":
       return (
@@ -47,11 +47,11 @@ function Save({ spotify, tracks, mood }: KeepListProps) {
           class="spotify-save"
           onSubmit={(event) => {
             event.preventDefault();
-            void spotify.keeping.save(name, tracks);
+            void spotify.saving.save(name, tracks);
           }}
         >
           <label>
-            <span class="small">Name of the playlist</span>
+            <span class="small">Playlist name</span>
             <input
               type="text"
               required
@@ -61,9 +61,9 @@ function Save({ spotify, tracks, mood }: KeepListProps) {
             />
           </label>
           <button type="submit" class="button" aria-disabled={state.kind === "saving"}>
-            {state.kind === "saving" ? "Saving …" : "Save as playlist"}
+            {state.kind === "saving" ? "Saving…" : "Save as playlist"}
           </button>
-          {state.kind === "failed" && <TroubleNote trouble={state.trouble} />}
+          {state.kind === "failed" && <FailureMessage failure={state.failure} />}
         </form>
       );
     default:

@@ -1,64 +1,65 @@
-/** Spotify's part of the page. Absent where the server runs without Spotify. */
+/** The Spotify card of the page. Absent where the server runs without Spotify. */
 
 import { assertNever } from "../../shared/assert";
 import type { Track } from "../client/ports";
-import type { FinderState } from "../client/search";
+import type { SearchState } from "../client/search";
 import type { Spotify } from "../client/spotify";
 import { AccountLine } from "./account-line";
-import { TroubleNote } from "./error-message";
-import { WayChoice } from "./output-choice";
-import { Wishes } from "./preferences";
-import { FoundList } from "./result-list";
+import { FailureMessage } from "./failure-message";
+import { OutputChoice } from "./output-choice";
+import { PreferencesForm } from "./preferences";
+import { ResultList } from "./result-list";
+import "./spotify.css";
 
 export interface SpotifyPanelProps {
   readonly spotify: Spotify;
-  /** Puts a found track into the queue. */
+  /** Adds a track to the queue. */
   readonly onAdd: (track: Track) => void;
 }
 
 export function SpotifyPanel({ spotify, onAdd }: SpotifyPanelProps) {
   const account = spotify.account.state.value;
-  if (account.kind === "asking" || account.kind === "absent") return null;
+  if (account.kind === "loading" || account.kind === "absent") return null;
   return (
     <section class="card spotify" aria-labelledby="spotify-title">
       <h2 id="spotify-title">Spotify</h2>
-      {account.demonstration && (
+      {account.isDemonstration && (
         <p class="spotify-demonstration">
           Demonstration: this is not the real Spotify. People and music are invented.
         </p>
       )}
       <AccountLine spotify={spotify} />
-      <WayChoice spotify={spotify} />
-      {spotify.account.maySearch.value && (
+      <OutputChoice spotify={spotify} />
+      {spotify.account.canSearch.value && (
         <>
-          <div class="spotify-ask">
-            <button type="button" class="button button-main" onClick={() => void spotify.finder.find()}>
+          <div class="spotify-search">
+            <button type="button" class="button button-main" onClick={() => void spotify.search.search()}>
               Find music for this mood
             </button>
           </div>
-          <Wishes finder={spotify.finder} />
-          {content(spotify.finder.state.value, spotify, account.demonstration, onAdd)}
+          <PreferencesForm search={spotify.search} />
+          {results(spotify.search.state.value, spotify, account.isDemonstration, onAdd)}
         </>
       )}
     </section>
   );
 }
 
-function content(
-  state: FinderState,
+function results(
+  state: SearchState,
   spotify: Spotify,
-  demonstration: boolean,
+  isDemonstration: boolean,
   onAdd: SpotifyPanelProps["onAdd"],
 ) {
   switch (state.kind) {
     case "idle":
       return null;
-    case "looking":
-      return <p role="status">Spotify is being asked …</p>;
+    case "searching":
+      return <p role="status">Searching Spotify…</p>;
     case "failed":
-      return <TroubleNote trouble={state.trouble} waitMinutes={spotify.finder.waitMinutes.value} />;
+      return <FailureMessage failure={state.failure} waitMinutes={spotify.search.waitMinutes.value} />;
     case "found":
-      return <FoundList spotify={spotify} found={state} demonstration={demonstration} onAdd={onAdd} />;
+      return <ResultList spotify={spotify} results={state} isDemonstration={isDemonstration} onAdd={onAdd} />;
     default:
       return assertNever(state);
   }

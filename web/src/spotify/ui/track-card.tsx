@@ -1,21 +1,21 @@
-/** A track that was found: what it is, why it is here, and what can be done with it. */
+/** A track of the results: what it is, why it was chosen, and its buttons. */
 
+import { duration } from "../../kit/format";
 import type { Track } from "../client/ports";
 import type { Spotify } from "../client/spotify";
-import { Player } from "./embed";
-import { TroubleNote } from "./error-message";
-import { lengthWords, signed, TERM_WORDS } from "./words";
+import { Embed } from "./embed";
+import { FailureMessage } from "./failure-message";
 
 export interface TrackCardProps {
   readonly spotify: Spotify;
   readonly track: Track;
-  readonly demonstration: boolean;
+  readonly isDemonstration: boolean;
   readonly onAdd: (track: Track) => void;
 }
 
-export function TrackCard({ spotify, track, demonstration, onAdd }: TrackCardProps) {
-  const open = spotify.open.value === track.id;
-  const trouble = spotify.keeping.likeTrouble.value;
+export function TrackCard({ spotify, track, isDemonstration, onAdd }: TrackCardProps) {
+  const isOpen = spotify.openEmbed.value === track.id;
+  const likeFailure = spotify.saving.likeFailure.value;
   return (
     <li class="track">
       {track.picture ? (
@@ -23,20 +23,22 @@ export function TrackCard({ spotify, track, demonstration, onAdd }: TrackCardPro
       ) : (
         <span class="track-picture" aria-hidden="true" />
       )}
-      <div class="track-words">
+      <div class="track-text">
         <h3>
           <a href={track.link} target="_blank" rel="noopener noreferrer">
             {track.name}
           </a>
-          {track.explicit && <abbr title="Explicit words">E</abbr>}
+          {track.explicit && <abbr title="Explicit">E</abbr>}
         </h3>
         <p class="small">{track.artists.join(", ")}</p>
-        <p class="small soft">
-          {[track.album, track.year, lengthWords(track.durationMs)].filter(Boolean).join(" · ")}
+        <p class="small secondary">
+          {[track.album, track.year, duration(Math.round(track.durationMs / 1000))]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
-      <div class="track-deeds">
-        {spotify.account.mayKeep.value && <Like spotify={spotify} track={track} />}
+      <div class="track-actions">
+        {spotify.account.canSave.value && <Like spotify={spotify} track={track} />}
         <button
           type="button"
           class="button button-plain"
@@ -48,31 +50,31 @@ export function TrackCard({ spotify, track, demonstration, onAdd }: TrackCardPro
         <button
           type="button"
           class="button button-plain"
-          aria-expanded={open}
-          aria-label={`${open ? "Close" : "Play"} ${track.name}`}
-          onClick={() => spotify.toggle(track.id)}
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? "Close" : "Play"} ${track.name}`}
+          onClick={() => spotify.toggleEmbed(track.id)}
         >
-          {open ? "Close" : "Play"}
+          {isOpen ? "Close" : "Play"}
         </button>
       </div>
       <p class="track-why">{track.why.sentence}</p>
-      <Weights track={track} />
-      {trouble?.uri === track.uri && <TroubleNote trouble={trouble.trouble} />}
-      {open && <Player track={track} demonstration={demonstration} />}
+      <Score track={track} />
+      {likeFailure?.uri === track.uri && <FailureMessage failure={likeFailure.failure} />}
+      {isOpen && <Embed track={track} isDemonstration={isDemonstration} />}
     </li>
   );
 }
 
 function Like({ spotify, track }: { readonly spotify: Spotify; readonly track: Track }) {
-  const { keeping } = spotify;
-  const liked = keeping.likes.value.get(track.uri) ?? false;
+  const { saving } = spotify;
+  const isLiked = saving.likes.value.get(track.uri) ?? false;
   return (
     <button
       type="button"
       class="button button-plain track-like"
-      aria-pressed={liked}
+      aria-pressed={isLiked}
       aria-label={`Like ${track.name}`}
-      onClick={() => void keeping.setLiked(track.uri, !liked)}
+      onClick={() => void saving.setLiked(track.uri, !isLiked)}
     >
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
         <path d="M12 20.5 4.6 13a4.9 4.9 0 0 1 0-6.9 4.8 4.8 0 0 1 6.900 0l.5.5.5-.5a4.8 4.8 0 0 1 6.900 0 4.9 4.9 0 0 1 0 6.900z" />
@@ -81,21 +83,38 @@ function Like({ spotify, track }: { readonly spotify: Spotify; readonly track: T
   );
 }
 
-function Weights({ track }: { readonly track: Track }) {
+/** Names for the terms of the score. Other terms are shown under their own names. */
+const TERM_NAMES: Readonly<Record<string, string>> = {
+  mood: "Fits the mood",
+  taste: "Your taste in genres",
+  familiar: "An artist you know",
+  era: "The decades you chose",
+  language: "The language you chose",
+  odd: "A copy, such as karaoke",
+  length: "Unusual length",
+  chance: "Random variation",
+};
+
+function Score({ track }: { readonly track: Track }) {
   const terms = Object.entries(track.why.terms);
   return (
-    <details class="track-weights">
+    <details class="track-score">
       <summary>
-        How it was weighed<span class="unseen">: {track.name}</span>
+        How this track was scored<span class="visually-hidden">: {track.name}</span>
       </summary>
       <dl>
         {terms.map(([name, value]) => (
           <div key={name}>
-            <dt>{TERM_WORDS[name] ?? name}</dt>
+            <dt>{TERM_NAMES[name] ?? name}</dt>
             <dd>{signed(value)}</dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+function signed(value: number): string {
+  const digits = Math.abs(value).toFixed(2);
+  return value < 0 ? `\u2212${digits}` : `+${digits}`;
 }

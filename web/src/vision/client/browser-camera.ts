@@ -1,15 +1,15 @@
-/** The browser's camera. The only module that calls getUserMedia, and the only one that knows its errors. */
+/** The browser's camera. The only module that calls getUserMedia and knows its errors. */
 
-import { type CameraFeed, type CameraPort, type CameraProblem, CameraRefusal } from "./ports";
+import { CameraError, type CameraFeed, type CameraPort, type CameraProblem } from "./ports";
 
-/** What the page asks the camera for; a detector sees nothing more in a larger picture. */
-export const CAMERA_WIDTH = 640;
-export const CAMERA_HEIGHT = 480;
+/** The resolution that the page asks for. A larger picture would not help the detector. */
+const CAMERA_WIDTH = 640;
+const CAMERA_HEIGHT = 480;
 
 export const browserCamera: CameraPort = {
   async open() {
-    // Browsers hide mediaDevices on pages that did not come over https (or from this machine).
-    if (!navigator.mediaDevices?.getUserMedia) throw new CameraRefusal("unsupported");
+    // Browsers define mediaDevices only on pages served over https or from localhost.
+    if (!navigator.mediaDevices?.getUserMedia) throw new CameraError("unsupported");
     let stream: MediaStream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({
@@ -17,7 +17,7 @@ export const browserCamera: CameraPort = {
         video: { facingMode: "user", width: { ideal: CAMERA_WIDTH }, height: { ideal: CAMERA_HEIGHT } },
       });
     } catch (error) {
-      throw new CameraRefusal(problemOf(error), { cause: error });
+      throw new CameraError(problemOf(error), { cause: error });
     }
     return feedOf(stream);
   },
@@ -32,7 +32,7 @@ function problemOf(error: unknown): CameraProblem {
     case "NotFoundError":
     case "OverconstrainedError":
       return "missing";
-    // Firefox says AbortError where Chromium says NotReadableError: the device is there and does not answer.
+    // The device exists but does not start: NotReadableError in Chromium, AbortError in Firefox.
     case "NotReadableError":
     case "AbortError":
       return "busy";
@@ -56,14 +56,14 @@ function feedOf(stream: MediaStream): CameraFeed {
   }
 
   return {
-    showIn(element) {
+    attachTo(element) {
       video = element;
       element.srcObject = stream;
-      // Safari plays inline and without a tap only when told so by properties, not attributes alone.
+      // Safari plays inline and without a tap only if these are set as properties; attributes are not enough.
       element.muted = true;
       element.playsInline = true;
       element.play().catch((error: unknown) => {
-        // Taking the element away while it starts is no failure; the feed is being stopped then.
+        // AbortError: the element was removed while playback started. The feed is being stopped then.
         if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
       });
       requestFrame();
@@ -78,7 +78,7 @@ function feedOf(stream: MediaStream): CameraFeed {
       try {
         return await createImageBitmap(video);
       } catch (error) {
-        // The camera may be stopped between the question and the picture.
+        // The camera may stop while the bitmap is made.
         if (error instanceof DOMException) return null;
         throw error;
       }

@@ -1,215 +1,239 @@
 /**
- * Looks on the person's behalf: turns what the camera shows into a reading, offers it, and puts the camera
- * to rest as soon as there is nothing more to look for. It moves no mood: the person's word does.
+ * Reads a mood from the open camera. It turns frames into a reading, suggests the result, and turns the camera
+ * off when the reading is over. It never sets the mood: the person does, or confirms the suggestion.
  */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock, Unsubscribe } from "../../kit/ports";
 import { type MoodPoint, moodName } from "../../shared/mood";
-import type { Hindrance } from "../shared/quality/words";
-import { READING_LIMIT_MS, type ReadingState, readingAt, readOn, startReading } from "../shared/reading/read";
-import type { Guess, Reading } from "../shared/reading/reading";
-import { observe, type Whom } from "../shared/reading/subject";
+import type { Obstacle } from "../shared/reading/obstacle";
+import {
+  addObservation,
+  advanceReading,
+  type Estimate,
+  READING_LIMIT_MS,
+  type Reading,
+  type ReadingState,
+  startReading,
+} from "../shared/reading/reading";
+import { observe, type Subject } from "../shared/reading/subject";
 import type { Camera } from "./camera";
-import type { Resting } from "./resting-face";
-import { NO_TRAIL, type Trail, trailAfter } from "./trail";
+import type { RestingFace } from "./resting-face";
 import type { Vision } from "./vision";
 
-/** What a camera that went off left to be said. */
+/** What remains to be shown after the camera went off. */
 export type Outcome =
-  | { readonly kind: "nothing" }
-  /** It was read and the person has not answered yet. */
-  | { readonly kind: "unanswered"; readonly guess: Guess }
-  | { readonly kind: "unsure"; readonly hindrance: Hindrance };
+  | { readonly kind: "none" }
+  /** There was a reading, and the person has not answered yet. */
+  | { readonly kind: "unanswered"; readonly estimate: Estimate }
+  | { readonly kind: "unsure"; readonly obstacle: Obstacle };
 
-export interface Seeing {
-  /** What the looks come to so far; null while nobody looks. */
+export interface TrailPoint extends MoodPoint {
+  readonly atMs: number;
+}
+
+/** Recent positions of the estimate, oldest first: they show in which direction it moves. */
+export type Trail = readonly TrailPoint[];
+
+export interface CameraReading {
+  /** The reading so far; null while no models are ready or the camera is off. */
   readonly reading: ReadonlySignal<Reading | null>;
-  /** The answer that the person is asked about; calmer than the reading, which follows every move of the face. */
-  readonly offer: ReadonlySignal<Guess | null>;
-  /** Where the guess has been in the last seconds, oldest first. */
+  /** The estimate that the person is asked to confirm. It changes more slowly than the reading. */
+  readonly suggestion: ReadonlySignal<Estimate | null>;
   readonly trail: ReadonlySignal<Trail>;
   readonly outcome: ReadonlySignal<Outcome>;
-  readonly whom: ReadonlySignal<Whom>;
-  choose(whom: Whom): void;
-  /** The person agrees to the answer that stands: their mood is there, and the camera goes off. */
+  readonly subject: ReadonlySignal<Subject>;
+  chooseSubject(subject: Subject): void;
+  /** The person agrees with the suggestion: it becomes their mood, and the camera goes off. */
   confirm(): void;
-  /** The person wants to hear no more of an answer they did not give. */
+  /** Clears the outcome without an answer. */
   dismiss(): void;
-  end(): void;
 }
 
 /** The person's mood, as far as a reading needs it. */
 export interface MoodPort {
-  /** "said" once the person has set the mood by hand. */
-  readonly state: ReadonlySignal<{ readonly kind: string }>;
+  /** "set" once the person has set the mood by hand. */
+  readonly state: ReadonlySignal<{ readonly kind: "unset" | "set" | "confirmed" }>;
   /** The person agrees with a reading. */
   confirm(point: MoodPoint): void;
 }
 
-export interface SeeingNeeds {
+export interface CameraReadingOptions {
   readonly camera: Camera;
   readonly vision: Vision;
   readonly mood: MoodPort;
-  readonly resting: Resting;
+  readonly restingFace: RestingFace;
   readonly clock: Clock;
 }
 
-/** How often time alone is looked at: a reading ends in time even when no frame comes. */
+/** How often time limits are checked: a reading ends on time even if no frame arrives. */
 const TICK_MS = 250;
 
-/** Who reads "happy" stops smiling to read it: the offer changes when the face has changed for so long. */
-const OFFER_HOLDS_MS = 3_000;
+/**
+ * People stop smiling to read "happy". The suggestion changes only after the face has differed for this long.
+ */
+const SUGGESTION_HOLD_MS = 3_000;
 
-const NOTHING: Outcome = { kind: "nothing" };
+/** Length of the trail, and the shortest time between two of its points. */
+const TRAIL_MS = 6_000;
+const TRAIL_STEP_MS = 200;
 
-export function createSeeing({ camera, vision, mood, resting, clock }: SeeingNeeds): Seeing {
+const NO_OUTCOME: Outcome = { kind: "none" };
+const EMPTY_TRAIL: Trail = [];
+
+export function createCameraReading(options: CameraReadingOptions): CameraReading {
+  const { camera, vision, mood, restingFace, clock } = options;
   const reading = signal<Reading | null>(null);
-  const offer = signal<Guess | null>(null);
-  const trail = signal<Trail>(NO_TRAIL);
-  const outcome = signal<Outcome>(NOTHING);
-  const whom = signal<Whom>({ kind: "largest" });
+  const suggestion = signal<Estimate | null>(null);
+  const trail = signal<Trail>(EMPTY_TRAIL);
+  const outcome = signal<Outcome>(NO_OUTCOME);
+  const subject = signal<Subject>({ kind: "largest" });
   let state: ReadingState = startReading(0);
-  let answeredMs: number | null = null;
-  /** Since when the face shows another mood than the one offered. */
-  let changedMs: number | null = null;
-  /** Since when the camera is on and the networks are not awaited. */
-  let sinceMs = 0;
+  /** Start of this attempt. It moves on while models load, so loading does not count. */
+  let startedMs = 0;
+  /** Since when there has been a reading for the person to answer. */
+  let readSinceMs: number | null = null;
+  /** Since when the face has shown another mood than the suggested one. */
+  let differsSinceMs: number | null = null;
 
-  function begin(): void {
+  function restart(): void {
     const nowMs = clock.nowMs();
     state = startReading(nowMs);
-    sinceMs = nowMs;
-    answeredMs = null;
-    changedMs = null;
-    offer.value = null;
-    trail.value = NO_TRAIL;
+    startedMs = nowMs;
+    readSinceMs = null;
+    differsSinceMs = null;
+    suggestion.value = null;
+    trail.value = EMPTY_TRAIL;
     reading.value = vision.state.peek().kind === "ready" ? state.reading : null;
-    vision.keepPace("reading");
+    vision.setFrameRate("reading");
   }
 
   function publish(next: ReadingState): void {
     state = next;
-    const { reading: told } = next;
-    reading.value = told;
-    const guess = told.guess;
-    trail.value = guess ? trailAfter(trail.value, guess.point, next.observedMs) : NO_TRAIL;
-    vision.keepPace(told.kind === "read" ? "steady" : "reading");
-    if (told.kind !== "read") {
-      answeredMs = null;
-      changedMs = null;
-      offer.value = null;
+    const current = next.reading;
+    const { estimate } = current;
+    reading.value = current;
+    trail.value = estimate ? extendTrail(trail.value, estimate.point, next.lastFrameMs) : EMPTY_TRAIL;
+    vision.setFrameRate(current.kind === "read" ? "steady" : "reading");
+    if (current.kind === "read") {
+      readSinceMs ??= clock.nowMs();
+      updateSuggestion(current.estimate);
     } else {
-      answeredMs ??= clock.nowMs();
-      propose(told.guess);
+      readSinceMs = null;
+      differsSinceMs = null;
+      suggestion.value = null;
     }
-    if (told.kind !== "unsure") return;
-    outcome.value = { kind: "unsure", hindrance: told.hindrance };
-    camera.rest("unread");
+    if (current.kind !== "unsure") return;
+    outcome.value = { kind: "unsure", obstacle: current.obstacle };
+    camera.autoStop("no-reading");
   }
 
-  function propose(guess: Guess): void {
+  function updateSuggestion(estimate: Estimate): void {
     const nowMs = clock.nowMs();
-    const same = offer.value && moodName(guess.point) === moodName(offer.value.point);
-    if (offer.value && !same) {
-      changedMs ??= nowMs;
-      if (nowMs - changedMs < OFFER_HOLDS_MS) return;
+    const isSameMood = suggestion.value && moodName(estimate.point) === moodName(suggestion.value.point);
+    if (suggestion.value && !isSameMood) {
+      differsSinceMs ??= nowMs;
+      if (nowMs - differsSinceMs < SUGGESTION_HOLD_MS) return;
     }
-    changedMs = null;
-    offer.value = guess;
+    differsSinceMs = null;
+    suggestion.value = estimate;
   }
 
-  /** What the model itself counts as doubt. */
+  /** The expression model's own thresholds for doubt. */
   function thresholds(): Readonly<Record<string, number>> {
-    const ready = vision.state.peek();
-    const bundles = ready.kind === "ready" ? ready.bundles : [];
+    const visionState = vision.state.peek();
+    const bundles = visionState.kind === "ready" ? visionState.bundles : [];
     return bundles.find(({ task }) => task === "expression")?.thresholds ?? {};
   }
 
-  function pass(): void {
+  function checkTime(): void {
     const nowMs = clock.nowMs();
-    const looks = vision.state.peek().kind;
-    if (looks === "loading") begin();
-    else if (looks !== "ready") {
-      if (nowMs - sinceMs >= READING_LIMIT_MS) camera.rest("unread");
-    } else if (resting.state.peek().kind !== "taking") publish(readingAt(state, nowMs, thresholds()));
-    const guess = offer.peek();
-    if (answeredMs === null || !guess || nowMs - answeredMs < READING_LIMIT_MS) return;
-    outcome.value = { kind: "unanswered", guess };
-    camera.rest("unanswered");
+    const visionKind = vision.state.peek().kind;
+    if (visionKind === "loading") restart();
+    else if (visionKind !== "ready") {
+      if (nowMs - startedMs >= READING_LIMIT_MS) camera.autoStop("no-reading");
+    } else if (restingFace.state.peek().kind !== "recording") {
+      publish(advanceReading(state, nowMs, thresholds()));
+    }
+    const estimate = suggestion.peek();
+    if (readSinceMs === null || !estimate || nowMs - readSinceMs < READING_LIMIT_MS) return;
+    outcome.value = { kind: "unanswered", estimate };
+    camera.autoStop("unanswered");
   }
 
-  const watching = effect(() => {
+  effect(() => {
     const live = camera.state.value;
     if (live.kind !== "live") return;
     return untracked(() => {
-      outcome.value = NOTHING;
-      // Faces are numbered anew: the one that was chosen then is nobody now.
-      if (whom.value.kind === "face") whom.value = { kind: "largest" };
+      outcome.value = NO_OUTCOME;
+      // Face numbers start over with each camera session, so a chosen number no longer applies.
+      if (subject.value.kind === "face") subject.value = { kind: "largest" };
       void vision.prepare();
-      begin();
-      const stop = vision.watch(live.feed);
+      restart();
+      const stopWatching = vision.watch(live.feed);
       let cancel: Unsubscribe = () => {};
       const tick = () => {
         cancel = clock.after(TICK_MS, tick);
-        pass();
+        checkTime();
       };
       cancel = clock.after(TICK_MS, tick);
       return () => {
         cancel();
-        stop();
+        stopWatching();
         reading.value = null;
-        offer.value = null;
-        trail.value = NO_TRAIL;
+        suggestion.value = null;
+        trail.value = EMPTY_TRAIL;
       };
     });
   });
 
-  const reads = effect(() => {
-    const look = vision.look.value;
-    if (!look) return;
+  effect(() => {
+    const frame = vision.frameResult.value;
+    if (!frame) return;
     untracked(() => {
       if (camera.state.value.kind !== "live") return;
-      if (resting.state.value.kind === "taking") return begin();
-      publish(readOn(state, observe(look, whom.value, resting.baseline.value), thresholds()));
+      if (restingFace.state.value.kind === "recording") return restart();
+      publish(addObservation(state, observe(frame, subject.value, restingFace.baseline.value), thresholds()));
     });
   });
 
-  /** The person moved the point: whatever was being read, or was offered, is settled by that. */
-  const corrects = effect(() => {
-    if (mood.state.value.kind !== "said") return;
+  // A mood set by hand ends the reading and answers any open suggestion.
+  effect(() => {
+    if (mood.state.value.kind !== "set") return;
     untracked(() => {
-      outcome.value = NOTHING;
-      camera.rest("answered");
+      outcome.value = NO_OUTCOME;
+      camera.autoStop("answered");
     });
   });
 
-  function agree(point: MoodPoint): void {
+  function confirmPoint(point: MoodPoint): void {
     mood.confirm(point);
-    outcome.value = NOTHING;
-    camera.rest("answered");
+    outcome.value = NO_OUTCOME;
+    camera.autoStop("answered");
   }
 
-  const ends: readonly Unsubscribe[] = [watching, reads, corrects];
   return {
     reading,
-    offer,
+    suggestion,
     trail,
     outcome,
-    whom,
-    choose(wanted) {
-      whom.value = wanted;
-      if (camera.state.value.kind === "live") begin();
+    subject,
+    chooseSubject(chosen) {
+      subject.value = chosen;
+      if (camera.state.value.kind === "live") restart();
     },
     confirm() {
-      if (offer.value) agree(offer.value.point);
-      else if (outcome.value.kind === "unanswered") agree(outcome.value.guess.point);
+      if (suggestion.value) confirmPoint(suggestion.value.point);
+      else if (outcome.value.kind === "unanswered") confirmPoint(outcome.value.estimate.point);
     },
     dismiss() {
-      outcome.value = NOTHING;
-    },
-    end() {
-      for (const end of ends) end();
+      outcome.value = NO_OUTCOME;
     },
   };
+}
+
+function extendTrail(trail: Trail, point: MoodPoint, atMs: number): Trail {
+  const last = trail.at(-1);
+  if (last && atMs - last.atMs < TRAIL_STEP_MS) return trail;
+  return [...trail.filter((each) => atMs - each.atMs <= TRAIL_MS), { ...point, atMs }];
 }

@@ -1,63 +1,61 @@
 /**
- * The camera's life, in the person's hand: off until they say so, explained before the browser asks,
- * off again by their word, by a hidden tab, or when the device goes. It never opens by itself.
+ * The camera's state. It is off until the person turns it on, and its use is explained before the browser
+ * asks. It turns off when the person says so, when the tab stays hidden, or when the device is lost.
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock, Unsubscribe, Visibility } from "../../kit/ports";
+import { CameraError, type CameraFeed, type CameraPort, type CameraProblem } from "./ports";
 
-import { type CameraFeed, type CameraPort, type CameraProblem, CameraRefusal } from "./ports";
-
-/** A tab that is out of sight this long loses the camera: long enough to look something up, no longer. */
+/** How long a tab may be hidden before its camera turns off: enough to look something up. */
 export const CAMERA_HIDDEN_STOP_MS = 10_000;
 
-/** Why it went off by itself, the work being done or hopeless. */
-export type CameraRest =
-  /** The person has said how they are. */
+/** Why the camera turned off by itself. */
+export type AutoStopReason =
+  /** The person has set or confirmed their mood. */
   | "answered"
-  /** The look that the person had asked for beforehand is over. */
-  | "looked"
-  /** Nothing could be read for as long as is fair. */
-  | "unread"
-  /** A reading was there, and the person said nothing to it. */
+  /** A camera check that the person had asked for beforehand is over. */
+  | "checked"
+  /** No reading within the time limit. */
+  | "no-reading"
+  /** There was a reading, and the person did not answer within the time limit. */
   | "unanswered";
 
 export type CameraState =
-  | { readonly kind: "off"; readonly because: "never-on" | "person" | "hidden" | CameraRest }
-  /** The person is reading what the camera is for; nothing has been asked of the browser. */
+  | { readonly kind: "off"; readonly reason: "never-on" | "person" | "hidden" | AutoStopReason }
+  /** The page explains the camera; the browser has not been asked yet. */
   | { readonly kind: "explaining" }
-  /** The browser's own question is on the screen. */
+  /** The browser's permission prompt is open. */
   | { readonly kind: "asking" }
   | { readonly kind: "live"; readonly feed: CameraFeed }
   | { readonly kind: "failed"; readonly problem: CameraProblem };
 
 export interface Camera {
   readonly state: ReadonlySignal<CameraState>;
-  /** Show what the camera is for. */
-  explain(): void;
-  /** The person agreed: ask the browser. */
+  showExplanation(): void;
+  /** The person agreed: asks the browser. */
   open(): Promise<void>;
-  /** The person said no, or enough. */
+  /** The person declined, or turned the camera off. */
   stop(): void;
-  /** There is nothing more to look for. */
-  rest(because: CameraRest): void;
+  /** Turns off a live camera that is no longer needed. */
+  autoStop(reason: AutoStopReason): void;
 }
 
-export interface CameraNeeds {
+export interface CameraOptions {
   readonly port: CameraPort;
   readonly clock: Clock;
   readonly visibility: Visibility;
 }
 
-export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
-  const state = signal<CameraState>({ kind: "off", because: "never-on" });
+export function createCamera({ port, clock, visibility }: CameraOptions): Camera {
+  const state = signal<CameraState>({ kind: "off", reason: "never-on" });
   let endLive: (() => void) | null = null;
 
   function goLive(feed: CameraFeed): void {
     let cancelHiddenStop: Unsubscribe | null = null;
     const watchHidden = (hidden: boolean) => {
       cancelHiddenStop?.();
-      cancelHiddenStop = hidden ? clock.after(CAMERA_HIDDEN_STOP_MS, () => leave("hidden")) : null;
+      cancelHiddenStop = hidden ? clock.after(CAMERA_HIDDEN_STOP_MS, () => turnOff("hidden")) : null;
     };
     const stopWatching = [
       visibility.onChange(watchHidden),
@@ -76,14 +74,14 @@ export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
     watchHidden(visibility.hidden());
   }
 
-  function leave(because: "person" | "hidden" | CameraRest): void {
+  function turnOff(reason: "person" | "hidden" | AutoStopReason): void {
     endLive?.();
-    state.value = { kind: "off", because };
+    state.value = { kind: "off", reason };
   }
 
   return {
     state,
-    explain() {
+    showExplanation() {
       if (state.value.kind === "off" || state.value.kind === "failed") state.value = { kind: "explaining" };
     },
     async open() {
@@ -94,19 +92,19 @@ export function createCamera({ port, clock, visibility }: CameraNeeds): Camera {
       try {
         feed = await port.open();
       } catch (error) {
-        const problem = error instanceof CameraRefusal ? error.problem : "unknown";
+        const problem = error instanceof CameraError ? error.problem : "unknown";
         if (state.value === asking) state.value = { kind: "failed", problem };
         return;
       }
-      // The person changed their mind while the browser was asking: a camera nobody waits for is shut.
+      // The person may have cancelled while the browser was asking. Then the camera is stopped at once.
       if (state.value === asking) goLive(feed);
       else feed.stop();
     },
     stop() {
-      leave("person");
+      turnOff("person");
     },
-    rest(because) {
-      if (state.value.kind === "live") leave(because);
+    autoStop(reason) {
+      if (state.value.kind === "live") turnOff(reason);
     },
   };
 }

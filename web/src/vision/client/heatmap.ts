@@ -1,24 +1,25 @@
 /**
- * "Show what it looked at": while the person wants it, asks the worker again and again which parts of the
- * face the reading rests on, and keeps the latest answer.
+ * The heat map over the face: which parts the reading is based on. While it is enabled, the worker is asked
+ * for a new explanation at intervals, and the latest one is kept.
  */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock, Unsubscribe } from "../../kit/ports";
 import type { Explanation } from "../shared/protocol";
-import { faceOf, type Whom } from "../shared/reading/subject";
+import { type Subject, subjectFace } from "../shared/reading/subject";
 import type { Camera } from "./camera";
 import type { CameraFeed } from "./ports";
 import { type Vision, VisionError } from "./vision";
 
-/** A heat map, laid over the face's own frame so that it moves along. */
-export interface Heat {
+/** Positioned relative to the face's box, so that it moves along with the face. */
+export interface Heatmap {
+  /** The face's number. */
   readonly number: number;
   readonly label: string;
   readonly rows: number;
   readonly columns: number;
   readonly weights: readonly number[];
-  /** The square that the net saw: its middle and side in shares of the face's frame, turned by radians. */
+  /** The model's input square: centre and size as shares of the face's box, rotated by `roll` radians. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -26,88 +27,87 @@ export interface Heat {
   readonly roll: number;
 }
 
-export interface HeatMap {
-  readonly wanted: ReadonlySignal<boolean>;
-  readonly heat: ReadonlySignal<Heat | null>;
-  /** Why there is none; null when there is, or while it is on its way. */
-  readonly trouble: ReadonlySignal<string | null>;
-  want(wanted: boolean): void;
-  end(): void;
+export interface HeatmapState {
+  readonly enabled: ReadonlySignal<boolean>;
+  readonly heatmap: ReadonlySignal<Heatmap | null>;
+  /** Why the last explanation failed; null otherwise. */
+  readonly error: ReadonlySignal<string | null>;
+  setEnabled(enabled: boolean): void;
 }
 
-export interface HeatMapNeeds {
+export interface HeatmapOptions {
   readonly camera: Camera;
-  readonly vision: Pick<Vision, "look" | "explain" | "state">;
-  readonly whom: ReadonlySignal<Whom>;
+  readonly vision: Pick<Vision, "frameResult" | "explain" | "state">;
+  readonly subject: ReadonlySignal<Subject>;
   readonly clock: Clock;
 }
 
-/** A pause between two: each is dozens of looks, and the reading wants its share of the machine. */
+/** Pause between two explanations. Each takes dozens of model runs, and the reading needs the machine too. */
 const PAUSE_MS = 1_200;
 
-export function createHeatMap({ camera, vision, whom, clock }: HeatMapNeeds): HeatMap {
-  const wanted = signal(false);
-  const heat = signal<Heat | null>(null);
-  const trouble = signal<string | null>(null);
+export function createHeatmapState({ camera, vision, subject, clock }: HeatmapOptions): HeatmapState {
+  const enabled = signal(false);
+  const heatmap = signal<Heatmap | null>(null);
+  const error = signal<string | null>(null);
 
-  async function ask(feed: CameraFeed): Promise<void> {
-    const look = vision.look.peek();
-    const seen = look && faceOf(look, whom.peek());
-    if (vision.state.peek().kind !== "ready" || !seen?.face || !seen.probabilities) {
-      heat.value = null;
+  async function update(feed: CameraFeed): Promise<void> {
+    const frame = vision.frameResult.peek();
+    const read = frame && subjectFace(frame, subject.peek());
+    if (vision.state.peek().kind !== "ready" || !read?.face || !read.probabilities) {
+      heatmap.value = null;
       return;
     }
     const image = await feed.grab();
     if (!image) return;
-    const { box } = seen.face;
-    // Looks may be taken of a smaller copy of the camera's picture.
-    const scale = image.width / (look?.width ?? image.width);
+    const { box } = read.face;
+    // The frame may have been a smaller copy of the camera's picture.
+    const scale = image.width / (frame?.width ?? image.width);
     const at = { x: (box.x + box.width / 2) * scale, y: (box.y + box.height / 2) * scale };
-    heat.value = laidOver(await vision.explain(image, at), seen.number);
-    trouble.value = null;
+    heatmap.value = heatmapOf(await vision.explain(image, at), read.number);
+    error.value = null;
   }
 
-  const asking = effect(() => {
+  effect(() => {
     const live = camera.state.value;
-    if (live.kind !== "live" || !wanted.value) {
+    if (live.kind !== "live" || !enabled.value) {
       untracked(() => {
-        heat.value = null;
-        trouble.value = null;
+        heatmap.value = null;
+        error.value = null;
       });
       return;
     }
-    let ended = false;
+    let isStopped = false;
     let cancel: Unsubscribe = () => {};
-    async function goOn(feed: CameraFeed): Promise<void> {
+    async function updateRepeatedly(feed: CameraFeed): Promise<void> {
       try {
-        await ask(feed);
-      } catch (error) {
-        if (!(error instanceof VisionError)) throw error;
-        trouble.value = error.message;
+        await update(feed);
+      } catch (failure) {
+        if (!(failure instanceof VisionError)) throw failure;
+        error.value = failure.message;
       }
-      if (ended) heat.value = null;
-      else cancel = clock.after(PAUSE_MS, () => void goOn(feed));
+      if (isStopped) heatmap.value = null;
+      else cancel = clock.after(PAUSE_MS, () => void updateRepeatedly(feed));
     }
-    untracked(() => void goOn(live.feed));
+    untracked(() => void updateRepeatedly(live.feed));
     return () => {
-      ended = true;
+      isStopped = true;
       cancel();
     };
   });
 
   return {
-    wanted,
-    heat,
-    trouble,
-    want(now) {
-      wanted.value = now;
+    enabled,
+    heatmap,
+    error,
+    setEnabled(value) {
+      enabled.value = value;
     },
-    end: asking,
   };
 }
 
-function laidOver({ seen, square, label, rows, columns, weights }: Explanation, number: number): Heat | null {
-  const box = seen.face?.box;
+function heatmapOf(explanation: Explanation, number: number): Heatmap | null {
+  const { face, square, label, rows, columns, weights } = explanation;
+  const box = face.face?.box;
   if (!box) return null;
   return {
     number,

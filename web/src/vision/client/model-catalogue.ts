@@ -1,7 +1,7 @@
-/** Which networks this server offers. Knows where they are; fetches none of them. */
+/** Which models this server has. Holds their addresses; loads none of them. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { type Net, NetError } from "../../kit/ports";
+import { type Server, ServerError } from "../../kit/ports";
 import { bundleFor, CatalogueError, parseCatalogue } from "../shared/catalogue";
 
 export type CatalogueState =
@@ -11,34 +11,34 @@ export type CatalogueState =
 
 export interface Catalogue {
   readonly state: ReadonlySignal<CatalogueState>;
-  /** Reads the list, once; after a failure, again. */
+  /** Reads the list once. After a failure, reads it again. */
   read(): Promise<void>;
 }
 
 const FOLDER = "/models/";
 
-export function createCatalogue(net: Net): Catalogue {
+export function createCatalogue(server: Server): Catalogue {
   const state = signal<CatalogueState>({ kind: "unread" });
-  let reading: Promise<void> | null = null;
+  let request: Promise<void> | null = null;
 
   async function fetchList(): Promise<void> {
     try {
-      const entries = parseCatalogue(await net.getJson(`${FOLDER}catalogue.json`));
+      const entries = parseCatalogue(await server.getJson(`${FOLDER}catalogue.json`));
       const url = (task: "detector" | "expression") => {
         const entry = bundleFor(task, entries);
         return entry ? `${FOLDER}${entry.name}/` : null;
       };
       state.value = { kind: "read", detectorUrl: url("detector"), expressionUrl: url("expression") };
     } catch (error) {
-      if (error instanceof NetError && error.status === 404) {
-        // A server without models is a server that plays by the plane alone: allowed.
+      if (error instanceof ServerError && error.status === 404) {
+        // A server may have no models. The page then works with the mood plane alone.
         state.value = { kind: "read", detectorUrl: null, expressionUrl: null };
-      } else if (error instanceof NetError) {
+      } else if (error instanceof ServerError) {
         state.value = { kind: "failed", message: error.message };
       } else if (error instanceof CatalogueError) {
         state.value = {
           kind: "failed",
-          message: `This page cannot read the server's models: ${error.message}. Reload the page; if that does not help, tell whoever runs it.`,
+          message: `This page cannot use the server's models: ${error.message}. Reload the page. If that does not help, tell the person who runs this server.`,
         };
       } else throw error;
     }
@@ -48,10 +48,10 @@ export function createCatalogue(net: Net): Catalogue {
     state,
     async read() {
       if (state.value.kind === "read") return;
-      reading ??= fetchList().finally(() => {
-        reading = null;
+      request ??= fetchList().finally(() => {
+        request = null;
       });
-      await reading;
+      await request;
     },
   };
 }

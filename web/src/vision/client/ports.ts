@@ -1,13 +1,12 @@
-/** Interfaces to the camera and the vision worker, so that tests can replace both. */
+/** Interface to the camera, so that tests can replace it. */
 
 import type { Unsubscribe } from "../../kit/ports";
-import type { FromWorker, ToWorker } from "../shared/protocol";
 
-/** Why a camera did not open, or went away. */
+/** Why a camera did not open, or why it stopped. */
 export type CameraProblem = "denied" | "missing" | "busy" | "unplugged" | "unsupported" | "unknown";
 
-export class CameraRefusal extends Error {
-  override readonly name = "CameraRefusal";
+export class CameraError extends Error {
+  override readonly name = "CameraError";
   readonly problem: CameraProblem;
 
   constructor(problem: CameraProblem, options?: ErrorOptions) {
@@ -16,30 +15,20 @@ export class CameraRefusal extends Error {
   }
 }
 
-/** An open camera. Whoever holds it must stop it. */
+/** An open camera. The code that opened it must stop it. */
 export interface CameraFeed {
-  /** Shows the pictures in this element, from which `grab` and `onFrame` take them. */
-  showIn(video: HTMLVideoElement): void;
-  /** Called for each new picture while the page is in sight. */
+  /** Plays the stream in this element. `grab` and `onFrame` read from the element. */
+  attachTo(video: HTMLVideoElement): void;
+  /** Called for each new frame while the page is visible. */
   onFrame(listener: () => void): Unsubscribe;
-  /** The present picture, or null when there is none yet. */
+  /** The current frame, or null when there is none yet. */
   grab(): Promise<ImageBitmap | null>;
-  /** The camera went away by itself: unplugged, or taken by the system. Not called after `stop`. */
+  /** The camera was unplugged, or the system took it. Not called after `stop`. */
   onEnded(listener: () => void): Unsubscribe;
   stop(): void;
 }
 
 export interface CameraPort {
-  /** Asks the browser for a camera; rejects with a CameraRefusal. */
+  /** Asks the browser for a camera; rejects with a CameraError. */
   open(): Promise<CameraFeed>;
-}
-
-export interface WorkerLink {
-  send(message: ToWorker<ImageBitmap>): void;
-  end(): void;
-}
-
-export interface WorkerPort {
-  /** `onBroken` is called when the worker itself cannot be loaded or dies. */
-  start(onMessage: (message: FromWorker) => void, onBroken: (reason: string) => void): WorkerLink;
 }

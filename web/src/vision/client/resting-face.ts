@@ -1,106 +1,102 @@
 /**
- * The person's resting face, on their request: five seconds of looks become a few numbers that are kept on
- * this device, so that a face that merely looks stern at rest is not read as a mood. Removable at any time.
+ * The person's resting face. On request, five seconds of frames become a few numbers that are stored on this
+ * device, so that a face that looks stern at rest is not read as a mood. The person can remove them.
  */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
-import type { Clock, Memory, Unsubscribe } from "../../kit/ports";
-import { type Baseline, parseBaseline, restedOn } from "../shared/reading/baseline";
-import { faceOf } from "../shared/reading/subject";
+import type { Clock, LocalStore, Unsubscribe } from "../../kit/ports";
+import { addToBaseline, type Baseline, parseBaseline } from "../shared/reading/baseline";
+import { subjectFace } from "../shared/reading/subject";
 import type { Camera } from "./camera";
 import type { Vision } from "./vision";
 
-export type RestingState =
+export type RestingFaceState =
   | { readonly kind: "none" }
   /** `share` of the five seconds is over. */
-  | { readonly kind: "taking"; readonly share: number }
-  | { readonly kind: "kept"; readonly looks: number }
-  /** Too little of a face was seen; what was kept before stays. */
-  | { readonly kind: "missed" };
+  | { readonly kind: "recording"; readonly share: number }
+  | { readonly kind: "saved"; readonly frames: number }
+  /** Too few good frames. An earlier recording stays. */
+  | { readonly kind: "failed" };
 
-export interface Resting {
-  readonly state: ReadonlySignal<RestingState>;
+export interface RestingFace {
+  readonly state: ReadonlySignal<RestingFaceState>;
   readonly baseline: ReadonlySignal<Baseline | null>;
-  take(): void;
+  record(): void;
   remove(): void;
-  end(): void;
 }
 
-export interface RestingNeeds {
+export interface RestingFaceOptions {
   readonly camera: Camera;
-  readonly vision: Pick<Vision, "look">;
+  readonly vision: Pick<Vision, "frameResult">;
   readonly clock: Clock;
-  readonly memory: Memory;
+  readonly store: LocalStore;
 }
 
 const KEY = "resting-face";
-export const RESTING_MS = 5_000;
-/** Fewer good looks in five seconds say nothing that lasts. */
-const FEWEST_LOOKS = 8;
+const RECORDING_MS = 5_000;
+/** With fewer good frames in five seconds, the average is not reliable. */
+const MIN_GOOD_FRAMES = 8;
 const TICK_MS = 200;
 
-export function createResting({ camera, vision, clock, memory }: RestingNeeds): Resting {
-  const baseline = signal(parseBaseline(memory.recall(KEY)));
-  const state = signal<RestingState>(told(baseline.value));
-  let gathered: Baseline | null = null;
+export function createRestingFace({ camera, vision, clock, store }: RestingFaceOptions): RestingFace {
+  const baseline = signal(parseBaseline(store.read(KEY)));
+  const state = signal<RestingFaceState>(idleState(baseline.value));
+  let recorded: Baseline | null = null;
   let startedMs = 0;
   let cancel: Unsubscribe = () => {};
 
   function tick(): void {
     const elapsedMs = clock.nowMs() - startedMs;
-    if (elapsedMs < RESTING_MS) {
-      state.value = { kind: "taking", share: elapsedMs / RESTING_MS };
+    if (elapsedMs < RECORDING_MS) {
+      state.value = { kind: "recording", share: elapsedMs / RECORDING_MS };
       cancel = clock.after(TICK_MS, tick);
       return;
     }
-    if (!gathered || gathered.looks < FEWEST_LOOKS) {
-      state.value = { kind: "missed" };
+    if (!recorded || recorded.looks < MIN_GOOD_FRAMES) {
+      state.value = { kind: "failed" };
       return;
     }
-    baseline.value = gathered;
-    memory.keep(KEY, JSON.stringify(gathered));
-    state.value = told(gathered);
+    baseline.value = recorded;
+    store.write(KEY, JSON.stringify(recorded));
+    state.value = idleState(recorded);
   }
 
-  const gathers = effect(() => {
-    const look = vision.look.value;
-    if (!look || state.peek().kind !== "taking") return;
-    const seen = faceOf(look, { kind: "largest" });
-    if (seen?.quality.good && seen.probabilities) gathered = restedOn(gathered, seen.probabilities);
+  effect(() => {
+    const frame = vision.frameResult.value;
+    if (!frame || state.peek().kind !== "recording") return;
+    const face = subjectFace(frame, { kind: "largest" });
+    if (face?.quality.good && face.probabilities) recorded = addToBaseline(recorded, face.probabilities);
   });
 
-  /** A camera that goes off ends it: half a rest is none. */
-  const stops = effect(() => {
+  // An unfinished recording is discarded when the camera goes off.
+  effect(() => {
     if (camera.state.value.kind === "live") return;
     untracked(() => {
       cancel();
-      if (state.value.kind === "taking" || state.value.kind === "missed") state.value = told(baseline.value);
+      if (state.value.kind === "recording" || state.value.kind === "failed") {
+        state.value = idleState(baseline.value);
+      }
     });
   });
 
   return {
     state,
     baseline,
-    take() {
+    record() {
       if (camera.state.value.kind !== "live") return;
       cancel();
-      gathered = null;
+      recorded = null;
       startedMs = clock.nowMs();
       tick();
     },
     remove() {
       baseline.value = null;
-      memory.keep(KEY, null);
+      store.write(KEY, null);
       state.value = { kind: "none" };
-    },
-    end() {
-      cancel();
-      gathers();
-      stops();
     },
   };
 }
 
-function told(baseline: Baseline | null): RestingState {
-  return baseline ? { kind: "kept", looks: baseline.looks } : { kind: "none" };
+function idleState(baseline: Baseline | null): RestingFaceState {
+  return baseline ? { kind: "saved", frames: baseline.looks } : { kind: "none" };
 }

@@ -1,267 +1,285 @@
 /**
- * Looks through an open camera, at photos and at films: brings the networks, hands the worker one frame at a
- * time, and keeps the latest answer. What the answer means for the mood is somebody else's business.
+ * The page's side of the vision worker: loads the models, sends camera frames one at a time, and analyses
+ * photos and videos. It keeps the latest result; what that means for the mood is decided elsewhere.
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { Clock, Memory, Visibility } from "../../kit/ports";
+import type { Clock, LocalStore, Visibility } from "../../kit/ports";
+import { createWorkerClient } from "../../kit/worker-client";
 import { assertNever } from "../../shared/assert";
 import { affectTable, UnknownExpressionError } from "../../shared/mood";
 import type { Point } from "../shared/detection/face";
-import { FrameGate } from "../shared/frame-gate";
-import { isDue, type Pace } from "../shared/pace";
+import { FrameGate, type FrameRate, isFrameDue } from "../shared/frame-gate";
 import type {
   Backend,
   BackendTrial,
-  BundleFacts,
+  BundleInfo,
   Explanation,
+  FrameResult,
   FromWorker,
-  Look,
-  Sight,
-  Stages,
+  PictureResult,
+  StageTimes,
 } from "../shared/protocol";
-import { type Meter, meterAfter, STILL } from "./meter";
+import { type FrameStats, NO_FRAMES, updateFrameStats } from "./frame-stats";
 import type { Catalogue } from "./model-catalogue";
-import type { CameraFeed, WorkerLink, WorkerPort } from "./ports";
-import { createRequests, VisionError } from "./requests";
+import type { CameraFeed } from "./ports";
+import {
+  FIRST_REQUEST,
+  requestExplanation,
+  requestPhoto,
+  requestVideoFrame,
+  type VisionClient,
+  VisionError,
+} from "./requests";
+import { crashMessage, type StartVisionWorker } from "./worker-port";
 
-export type { Meter } from "./meter";
 export { VisionError } from "./requests";
 
 export type VisionState =
   | { readonly kind: "idle" }
-  /** The server offers no network: the camera can be shown, but nothing can look. */
+  /** The server has no models: the camera can be shown, but nothing can be read. */
   | { readonly kind: "absent" }
   | { readonly kind: "loading"; readonly loadedBytes: number; readonly totalBytes: number }
   | {
       readonly kind: "ready";
       readonly backend: Backend;
       readonly trials: readonly BackendTrial[];
-      readonly bundles: readonly BundleFacts[];
+      readonly bundles: readonly BundleInfo[];
     }
   | { readonly kind: "failed"; readonly message: string };
 
-/** A film's frames, one after the other: its faces keep their numbers from frame to frame. */
-export interface Film {
-  /** Every frame is looked at; the image is closed. Rejects with a VisionError. */
-  look(image: ImageBitmap, takenMs: number): Promise<Look>;
+/** A video, frame by frame. Faces keep their numbers from frame to frame. */
+export interface VideoStream {
+  /** No frame is dropped. Closes the image. Rejects with a VisionError. */
+  analyse(image: ImageBitmap, takenMs: number): Promise<FrameResult>;
 }
 
 export interface Vision {
   readonly state: ReadonlySignal<VisionState>;
-  readonly look: ReadonlySignal<Look | null>;
-  readonly meter: ReadonlySignal<Meter>;
-  /** Why the last frame could not be looked at; null when it could. */
-  readonly stumble: ReadonlySignal<string | null>;
-  /** Brings the networks, if they are not here yet. After a failure: tries again. */
+  /** The latest camera frame's result. */
+  readonly frameResult: ReadonlySignal<FrameResult | null>;
+  readonly frameStats: ReadonlySignal<FrameStats>;
+  /** Why the last camera frame failed; null when it did not. */
+  readonly frameError: ReadonlySignal<string | null>;
+  /** Loads the models if they are not loaded yet. After a failure: tries again. */
   prepare(): Promise<void>;
-  /** Looks at this camera until the returned function is called. */
+  /** Analyses this camera's frames until the returned function is called. */
   watch(feed: CameraFeed): () => void;
-  /** As fast as the machine allows, or calmly: an answer that stands needs fewer looks. */
-  keepPace(pace: Pace): void;
-  /** Computes by this backend from now on, and tries it first the next time. */
+  setFrameRate(rate: FrameRate): void;
+  /** Switches to this backend, and tries it first on the next visit. */
   chooseBackend(backend: Backend): void;
   /**
-   * Looks at one picture thoroughly, up to 24 faces; prepares first where needed. The image is closed.
-   * @param cutOut the picture is one face and nothing else
+   * Analyses one picture thoroughly, up to 24 faces. Loads the models first if needed. Closes the image.
+   * @param isFaceCrop the picture is one face and nothing else
    * @throws VisionError
    */
-  photo(image: ImageBitmap, cutOut?: boolean): Promise<Sight>;
-  /** Starts a film; one at a time. Prepares first where needed. */
-  film(): Promise<Film>;
-  /** What the reading of the face nearest to a point (or of the largest) rests on. @throws VisionError */
+  analysePhoto(image: ImageBitmap, isFaceCrop?: boolean): Promise<PictureResult>;
+  /** Starts a video; one at a time. Loads the models first if needed. */
+  startVideo(): Promise<VideoStream>;
+  /**
+   * Which parts of a face its expression is based on: the face nearest to `at`, or the largest.
+   * @throws VisionError
+   */
   explain(image: ImageBitmap, at: Point | null): Promise<Explanation>;
 }
 
-export interface VisionNeeds {
+export interface VisionOptions {
   readonly catalogue: Catalogue;
-  readonly worker: WorkerPort;
+  readonly startWorker: StartVisionWorker;
   readonly clock: Clock;
-  readonly memory: Memory;
+  readonly store: LocalStore;
   readonly visibility: Visibility;
 }
 
 const BACKEND_KEY = "backend";
 const BACKENDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"] satisfies readonly Backend[];
 
-export function createVision({ catalogue, worker, clock, memory, visibility }: VisionNeeds): Vision {
+const NO_MODELS = "This server has no face models, so pictures cannot be read.";
+
+export function createVision({ catalogue, startWorker, clock, store, visibility }: VisionOptions): Vision {
   const state = signal<VisionState>({ kind: "idle" });
-  const look = signal<Look | null>(null);
-  const meter = signal<Meter>(STILL);
-  const stumble = signal<string | null>(null);
-  const requests = createRequests((message) => link?.send(message));
-  let link: WorkerLink | null = null;
-  let arrival: Promise<void> | null = null;
-  let arrived: (() => void) | null = null;
-  let pace: Pace = "reading";
+  const frameResult = signal<FrameResult | null>(null);
+  const frameStats = signal<FrameStats>(NO_FRAMES);
+  const frameError = signal<string | null>(null);
+  const client: VisionClient = createWorkerClient({
+    start: startWorker,
+    requestOf: (message) =>
+      "request" in message ? message.request : "frame" in message ? message.frame : null,
+    onMessage: receive,
+    crashError: (reason) => new VisionError(crashMessage(reason)),
+    onCrash: ({ message }) => fail(message),
+    firstRequest: FIRST_REQUEST,
+  });
+  let loading: Promise<void> | null = null;
+  let resolveLoading: (() => void) | null = null;
+  let frameRate: FrameRate = "reading";
   let lastSentMs = Number.NEGATIVE_INFINITY;
-  let lastLookMs: number | null = null;
+  let lastResultMs: number | null = null;
   let droppedBefore = 0;
 
   const gate = new FrameGate<ImageBitmap>((frame, image) => {
-    link?.send({ kind: "frame", frame, stream: "camera", image, takenMs: clock.nowMs() });
+    client.send({ kind: "frame", frame, stream: "camera", image, takenMs: clock.nowMs() }, [image]);
   });
 
-  function settle(next: VisionState): void {
+  function setState(next: VisionState): void {
     state.value = next;
     if (next.kind === "loading") return;
-    arrived?.();
-    arrived = null;
-    arrival = null;
+    resolveLoading?.();
+    resolveLoading = null;
+    loading = null;
   }
 
   function fail(message: string): void {
-    link?.end();
-    link = null;
+    client.stop(new VisionError(message));
     gate.reset();
-    look.value = null;
-    requests.giveUp(message);
-    settle({ kind: "failed", message });
+    frameResult.value = null;
+    setState({ kind: "failed", message });
   }
 
-  function hear(message: FromWorker): void {
-    if (requests.hear(message)) return;
+  function receive(message: FromWorker): void {
     switch (message.kind) {
       case "progress":
         state.value = { ...message, kind: "loading" };
         return;
       case "ready":
-        memory.keep(BACKEND_KEY, message.backend);
-        become(message);
+        store.write(BACKEND_KEY, message.backend);
+        acceptModels(message);
         return;
       case "failed":
         fail(message.message);
         return;
-      case "looked":
-        if (!gate.answered(message.frame)) return;
-        look.value = message;
-        stumble.value = null;
+      case "frameResult":
+        if (!gate.accept(message.frame)) return;
+        frameResult.value = message;
+        frameError.value = null;
         measure(message.milliseconds, message.stages);
         return;
-      case "stumbled":
-        if (gate.answered(message.frame)) stumble.value = message.message;
+      case "frameFailed":
+        if (gate.accept(message.frame)) frameError.value = message.message;
         return;
-      case "photographed":
-      case "explained":
-      case "declined":
-        // Asked by somebody who has been told already that no answer will come.
+      case "photoResult":
+      case "explanation":
+      case "requestFailed":
+        // The request has been rejected already.
         return;
       default:
         assertNever(message);
     }
   }
 
-  /** An expression that has no place on the plane could never move it: better said now than never. */
-  function become(ready: FromWorker & { readonly kind: "ready" }): void {
+  /** Refuses a model with an expression that has no place on the mood plane. */
+  function acceptModels(ready: FromWorker & { readonly kind: "ready" }): void {
     try {
       for (const { task, labels } of ready.bundles) if (task === "expression") affectTable(labels);
     } catch (error) {
       if (!(error instanceof UnknownExpressionError)) throw error;
-      fail(`This page does not fit the server's network: ${error.message} Tell whoever runs it.`);
+      fail(
+        `This page does not work with the server's model: ${error.message} Tell the person who runs this server.`,
+      );
       return;
     }
-    settle(ready);
+    setState(ready);
   }
 
-  function measure(milliseconds: number, stages: Stages): void {
+  function measure(milliseconds: number, stages: StageTimes): void {
     const nowMs = clock.nowMs();
-    const elapsedMs = lastLookMs === null ? 0 : nowMs - lastLookMs;
-    lastLookMs = nowMs;
+    const elapsedMs = lastResultMs === null ? 0 : nowMs - lastResultMs;
+    lastResultMs = nowMs;
     const dropped = gate.dropped - droppedBefore;
-    meter.value = meterAfter(meter.value, { milliseconds, stages, elapsedMs, dropped });
+    frameStats.value = updateFrameStats(frameStats.value, { milliseconds, stages, elapsedMs, dropped });
   }
 
   async function prepare(): Promise<void> {
     if (state.value.kind === "loading" || state.value.kind === "ready") return;
-    arrival = new Promise((resolve) => {
-      arrived = resolve;
+    loading = new Promise((resolve) => {
+      resolveLoading = resolve;
     });
-    settle({ kind: "loading", loadedBytes: 0, totalBytes: 0 });
+    setState({ kind: "loading", loadedBytes: 0, totalBytes: 0 });
     await catalogue.read();
-    const offer = catalogue.state.value;
-    if (offer.kind === "failed") return settle({ kind: "failed", message: offer.message });
-    if (offer.kind === "unread") throw new Error("A list that was read is neither there nor missing.");
-    const { detectorUrl, expressionUrl } = offer;
-    if (!detectorUrl && !expressionUrl) return settle({ kind: "absent" });
-    link = worker.start(hear, fail);
-    link.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: rememberedBackend(memory) });
+    const models = catalogue.state.value;
+    if (models.kind === "failed") return setState({ kind: "failed", message: models.message });
+    if (models.kind === "unread") throw new Error("The catalogue has no state after reading.");
+    const { detectorUrl, expressionUrl } = models;
+    if (!detectorUrl && !expressionUrl) return setState({ kind: "absent" });
+    client.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: storedBackend(store) });
   }
 
-  /** Resolves when the worker can be asked. */
+  /** Resolves when the worker can take requests. */
   async function ready(): Promise<void> {
     await prepare();
-    if (state.value.kind === "loading") await arrival;
+    if (state.value.kind === "loading") await loading;
     if (state.value.kind === "ready") return;
-    throw new VisionError(state.value.kind === "failed" ? state.value.message : NOTHING_LOOKS);
+    throw new VisionError(state.value.kind === "failed" ? state.value.message : NO_MODELS);
   }
 
-  /** Asks once the worker is there; an image that will not be sent is closed. */
-  async function asking<Answer>(image: ImageBitmap, ask: () => Promise<Answer>): Promise<Answer> {
+  /** Makes a request once the worker is ready. Closes the image if it cannot be sent. */
+  async function whenReady<Result>(image: ImageBitmap, request: () => Promise<Result>): Promise<Result> {
     try {
       await ready();
     } catch (error) {
       image.close();
       throw error;
     }
-    return ask();
+    return request();
   }
 
   return {
     state,
-    look,
-    meter,
-    stumble,
+    frameResult,
+    frameStats,
+    frameError,
     prepare,
     watch(feed) {
-      let watching = true;
-      lastLookMs = null;
+      let isWatching = true;
+      lastResultMs = null;
       lastSentMs = Number.NEGATIVE_INFINITY;
       droppedBefore = gate.dropped;
-      meter.value = STILL;
-      link?.send({ kind: "forget", stream: "camera" });
+      frameStats.value = NO_FRAMES;
+      if (client.isRunning) client.send({ kind: "resetStream", stream: "camera" });
       const stopFrames = feed.onFrame(async () => {
         if (state.value.kind !== "ready" || visibility.hidden()) return;
-        if (!isDue(pace, clock.nowMs() - lastSentMs)) return;
-        if (!gate.open) {
+        if (!isFrameDue(frameRate, clock.nowMs() - lastSentMs)) return;
+        if (!gate.isOpen) {
           gate.skip();
           return;
         }
         const image = await feed.grab();
         if (!image) return;
-        if (!watching) return image.close();
+        if (!isWatching) return image.close();
         lastSentMs = clock.nowMs();
         gate.offer(image);
       });
       return () => {
-        watching = false;
+        isWatching = false;
         stopFrames();
         gate.reset();
-        look.value = null;
-        stumble.value = null;
+        frameResult.value = null;
+        frameError.value = null;
       };
     },
-    keepPace(wanted) {
-      pace = wanted;
+    setFrameRate(rate) {
+      frameRate = rate;
     },
     chooseBackend(backend) {
-      memory.keep(BACKEND_KEY, backend);
-      if (state.value.kind !== "ready" || !link) return;
+      store.write(BACKEND_KEY, backend);
+      if (state.value.kind !== "ready") return;
       state.value = { kind: "loading", loadedBytes: 0, totalBytes: 0 };
-      link.send({ kind: "backend", backend });
+      client.send({ kind: "backend", backend });
     },
-    photo: (image, cutOut = false) => asking(image, () => requests.photo(image, cutOut)),
-    async film() {
+    analysePhoto: (image, isFaceCrop = false) =>
+      whenReady(image, () => requestPhoto(client, image, isFaceCrop)),
+    async startVideo() {
       await ready();
-      link?.send({ kind: "forget", stream: "film" });
-      return { look: (image, takenMs) => asking(image, () => requests.filmFrame(image, takenMs)) };
+      client.send({ kind: "resetStream", stream: "video" });
+      return {
+        analyse: (image, takenMs) => whenReady(image, () => requestVideoFrame(client, image, takenMs)),
+      };
     },
-    explain: (image, at) => asking(image, () => requests.explain(image, at)),
+    explain: (image, at) => whenReady(image, () => requestExplanation(client, image, at)),
   };
 }
 
-const NOTHING_LOOKS = "This server has no network for faces, so nothing can look at the picture.";
-
-function rememberedBackend(memory: Memory): Backend | null {
-  const kept = memory.recall(BACKEND_KEY);
-  return kept !== null && BACKENDS.includes(kept) ? (kept as Backend) : null;
+function storedBackend(store: LocalStore): Backend | null {
+  const stored = store.read(BACKEND_KEY);
+  return stored !== null && BACKENDS.includes(stored) ? (stored as Backend) : null;
 }

@@ -1,32 +1,17 @@
-/** Starts the worker that looks. The worker's script, and TF.js with it, loads only when this is called. */
+/** Starts the vision worker. Its script, which includes TensorFlow.js, loads only when it is called. */
 
-import type { FromWorker } from "../shared/protocol";
-import type { WorkerPort } from "./ports";
+import { type StartWorker, workerStarter } from "../../kit/worker-client";
+import type { FromWorker, ToWorker } from "../shared/protocol";
 
-export const visionWorker: WorkerPort = {
-  start(onMessage, onBroken) {
-    const worker = new Worker(new URL("../worker/main.ts", import.meta.url), {
-      type: "module",
-      name: "vision",
-    });
-    worker.onmessage = (event: MessageEvent<FromWorker>) => onMessage(event.data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      onBroken(
-        event.message
-          ? `The part of the page that looks has stopped: ${event.message}. Reload the page, or use the mood plane.`
-          : "The part of the page that looks could not be loaded. Check the connection and try again, or use the mood plane.",
-      );
-    };
-    worker.onmessageerror = () =>
-      onBroken("The worker sent something this browser cannot read. Reload the page.");
-    return {
-      send(message) {
-        worker.postMessage(message, "image" in message ? [message.image] : []);
-      },
-      end() {
-        worker.terminate();
-      },
-    };
-  },
-};
+export type StartVisionWorker = StartWorker<ToWorker<ImageBitmap>, FromWorker>;
+
+export const startVisionWorker: StartVisionWorker = workerStarter(
+  () => new Worker(new URL("../worker/main.ts", import.meta.url), { type: "module", name: "vision" }),
+);
+
+/** @param reason the browser's; null when the script could not be loaded */
+export function crashMessage(reason: string | null): string {
+  return reason
+    ? `Face reading has stopped: ${reason}. Reload the page, or use the mood plane.`
+    : "Face reading could not be loaded. Check the connection and try again, or use the mood plane.";
+}

@@ -1,4 +1,4 @@
-/** Which model bundles the server has, as `/models/catalogue.json` lists them, and which of them the page takes. */
+/** Parses the server's list of model bundles (`/models/catalogue.json`) and selects one for each task. */
 
 import type { Task } from "./manifest";
 
@@ -8,11 +8,11 @@ export interface CatalogueEntry {
   readonly name: string;
   readonly task: Task;
   readonly bytes: number;
-  /** The one to take when there are several for a task. */
+  /** The bundle to use when several have the same task. */
   readonly default: boolean;
 }
 
-/** The catalogue cannot be used; the message says what is wrong with it. */
+/** The catalogue is invalid. The message is part of a sentence for the person. */
 export class CatalogueError extends Error {
   override readonly name = "CatalogueError";
 }
@@ -21,29 +21,29 @@ export function parseCatalogue(json: unknown): readonly CatalogueEntry[] {
   if (!isRecord(json)) throw new CatalogueError("the list of models is not an object");
   if (json.schema !== CATALOGUE_SCHEMA) {
     throw new CatalogueError(
-      `the list of models has schema ${String(json.schema)}, this page reads ${CATALOGUE_SCHEMA}`,
+      `the list of models has schema ${String(json.schema)}, but this page supports ${CATALOGUE_SCHEMA}`,
     );
   }
-  if (!Array.isArray(json.bundles)) throw new CatalogueError("the list of models names no bundles");
-  // A task this page does not know belongs to a newer page: it is passed over, not an error.
+  if (!Array.isArray(json.bundles)) throw new CatalogueError("the list of models has no bundles");
+  // An unknown task is for a newer version of the page, so it is skipped.
   return json.bundles.map(parseEntry).filter((entry) => entry !== null);
 }
 
-/** The bundle for a task: the default one, else the first. */
+/** The default bundle for a task, otherwise the first one. */
 export function bundleFor(task: Task, entries: readonly CatalogueEntry[]): CatalogueEntry | null {
-  const fitting = entries.filter((entry) => entry.task === task);
-  return fitting.find((entry) => entry.default) ?? fitting[0] ?? null;
+  const matching = entries.filter((entry) => entry.task === task);
+  return matching.find((entry) => entry.default) ?? matching[0] ?? null;
 }
 
 function parseEntry(json: unknown): CatalogueEntry | null {
-  if (!isRecord(json)) throw new CatalogueError("a listed model is not an object");
+  if (!isRecord(json)) throw new CatalogueError("a model in the list is not an object");
   const { name, task, bytes } = json;
-  // The name becomes part of an address.
+  // The name becomes part of a URL.
   if (typeof name !== "string" || !/^[A-Za-z0-9._-]+$/.test(name) || name.startsWith(".")) {
-    throw new CatalogueError(`a listed model has the name ${JSON.stringify(name)}`);
+    throw new CatalogueError(`a model has the invalid name ${JSON.stringify(name)}`);
   }
   if (typeof bytes !== "number" || !(bytes >= 0)) {
-    throw new CatalogueError(`the listed model "${name}" does not say how large it is`);
+    throw new CatalogueError(`the model "${name}" has no valid size`);
   }
   if (task !== "expression" && task !== "detector") return null;
   return { name, task, bytes, default: json.default === true };

@@ -1,9 +1,22 @@
 /**
- * Lets one frame through at a time. A frame that comes while another is being looked at is closed at
- * once and counted: a slow machine skips frames, it never queues them.
+ * Decides which camera frames are analysed: one at a time, and no more per second than needed. A frame that
+ * arrives while another is being analysed is dropped, so slow machines skip frames instead of queueing them.
  */
 
-/** A frame that holds memory until it is closed; in the page an ImageBitmap. */
+/** "reading": as fast as the machine allows. "steady": there is a result, which needs fewer updates. */
+export type FrameRate = "reading" | "steady";
+
+/** Frames per second. Eight are enough to notice that a face leaves or begins to smile. */
+const MAX_PER_SECOND: Readonly<Record<FrameRate, number>> = { reading: 30, steady: 8 };
+
+/** Cameras deliver frames slightly early or late. A frame this close to its due time is accepted, ms. */
+const TIMING_TOLERANCE_MS = 4;
+
+export function isFrameDue(rate: FrameRate, sinceLastMs: number): boolean {
+  return sinceLastMs >= 1000 / MAX_PER_SECOND[rate] - TIMING_TOLERANCE_MS;
+}
+
+/** A frame that holds memory until it is closed, such as an ImageBitmap. */
 export interface Closable {
   close(): void;
 }
@@ -15,12 +28,12 @@ export class FrameGate<Frame extends Closable> {
   #dropped = 0;
   readonly #send: (frame: number, image: Frame) => void;
 
-  /** `send` hands the image over: from then on it is the receiver's to close. */
+  /** `send` takes ownership of the image and must close it. */
   constructor(send: (frame: number, image: Frame) => void) {
     this.#send = send;
   }
 
-  get open(): boolean {
+  get isOpen(): boolean {
     return this.#inFlight === null;
   }
 
@@ -32,7 +45,7 @@ export class FrameGate<Frame extends Closable> {
     return this.#dropped;
   }
 
-  /** True when the image went through; otherwise it is closed and counted. */
+  /** Returns true if the image was sent. Otherwise it is closed and counted as dropped. */
   offer(image: Frame): boolean {
     if (this.#inFlight !== null) {
       image.close();
@@ -46,19 +59,19 @@ export class FrameGate<Frame extends Closable> {
     return true;
   }
 
-  /** Counts a frame that was not even fetched, because the gate was shut. */
+  /** Counts a frame that was not fetched because the gate was closed. */
   skip(): void {
     this.#dropped++;
   }
 
-  /** False when the answer belongs to a frame that nobody waits for any more. */
-  answered(frame: number): boolean {
+  /** Opens the gate when the result of the frame in flight arrives. Returns false for results of older frames. */
+  accept(frame: number): boolean {
     if (frame !== this.#inFlight) return false;
     this.#inFlight = null;
     return true;
   }
 
-  /** Forgets the frame in flight: its answer, should it come, counts for nothing. */
+  /** Opens the gate and ignores the result of the frame in flight. */
   reset(): void {
     this.#inFlight = null;
   }

@@ -1,14 +1,14 @@
 /**
- * Where a face should be when nothing in this browser can find one: the middle of the picture, as the
- * page draws it for the person to fit into. A stand-in for a detector, and called so on the page.
+ * The assumed face position when there is no face detector: the middle of the picture, where the page draws
+ * an outline for the person to fit into.
  */
 
 import type { Face } from "./detection/face";
 
-/** The guide's side as a share of the picture's shorter side; `.guide` in the style sheet draws the same. */
+/** Side of the guide as a share of the picture's shorter side. `.guide` in the style sheet has the same size. */
 export const GUIDE_SHARE = 0.6;
 
-/** Eyes, nose and mouth as shares of the face's side, as in a face that looks straight ahead. */
+/** Positions of the landmarks in a frontal face, as shares of its side. */
 const EYE_INSET = 0.3;
 const EYE_DEPTH = 0.35;
 const NOSE_DEPTH = 0.57;

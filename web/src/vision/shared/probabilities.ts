@@ -1,47 +1,47 @@
-/** Raw answers of a head to calibrated chances. */
+/** Turns a model's raw outputs into calibrated probabilities, and measures how certain they are. */
 
-/** The softmax of logits over a temperature: above 1 it doubts more, below 1 less. */
+/** Softmax with a temperature. Above 1 the result is less certain, below 1 more. */
 export function softmax(logits: ArrayLike<number>, temperature = 1): number[] {
   const scaled = Array.from(logits, (logit) => logit / temperature);
   const highest = Math.max(...scaled);
   const exponentials = scaled.map((value) => Math.exp(value - highest));
-  const whole = exponentials.reduce((sum, value) => sum + value, 0);
-  return exponentials.map((value) => value / whole);
+  const total = exponentials.reduce((sum, value) => sum + value, 0);
+  return exponentials.map((value) => value / total);
 }
 
-/** Chances that were probabilities already, made softer or sharper by the same temperature. */
-export function tempered(probabilities: ArrayLike<number>, temperature: number): number[] {
+/** Applies a temperature to outputs that are already probabilities. */
+export function applyTemperature(probabilities: ArrayLike<number>, temperature: number): number[] {
   return softmax(
-    Array.from(probabilities, (chance) => Math.log(Math.max(chance, 1e-12))),
+    Array.from(probabilities, (p) => Math.log(Math.max(p, 1e-12))),
     temperature,
   );
 }
 
-/** Shannon's entropy as a share of the largest possible: 0 certain, 1 no idea. */
-export function entropyShare(chances: readonly number[]): number {
-  if (chances.length < 2) return 0;
-  const entropy = chances.reduce((sum, chance) => (chance > 0 ? sum - chance * Math.log(chance) : sum), 0);
-  return entropy / Math.log(chances.length);
+/** Shannon entropy as a share of its maximum: 0 is certain, 1 is uniform. */
+export function normalisedEntropy(probabilities: readonly number[]): number {
+  if (probabilities.length < 2) return 0;
+  const entropy = probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log(p) : sum), 0);
+  return entropy / Math.log(probabilities.length);
 }
 
-/** The lead of the likeliest over the next. */
-export function topMargin(chances: readonly number[]): number {
-  const [first = 0, second = 0] = [...chances].sort((left, right) => right - left);
+/** Difference between the highest and the second highest probability. */
+export function topMargin(probabilities: readonly number[]): number {
+  const [first = 0, second = 0] = [...probabilities].sort((a, b) => b - a);
   return first - second;
 }
 
-/** What a model is held to that names no limits of its own. */
-const ENTROPY_UNNAMED = 0.8;
-const MARGIN_UNNAMED = 0.1;
+/** Used when a model's manifest has no thresholds. */
+const DEFAULT_MAX_ENTROPY = 0.8;
+const DEFAULT_MIN_MARGIN = 0.1;
 
-/** Whether an answer clears the limits of doubt that were fitted for its model. Twin of `Doubt` in `training/judging`. */
+/** Whether the result passes the model's own thresholds. Matches `Doubt` in `training/judging`. */
 export function isSure(
   probabilities: Readonly<Record<string, number>>,
   thresholds: Readonly<Record<string, number>>,
 ): boolean {
-  const chances = Object.values(probabilities);
+  const values = Object.values(probabilities);
   return (
-    entropyShare(chances) <= (thresholds.largest_entropy ?? ENTROPY_UNNAMED) &&
-    topMargin(chances) >= (thresholds.smallest_margin ?? MARGIN_UNNAMED)
+    normalisedEntropy(values) <= (thresholds.largest_entropy ?? DEFAULT_MAX_ENTROPY) &&
+    topMargin(values) >= (thresholds.smallest_margin ?? DEFAULT_MIN_MARGIN)
   );
 }

@@ -1,7 +1,7 @@
 /**
- * What the page and the worker say to each other: one tagged union each way, and nothing besides.
- * `frame`, `photo` and `explain` transfer their image; the worker closes it. Each `frame` is answered by
- * exactly one `looked` or `stumbled` with the same number, each request by one answer or `declined`.
+ * The messages between page and worker: one tagged union in each direction. `frame`, `photo` and `explain`
+ * transfer their image, and the worker closes it. Each `frame` gets exactly one `frameResult` or `frameFailed`
+ * with the same number. Each request gets exactly one result or `requestFailed`.
  */
 
 import type { MoodPoint } from "../../shared/mood";
@@ -9,25 +9,25 @@ import type { Face, Point } from "./detection/face";
 import type { Task } from "./manifest";
 import type { Quality } from "./quality/quality";
 
-/** What can compute a network in a browser. Which of them is right is found by a known answer. */
+/** The TensorFlow.js backends. Each is tested with a known result before it is used. */
 export type Backend = "wasm" | "webgpu" | "webgl" | "cpu";
 
-/** Where frames come from. Faces are followed within one stream; the other's are somebody else's. */
-export type Stream = "camera" | "film";
+/** Where frames come from. Faces are tracked within one stream only. */
+export type Stream = "camera" | "video";
 
 export type ToWorker<Image> =
   | {
       readonly kind: "prepare";
-      /** Addresses of the bundles' folders; null where none is installed. At least one is. */
+      /** URLs of the bundle folders; null if the server has no such bundle. At least one is set. */
       readonly detectorUrl: string | null;
       readonly expressionUrl: string | null;
-      /** The backend that served this browser last time, or that the person chose: tried first. */
+      /** Tried first: the backend that worked last time, or that the person chose. */
       readonly prefer: Backend | null;
     }
-  /** The person's choice: opens the networks anew on this one; answered by `ready` or `failed`. */
+  /** Reopens the models on the backend that the person chose. Answered by `ready` or `failed`. */
   | { readonly kind: "backend"; readonly backend: Backend }
-  /** The stream begins anew: faces that were followed in it are gone. */
-  | { readonly kind: "forget"; readonly stream: Stream }
+  /** The stream starts again: its tracked faces are dropped. */
+  | { readonly kind: "resetStream"; readonly stream: Stream }
   | {
       readonly kind: "frame";
       readonly frame: number;
@@ -35,99 +35,98 @@ export type ToWorker<Image> =
       readonly image: Image;
       readonly takenMs: number;
     }
-  /** A single picture, looked at thoroughly: up to 24 faces. */
+  /** A single picture, analysed thoroughly: up to 24 faces. */
   | {
       readonly kind: "photo";
       readonly request: number;
       readonly image: Image;
-      /** The picture is a cut-out face already and goes whole to the expression net. */
-      readonly cutOut: boolean;
+      /** The picture is already cropped to one face, so it goes to the expression model as a whole. */
+      readonly isFaceCrop: boolean;
     }
-  /** What a face's reading rests on: parts of it are covered one after the other. */
+  /** Asks which parts of a face its result depends on. */
   | {
       readonly kind: "explain";
       readonly request: number;
       readonly image: Image;
-      /** The face nearest to this point of the image; null for the largest. */
+      /** Selects the face nearest to this point of the image; null selects the largest. */
       readonly at: Point | null;
     };
 
-export interface BundleFacts {
+export interface BundleInfo {
   readonly name: string;
   readonly task: Task;
   readonly labels: readonly string[];
-  /** The model's own limits of doubt; empty for a detector. */
+  /** The model's thresholds for a certain result; empty for a detector. */
   readonly thresholds: Readonly<Record<string, number>>;
 }
 
 export interface BackendTrial {
   readonly backend: Backend;
-  /** Why it was not taken; null for the one that was. */
-  readonly refused: string | null;
+  /** Why the backend was not used; null for the one in use. */
+  readonly failure: string | null;
 }
 
-/** One face of a frame. Positions are in the frame's own pixels, unmirrored. */
-export interface SeenFace {
-  /** Its number while it stays in view, from 1; 0 for the guide square and for a cut-out. */
+/** One face in a picture. Positions are in pixels of the unmirrored original. */
+export interface FaceResult {
+  /** From 1, and kept while the face stays in view; 0 for the guide face and for a face crop. */
   readonly number: number;
-  /** 0 to `FACE_COLOURS` - 1; the faces in view have different ones as far as they go. */
+  /** 0 to `FACE_COLOURS` - 1. Faces in view share a colour only when all are in use. */
   readonly colour: number;
-  /** Null when no detector is installed: then the crop was the guide square, whoever was in it. */
+  /** Null without a detector, where the guide face is cropped, and for a face crop. */
   readonly face: Face | null;
-  /** Whether this look at it is fit to be read, and if not, why. */
+  /** Whether the face is visible well enough, and if not, why. */
   readonly quality: Quality;
   /**
-   * Calibrated chance of each expression by its label; null when no expression net is installed. Given
-   * for a poor look, too: what it counts for is `quality`'s business. Where more faces are in view than can
-   * be read at once, it may be up to `EXPRESSION_HOLDS_MS` old.
+   * Calibrated probability of each expression by label; null without an expression model. Set even when
+   * `quality` is poor. With more faces than can be read in one frame, up to `EXPRESSION_MAX_AGE_MS` old.
    */
   readonly probabilities: Readonly<Record<string, number>> | null;
-  /** The point of the mood plane expected under them; null without them. */
+  /** The expected point on the mood plane under these probabilities; null without them. */
   readonly mood: MoodPoint | null;
-  /** This single look is good, and its chances clear the model's own thresholds for doubt. */
+  /** The quality is good and the probabilities pass the model's thresholds. */
   readonly sure: boolean;
 }
 
-/** How many colours tell faces apart. */
+/** Number of colours that distinguish faces on the page. */
 export const FACE_COLOURS = 6;
 
-/** Where a look's time went, milliseconds. */
-export interface Stages {
-  /** The frame's pixels out of the browser. */
+/** Time per stage of analysing one picture, milliseconds. */
+export interface StageTimes {
+  /** Reading the pixels from the browser. */
   readonly pixels: number;
   readonly detect: number;
   readonly quality: number;
   readonly expression: number;
 }
 
-/** What one picture held: best face first. */
-export interface Sight {
+export interface PictureResult {
   readonly width: number;
   readonly height: number;
-  readonly faces: readonly SeenFace[];
-  /** Grey that only a tenth of the picture exceeds, 0 to 255: low in a dark room, whoever is in it. */
+  /** Best first. */
+  readonly faces: readonly FaceResult[];
+  /** 90th percentile of the picture's grey values, 0 to 255. Low in a dark room. */
   readonly light: number;
   readonly milliseconds: number;
-  readonly stages: Stages;
-  /** How many tensors the worker holds after it: the same after every picture, or something leaks. */
+  readonly stages: StageTimes;
+  /** Number of tensors in memory afterwards. If it grows from picture to picture, tensors leak. */
   readonly tensors: number;
 }
 
-export interface Look extends Sight {
+export interface FrameResult extends PictureResult {
   readonly frame: number;
   readonly takenMs: number;
 }
 
-/** A heat map over the square that the expression net saw. */
+/** A heat map over the crop that the expression model received. */
 export interface Explanation {
-  /** The expression that is explained: the likeliest. */
+  /** The expression that is explained: the most probable one. */
   readonly label: string;
-  readonly seen: SeenFace;
-  /** The square in the image's own pixels, turned by `roll` radians like the face. */
+  readonly face: FaceResult;
+  /** The crop in pixels of the original, rotated by `roll` radians like the face. */
   readonly square: { readonly centre: Point; readonly side: number; readonly roll: number };
   readonly rows: number;
   readonly columns: number;
-  /** Row by row: how much chance the label loses when this part is covered, -1 to 1. Above 0 speaks for it. */
+  /** Row by row: how much the label's probability drops when this part is covered, -1 to 1. */
   readonly weights: readonly number[];
 }
 
@@ -137,14 +136,14 @@ export type FromWorker =
       readonly kind: "ready";
       readonly backend: Backend;
       readonly trials: readonly BackendTrial[];
-      readonly bundles: readonly BundleFacts[];
+      readonly bundles: readonly BundleInfo[];
     }
-  /** The networks cannot be used at all. */
+  /** The models cannot be used at all. */
   | { readonly kind: "failed"; readonly message: string }
-  | ({ readonly kind: "looked" } & Look)
-  /** One frame could not be looked at; the next one may. */
-  | { readonly kind: "stumbled"; readonly frame: number; readonly message: string }
-  | ({ readonly kind: "photographed"; readonly request: number } & Sight)
-  | { readonly kind: "explained"; readonly request: number; readonly explanation: Explanation }
-  /** A photo or an explanation that could not be given; the message is for the person. */
-  | { readonly kind: "declined"; readonly request: number; readonly message: string };
+  | ({ readonly kind: "frameResult" } & FrameResult)
+  /** One frame could not be analysed. Later frames may succeed. */
+  | { readonly kind: "frameFailed"; readonly frame: number; readonly message: string }
+  | ({ readonly kind: "photoResult"; readonly request: number } & PictureResult)
+  | { readonly kind: "explanation"; readonly request: number; readonly explanation: Explanation }
+  /** A photo could not be analysed or a result not explained. The message is for the person. */
+  | { readonly kind: "requestFailed"; readonly request: number; readonly message: string };

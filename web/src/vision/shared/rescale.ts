@@ -1,48 +1,51 @@
-/** Brings what was seen in a shrunk picture back to the picture's own pixels. */
+/** Converts results from a downscaled picture to the pixels of the original. */
 import type { Box, Face, Point } from "./detection/face";
-import type { Explanation, SeenFace, Sight } from "./protocol";
+import type { Explanation, FaceResult, PictureResult } from "./protocol";
 
-/** What was looked at, and how many of the picture's own pixels each of its pixels stands for. */
-export interface Reduction {
-  readonly by: number;
+/** The size of the original picture, and how many of its pixels make up one pixel of the downscaled copy. */
+export interface Downscale {
+  readonly factor: number;
   readonly width: number;
   readonly height: number;
 }
 
-export function ownSight(sight: Sight, reduction: Reduction): Sight {
-  if (reduction.by === 1) return sight;
-  const { by, width, height } = reduction;
-  return { ...sight, width, height, faces: sight.faces.map((seen) => ownSeen(seen, by)) };
+export function toOriginalPixels(result: PictureResult, { factor, width, height }: Downscale): PictureResult {
+  if (factor === 1) return result;
+  return { ...result, width, height, faces: result.faces.map((face) => scaleFaceResult(face, factor)) };
 }
 
-export function ownExplanation(explanation: Explanation, { by }: Reduction): Explanation {
-  if (by === 1) return explanation;
-  const { square, seen } = explanation;
-  const own = { ...square, centre: ownPoint(square.centre, by), side: by * square.side };
-  return { ...explanation, seen: ownSeen(seen, by), square: own };
+export function explanationToOriginalPixels(explanation: Explanation, { factor }: Downscale): Explanation {
+  if (factor === 1) return explanation;
+  const { square, face } = explanation;
+  const scaled = { ...square, centre: scalePoint(square.centre, factor), side: factor * square.side };
+  return { ...explanation, face: scaleFaceResult(face, factor), square: scaled };
 }
 
-function ownSeen(seen: SeenFace, by: number): SeenFace {
-  const { quality } = seen;
-  const measures = { ...quality.measures, side: by * quality.measures.side };
-  return { ...seen, face: seen.face && ownFace(seen.face, by), quality: { ...quality, measures } };
-}
-
-function ownFace(face: Face, by: number): Face {
+function scaleFaceResult(result: FaceResult, factor: number): FaceResult {
+  const { quality } = result;
+  const measures = { ...quality.measures, side: factor * quality.measures.side };
   return {
-    ...face,
-    box: ownBox(face.box, by),
-    rightEye: ownPoint(face.rightEye, by),
-    leftEye: ownPoint(face.leftEye, by),
-    nose: ownPoint(face.nose, by),
-    mouth: ownPoint(face.mouth, by),
+    ...result,
+    face: result.face && scaleFace(result.face, factor),
+    quality: { ...quality, measures },
   };
 }
 
-function ownPoint({ x, y }: Point, by: number): Point {
-  return { x: by * x, y: by * y };
+function scaleFace(face: Face, factor: number): Face {
+  return {
+    ...face,
+    box: scaleBox(face.box, factor),
+    rightEye: scalePoint(face.rightEye, factor),
+    leftEye: scalePoint(face.leftEye, factor),
+    nose: scalePoint(face.nose, factor),
+    mouth: scalePoint(face.mouth, factor),
+  };
 }
 
-function ownBox({ x, y, width, height }: Box, by: number): Box {
-  return { x: by * x, y: by * y, width: by * width, height: by * height };
+function scalePoint({ x, y }: Point, factor: number): Point {
+  return { x: factor * x, y: factor * y };
+}
+
+function scaleBox({ x, y, width, height }: Box, factor: number): Box {
+  return { x: factor * x, y: factor * y, width: factor * width, height: factor * height };
 }

@@ -1,6 +1,6 @@
 /**
- * The picture by which a net proves itself on a machine: whole-number triangle waves, so that Python and
- * every browser draw exactly the same one. `export/self_check.py` holds its twin.
+ * Test picture for a model's self-check: triangle waves in whole numbers, so that Python and every browser
+ * generate exactly the same pixels. Matches `export/self_check.py`.
  */
 import type { RgbImage } from "./detection/image";
 
@@ -17,14 +17,14 @@ export function selfCheckPattern(height: number, width: number): RgbImage {
   return { width, height, data };
 }
 
-/** Up from 0 to 254 and down again, once every 256 steps. */
+/** Triangle wave from 0 to 254 with a period of 256 steps. */
 function wave(step: number): number {
-  const place = step % 256;
-  return place < 128 ? 2 * place : 2 * (255 - place);
+  const phase = step % 256;
+  return phase < 128 ? 2 * phase : 2 * (255 - phase);
 }
 
-/** Positions of `count` values at even steps through `length`, the first included. */
-export function evenSteps(length: number, count: number): readonly number[] {
-  const taken = Math.min(length, count);
-  return Array.from({ length: taken }, (_, index) => Math.floor((index * length) / taken));
+/** Indices of `count` evenly spaced values out of `length`, starting with the first. */
+export function evenlySpaced(length: number, count: number): readonly number[] {
+  const sampleCount = Math.min(length, count);
+  return Array.from({ length: sampleCount }, (_, index) => Math.floor((index * length) / sampleCount));
 }

@@ -1,4 +1,4 @@
-/** Expressions as bars with numbers, always in the same order, so that the eye finds each at its place. */
+/** Expressions as bars with percentages, always in the same order so that each is easy to find. */
 
 import { useCssProperties } from "../../kit/css-properties";
 import { percent } from "../../kit/format";
@@ -13,19 +13,25 @@ export function Bars({ label, probabilities }: BarsProps) {
   const top = Math.max(...Object.values(probabilities));
   return (
     <ul class="bars" aria-label={label}>
-      {rows.map(([name, chance]) => (
-        <BarRow key={name} name={name} chance={chance} leads={chance === top} />
+      {rows.map(([name, probability]) => (
+        <Bar key={name} name={name} probability={probability} isTop={probability === top} />
       ))}
     </ul>
   );
 }
 
-function BarRow({ name, chance, leads }: { name: string; chance: number; leads: boolean }) {
-  const placed = useCssProperties<HTMLLIElement>({ "--share": chance });
+interface BarProps {
+  readonly name: string;
+  readonly probability: number;
+  readonly isTop: boolean;
+}
+
+function Bar({ name, probability, isTop }: BarProps) {
+  const row = useCssProperties<HTMLLIElement>({ "--share": probability });
   return (
-    <li ref={placed} data-leads={leads}>
+    <li ref={row} data-top={isTop}>
       <span>{name}</span>
-      <span class="number">{percent(chance)}</span>
+      <span class="number">{percent(probability)}</span>
     </li>
   );
 }

@@ -1,95 +1,85 @@
-/** The camera while it is off: how it can be used, why it went off, and what is still to be said. */
+/** The camera while it is off: how to turn it on, why it went off, and a suggestion that is still open. */
 
 import { Icon } from "../../kit/icons";
 import { moodName } from "../../shared/mood";
 import type { Camera, CameraState } from "../client/camera";
-import type { Outcome, Seeing } from "../client/camera-reading";
+import type { CameraReading, Outcome } from "../client/camera-reading";
 import type { Catalogue } from "../client/model-catalogue";
-import { looksLike, notSure } from "./reading-words";
+import { expressionSentence, OFF_REASONS, unsureSentence } from "./words";
 
-export interface OffPartProps {
+export interface CameraOffProps {
   readonly camera: Camera;
   readonly catalogue: Catalogue;
-  readonly seeing: Seeing;
-  readonly because: OffState["because"];
+  readonly reading: CameraReading;
+  readonly reason: Extract<CameraState, { readonly kind: "off" }>["reason"];
 }
 
-type OffState = Extract<CameraState, { readonly kind: "off" }>;
-
-const WHY_OFF: Readonly<Record<OffState["because"], string | null>> = {
-  "never-on": null,
-  person: "The camera is off.",
-  hidden: "The camera turned itself off, because this tab was out of sight.",
-  answered: "Thank you. The camera is off again.",
-  looked: "It has looked, and the camera is off again.",
-  unread: "The camera turned itself off, because half a minute brought no reading.",
-  unanswered: "The camera turned itself off after half a minute.",
-};
-
-export function OffPart({ camera, catalogue, seeing, because }: OffPartProps) {
-  const offer = catalogue.state.value;
-  if (offer.kind === "read" && !offer.detectorUrl && !offer.expressionUrl) {
+export function CameraOff({ camera, catalogue, reading, reason }: CameraOffProps) {
+  const models = catalogue.state.value;
+  if (models.kind === "read" && !models.detectorUrl && !models.expressionUrl) {
     return (
-      <p class="soft">
-        This server has no network for faces, so the camera stays out of it. The plane, the words and the
-        sliders are the way.
+      <p class="secondary">
+        This server has no face models, so the camera is not used here. Set your mood with the plane, the
+        words or the sliders.
       </p>
     );
   }
-  const outcome = seeing.outcome.value;
-  const why = WHY_OFF[because];
+  const outcome = reading.outcome.value;
+  const offReason = OFF_REASONS[reason];
   return (
     <>
-      {why && (
+      {offReason && (
         <p class="small" role="status">
-          {why}
+          {offReason}
         </p>
       )}
-      {outcome.kind !== "nothing" && <LeftToSay outcome={outcome} seeing={seeing} />}
+      {outcome.kind !== "none" && <OutcomeCard outcome={outcome} reading={reading} />}
       <div class="actions">
-        {outcome.kind === "nothing" ? (
-          <button type="button" class="button" onClick={camera.explain}>
-            <Icon sign="camera" />
-            {readsExpressions(catalogue) ? "Let my face suggest it" : "Try the camera"}
+        {outcome.kind === "none" ? (
+          <button type="button" class="button" onClick={camera.showExplanation}>
+            <Icon name="camera" />
+            {canReadExpressions(catalogue) ? "Suggest from my face" : "Try the camera"}
           </button>
         ) : (
-          // Explained a moment ago: this tap is the person's word.
+          // The camera was explained a moment ago, so it opens at once.
           <button type="button" class="button" onClick={() => void camera.open()}>
-            <Icon sign="camera" />
-            Look again
+            <Icon name="camera" />
+            Try again
           </button>
         )}
         <a class="button" href="#photos">
-          <Icon sign="picture" />
+          <Icon name="image" />
           Use a photo
         </a>
-        <span class="small soft">No picture leaves this device.</span>
+        <span class="small secondary">Pictures never leave this device.</span>
       </div>
     </>
   );
 }
 
-interface LeftToSayProps {
-  readonly outcome: Exclude<Outcome, { kind: "nothing" }>;
-  readonly seeing: Seeing;
+interface OutcomeCardProps {
+  readonly outcome: Exclude<Outcome, { kind: "none" }>;
+  readonly reading: CameraReading;
 }
 
-function LeftToSay({ outcome, seeing }: LeftToSayProps) {
+function OutcomeCard({ outcome, reading }: OutcomeCardProps) {
   if (outcome.kind === "unsure") {
     return (
       <div class="card camera-card" role="status">
-        <p>{notSure(outcome.hindrance)}</p>
+        <p>{unsureSentence(outcome.obstacle)}</p>
       </div>
     );
   }
   return (
     <div class="card camera-card">
-      <p class="answer-words">{looksLike(outcome.guess, seeing.whom.value.kind === "everyone")}</p>
+      <p class="reading-result-text">
+        {expressionSentence(outcome.estimate, reading.subject.value.kind === "everyone")}
+      </p>
       <div class="actions">
-        <button type="button" class="button button-main" onClick={seeing.confirm}>
-          Yes, I am {moodName(outcome.guess.point)}
+        <button type="button" class="button button-main" onClick={reading.confirm}>
+          Yes, I am {moodName(outcome.estimate.point)}
         </button>
-        <button type="button" class="button button-plain" onClick={seeing.dismiss}>
+        <button type="button" class="button button-plain" onClick={reading.dismiss}>
           No
         </button>
       </div>
@@ -97,8 +87,8 @@ function LeftToSay({ outcome, seeing }: LeftToSayProps) {
   );
 }
 
-/** A server may have a net that finds faces and none that reads them: then nothing more is promised. */
-export function readsExpressions(catalogue: Catalogue): boolean {
-  const offer = catalogue.state.value;
-  return offer.kind !== "read" || offer.expressionUrl !== null;
+/** True while the catalogue has not been read, too. A server may find faces without reading expressions. */
+export function canReadExpressions(catalogue: Catalogue): boolean {
+  const models = catalogue.state.value;
+  return models.kind !== "read" || models.expressionUrl !== null;
 }

@@ -1,4 +1,4 @@
-/** The camera's part of the page: off, explained, asked for, live, or in trouble. */
+/** The camera's part of the page in each state: off, explained, asking the browser, live, or failed. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../kit/icons";
@@ -6,10 +6,9 @@ import { assertNever } from "../../shared/assert";
 import type { Camera, CameraState } from "../client/camera";
 import type { Catalogue } from "../client/model-catalogue";
 import type { CameraProblem } from "../client/ports";
-import { OffPart, readsExpressions } from "./camera-off";
-import { CAMERA_TROUBLE } from "./camera-words";
-import { LivePanel } from "./live-panel";
-import type { LivePanelProps } from "./live-panel-props";
+import { CameraOff, canReadExpressions } from "./camera-off";
+import { LivePanel, type LivePanelProps } from "./live-panel";
+import { CAMERA_ERRORS } from "./words";
 
 export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
   readonly catalogue: Catalogue;
@@ -17,10 +16,10 @@ export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
 
 export function CameraPanel(props: CameraPanelProps) {
   const state = props.camera.state.value;
-  const section = useFocusKept(state.kind);
+  const section = useKeptFocus(state.kind);
   return (
-    <section ref={section} class="camera-part" aria-labelledby="camera-title">
-      <h2 id="camera-title" class="unseen">
+    <section ref={section} class="camera-section" aria-labelledby="camera-title">
+      <h2 id="camera-title" class="visually-hidden">
         Camera
       </h2>
       {content(state, props)}
@@ -28,8 +27,8 @@ export function CameraPanel(props: CameraPanelProps) {
   );
 }
 
-/** Each state has buttons of its own: when the one just pressed is gone, the focus goes on with the new state. */
-function useFocusKept(kind: CameraState["kind"]) {
+/** Each state has its own buttons. When the focused one disappears, the new state's first control gets the focus. */
+function useKeptFocus(kind: CameraState["kind"]) {
   const section = useRef<HTMLElement>(null);
   const shown = useRef(kind);
   useLayoutEffect(() => {
@@ -42,14 +41,14 @@ function useFocusKept(kind: CameraState["kind"]) {
 }
 
 function content(state: CameraState, props: CameraPanelProps) {
-  const { camera, catalogue } = props;
+  const { camera, catalogue, reading } = props;
   switch (state.kind) {
     case "off":
-      return <OffPart camera={camera} catalogue={catalogue} seeing={props.seeing} because={state.because} />;
+      return <CameraOff camera={camera} catalogue={catalogue} reading={reading} reason={state.reason} />;
     case "explaining":
-      return <Explaining camera={camera} reads={readsExpressions(catalogue)} />;
+      return <Explanation camera={camera} readsExpressions={canReadExpressions(catalogue)} />;
     case "asking":
-      return <Asking camera={camera} />;
+      return <AskingBrowser camera={camera} />;
     case "live":
       return <LivePanel {...props} feed={state.feed} />;
     case "failed":
@@ -59,38 +58,45 @@ function content(state: CameraState, props: CameraPanelProps) {
   }
 }
 
-function Explaining({ camera, reads }: { readonly camera: Camera; readonly reads: boolean }) {
+interface ExplanationProps {
+  readonly camera: Camera;
+  readonly readsExpressions: boolean;
+}
+
+function Explanation({ camera, readsExpressions }: ExplanationProps) {
   return (
     <div class="card camera-card">
       <h3 tabIndex={-1}>What the camera is for</h3>
-      <ul class="promises">
+      <ul class="explanation">
         <li>
-          <Icon sign="face" />
+          <Icon name="face" />
           <span>
-            {reads
-              ? "It looks at your expression and suggests a point on the plane."
-              : "It finds your face and draws a frame around it. This server has no network that reads expressions, so the point is yours to set."}
+            {readsExpressions
+              ? "It reads your expression and suggests a point on the mood plane."
+              : "It finds your face and draws a frame around it. This server has no model that reads expressions, so you set the point yourself."}
           </span>
         </li>
         <li>
-          <Icon sign="home" />
+          <Icon name="home" />
           <span>
-            The pictures stay in this tab. They are looked at on your machine and forgotten; none is sent or
-            kept.
+            The pictures stay in this tab. They are processed on your device and then discarded. None is sent
+            or saved.
           </span>
         </li>
         <li>
-          <Icon sign="lamp" />
+          <Icon name="light" />
           <span>
-            While it is on, a red lamp says so. It goes off when you say so, and by itself: as soon as you
-            have answered, after half a minute without a reading, and ten seconds after this tab is out of
-            sight.
+            A red light on the page shows when the camera is on. You can turn it off at any time. It also
+            turns off by itself: when you have answered, after 30 seconds without a reading or an answer, and
+            10 seconds after this tab is hidden.
           </span>
         </li>
         <li>
-          <Icon sign="word" />
+          <Icon name="speech" />
           <span>
-            {reads && "It can be wrong about you. "}Your word counts: it only suggests, and you say how it is.
+            {readsExpressions
+              ? "It can be wrong about you. It only makes a suggestion, and you decide."
+              : "Your word counts: you decide what your mood is."}
           </span>
         </li>
       </ul>
@@ -106,15 +112,15 @@ function Explaining({ camera, reads }: { readonly camera: Camera; readonly reads
   );
 }
 
-function Asking({ camera }: { readonly camera: Camera }) {
+function AskingBrowser({ camera }: { readonly camera: Camera }) {
   return (
     <div class="card camera-card">
       <p role="status">
-        Your browser is asking whether this page may use the camera. Its question is near the address bar.
+        Your browser is asking if this page may use the camera. You can answer near the address bar.
       </p>
       <div class="actions">
         <button type="button" class="button" onClick={camera.stop}>
-          Never mind
+          Cancel
         </button>
       </div>
     </div>
@@ -122,23 +128,23 @@ function Asking({ camera }: { readonly camera: Camera }) {
 }
 
 function Failed({ camera, problem }: { readonly camera: Camera; readonly problem: CameraProblem }) {
-  const trouble = CAMERA_TROUBLE[problem];
+  const { title, sentence, step, retry } = CAMERA_ERRORS[problem];
   return (
     <div class="card camera-card">
-      <div class="trouble" role="alert">
-        <strong>{trouble.title}</strong>
+      <div class="error-box" role="alert">
+        <strong>{title}</strong>
         <p>
-          {trouble.sentence} {trouble.step}
+          {sentence} {step}
         </p>
       </div>
       <div class="actions">
-        {trouble.again && (
+        {retry && (
           <button type="button" class="button" onClick={() => void camera.open()}>
-            {trouble.again}
+            {retry}
           </button>
         )}
         <button type="button" class="button" onClick={camera.stop}>
-          Go on without
+          Continue without the camera
         </button>
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** A frame over a face in a picture, with its number and what it says. Its holder is the picture's own size. */
+/** A frame over a face in a picture, with a label. The parent element must have the size of the picture. */
 
 import type { ComponentChildren } from "preact";
 import { useCssProperties } from "../../kit/css-properties";
@@ -12,18 +12,18 @@ export interface FaceFrameProps {
   readonly mirrored?: boolean;
   readonly colour: number;
   readonly label: string | null;
-  /** How long the frame glides to its place, milliseconds. */
-  readonly paceMs?: number;
-  /** Whether this is the face that counts; left out where all do. */
+  /** How long the frame takes to move to a new position. */
+  readonly transitionMs?: number;
+  /** Whether this face is read; left out when there is no choice. */
   readonly chosen?: boolean | undefined;
-  /** A tap on the frame. For pointers only: whoever gives it offers keys another way. */
+  /** Called for a tap on the frame. The frame cannot be focused: offer the same choice for keyboards elsewhere. */
   readonly onChoose?: (() => void) | undefined;
-  /** Laid over the face, moving along with it. */
+  /** Drawn over the face; moves along with it. */
   readonly children?: ComponentChildren;
 }
 
-/** A frame that begins above this share of the picture has no room for a label over it. */
-const HIGH = 0.12;
+/** Share of the picture's height. A frame that starts above it has no room for a label on top. */
+const LABEL_ROOM = 0.12;
 
 export function FaceFrame(props: FaceFrameProps) {
   const {
@@ -33,33 +33,33 @@ export function FaceFrame(props: FaceFrameProps) {
     mirrored = false,
     colour,
     label,
-    paceMs = 0,
+    transitionMs = 0,
     chosen,
     onChoose,
     children,
   } = props;
-  const placed = useCssProperties<HTMLButtonElement>({
+  const frame = useCssProperties<HTMLButtonElement>({
     "--x": (mirrored ? width - box.x - box.width : box.x) / width,
     "--y": box.y / height,
     "--width": box.width / width,
     "--height": box.height / height,
-    "--pace": paceMs,
+    "--transition-ms": transitionMs,
   });
   return (
     <button
-      ref={placed}
+      ref={frame}
       type="button"
-      class="face"
+      class="face-frame"
       data-colour={colour}
       data-chosen={chosen}
-      data-high={box.y < HIGH * height}
+      data-label-below={box.y < LABEL_ROOM * height}
       tabIndex={-1}
       aria-hidden="true"
       disabled={!onChoose}
       onClick={onChoose}
     >
       {children}
-      {label && <span class="face-label">{label}</span>}
+      {label && <span class="face-frame-label">{label}</span>}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-/** The networks on their way, in bytes. */
+/** Progress of loading the models, in bytes. */
 
 import { kilobytes } from "../../kit/format";
 
@@ -8,15 +8,15 @@ export interface LoadingProps {
 }
 
 export function Loading({ loadedBytes, totalBytes }: LoadingProps) {
-  const known = totalBytes > 0;
+  const isSizeKnown = totalBytes > 0;
   return (
     <div class="loading">
       <label for="loading-bar" class="small">
-        {known
-          ? `Bringing the networks: ${kilobytes(loadedBytes)} of ${kilobytes(totalBytes)}`
-          : "Bringing the networks"}
+        {isSizeKnown
+          ? `Loading models: ${kilobytes(loadedBytes)} of ${kilobytes(totalBytes)}`
+          : "Loading models…"}
       </label>
-      <progress id="loading-bar" {...(known ? { value: loadedBytes, max: totalBytes } : {})} />
+      <progress id="loading-bar" {...(isSizeKnown ? { value: loadedBytes, max: totalBytes } : {})} />
     </div>
   );
 }

@@ -1,42 +1,42 @@
-/** The guess on the mood plane: its point, the tail of where it was, and a ring as wide as its doubt. */
+/** The estimate on the mood plane: its point, its trail, and a ring as wide as its uncertainty. */
 
 import { useCssProperties } from "../../kit/css-properties";
-import type { Seeing } from "../client/camera-reading";
-import type { Trail } from "../client/trail";
-import type { Guess } from "../shared/reading/reading";
+import type { CameraReading, Trail } from "../client/camera-reading";
+import type { Estimate } from "../shared/reading/reading";
 
-export function SeenOnPlane({ seeing }: { readonly seeing: Seeing }) {
-  const outcome = seeing.outcome.value;
-  const guess = seeing.reading.value?.guess ?? (outcome.kind === "unanswered" ? outcome.guess : null);
-  if (!guess) return null;
+export function ReadingOnPlane({ reading }: { readonly reading: CameraReading }) {
+  const outcome = reading.outcome.value;
+  const estimate =
+    reading.reading.value?.estimate ?? (outcome.kind === "unanswered" ? outcome.estimate : null);
+  if (!estimate) return null;
   return (
-    <div class="seen" aria-hidden="true">
-      <Tail trail={seeing.trail.value} guess={guess} />
-      <Place {...guess} />
+    <div class="reading-on-plane" aria-hidden="true">
+      <TrailLine trail={reading.trail.value} estimate={estimate} />
+      <EstimatePoint {...estimate} />
     </div>
   );
 }
 
-function Place({ point, doubt }: Guess) {
-  const placed = useCssProperties<HTMLDivElement>({
+function EstimatePoint({ point, uncertainty }: Estimate) {
+  const place = useCssProperties<HTMLDivElement>({
     "--valence": point.valence,
     "--energy": point.energy,
-    "--doubt": doubt,
+    "--uncertainty": uncertainty,
   });
   return (
-    <div ref={placed} class="seen-place at">
-      <div class="seen-ring" />
-      <div class="seen-dot" />
+    <div ref={place} class="reading-point on-plane">
+      <div class="reading-ring" />
+      <div class="reading-dot" />
     </div>
   );
 }
 
-function Tail({ trail, guess }: { readonly trail: Trail; readonly guess: Guess }) {
-  const points = [...trail, guess.point].map(
+function TrailLine({ trail, estimate }: { readonly trail: Trail; readonly estimate: Estimate }) {
+  const points = [...trail, estimate.point].map(
     ({ valence, energy }) => `${(100 * valence).toFixed(1)},${(-100 * energy).toFixed(1)}`,
   );
   return (
-    <svg class="seen-tail" viewBox="-100 -100 200 200" fill="none" aria-hidden="true">
+    <svg class="reading-trail" viewBox="-100 -100 200 200" fill="none" aria-hidden="true">
       <polyline points={points.join(" ")} />
     </svg>
   );

@@ -1,55 +1,64 @@
-/** Whose face counts, where there is more than one: a choice by keys; a tap on a frame does the same. */
+/** Chooses whose face is read when several are in view. A tap on a face's frame does the same. */
 
 import { useComputed } from "@preact/signals";
-import type { Seeing } from "../client/camera-reading";
+import type { CameraReading } from "../client/camera-reading";
 import type { Vision } from "../client/vision";
-import type { Whom } from "../shared/reading/subject";
+import type { Subject } from "../shared/reading/subject";
 
-interface WhomChooserProps {
-  readonly seeing: Seeing;
+interface SubjectChooserProps {
+  readonly reading: CameraReading;
   readonly vision: Vision;
 }
 
 interface Choice {
   readonly key: string;
-  readonly words: string;
+  readonly label: string;
   readonly colour: number | null;
-  readonly whom: Whom;
+  readonly subject: Subject;
 }
 
-export function WhomChooser({ seeing, vision }: WhomChooserProps) {
-  const whom = seeing.whom.value;
-  // As text, so that it is drawn anew when somebody comes or goes, not with every look.
+export function SubjectChooser({ reading, vision }: SubjectChooserProps) {
+  const subject = reading.subject.value;
+  // A string, so that the list renders again only when a face comes or goes, not with every frame.
   const inView = useComputed(() =>
-    (vision.look.value?.faces ?? []).map(({ number, colour }) => `${number}/${colour}`).join(" "),
+    (vision.frameResult.value?.faces ?? []).map(({ number, colour }) => `${number}/${colour}`).join(" "),
   ).value;
   const faces = inView === "" ? [] : inView.split(" ").map((pair) => pair.split("/").map(Number));
-  if (faces.length < 2 && whom.kind === "largest") return null;
+  if (faces.length < 2 && subject.kind === "largest") return null;
   const choices: readonly Choice[] = [
-    { key: "largest", words: "The nearest", colour: null, whom: { kind: "largest" } },
+    { key: "largest", label: "Nearest face", colour: null, subject: { kind: "largest" } },
     ...faces
       .map(
         ([number = 0, colour = 0]): Choice => ({
           key: `${number}`,
-          words: `Face ${number}`,
+          label: `Face ${number}`,
           colour,
-          whom: { kind: "face", number },
+          subject: { kind: "face", number },
         }),
       )
-      .sort((left, right) => left.words.localeCompare(right.words)),
-    { key: "everyone", words: "Everyone in view", colour: null, whom: { kind: "everyone" } },
+      .sort((left, right) => left.label.localeCompare(right.label)),
+    { key: "everyone", label: "Everyone in view", colour: null, subject: { kind: "everyone" } },
   ];
-  const chosen = whom.kind === "face" ? `${whom.number}` : whom.kind;
+  const chosen = subject.kind === "face" ? `${subject.number}` : subject.kind;
   return (
-    <fieldset class="whom">
-      <legend class="small">Whose face counts</legend>
-      {choices.map(({ key, words, colour, whom: wanted }) => (
-        <label key={key} class="whom-choice" {...(colour === null ? {} : { "data-colour": colour })}>
-          <input type="radio" name="whom" checked={key === chosen} onChange={() => seeing.choose(wanted)} />
-          <span>{words}</span>
+    <fieldset class="subject-chooser">
+      <legend class="small">Whose face to read</legend>
+      {choices.map((choice) => (
+        <label
+          key={choice.key}
+          class="subject-choice"
+          {...(choice.colour === null ? {} : { "data-colour": choice.colour })}
+        >
+          <input
+            type="radio"
+            name="subject"
+            checked={choice.key === chosen}
+            onChange={() => reading.chooseSubject(choice.subject)}
+          />
+          <span>{choice.label}</span>
         </label>
       ))}
-      {whom.kind === "face" && !choices.some(({ key }) => key === chosen) && (
+      {subject.kind === "face" && !choices.some(({ key }) => key === chosen) && (
         <p class="small" role="status">
           The face you chose is out of view.
         </p>

@@ -1,38 +1,38 @@
-/** The camera's picture, mirrored, with a frame over each face; a tap on a frame lets that face count. */
+/** The camera's picture, mirrored, with a frame over each face. A tap on a frame chooses that face. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { percent } from "../../kit/format";
-import type { Seeing } from "../client/camera-reading";
-import type { HeatMap } from "../client/heatmap";
+import type { CameraReading } from "../client/camera-reading";
+import type { HeatmapState } from "../client/heatmap";
 import type { CameraFeed } from "../client/ports";
 import type { Vision } from "../client/vision";
-import type { Look, SeenFace } from "../shared/protocol";
-import { faceOf, type Whom } from "../shared/reading/subject";
+import type { FaceResult, FrameResult } from "../shared/protocol";
+import { type Subject, subjectFace } from "../shared/reading/subject";
 import { FaceFrame } from "./face-frame";
-import { HeatOverlay } from "./heatmap-overlay";
-import { POOR } from "./quality-words";
+import { HeatmapOverlay } from "./heatmap-overlay";
+import { QUALITY_LABELS } from "./words";
 
 export interface ViewfinderProps {
   readonly feed: CameraFeed;
   readonly vision: Vision;
-  readonly seeing: Seeing;
-  readonly heatMap: HeatMap;
+  readonly reading: CameraReading;
+  readonly heatmap: HeatmapState;
 }
 
-/** A frame glides from look to look; slower than this it would only trail behind its face. */
-const SLOWEST_PACE_MS = 250;
+/** A face frame moves smoothly from result to result. A longer transition would lag behind the face. */
+const MAX_TRANSITION_MS = 250;
 
-export function Viewfinder({ feed, vision, seeing, heatMap }: ViewfinderProps) {
+export function Viewfinder({ feed, vision, reading, heatmap }: ViewfinderProps) {
   const video = useRef<HTMLVideoElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (video.current) feed.showIn(video.current);
+    if (video.current) feed.attachTo(video.current);
   }, [feed]);
-  const look = vision.look.value;
-  const whom = seeing.whom.value;
-  const several = (look?.faces.length ?? 0) > 1;
-  const heat = heatMap.heat.value;
-  const paceMs = Math.min(SLOWEST_PACE_MS, 1000 / Math.max(1, vision.meter.value.perSecond));
+  const frame = vision.frameResult.value;
+  const subject = reading.subject.value;
+  const hasSeveral = (frame?.faces.length ?? 0) > 1;
+  const shownHeatmap = heatmap.heatmap.value;
+  const transitionMs = Math.min(MAX_TRANSITION_MS, 1000 / Math.max(1, vision.frameStats.value.perSecond));
   return (
     <div ref={box} class="viewfinder">
       <video
@@ -44,42 +44,44 @@ export function Viewfinder({ feed, vision, seeing, heatMap }: ViewfinderProps) {
           box.current?.style.setProperty("--aspect", `${videoWidth} / ${videoHeight}`);
         }}
       />
-      {look?.faces.map((seen) =>
-        seen.face ? (
+      {frame?.faces.map((result) =>
+        result.face ? (
           <FaceFrame
-            key={seen.number}
-            box={seen.face.box}
-            width={look.width}
-            height={look.height}
+            key={result.number}
+            box={result.face.box}
+            width={frame.width}
+            height={frame.height}
             mirrored
-            colour={seen.colour}
-            label={labelOf(seen, several)}
-            paceMs={paceMs}
-            chosen={several ? counts(seen, look, whom) : undefined}
-            onChoose={several ? () => seeing.choose({ kind: "face", number: seen.number }) : undefined}
+            colour={result.colour}
+            label={labelOf(result, hasSeveral)}
+            transitionMs={transitionMs}
+            chosen={hasSeveral ? isRead(result, frame, subject) : undefined}
+            onChoose={
+              hasSeveral ? () => reading.chooseSubject({ kind: "face", number: result.number }) : undefined
+            }
           >
-            {heat?.number === seen.number && <HeatOverlay heat={heat} />}
+            {shownHeatmap?.number === result.number && <HeatmapOverlay heatmap={shownHeatmap} />}
           </FaceFrame>
         ) : (
-          <div key="guide" class="guide" />
+          <div key="guide" class="face-guide" />
         ),
       )}
     </div>
   );
 }
 
-function counts(seen: SeenFace, look: Look, whom: Whom): boolean {
-  return whom.kind === "everyone" || faceOf(look, whom)?.number === seen.number;
+function isRead(result: FaceResult, frame: FrameResult, subject: Subject): boolean {
+  return subject.kind === "everyone" || subjectFace(frame, subject)?.number === result.number;
 }
 
-/** A poor look is no expression: then the label says what is wrong with it. */
-function labelOf({ number, probabilities, quality }: SeenFace, several: boolean): string | null {
+/** The likeliest expression, or what is wrong with the picture of the face. */
+function labelOf({ number, probabilities, quality }: FaceResult, hasSeveral: boolean): string | null {
   const [worst] = quality.reasons;
   const top = Object.entries(probabilities ?? {}).reduce<readonly [string, number] | null>(
     (best, entry) => (!best || entry[1] > best[1] ? entry : best),
     null,
   );
-  const said = worst ? POOR[worst] : top && `${top[0]} ${percent(top[1])}`;
-  if (!several) return said;
-  return said ? `${number}: ${said}` : `${number}`;
+  const text = worst ? QUALITY_LABELS[worst] : top && `${top[0]} ${percent(top[1])}`;
+  if (!hasSeveral) return text;
+  return text ? `${number}: ${text}` : `${number}`;
 }

@@ -1,29 +1,40 @@
-/** How far the networks have come; once they are here, what they say and what can be set about them. */
+/** Under the camera's picture: loading progress or an error, then the reading and its settings. */
 
 import { assertNever } from "../../shared/assert";
-import { Answer } from "./answer";
-import { MoreSettings } from "./camera-options";
-import { Expressions } from "./expressions";
-import type { LivePanelProps } from "./live-panel-props";
+import type { CameraReading } from "../client/camera-reading";
+import type { HeatmapState } from "../client/heatmap";
+import type { RestingFace } from "../client/resting-face";
+import type { Vision } from "../client/vision";
+import { Bars } from "./bars";
+import { CameraSettings } from "./camera-settings";
 import { Loading } from "./loading";
-import { WhomChooser } from "./subject-chooser";
+import { ReadingResult } from "./reading-result";
+import { SubjectChooser } from "./subject-chooser";
 
-export function VisionReport(props: LivePanelProps) {
-  const { vision, seeing } = props;
+export interface VisionReportProps {
+  readonly vision: Vision;
+  readonly reading: CameraReading;
+  readonly restingFace: RestingFace;
+  readonly heatmap: HeatmapState;
+}
+
+export function VisionReport({ vision, reading, restingFace, heatmap }: VisionReportProps) {
   const state = vision.state.value;
   switch (state.kind) {
     case "idle":
       return null;
     case "absent":
       return (
-        <p class="soft">This server has no network for faces, so nothing is read. The plane is the way.</p>
+        <p class="secondary">
+          This server has no face models, so your expression cannot be read. Use the mood plane instead.
+        </p>
       );
     case "loading":
       return <Loading loadedBytes={state.loadedBytes} totalBytes={state.totalBytes} />;
     case "failed":
       return (
-        <div class="trouble" role="alert">
-          <strong>Nothing can look at the picture</strong>
+        <div class="error-box" role="alert">
+          <strong>The face models are not available</strong>
           <p>{state.message}</p>
           <div class="actions">
             <button type="button" class="button" onClick={() => void vision.prepare()}>
@@ -35,14 +46,19 @@ export function VisionReport(props: LivePanelProps) {
     case "ready":
       return (
         <>
-          {vision.stumble.value && <p class="small">{vision.stumble.value}</p>}
-          <Answer seeing={seeing} vision={vision} state={state} />
-          <WhomChooser seeing={seeing} vision={vision} />
-          <Expressions seeing={seeing} />
-          <MoreSettings {...props} state={state} />
+          {vision.frameError.value && <p class="small">{vision.frameError.value}</p>}
+          <ReadingResult reading={reading} vision={vision} state={state} />
+          <SubjectChooser reading={reading} vision={vision} />
+          <ExpressionBars reading={reading} />
+          <CameraSettings state={state} vision={vision} heatmap={heatmap} restingFace={restingFace} />
         </>
       );
     default:
       return assertNever(state);
   }
+}
+
+function ExpressionBars({ reading }: { readonly reading: CameraReading }) {
+  const estimate = reading.reading.value?.estimate;
+  return estimate ? <Bars label="Expressions" probabilities={estimate.probabilities} /> : null;
 }

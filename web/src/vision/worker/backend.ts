@@ -1,20 +1,19 @@
 /**
- * Starts the backends of TensorFlow.js, one at a time. A backend is trusted only after it has reproduced
- * a known answer here, and then each net's own (`network.ts`). Each one's script loads when it is tried.
+ * Starts a TensorFlow.js backend and tests it with a known result. Each backend's script is loaded on demand.
  *
- * Order: wasm answers our small nets in a few milliseconds everywhere, without a trip to the graphics chip
- * and back. The two that use the chip stand in where wasm is forbidden, and wherever the person chose them.
+ * wasm comes first: it runs our small models in a few milliseconds everywhere, without transfers to the GPU. The GPU
+ * backends are for browsers where wasm is blocked, and for people who choose them.
  */
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { env, ready, setBackend } from "@tensorflow/tfjs-core";
 import type { Backend, BackendTrial } from "../shared/protocol";
-import { renew } from "./graphics-context";
-import { isRightAnswer, knownAnswerError } from "./known-answer";
+import { reregisterIfLost } from "./graphics-context";
+import { isWithinTolerance, knownAnswerError } from "./known-answer";
 
-/** Quickest for small nets first; the plain one is slow, but needs nothing. */
+/** In order of speed for small models. cpu is slow but works everywhere. */
 export const BACKENDS: readonly Backend[] = ["wasm", "webgpu", "webgl", "cpu"];
 
-/** Addresses of the three builds of TensorFlow.js's wasm file. */
+/** URLs of the three builds of TensorFlow.js's wasm file. */
 export interface WasmPaths {
   readonly "tfjs-backend-wasm.wasm": string;
   readonly "tfjs-backend-wasm-simd.wasm": string;
@@ -26,20 +25,20 @@ export interface BackendReport {
   readonly trials: readonly BackendTrial[];
 }
 
-/** One backend cannot be used; the next one may. */
-export class BackendRefused extends Error {
-  override readonly name = "BackendRefused";
+/** One backend does not work. Others may. */
+export class BackendUnusableError extends Error {
+  override readonly name = "BackendUnusableError";
 }
 
-/** No backend works here; the message tells the person what to do. */
+/** No backend works. The message is for the person. */
 export class BackendError extends Error {
   override readonly name = "BackendError";
   readonly trials: readonly BackendTrial[];
 
   constructor(trials: readonly BackendTrial[]) {
     super(
-      "This browser gave wrong or no answers when the networks were tried, so they stay off. " +
-        "Update the browser, or turn its hardware acceleration on; everything else works without them.",
+      "The models don't work in this browser: the test results were wrong or missing. " +
+        "Update the browser or turn on hardware acceleration. Everything else works without the models.",
     );
     this.trials = trials;
   }
@@ -47,12 +46,12 @@ export class BackendError extends Error {
 
 const STARTERS: Record<Backend, (wasmPaths: WasmPaths) => Promise<void>> = {
   wasm: async (wasmPaths) => {
-    // The threaded build starts a blob: worker, which our security policy forbids: it would wait for ever.
+    // The threaded build starts a blob: worker. Our security policy blocks it, and TensorFlow.js would wait forever.
     env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     setWasmPaths({ ...wasmPaths });
   },
   webgpu: async () => {
-    if (!("gpu" in (globalThis.navigator ?? {}))) throw new Error("this browser has none");
+    if (!("gpu" in (globalThis.navigator ?? {}))) throw new Error("not supported by this browser");
     await import("@tensorflow/tfjs-backend-webgpu");
   },
   webgl: async () => {
@@ -63,25 +62,26 @@ const STARTERS: Record<Backend, (wasmPaths: WasmPaths) => Promise<void>> = {
   },
 };
 
-/** @throws BackendRefused when it does not start or computes wrongly */
+/** @throws BackendUnusableError when the backend does not start or computes wrongly */
 export async function startBackend(backend: Backend, wasmPaths: WasmPaths): Promise<void> {
   let started: boolean;
   try {
     await STARTERS[backend](wasmPaths);
-    renew(backend);
+    reregisterIfLost(backend);
     started = await setBackend(backend);
     await ready();
   } catch (error) {
-    throw new BackendRefused(`it did not start: ${error instanceof Error ? error.message : error}`, {
+    throw new BackendUnusableError(`Did not start: ${error instanceof Error ? error.message : error}`, {
       cause: error,
     });
   }
-  if (!started) throw new BackendRefused("it did not start");
+  if (!started) throw new BackendUnusableError("Did not start");
   const error = await knownAnswerError();
-  if (!isRightAnswer(error)) throw new BackendRefused(`it computes wrongly (off by ${error.toPrecision(2)})`);
+  if (!isWithinTolerance(error))
+    throw new BackendUnusableError(`Gave wrong results in a test (off by ${error.toPrecision(2)})`);
 }
 
-/** The order in which to try: the one that served before, then the others. */
+/** The preferred backend first, then the others. */
 export function trialOrder(prefer: Backend | null | undefined): readonly Backend[] {
   return prefer ? [prefer, ...BACKENDS.filter((backend) => backend !== prefer)] : BACKENDS;
 }

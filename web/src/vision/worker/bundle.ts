@@ -1,12 +1,12 @@
 /**
- * Brings a model bundle from our own server: the manifest first, then every file it names, each counted
- * as it arrives and held against its size and SHA-256. Hands out bytes; knows nothing of tensors.
+ * Downloads a model bundle: the manifest first, then its files. Reports progress and verifies each file's size and
+ * SHA-256.
  */
 import { type BundleFile, type Manifest, ManifestError, parseManifest } from "../shared/manifest";
 
 export type BundleErrorKind = "unreachable" | "missing" | "damaged" | "unsuitable";
 
-/** One error for everything that can go wrong with a bundle; the message is written for the person. */
+/** Anything that can go wrong with a bundle. The message is for the person. */
 export class BundleError extends Error {
   override readonly name = "BundleError";
   readonly kind: BundleErrorKind;
@@ -19,7 +19,7 @@ export class BundleError extends Error {
 
 export interface Bundle {
   readonly manifest: Manifest;
-  /** The files' bytes by the path the manifest gives them. */
+  /** File contents by their path in the manifest. */
   readonly files: ReadonlyMap<string, ArrayBuffer>;
 }
 
@@ -30,8 +30,8 @@ export interface Progress {
 
 /**
  * @param url the bundle's folder, e.g. `/models/detector/`
- * @param onProgress called as bytes arrive; `totalBytes` comes from the manifest, so it is known from the first call
- * @throws BundleError; when `signal` aborts, what fetch throws (`AbortError`)
+ * @param onProgress `totalBytes` comes from the manifest, so it is known from the first call
+ * @throws BundleError; an `AbortError` when `signal` aborts
  */
 export async function loadBundle(
   url: string,
@@ -47,10 +47,10 @@ export async function loadBundle(
     manifest.files.map(async (file): Promise<[string, ArrayBuffer]> => {
       let counted = 0;
       const bytes = await loadFile(folder, file, signal, (arrived) => {
-        // A server that sends more than it promised must not push the bar past its end.
-        const grown = Math.min(arrived, file.bytes);
-        loadedBytes += grown - counted;
-        counted = grown;
+        // If the server sends more than the manifest says, the progress bar must not pass its end.
+        const loaded = Math.min(arrived, file.bytes);
+        loadedBytes += loaded - counted;
+        counted = loaded;
         onProgress({ loadedBytes, totalBytes });
       });
       return [file.path, bytes];
@@ -60,14 +60,14 @@ export async function loadBundle(
 }
 
 async function loadManifest(url: string, signal: AbortSignal | undefined): Promise<Manifest> {
-  // The manifest is the one file whose name does not change with its content.
+  // The only file whose URL does not change with its content.
   const response = await request(url, "no-cache", signal);
   let json: unknown;
   try {
     json = await response.json();
   } catch (error) {
     signal?.throwIfAborted();
-    throw new BundleError("damaged", "The model's description could not be read. Reload the page.", {
+    throw new BundleError("damaged", "Couldn't read the model's manifest. Reload the page.", {
       cause: error,
     });
   }
@@ -75,7 +75,7 @@ async function loadManifest(url: string, signal: AbortSignal | undefined): Promi
     return parseManifest(json);
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
-    throw new BundleError("unsuitable", `This page cannot use the model: ${error.message}`, { cause: error });
+    throw new BundleError("unsuitable", `This page can't use the model: ${error.message}`, { cause: error });
   }
 }
 
@@ -85,7 +85,7 @@ async function loadFile(
   signal: AbortSignal | undefined,
   onArrived: (bytes: number) => void,
 ): Promise<ArrayBuffer> {
-  // The hash in the address keeps yesterday's cached file away from today's manifest.
+  // The hash in the URL prevents the cache from mixing files of different releases.
   const url = `${folder}${file.path}?v=${file.sha256.slice(0, 16)}`;
   for (const cache of ["default", "reload"] as const) {
     const response = await request(url, cache, signal);
@@ -94,7 +94,7 @@ async function loadFile(
   }
   throw new BundleError(
     "damaged",
-    `The model's file ${file.path} arrived damaged, twice. Check the connection and reload the page.`,
+    `The model file ${file.path} was damaged twice during download. Check your connection and reload the page.`,
   );
 }
 
@@ -108,15 +108,15 @@ async function request(
     response = await fetch(url, { cache, credentials: "same-origin", ...(signal ? { signal } : {}) });
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreachable(error);
+    throw unreachableError(error);
   }
   if (response.status === 404) {
-    throw new BundleError("missing", "The model is not on the server. Tell whoever runs this page.");
+    throw new BundleError("missing", "The model is not on the server. Tell the operator of this page.");
   }
   if (!response.ok) {
     throw new BundleError(
       "unreachable",
-      `The server answered ${response.status} instead of sending the model. Try again in a moment.`,
+      `The server couldn't send the model (error ${response.status}). Try again in a moment.`,
     );
   }
   return response;
@@ -140,15 +140,15 @@ async function readAll(
     }
   } catch (error) {
     signal?.throwIfAborted();
-    throw unreachable(error);
+    throw unreachableError(error);
   }
   return new Blob(chunks).arrayBuffer();
 }
 
-function unreachable(cause: unknown): BundleError {
+function unreachableError(cause: unknown): BundleError {
   return new BundleError(
     "unreachable",
-    "The model could not be fetched. Check the connection and try again; nothing of you was sent.",
+    "Couldn't download the model. Check your connection and try again. No data about you was sent.",
     { cause },
   );
 }

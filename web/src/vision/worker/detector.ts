@@ -1,33 +1,33 @@
-/** The door that opens the right detector for a manifest. A second kind of them is one more line in `KINDS`. */
+/** Creates the face detector that a manifest asks for. To add a kind, add a line to `CONSTRUCTORS`. */
 import { BundleError } from "./bundle";
 import type { FaceDetector } from "./face-detector";
 import type { Network } from "./network";
-import { openTwoLookDetector } from "./two-pass-detector";
+import { createTwoPassDetector } from "./two-pass-detector";
 
-const KINDS: Readonly<Record<string, (network: Network) => FaceDetector>> = {
-  "two-look": openTwoLookDetector,
+const CONSTRUCTORS: Readonly<Record<string, (network: Network) => FaceDetector>> = {
+  "two-look": createTwoPassDetector,
 };
 
-/** What a manifest means that does not name its kind. */
-const FIRST_KIND = "two-look";
+/** The kind of manifests without one. */
+const DEFAULT_KIND = "two-look";
 
-/** @throws BundleError when the manifest asks for a decode that this page does not know */
-export function openDetector(network: Network): FaceDetector {
+/** @throws BundleError when the page does not support the manifest's decoding */
+export function createDetector(network: Network): FaceDetector {
   const { manifest } = network;
-  const kind = String(manifest.decode?.kind ?? FIRST_KIND);
-  const open = KINDS[kind];
-  if (!open) {
+  const kind = String(manifest.decode?.kind ?? DEFAULT_KIND);
+  const create = CONSTRUCTORS[kind];
+  if (!create) {
     throw new BundleError(
       "unsuitable",
-      `This page does not know how to read the detector "${manifest.name}" (${kind}). Reload the page.`,
+      `This page doesn't support the detector "${manifest.name}" (${kind}). Reload the page.`,
     );
   }
   try {
-    return open(network);
+    return create(network);
   } catch (error) {
     throw new BundleError(
       "unsuitable",
-      `This page cannot use the detector "${manifest.name}": ${error instanceof Error ? error.message : error}.`,
+      `This page can't use the detector "${manifest.name}": ${error instanceof Error ? error.message : error}.`,
       { cause: error },
     );
   }

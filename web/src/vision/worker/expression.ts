@@ -1,37 +1,37 @@
-/** The expression net: one face of a frame in, calibrated probabilities by label out. */
+/** The expression model: crops one face from a frame and returns calibrated probabilities by label. */
 import { expressionSquare } from "../shared/detection/crop";
 import type { Face } from "../shared/detection/face";
 import type { RgbaImage, RgbImage } from "../shared/detection/image";
 import { cutSquare, type Square } from "../shared/detection/sampling";
 import type { Manifest } from "../shared/manifest";
-import { softmax, tempered } from "../shared/probabilities";
+import { applyTemperature, softmax } from "../shared/probabilities";
 import { BundleError } from "./bundle";
 import type { Network } from "./network";
 
-export interface ExpressionReading {
-  /** Chance of each label of the manifest, calibrated; they sum to 1. */
+export interface ExpressionResult {
+  /** Calibrated probability of each label in the manifest. They sum to 1. */
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
 export interface ExpressionNet {
   readonly manifest: Manifest;
-  /** The face as the net is shown it, and where that stands in the frame. */
+  /** The model's input for a face, and its position in the frame. */
   cropOf(frame: RgbaImage, face: Face): { readonly crop: RgbImage; readonly square: Square };
-  readCrop(crop: RgbImage): Promise<ExpressionReading>;
-  read(frame: RgbaImage, face: Face): Promise<ExpressionReading>;
-  /** A picture that is a cut-out face already, whole; what lacks to a square is drawn on from its edges. */
-  readWhole(picture: RgbaImage): Promise<ExpressionReading>;
+  readCrop(crop: RgbImage): Promise<ExpressionResult>;
+  read(frame: RgbaImage, face: Face): Promise<ExpressionResult>;
+  /** Reads a picture that is already cropped to one face. Its edges are repeated to make it square. */
+  readFaceCrop(picture: RgbaImage): Promise<ExpressionResult>;
   dispose(): void;
 }
 
-export function openExpression(network: Network): ExpressionNet {
+export function createExpressionNet(network: Network): ExpressionNet {
   const { manifest } = network;
   const { size, cropMargin, cropRise } = manifest.input;
   const head = manifest.heads[manifest.pageHead];
   if (!head || size === null || cropMargin === null || cropRise === null) {
     throw new BundleError(
       "unsuitable",
-      `The model "${manifest.name}" does not say how to crop a face for it.`,
+      `This page can't use the model "${manifest.name}": its manifest does not say how to crop a face.`,
     );
   }
   const { kind, temperature } = head;
@@ -42,11 +42,11 @@ export function openExpression(network: Network): ExpressionNet {
     return { crop: cutSquare(frame, square, size, "edge"), square };
   };
 
-  const readCrop = async (crop: RgbImage): Promise<ExpressionReading> => {
+  const readCrop = async (crop: RgbImage): Promise<ExpressionResult> => {
     const raw = (await network.run(crop))[pageHead]?.data ?? [];
-    const chances = kind === "probabilities" ? tempered(raw, temperature) : softmax(raw, temperature);
+    const values = kind === "probabilities" ? applyTemperature(raw, temperature) : softmax(raw, temperature);
     const probabilities = Object.fromEntries(
-      manifest.labels.map((label, index) => [label, chances[index] ?? 0]),
+      manifest.labels.map((label, index) => [label, values[index] ?? 0]),
     );
     return { probabilities };
   };
@@ -62,7 +62,7 @@ export function openExpression(network: Network): ExpressionNet {
     cropOf,
     readCrop,
     read: (frame, face) => readCrop(cropOf(frame, face).crop),
-    readWhole,
+    readFaceCrop: readWhole,
     dispose: () => network.dispose(),
   };
 }

@@ -1,4 +1,4 @@
-/** The one interface behind which any face detector works. */
+/** The interface of every face detector. */
 import type { Face } from "../shared/detection/face";
 import type { RgbaImage } from "../shared/detection/image";
 import type { Manifest } from "../shared/manifest";
@@ -6,13 +6,13 @@ import type { Manifest } from "../shared/manifest";
 export interface FaceDetector {
   readonly manifest: Manifest;
   /**
-   * The faces in a frame, best first.
-   * @param timeMs the frame's time; faces are followed from frame to frame by it
+   * The faces in a video frame, best first. Faces are tracked from frame to frame.
+   * @param timeMs time of the frame
    */
   detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]>;
-  /** The faces in a single picture: more of them, in a large one also the small; none is followed. */
+  /** The faces in a single picture: more and smaller ones, without tracking. */
   detectThoroughly(picture: RgbaImage): Promise<readonly Face[]>;
-  /** Forget every followed face, e.g. when the camera is opened anew. */
+  /** Drops all tracks, for example when the camera starts again. */
   reset(): void;
   dispose(): void;
 }

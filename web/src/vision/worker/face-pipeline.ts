@@ -1,204 +1,226 @@
 /**
- * Looks at plain pixels with the open nets: faces, whether each look is fit to be read, expressions. Knows
- * nothing of messages and of where the pixels come from; keeps no pixel and no tensor.
+ * The analysis of one picture with the open models: find faces, check their quality, read their expressions.
+ * Keeps no pixels and no tensors between calls.
  */
 
 import { expectedMood } from "../../shared/mood";
-
-import { assignColours, type Colours } from "../shared/detection/colours";
 import type { Face, Point } from "../shared/detection/face";
 import type { RgbaImage } from "../shared/detection/image";
 import { cutSquare } from "../shared/detection/sampling";
-import { whoseTurn } from "../shared/detection/turns";
+import { assignColours, type FaceColours, facesToRead } from "../shared/detection/tracking";
 import { guideFace } from "../shared/guide-face";
 import { isSure } from "../shared/probabilities";
-import { type Explanation, FACE_COLOURS, type SeenFace, type Sight, type Stream } from "../shared/protocol";
-import { judgeCutOut, judgeFace, QUALITY_SIDE_PIXELS, qualitySquare } from "../shared/quality/judge";
+import {
+  type Explanation,
+  FACE_COLOURS,
+  type FaceResult,
+  type PictureResult,
+  type StageTimes,
+  type Stream,
+} from "../shared/protocol";
+import { judgeFace, judgeFaceCrop, QUALITY_SIDE_PIXELS, qualitySquare } from "../shared/quality/judge";
 import { lightOf } from "../shared/quality/measures";
+import type { Quality } from "../shared/quality/quality";
 import { explainFace } from "./explain";
-import type { Vision } from "./open-models";
-import { StageClock } from "./stage-clock";
+import type { OpenModels } from "./open-models";
 
-/** Expressions read in one frame when many faces are in view: the largest face's, the others' in turn. */
-export const EXPRESSIONS_AT_ONCE = 3;
-/** How long a face's reading stands in for a new one meanwhile: an expression takes longer to change. */
-export const EXPRESSION_HOLDS_MS = 150;
+/** Maximum expressions read in one frame. With more faces, the largest is read each time and the others in turn. */
+export const EXPRESSIONS_PER_FRAME = 3;
+/** How long an earlier expression is reused in that case, ms: expressions change more slowly. */
+export const EXPRESSION_MAX_AGE_MS = 150;
 
-export interface Looker {
-  /** One frame of a stream: faces are followed from frame to frame. */
-  look(frame: RgbaImage, stream: Stream, takenMs: number, clock: StageClock): Promise<Sight>;
-  /** A single picture, looked at thoroughly. */
-  photo(picture: RgbaImage, clock: StageClock): Promise<Sight>;
-  /** A picture that is a face and nothing else. */
-  cutOut(picture: RgbaImage, clock: StageClock): Promise<Sight>;
-  /** What the reading of a face rests on; null when there is no face to explain. */
-  explain(picture: RgbaImage, at: Point | null): Promise<Explanation | null>;
-  forget(stream: Stream): void;
+/** Measures the time per stage of an analysis. Each mark adds the time since the last mark to a stage. */
+export class StageClock {
+  readonly #startedMs = performance.now();
+  #lastMs = this.#startedMs;
+  readonly #stages = { pixels: 0, detect: 0, quality: 0, expression: 0 };
+
+  mark(stage: keyof StageTimes): void {
+    const nowMs = performance.now();
+    this.#stages[stage] += nowMs - this.#lastMs;
+    this.#lastMs = nowMs;
+  }
+
+  read(): { readonly milliseconds: number; readonly stages: StageTimes } {
+    return { milliseconds: this.#lastMs - this.#startedMs, stages: { ...this.#stages } };
+  }
 }
 
-export function openLooker(vision: Vision): Looker {
-  const { expression } = vision;
-  const thresholds = expression?.manifest.thresholds ?? {};
-  const colours = new Map<Stream, Colours>();
+export interface FacePipeline {
+  /** One frame of a stream, with tracking. */
+  readFrame(frame: RgbaImage, stream: Stream, takenMs: number, clock: StageClock): Promise<PictureResult>;
+  /** A single picture, analysed thoroughly. */
+  readPhoto(picture: RgbaImage, clock: StageClock): Promise<PictureResult>;
+  /** A picture that is already cropped to one face. */
+  readFaceCrop(picture: RgbaImage, clock: StageClock): Promise<PictureResult>;
+  /** Which parts of a face its result depends on; null when there is no face to explain. */
+  explain(picture: RgbaImage, at: Point | null): Promise<Explanation | null>;
+  resetStream(stream: Stream): void;
+}
 
+export function createFacePipeline(models: OpenModels): FacePipeline {
+  const { expression } = models;
+  const thresholds = expression?.manifest.thresholds ?? {};
+  const colours = new Map<Stream, FaceColours>();
   const readings = new Map<Stream, Readings>();
 
-  async function seen(
-    frame: RgbaImage,
-    faces: readonly FoundFace[],
-    clock: StageClock,
-    lately: Readings = NOTHING_READ,
-  ): Promise<SeenFace[]> {
-    const all: SeenFace[] = [];
-    for (const { face, colour, found } of faces) {
-      const crop = cutSquare(frame, qualitySquare(face), QUALITY_SIDE_PIXELS, "edge");
-      const quality = judgeFace(face, crop, frame);
-      clock.mark("quality");
-      const known = lately.get(face.id)?.probabilities;
-      const probabilities = known ?? (expression ? (await expression.read(frame, face)).probabilities : null);
-      clock.mark("expression");
-      all.push({
-        number: found ? face.id : 0,
-        colour,
-        face: found ? face : null,
-        quality,
-        probabilities,
-        mood: probabilities && expectedMood(probabilities),
-        sure: quality.good && probabilities !== null && isSure(probabilities, thresholds),
-      });
-    }
-    return all;
-  }
-
-  function sightOf(frame: RgbaImage, faces: readonly SeenFace[], clock: StageClock): Sight {
-    const light = lightOf(frame);
-    clock.mark("quality");
-    const { width, height } = frame;
-    return { width, height, faces, light, tensors: vision.tensors(), ...clock.read() };
-  }
-
-  async function look(frame: RgbaImage, stream: Stream, takenMs: number, clock: StageClock): Promise<Sight> {
-    const detector = vision.detectors[stream];
-    const found = detector ? await detector.detect(frame, takenMs) : null;
-    clock.mark("detect");
-    const chosen = assignColours(
-      colours.get(stream) ?? new Map(),
-      (found ?? []).map(({ id }) => id),
-      FACE_COLOURS,
-    );
-    colours.set(stream, chosen);
-    const lately = stillValid(readings.get(stream) ?? NOTHING_READ, found ?? [], takenMs);
-    const faces = await seen(frame, coloured(frame, found, chosen), clock, lately);
-    readings.set(stream, readingsAfter(lately, faces, takenMs));
-    return sightOf(frame, faces, clock);
-  }
-
-  async function photo(picture: RgbaImage, clock: StageClock): Promise<Sight> {
-    const found = vision.detectors.film ? await vision.detectors.film.detectThoroughly(picture) : null;
-    clock.mark("detect");
-    const chosen = assignColours(
-      new Map(),
-      (found ?? []).map(({ id }) => id),
-      FACE_COLOURS,
-    );
-    return sightOf(picture, await seen(picture, coloured(picture, found, chosen), clock), clock);
-  }
-
-  async function cutOut(picture: RgbaImage, clock: StageClock): Promise<Sight> {
-    const side = Math.max(picture.width, picture.height);
-    const centre = { x: picture.width / 2, y: picture.height / 2 };
-    const crop = cutSquare(picture, { centre, side, roll: 0 }, QUALITY_SIDE_PIXELS, "edge");
-    const quality = judgeCutOut(crop, side);
-    clock.mark("quality");
-    const probabilities = expression ? (await expression.readWhole(picture)).probabilities : null;
-    clock.mark("expression");
-    const only: SeenFace = {
-      number: 0,
-      colour: 0,
-      face: null,
+  function expressionResult(quality: Quality, probabilities: FaceResult["probabilities"]) {
+    return {
       quality,
       probabilities,
       mood: probabilities && expectedMood(probabilities),
       sure: quality.good && probabilities !== null && isSure(probabilities, thresholds),
     };
-    return sightOf(picture, [only], clock);
+  }
+
+  async function readFaces(
+    frame: RgbaImage,
+    faces: readonly ColouredFace[],
+    clock: StageClock,
+    reusable: Readings = NO_READINGS,
+  ): Promise<FaceResult[]> {
+    const results: FaceResult[] = [];
+    for (const { face, colour, isDetected } of faces) {
+      const crop = cutSquare(frame, qualitySquare(face), QUALITY_SIDE_PIXELS, "edge");
+      const quality = judgeFace(face, crop, frame);
+      clock.mark("quality");
+      const known = reusable.get(face.id)?.probabilities;
+      const probabilities = known ?? (expression ? (await expression.read(frame, face)).probabilities : null);
+      clock.mark("expression");
+      results.push({
+        number: isDetected ? face.id : 0,
+        colour,
+        face: isDetected ? face : null,
+        ...expressionResult(quality, probabilities),
+      });
+    }
+    return results;
+  }
+
+  function pictureResult(frame: RgbaImage, faces: readonly FaceResult[], clock: StageClock): PictureResult {
+    const light = lightOf(frame);
+    clock.mark("quality");
+    const { width, height } = frame;
+    return { width, height, faces, light, tensors: models.tensors(), ...clock.read() };
+  }
+
+  async function readFrame(
+    frame: RgbaImage,
+    stream: Stream,
+    takenMs: number,
+    clock: StageClock,
+  ): Promise<PictureResult> {
+    const detector = models.detectors[stream];
+    const found = detector ? await detector.detect(frame, takenMs) : null;
+    clock.mark("detect");
+    const assigned = coloursFor(found, colours.get(stream));
+    colours.set(stream, assigned);
+    const reusable = readingsToReuse(readings.get(stream) ?? NO_READINGS, found ?? [], takenMs);
+    const faces = await readFaces(frame, withColours(frame, found, assigned), clock, reusable);
+    readings.set(stream, nextReadings(reusable, faces, takenMs));
+    return pictureResult(frame, faces, clock);
+  }
+
+  async function readPhoto(picture: RgbaImage, clock: StageClock): Promise<PictureResult> {
+    const detector = models.detectors.video;
+    const found = detector ? await detector.detectThoroughly(picture) : null;
+    clock.mark("detect");
+    const faces = withColours(picture, found, coloursFor(found));
+    return pictureResult(picture, await readFaces(picture, faces, clock), clock);
+  }
+
+  async function readFaceCrop(picture: RgbaImage, clock: StageClock): Promise<PictureResult> {
+    const side = Math.max(picture.width, picture.height);
+    const centre = { x: picture.width / 2, y: picture.height / 2 };
+    const crop = cutSquare(picture, { centre, side, roll: 0 }, QUALITY_SIDE_PIXELS, "edge");
+    const quality = judgeFaceCrop(crop, side);
+    clock.mark("quality");
+    const probabilities = expression ? (await expression.readFaceCrop(picture)).probabilities : null;
+    clock.mark("expression");
+    const face = { number: 0, colour: 0, face: null, ...expressionResult(quality, probabilities) };
+    return pictureResult(picture, [face], clock);
   }
 
   async function explain(picture: RgbaImage, at: Point | null): Promise<Explanation | null> {
-    const { faces } = await photo(picture, new StageClock());
-    const nearest = at ? nearestTo(faces, at) : largestOf(faces);
-    const probabilities = nearest?.probabilities;
-    if (!expression || !nearest || !probabilities) return null;
-    const face = nearest.face ?? guideFace(picture.width, picture.height);
-    return { seen: nearest, ...(await explainFace(expression, picture, face, probabilities)) };
+    const { faces } = await readPhoto(picture, new StageClock());
+    const selected = at ? nearestTo(faces, at) : largestOf(faces);
+    if (!expression || !selected?.probabilities) return null;
+    const face = selected.face ?? guideFace(picture.width, picture.height);
+    const map = await explainFace(expression, picture, face, selected.probabilities);
+    return { face: selected, ...map };
   }
 
   return {
-    look,
-    photo,
-    cutOut,
+    readFrame,
+    readPhoto,
+    readFaceCrop,
     explain,
-    forget(stream) {
-      vision.detectors[stream]?.reset();
+    resetStream(stream) {
+      models.detectors[stream]?.reset();
       colours.delete(stream);
       readings.delete(stream);
     },
   };
 }
 
-/** What was read of each face lately, by its number. */
-type Readings = ReadonlyMap<number, { readonly probabilities: Chances; readonly readMs: number }>;
-type Chances = NonNullable<SeenFace["probabilities"]>;
+/** The latest expression of each face, by the face's number. */
+type Readings = ReadonlyMap<number, { readonly probabilities: Probabilities; readonly readMs: number }>;
+type Probabilities = NonNullable<FaceResult["probabilities"]>;
 
-const NOTHING_READ: Readings = new Map();
+const NO_READINGS: Readings = new Map();
 
-/** The readings that hold for this frame: none while all faces can be read at once. */
-function stillValid(readings: Readings, faces: readonly Face[], nowMs: number): Readings {
-  if (faces.length <= EXPRESSIONS_AT_ONCE) return NOTHING_READ;
-  const waiting = faces.map(({ id, box }) => {
+/** The expressions to reuse in this frame: none if all faces can be read at once. */
+function readingsToReuse(readings: Readings, faces: readonly Face[], nowMs: number): Readings {
+  if (faces.length <= EXPRESSIONS_PER_FRAME) return NO_READINGS;
+  const candidates = faces.map(({ id, box }) => {
     const readMs = readings.get(id)?.readMs ?? Number.NEGATIVE_INFINITY;
     return { number: id, size: box.width, readMs };
   });
-  const turn = whoseTurn(waiting, EXPRESSIONS_AT_ONCE);
+  const toRead = facesToRead(candidates, EXPRESSIONS_PER_FRAME);
   return new Map(
-    [...readings].filter(([id, { readMs }]) => !turn.has(id) && nowMs - readMs <= EXPRESSION_HOLDS_MS),
+    [...readings].filter(([id, { readMs }]) => !toRead.has(id) && nowMs - readMs <= EXPRESSION_MAX_AGE_MS),
   );
 }
 
-function readingsAfter(lately: Readings, faces: readonly SeenFace[], nowMs: number): Readings {
+function nextReadings(reused: Readings, faces: readonly FaceResult[], nowMs: number): Readings {
   return new Map(
     faces.flatMap(({ number, probabilities }) =>
-      probabilities ? [[number, lately.get(number) ?? { probabilities, readMs: nowMs }]] : [],
+      probabilities ? [[number, reused.get(number) ?? { probabilities, readMs: nowMs }]] : [],
     ),
   );
 }
 
-interface FoundFace {
+interface ColouredFace {
   readonly face: Face;
   readonly colour: number;
-  /** False for the guide square, which stands where a face should be. */
-  readonly found: boolean;
+  /** False for the guide face. */
+  readonly isDetected: boolean;
 }
 
-function coloured(frame: RgbaImage, found: readonly Face[] | null, colours: Colours): FoundFace[] {
-  if (!found) return [{ face: guideFace(frame.width, frame.height), colour: 0, found: false }];
-  return found.map((face) => ({ face, colour: colours.get(face.id) ?? 0, found: true }));
+function coloursFor(found: readonly Face[] | null, previous: FaceColours = new Map()): FaceColours {
+  const faceNumbers = (found ?? []).map(({ id }) => id);
+  return assignColours(previous, faceNumbers, FACE_COLOURS);
 }
 
-function nearestTo(faces: readonly SeenFace[], { x, y }: Point): SeenFace | null {
-  const distance = ({ face }: SeenFace) =>
+function withColours(frame: RgbaImage, found: readonly Face[] | null, colours: FaceColours): ColouredFace[] {
+  if (!found) return [{ face: guideFace(frame.width, frame.height), colour: 0, isDetected: false }];
+  return found.map((face) => ({ face, colour: colours.get(face.id) ?? 0, isDetected: true }));
+}
+
+function nearestTo(faces: readonly FaceResult[], { x, y }: Point): FaceResult | null {
+  const distance = ({ face }: FaceResult) =>
     face ? Math.hypot(face.box.x + face.box.width / 2 - x, face.box.y + face.box.height / 2 - y) : 0;
-  return best(faces, (one, other) => distance(one) < distance(other));
+  return bestOf(faces, (a, b) => distance(a) < distance(b));
 }
 
-function largestOf(faces: readonly SeenFace[]): SeenFace | null {
-  const size = ({ face }: SeenFace) => face?.box.width ?? 0;
-  return best(faces, (one, other) => size(one) > size(other));
+function largestOf(faces: readonly FaceResult[]): FaceResult | null {
+  const size = ({ face }: FaceResult) => face?.box.width ?? 0;
+  return bestOf(faces, (a, b) => size(a) > size(b));
 }
 
-function best(
-  faces: readonly SeenFace[],
-  isBetter: (one: SeenFace, other: SeenFace) => boolean,
-): SeenFace | null {
-  return faces.reduce<SeenFace | null>((kept, face) => (!kept || isBetter(face, kept) ? face : kept), null);
+function bestOf(
+  faces: readonly FaceResult[],
+  isBetter: (a: FaceResult, b: FaceResult) => boolean,
+): FaceResult | null {
+  return faces.reduce<FaceResult | null>((best, face) => (!best || isBetter(face, best) ? face : best), null);
 }

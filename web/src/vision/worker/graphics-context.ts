@@ -1,91 +1,91 @@
 /**
- * What can befall a backend on the graphics chip: the system takes its context away, and all that lived in
- * it. TensorFlow.js then answers zeros, or waits for ever for an answer that cannot come.
+ * Handles lost graphics contexts. The system can take the GPU away at any time, with all data on it.
+ * TensorFlow.js then returns zeros or waits forever for a result.
  */
 import { backend, findBackendFactory, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
 import type { Backend } from "../shared/protocol";
 
-/** The insides of TensorFlow.js's two backends on the chip, as far as they are needed. */
-interface OnTheChip {
-  /** WebGL's. */
+/** The internals of TensorFlow.js's two GPU backends that are needed here. */
+interface GpuBackend {
+  /** Set on the WebGL backend. */
   readonly gpgpu?: {
     readonly gl: { isContextLost(): boolean; readonly canvas: EventTarget };
-    /** Fences that are waited for, over and over until the list is empty. */
+    /** Fences that TensorFlow.js polls until the list is empty. */
     itemsToPoll: unknown[];
   };
-  /** WebGPU's. */
+  /** Set on the WebGPU backend. */
   readonly device?: { readonly lost: Promise<unknown> };
 }
 
-export class ContextLost extends Error {
-  override readonly name = "ContextLost";
+export class ContextLostError extends Error {
+  override readonly name = "ContextLostError";
 
   constructor() {
-    super("The graphics chip was taken away while it was looking.");
+    super("The graphics processor was reset during the analysis. Try again.");
   }
 }
 
 export function isContextLost(): boolean {
-  const { gpgpu, device } = present();
-  return gpgpu?.gl.isContextLost() ?? (device !== undefined && watched(device).lost);
+  const { gpgpu, device } = currentBackend();
+  return gpgpu?.gl.isContextLost() ?? (device !== undefined && watchDevice(device).isLost);
 }
 
-/** The work's own answer; rejects with ContextLost as soon as the context it waits for is gone. */
-export function whileContextLasts<Answer>(work: Promise<Answer>): Promise<Answer> {
-  const { gpgpu, device } = present();
+/** Settles like `work`, or rejects with ContextLostError as soon as the graphics context is lost. */
+export function rejectOnContextLoss<Result>(work: Promise<Result>): Promise<Result> {
+  const { gpgpu, device } = currentBackend();
   if (!gpgpu && !device) return work;
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new ContextLost());
-    const listeners = device && watched(device).listeners;
-    gpgpu?.gl.canvas.addEventListener("webglcontextlost", giveUp);
-    listeners?.add(giveUp);
-    // It may have gone before anybody listened.
-    if (isContextLost()) giveUp();
+    const onLost = () => reject(new ContextLostError());
+    const listeners = device && watchDevice(device).listeners;
+    gpgpu?.gl.canvas.addEventListener("webglcontextlost", onLost);
+    listeners?.add(onLost);
+    // It may have been lost before the listeners were added.
+    if (isContextLost()) onLost();
     work.then(resolve, reject).finally(() => {
-      gpgpu?.gl.canvas.removeEventListener("webglcontextlost", giveUp);
-      listeners?.delete(giveUp);
+      gpgpu?.gl.canvas.removeEventListener("webglcontextlost", onLost);
+      listeners?.delete(onLost);
     });
   });
 }
 
-interface Watch {
-  lost: boolean;
+interface DeviceWatch {
+  isLost: boolean;
   readonly listeners: Set<() => void>;
 }
 
-const watches = new WeakMap<object, Watch>();
+const watches = new WeakMap<object, DeviceWatch>();
 
-/** A device tells of its loss by one promise, which must not be waited for anew with every frame. */
-function watched(device: { readonly lost: Promise<unknown> }): Watch {
+/** Subscribes to the device's `lost` promise once: one subscription per frame would leak memory. */
+function watchDevice(device: { readonly lost: Promise<unknown> }): DeviceWatch {
   const known = watches.get(device);
   if (known) return known;
-  const watch: Watch = { lost: false, listeners: new Set() };
+  const watch: DeviceWatch = { isLost: false, listeners: new Set() };
   watches.set(device, watch);
   void device.lost.then(() => {
-    watch.lost = true;
+    watch.isLost = true;
     for (const listener of watch.listeners) listener();
   });
   return watch;
 }
 
-const lost = new Set<Backend>();
+const lostBackends = new Set<Backend>();
 
-/** Says that this backend must not be used again as it is. */
-export function giveUpOn(name: Backend): void {
-  lost.add(name);
-  const { gpgpu } = present();
-  // Else it would ask for ever, without a pause, whether a lost fence has been passed.
+/** Marks a backend as unusable until it is registered again. */
+export function markLost(name: Backend): void {
+  lostBackends.add(name);
+  const { gpgpu } = currentBackend();
+  // Otherwise TensorFlow.js polls the lost fences forever.
   if (gpgpu) gpgpu.itemsToPoll = [];
 }
 
-/** Lets a backend that was given up be built anew when it is started next. */
-export function renew(name: Backend): void {
-  if (!lost.delete(name)) return;
+/** Registers a lost backend again, so that its next start creates a new context. */
+export function reregisterIfLost(name: Backend): void {
+  if (!lostBackends.delete(name)) return;
   const factory = findBackendFactory(name);
   removeBackend(name);
   registerBackend(name, factory);
 }
 
-function present(): OnTheChip {
-  return backend() as OnTheChip;
+function currentBackend(): GpuBackend {
+  return backend() as GpuBackend;
 }

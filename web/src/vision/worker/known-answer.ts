@@ -1,7 +1,6 @@
 /**
- * A small sum that every backend must get right before it is trusted: a convolution, a rectifier, a mean
- * and a softmax, once by the backend and once by plain loops. A graphics context that is hidden, lost or
- * new can answer zeros without an error; this is what catches it.
+ * Tests a backend with a small calculation (convolution, ReLU, mean and softmax) that is repeated in plain loops.
+ * A hidden, lost or new graphics context can return zeros without an error, and this test detects it.
  */
 import { conv2d, mean, relu, softmax, type Tensor1D, tensor4d, tidy } from "@tensorflow/tfjs-core";
 
@@ -10,10 +9,10 @@ const INPUTS = 3;
 const OUTPUTS = 4;
 const KERNEL = 3;
 
-/** Half floats, as phones' graphics chips compute, stay within. */
+/** Wide enough for the half-precision floats of mobile GPUs. */
 const TOLERANCE = 5e-3;
 
-/** The largest difference between the backend's answer and the right one. */
+/** Largest difference between the backend's result and the correct one. */
 export async function knownAnswerError(): Promise<number> {
   const picture = wave(SIDE * SIDE * INPUTS, 0.7);
   const weights = wave(KERNEL * KERNEL * INPUTS * OUTPUTS, 1.3);
@@ -23,15 +22,15 @@ export async function knownAnswerError(): Promise<number> {
     return softmax(mean(relu(conv2d(x, w, 1, "valid")), [0, 1, 2]) as Tensor1D);
   });
   try {
-    const got = await answer.data();
-    const right = byLoops(picture, weights);
-    return Math.max(...right.map((value, index) => Math.abs(value - (got[index] ?? Number.NaN))));
+    const actual = await answer.data();
+    const expected = expectedAnswer(picture, weights);
+    return Math.max(...expected.map((value, index) => Math.abs(value - (actual[index] ?? Number.NaN))));
   } finally {
     answer.dispose();
   }
 }
 
-export function isRightAnswer(error: number): boolean {
+export function isWithinTolerance(error: number): boolean {
   return error <= TOLERANCE;
 }
 
@@ -39,12 +38,12 @@ function wave(length: number, step: number): Float32Array {
   return Float32Array.from({ length }, (_, index) => Math.sin(index * step));
 }
 
-function byLoops(picture: Float32Array, weights: Float32Array): number[] {
-  const places = SIDE - KERNEL + 1;
+function expectedAnswer(picture: Float32Array, weights: Float32Array): number[] {
+  const positions = SIDE - KERNEL + 1;
   const means = Array.from({ length: OUTPUTS }, (_, output) => {
     let total = 0;
-    for (let y = 0; y < places; y++) {
-      for (let x = 0; x < places; x++) {
+    for (let y = 0; y < positions; y++) {
+      for (let x = 0; x < positions; x++) {
         let sum = 0;
         for (let tap = 0; tap < KERNEL * KERNEL * INPUTS; tap++) {
           const input = tap % INPUTS;
@@ -56,9 +55,9 @@ function byLoops(picture: Float32Array, weights: Float32Array): number[] {
         total += Math.max(sum, 0);
       }
     }
-    return total / (places * places);
+    return total / (positions * positions);
   });
   const exponentials = means.map(Math.exp);
-  const whole = exponentials.reduce((sum, value) => sum + value, 0);
-  return exponentials.map((value) => value / whole);
+  const total = exponentials.reduce((sum, value) => sum + value, 0);
+  return exponentials.map((value) => value / total);
 }

@@ -1,142 +1,134 @@
-/**
- * The worker's ear and mouth: messages in, work to whoever looks, answers out, one thing at a time. It knows
- * nothing of nets and keeps nothing of the person; every tensor lives and ends in the modules it calls.
- */
+/** Worker entry point: dispatches messages, posts results. */
 
 import { assertNever } from "../../shared/assert";
-
 import type { RgbaImage } from "../shared/detection/image";
 import type { FromWorker, ToWorker } from "../shared/protocol";
-import { ownExplanation, ownSight, type Reduction } from "../shared/rescale";
-import type { Looker } from "./face-pipeline";
-import { openVision, type Vision } from "./open-models";
-import { readPixels } from "./pixels";
-import { Session } from "./session";
-import { StageClock } from "./stage-clock";
-
-/**
- * Longer side, pixels, to which larger pictures are shrunk before anything looks at them. A face of a frame's
- * tenth still has more pixels than any net is shown; a photo may hold two dozen faces, and memory has an end.
- */
-export const LONGEST_FRAME = 1280;
-export const LONGEST_PHOTO = 4096;
+import { type Downscale, explanationToOriginalPixels, toOriginalPixels } from "../shared/rescale";
+import { type FacePipeline, StageClock } from "./face-pipeline";
+import { ModelSession } from "./model-session";
+import { type OpenModels, openModels } from "./open-models";
+import { MAX_FRAME_SIDE, MAX_PHOTO_SIDE, readPixels } from "./pixels";
 
 declare const self: DedicatedWorkerGlobalScope;
 
-type Ask<Kind> = Extract<ToWorker<ImageBitmap>, { kind: Kind }>;
+type Message<Kind> = Extract<ToWorker<ImageBitmap>, { kind: Kind }>;
 
-const session = new Session();
-/** Work under way: nets must not be closed or opened while another message uses them. */
-let last: Promise<void> = Promise.resolve();
+const session = new ModelSession();
+/** Runs messages one after the other: models must not be opened or closed while another message uses them. */
+let queue: Promise<void> = Promise.resolve();
 
-function say(message: FromWorker): void {
+function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker<ImageBitmap>>) => {
-  last = last.then(() => answer(data));
+  queue = queue.then(() => handle(data));
 };
 
-async function answer(message: ToWorker<ImageBitmap>): Promise<void> {
+async function handle(message: ToWorker<ImageBitmap>): Promise<void> {
   switch (message.kind) {
     case "prepare":
       return prepare(message);
     case "backend":
-      return opened(() => session.reopen(message.backend));
-    case "forget":
-      return session.forget(message.stream);
+      return openAndReport(() => session.reopen(message.backend));
+    case "resetStream":
+      return session.resetStream(message.stream);
     case "frame":
-      return look(message);
+      return handleFrame(message);
     case "photo":
-      return photograph(message);
+      return handlePhoto(message);
     case "explain":
-      return explain(message);
+      return handleExplain(message);
     default:
       assertNever(message);
   }
 }
 
-function prepare({ detectorUrl, expressionUrl, prefer }: Ask<"prepare">): Promise<void> {
+function prepare({ detectorUrl, expressionUrl, prefer }: Message<"prepare">): Promise<void> {
   const onProgress = (progress: { loadedBytes: number; totalBytes: number }) =>
-    say({ kind: "progress", ...progress });
-  return opened(() => session.open(() => openVision({ detectorUrl, expressionUrl, prefer, onProgress })));
+    post({ kind: "progress", ...progress });
+  return openAndReport(() =>
+    session.open(() => openModels({ detectorUrl, expressionUrl, prefer, onProgress })),
+  );
 }
 
-async function opened(opening: () => Promise<Vision>): Promise<void> {
+async function openAndReport(open: () => Promise<OpenModels>): Promise<void> {
   try {
-    sayReady(await opening());
+    postReady(await open());
   } catch (error) {
-    say({ kind: "failed", message: sentence(error) });
+    post({ kind: "failed", message: messageOf(error) });
   }
 }
 
-function sayReady({ backend, manifests }: Vision): void {
+function postReady({ backend, manifests }: OpenModels): void {
   const bundles = manifests.map(({ name, task, labels, thresholds }) => ({ name, task, labels, thresholds }));
-  say({ kind: "ready", ...backend, bundles });
+  post({ kind: "ready", ...backend, bundles });
 }
 
-async function look({ frame, stream, image, takenMs }: Ask<"frame">): Promise<void> {
+async function handleFrame({ frame, stream, image, takenMs }: Message<"frame">): Promise<void> {
   try {
-    const { found, reduction } = await seeing(image, LONGEST_FRAME, (looker, { pixels, clock }) =>
-      looker.look(pixels, stream, takenMs, clock),
+    const { result, downscale } = await analyse(image, MAX_FRAME_SIDE, (pipeline, { pixels, clock }) =>
+      pipeline.readFrame(pixels, stream, takenMs, clock),
     );
-    say({ kind: "looked", frame, takenMs, ...ownSight(found, reduction) });
+    post({ kind: "frameResult", frame, takenMs, ...toOriginalPixels(result, downscale) });
   } catch (error) {
-    say({ kind: "stumbled", frame, message: sentence(error) });
+    post({ kind: "frameFailed", frame, message: messageOf(error) });
   }
 }
 
-async function photograph({ request, image, cutOut }: Ask<"photo">): Promise<void> {
+async function handlePhoto({ request, image, isFaceCrop }: Message<"photo">): Promise<void> {
   try {
-    const { found, reduction } = await seeing(image, LONGEST_PHOTO, (looker, { pixels, clock }) =>
-      cutOut ? looker.cutOut(pixels, clock) : looker.photo(pixels, clock),
+    const { result, downscale } = await analyse(image, MAX_PHOTO_SIDE, (pipeline, { pixels, clock }) =>
+      isFaceCrop ? pipeline.readFaceCrop(pixels, clock) : pipeline.readPhoto(pixels, clock),
     );
-    say({ kind: "photographed", request, ...ownSight(found, reduction) });
+    post({ kind: "photoResult", request, ...toOriginalPixels(result, downscale) });
   } catch (error) {
-    say({ kind: "declined", request, message: sentence(error) });
+    post({ kind: "requestFailed", request, message: messageOf(error) });
   }
 }
 
-async function explain({ request, image, at }: Ask<"explain">): Promise<void> {
+async function handleExplain({ request, image, at }: Message<"explain">): Promise<void> {
   try {
-    const { found, reduction } = await seeing(image, LONGEST_PHOTO, (looker, { pixels, reduction: { by } }) =>
-      looker.explain(pixels, at && { x: at.x / by, y: at.y / by }),
+    const { result, downscale } = await analyse(image, MAX_PHOTO_SIDE, (pipeline, { pixels, downscale }) =>
+      pipeline.explain(pixels, at && { x: at.x / downscale.factor, y: at.y / downscale.factor }),
     );
-    if (found) say({ kind: "explained", request, explanation: ownExplanation(found, reduction) });
-    else say({ kind: "declined", request, message: NOTHING_TO_EXPLAIN });
+    if (result) {
+      const explanation = explanationToOriginalPixels(result, downscale);
+      post({ kind: "explanation", request, explanation });
+    } else post({ kind: "requestFailed", request, message: NO_FACE_TO_EXPLAIN });
   } catch (error) {
-    say({ kind: "declined", request, message: sentence(error) });
+    post({ kind: "requestFailed", request, message: messageOf(error) });
   }
 }
 
-const NOTHING_TO_EXPLAIN =
-  "There is no face here whose expression was read, so there is nothing to explain. Face the camera, and try again.";
+const NO_FACE_TO_EXPLAIN =
+  "There is nothing to explain, because no expression was found. Face the camera and try again.";
 
 interface Picture {
   readonly pixels: RgbaImage;
-  readonly reduction: Reduction;
+  readonly downscale: Downscale;
   readonly clock: StageClock;
 }
 
-async function seeing<Found>(
+async function analyse<Result>(
   image: ImageBitmap,
-  longest: number,
-  work: (looker: Looker, picture: Picture) => Promise<Found>,
-): Promise<{ readonly found: Found; readonly reduction: Reduction }> {
+  maxSide: number,
+  work: (pipeline: FacePipeline, picture: Picture) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly downscale: Downscale }> {
   const clock = new StageClock();
-  const { pixels, reduction } = readPixels(image, longest);
+  const { pixels, downscale } = readPixels(image, maxSide);
   clock.mark("pixels");
   try {
-    const found = await session.look((looker) => work(looker, { pixels, reduction, clock }), sayReady);
-    return { found, reduction };
+    const result = await session.run((pipeline) => work(pipeline, { pixels, downscale, clock }), postReady);
+    return { result, downscale };
   } catch (error) {
-    // Lost, and not to be opened again: no later picture will fare better.
-    if (!session.vision) say({ kind: "failed", message: sentence(error) });
+    // The models were lost and could not be reopened, so no later picture can succeed either.
+    if (!session.models) post({ kind: "failed", message: messageOf(error) });
     throw error;
   }
 }
 
-/** The modules write their errors for the person; anything else is named as it is. */
-function sentence(error: unknown): string {
+/** Our own errors have messages for the person. Others are passed on unchanged. */
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

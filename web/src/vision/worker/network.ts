@@ -1,15 +1,15 @@
 /**
- * One net in the browser: plain pixels in, plain numbers out. No tensor leaves a call, not even when the
- * net throws. Trusted only after it has answered its manifest's self-check on this very machine.
+ * Runs one model: plain pixels in, plain numbers out. Every tensor is released within the call, even when it
+ * throws. A model is used only after it has passed its manifest's self-check on this machine.
  */
 import { GraphModel } from "@tensorflow/tfjs-converter";
 import { io, type Tensor, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import type { RgbImage } from "../shared/detection/image";
 import type { Manifest, SelfCheck } from "../shared/manifest";
-import { evenSteps, selfCheckPattern } from "../shared/self-check-pattern";
-import { BackendRefused } from "./backend";
+import { evenlySpaced, selfCheckPattern } from "../shared/self-check-pattern";
+import { BackendUnusableError } from "./backend";
 import { type Bundle, BundleError } from "./bundle";
-import { whileContextLasts } from "./graphics-context";
+import { rejectOnContextLoss } from "./graphics-context";
 
 export interface RawOutput {
   readonly data: Float32Array;
@@ -18,12 +18,12 @@ export interface RawOutput {
 
 export interface Network {
   readonly manifest: Manifest;
-  /** Raw output by head; the picture's size must suit the net. */
+  /** Raw output by head. The picture must have a size that the model accepts. */
   run(picture: RgbImage): Promise<Readonly<Record<string, RawOutput>>>;
   dispose(): void;
 }
 
-/** @throws BundleError when the files are no net; BackendRefused when this backend computes it wrongly */
+/** @throws BundleError when the files are invalid; BackendUnusableError when this backend computes wrongly */
 export async function openNetwork(bundle: Bundle): Promise<Network> {
   const { manifest } = bundle;
   const model = await openGraph(bundle);
@@ -37,16 +37,16 @@ export async function openNetwork(bundle: Bundle): Promise<Network> {
     });
     const tensors = Array.isArray(outputs) ? outputs : [outputs];
     try {
-      const answers = await Promise.all(
+      const results = await Promise.all(
         tensors.map(
           async (tensor): Promise<RawOutput> => ({
-            // A copy: the backend may hand out a view of its own memory.
-            data: Float32Array.from(await whileContextLasts(tensor.data())),
+            // Copied, because the backend may return a view of its own memory.
+            data: Float32Array.from(await rejectOnContextLoss(tensor.data())),
             shape: tensor.shape,
           }),
         ),
       );
-      return Object.fromEntries(heads.map(([name], index) => [name, answers[index] as RawOutput]));
+      return Object.fromEntries(heads.map(([name], index) => [name, results[index] as RawOutput]));
     } finally {
       for (const tensor of tensors) tensor.dispose();
     }
@@ -56,31 +56,31 @@ export async function openNetwork(bundle: Bundle): Promise<Network> {
   try {
     const error = await selfCheckError(network, manifest.selfCheck);
     if (!(error <= manifest.selfCheck.tolerance)) {
-      throw new BackendRefused(`it computes the model "${manifest.name}" wrongly (off by ${error})`);
+      throw new BackendUnusableError(`Gave wrong results for the model "${manifest.name}" (off by ${error})`);
     }
   } catch (error) {
     network.dispose();
-    if (error instanceof BackendRefused) throw error;
-    throw new BackendRefused(
-      `it cannot compute the model "${manifest.name}": ${error instanceof Error ? error.message : error}`,
+    if (error instanceof BackendUnusableError) throw error;
+    throw new BackendUnusableError(
+      `Can't run the model "${manifest.name}": ${error instanceof Error ? error.message : error}`,
       { cause: error },
     );
   }
   return network;
 }
 
-/** The largest difference from the answers that the manifest promises. */
-export async function selfCheckError(network: Network, check: SelfCheck): Promise<number> {
+/** Largest difference from the outputs in the manifest. */
+async function selfCheckError(network: Network, check: SelfCheck): Promise<number> {
   const outputs = await network.run(selfCheckPattern(...check.size));
   let largest = 0;
   for (const [head, expected] of Object.entries(check.outputs)) {
     const data = outputs[head]?.data ?? new Float32Array();
-    const places = evenSteps(data.length, expected.length);
-    if (places.length !== expected.length) return Number.POSITIVE_INFINITY;
+    const indices = evenlySpaced(data.length, expected.length);
+    if (indices.length !== expected.length) return Number.POSITIVE_INFINITY;
     expected.forEach((value, index) => {
-      const got = data[places[index] ?? 0] ?? Number.NaN;
-      // NaN must never pass for "no difference".
-      largest = Number.isNaN(got) ? Number.POSITIVE_INFINITY : Math.max(largest, Math.abs(got - value));
+      const actual = data[indices[index] ?? 0] ?? Number.NaN;
+      // Outputs that are NaN must fail the check.
+      largest = Number.isNaN(actual) ? Number.POSITIVE_INFINITY : Math.max(largest, Math.abs(actual - value));
     });
   }
   return largest;
@@ -92,7 +92,7 @@ async function openGraph({ manifest, files }: Bundle): Promise<GraphModel> {
     const graph = JSON.parse(text) as io.ModelJSON;
     const [group, ...others] = graph.weightsManifest;
     const weightData = files.get(group?.paths[0] ?? "");
-    if (!group || !weightData || others.length > 0) throw new Error("its weights are not in one piece");
+    if (!group || !weightData || others.length > 0) throw new Error("its weights are not in a single file");
     const model = new GraphModel(
       io.fromMemory({
         modelTopology: graph.modelTopology,
@@ -106,7 +106,7 @@ async function openGraph({ manifest, files }: Bundle): Promise<GraphModel> {
   } catch (error) {
     throw new BundleError(
       "unsuitable",
-      `The model "${manifest.name}" cannot be opened: ${error instanceof Error ? error.message : error}`,
+      `The model "${manifest.name}" can't be opened: ${error instanceof Error ? error.message : error}`,
       { cause: error },
     );
   }

@@ -1,94 +1,96 @@
 /**
- * Opens everything that looks: the bundles, a backend that proves itself on them, the nets. A backend that
- * fails any net's self-check makes room for the next one; one that is lost later is built anew.
+ * Loads the bundles, starts a backend and opens the models. If a model fails its self-check, the next backend is
+ * tried. A backend whose graphics context was lost can be reopened.
  */
 import { memory } from "@tensorflow/tfjs-core";
 import type { Manifest, Task } from "../shared/manifest";
 import type { Backend, BackendTrial, Stream } from "../shared/protocol";
 import {
   BackendError,
-  BackendRefused,
   type BackendReport,
+  BackendUnusableError,
   startBackend,
   trialOrder,
   type WasmPaths,
 } from "./backend";
 import { type Bundle, BundleError, loadBundle, type Progress } from "./bundle";
-import { openDetector } from "./detector";
-import { type ExpressionNet, openExpression } from "./expression";
+import { createDetector } from "./detector";
+import { createExpressionNet, type ExpressionNet } from "./expression";
 import type { FaceDetector } from "./face-detector";
-import { giveUpOn } from "./graphics-context";
+import { markLost } from "./graphics-context";
 import { type Network, openNetwork } from "./network";
 import { WASM_PATHS } from "./wasm-paths";
 
-export interface VisionOptions {
-  /** Bundle folders, e.g. `/models/detector/` and `/models/mood/`; null where the server has no such bundle; at least one is there. */
+export interface OpenModelsOptions {
+  /** URLs of the bundle folders, e.g. `/models/detector/`; null if the server has no such bundle. At least one is set. */
   readonly detectorUrl: string | null;
   readonly expressionUrl: string | null;
-  /** The backend that served this browser last time, or that the person chose: tried first. */
+  /** Tried first: the backend that worked last time, or that the person chose. */
   readonly prefer?: Backend | null;
-  /** Bytes of both bundles together. */
+  /** Progress of all bundles together. */
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   readonly wasmPaths?: WasmPaths;
 }
 
-export interface Vision {
+export interface OpenModels {
   readonly backend: BackendReport;
-  /** What was opened, one manifest each: the page shows names, tasks and labels. */
   readonly manifests: readonly Manifest[];
-  /** One per stream, so that a film's faces are not taken for the camera's; both over the same net. */
+  /** One per stream, because each tracks its own faces. They share one model. */
   readonly detectors: Readonly<Record<Stream, FaceDetector | null>>;
   readonly expression: ExpressionNet | null;
   /**
-   * The same bundles on another backend, or on this one built anew; this vision is closed.
+   * Opens the same bundles on another backend, or on this one again. Closes these models.
    * @throws BackendError
    */
-  reopen(prefer: Backend): Promise<Vision>;
-  /** How many tensors are held, the nets' own weights among them. */
+  reopen(prefer: Backend): Promise<OpenModels>;
+  /** Number of tensors in memory, including the models' weights. */
   tensors(): number;
   dispose(): void;
 }
 
-/** @throws BundleError (download), BackendError (no backend gives right answers); messages are for the person */
-export async function openVision(options: VisionOptions): Promise<Vision> {
+/** @throws BundleError when a download fails, BackendError when no backend works; messages are for the person */
+export async function openModels(options: OpenModelsOptions): Promise<OpenModels> {
   const wanted: readonly (readonly [Task, string | null])[] = [
     ["detector", options.detectorUrl],
     ["expression", options.expressionUrl],
   ];
   const present = wanted.filter((pair): pair is [Task, string] => pair[1] !== null);
-  const onProgress = summed(present.length, options.onProgress ?? (() => {}));
+  const onProgress = combinedProgress(present.length, options.onProgress ?? (() => {}));
   const downloads = Promise.all(
-    present.map(([task, url], index) => loadFor(task, url, onProgress(index), options.signal)),
+    present.map(([task, url], index) => loadBundleFor(task, url, onProgress(index), options.signal)),
   );
-  // Awaited below; until then a failed download must not count as unhandled.
+  // The promise is awaited later. Without this, an earlier failure would count as unhandled.
   downloads.catch(() => {});
   return tryBackends(downloads, options);
 }
 
-type TrialOptions = Pick<VisionOptions, "prefer" | "signal" | "wasmPaths">;
+type TrialOptions = Pick<OpenModelsOptions, "prefer" | "signal" | "wasmPaths">;
 
-async function tryBackends(downloads: Promise<readonly Bundle[]>, options: TrialOptions): Promise<Vision> {
+async function tryBackends(
+  downloads: Promise<readonly Bundle[]>,
+  options: TrialOptions,
+): Promise<OpenModels> {
   const trials: BackendTrial[] = [];
   for (const backend of trialOrder(options.prefer)) {
     options.signal?.throwIfAborted();
     try {
       await startBackend(backend, options.wasmPaths ?? WASM_PATHS);
       const bundles = await downloads;
-      const networks = await openNetworks(bundles);
-      trials.push({ backend, refused: null });
+      const networks = await openAllNetworks(bundles);
+      trials.push({ backend, failure: null });
       return assemble({ backend, trials }, networks, (prefer) =>
         tryBackends(Promise.resolve(bundles), { ...options, prefer }),
       );
     } catch (error) {
-      if (!(error instanceof BackendRefused)) throw error;
-      trials.push({ backend, refused: error.message });
+      if (!(error instanceof BackendUnusableError)) throw error;
+      trials.push({ backend, failure: error.message });
     }
   }
   throw new BackendError(trials);
 }
 
-async function loadFor(
+async function loadBundleFor(
   task: Task,
   url: string,
   onProgress: (progress: Progress) => void,
@@ -98,12 +100,12 @@ async function loadFor(
   if (bundle.manifest.task === task) return bundle;
   throw new BundleError(
     "unsuitable",
-    `The model "${bundle.manifest.name}" is for "${bundle.manifest.task}", not for "${task}". Tell whoever runs this page.`,
+    `The model "${bundle.manifest.name}" is for "${bundle.manifest.task}", not for "${task}". Tell the operator of this page.`,
   );
 }
 
-/** Opens all or none. */
-async function openNetworks(bundles: readonly Bundle[]): Promise<readonly Network[]> {
+/** Opens all networks, or none if one fails. */
+async function openAllNetworks(bundles: readonly Bundle[]): Promise<readonly Network[]> {
   const opened: Network[] = [];
   try {
     for (const bundle of bundles) opened.push(await openNetwork(bundle));
@@ -117,8 +119,8 @@ async function openNetworks(bundles: readonly Bundle[]): Promise<readonly Networ
 function assemble(
   report: BackendReport,
   networks: readonly Network[],
-  openAgain: (prefer: Backend) => Promise<Vision>,
-): Vision {
+  reopenOn: (prefer: Backend) => Promise<OpenModels>,
+): OpenModels {
   const byTask = (task: Task) => networks.find((network) => network.manifest.task === task);
   const detector = byTask("detector");
   const expression = byTask("expression");
@@ -129,22 +131,22 @@ function assemble(
     backend: report,
     manifests: networks.map((network) => network.manifest),
     detectors: {
-      camera: detector ? openDetector(detector) : null,
-      film: detector ? openDetector(detector) : null,
+      camera: detector ? createDetector(detector) : null,
+      video: detector ? createDetector(detector) : null,
     },
-    expression: expression ? openExpression(expression) : null,
+    expression: expression ? createExpressionNet(expression) : null,
     reopen(prefer) {
       dispose();
-      giveUpOn(report.backend);
-      return openAgain(prefer);
+      markLost(report.backend);
+      return reopenOn(prefer);
     },
     tensors: () => memory().numTensors,
     dispose,
   };
 }
 
-/** One bar for several downloads; it waits until every total is known, so that it never jumps back. */
-function summed(count: number, onProgress: (progress: Progress) => void) {
+/** Adds up the progress of several downloads. Starts once all totals are known, so that the bar never moves back. */
+function combinedProgress(count: number, onProgress: (progress: Progress) => void) {
   const parts = new Map<number, Progress>();
   return (index: number) => (progress: Progress) => {
     parts.set(index, progress);

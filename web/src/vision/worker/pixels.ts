@@ -1,38 +1,42 @@
-/** Pictures the browser holds, turned into plain pixels. The only module that draws. */
+/** Reads the pixels of pictures, downscaled if they are large. The only module in the worker that draws. */
 import type { RgbaImage } from "../shared/detection/image";
-import type { Reduction } from "../shared/rescale";
+import type { Downscale } from "../shared/rescale";
+
+/**
+ * Maximum longer side of a frame, pixels. A face of a tenth of it still has more pixels than the models use.
+ */
+export const MAX_FRAME_SIDE = 1280;
+/** Maximum longer side of a photo, pixels: more, because a photo may have two dozen faces, but memory is limited. */
+export const MAX_PHOTO_SIDE = 4096;
 
 let canvas: OffscreenCanvas | null = null;
 
-/**
- * Reads the picture's pixels and closes it: a bitmap that stays open holds memory the collector does not see.
- * @param longest the longer side, pixels, to which larger pictures are shrunk
- */
+/** Closes the picture: an open bitmap holds memory that the garbage collector does not count. */
 export function readPixels(
   frame: ImageBitmap | VideoFrame,
-  longest: number,
-): { readonly pixels: RgbaImage; readonly reduction: Reduction } {
+  maxSide: number,
+): { readonly pixels: RgbaImage; readonly downscale: Downscale } {
   try {
     const width = "displayWidth" in frame ? frame.displayWidth : frame.width;
     const height = "displayHeight" in frame ? frame.displayHeight : frame.height;
-    const by = Math.max(1, Math.max(width, height) / longest);
-    const drawn = {
-      width: Math.max(1, Math.round(width / by)),
-      height: Math.max(1, Math.round(height / by)),
+    const factor = Math.max(1, Math.max(width, height) / maxSide);
+    const size = {
+      width: Math.max(1, Math.round(width / factor)),
+      height: Math.max(1, Math.round(height / factor)),
     };
-    canvas ??= new OffscreenCanvas(drawn.width, drawn.height);
-    if (canvas.width !== drawn.width) canvas.width = drawn.width;
-    if (canvas.height !== drawn.height) canvas.height = drawn.height;
-    // Read back on every frame, so the pixels belong in ordinary memory from the start.
+    canvas ??= new OffscreenCanvas(size.width, size.height);
+    if (canvas.width !== size.width) canvas.width = size.width;
+    if (canvas.height !== size.height) canvas.height = size.height;
+    // Every frame is read back, so the canvas should be in main memory.
     const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
-    if (!context) throw new Error("This browser gives no drawing surface to a worker. Update the browser.");
+    if (!context) throw new Error("This browser can't read the picture. Update the browser.");
     context.imageSmoothingQuality = "high";
-    // What is clear in a picture is white, as on the page: an alpha-less canvas would show it black.
+    // Transparent pixels become white, as on the page. A canvas without alpha would make them black.
     context.fillStyle = "white";
-    context.fillRect(0, 0, drawn.width, drawn.height);
-    context.drawImage(frame, 0, 0, drawn.width, drawn.height);
-    const { data } = context.getImageData(0, 0, drawn.width, drawn.height);
-    return { pixels: { ...drawn, data }, reduction: { by, width, height } };
+    context.fillRect(0, 0, size.width, size.height);
+    context.drawImage(frame, 0, 0, size.width, size.height);
+    const { data } = context.getImageData(0, 0, size.width, size.height);
+    return { pixels: { ...size, data }, downscale: { factor, width, height } };
   } finally {
     frame.close();
   }

@@ -1,147 +1,150 @@
 /**
- * Our own detector: one look at the whole frame proposes faces, a second look at each of them, level and
- * at size and both ways round, through the same net decides. While a face is followed, its second look alone suffices.
+ * Our face detector. The first pass over the whole frame proposes faces. The second pass runs the same model on
+ * a crop of each proposal, and on its mirror image, and decides. Tracked faces need the second pass only.
  */
 import { type Candidate, logitOf, toFace } from "../shared/detection/candidate";
-import { type Cells, decode, distinct } from "../shared/detection/decode";
+import { type Cells, decode, suppressOverlaps } from "../shared/detection/decode";
 import { readDecodeSettings } from "../shared/detection/decode-settings";
 import type { Face } from "../shared/detection/face";
 import type { RgbaImage, RgbImage } from "../shared/detection/image";
 import {
-  A_GROUP,
+  averageDetections,
   bestNearCentre,
-  bothWays,
-  firstLookOf,
-  fromFirstLook,
-  fromSecondLook,
-  LEAST_SECOND_SCORE,
-  largerLook,
-  mirroredBack,
-  mirrorOf,
-  secondLookSquare,
-  smallerLook,
+  firstPassResize,
+  fromFirstPass,
+  fromSecondPass,
+  mirrorImage,
+  secondPassSquare,
+  unmirrored,
 } from "../shared/detection/passes";
-import { cutSquare, shrinkInto } from "../shared/detection/sampling";
-import { follow, NO_TRACKS, present, type Tracks, WHOLE_LOOK_EVERY_MS } from "../shared/detection/tracking";
+import { cutSquare, resizeAndPad } from "../shared/detection/sampling";
+import {
+  currentTracks,
+  FULL_FRAME_INTERVAL_MS,
+  NO_TRACKS,
+  type Tracks,
+  updateTracks,
+} from "../shared/detection/tracking";
 import type { FaceDetector } from "./face-detector";
 import type { Network } from "./network";
 
-export function openTwoLookDetector(network: Network): FaceDetector {
+export function createTwoPassDetector(network: Network): FaceDetector {
   const { manifest } = network;
   const settings = readDecodeSettings(manifest.decode ?? {});
-  const leastLogit = logitOf(settings.finalScore);
-  const leastOfPhoto = logitOf(settings.finalScorePhoto);
+  const minLogit = logitOf(settings.finalScore);
+  const minLogitPhoto = logitOf(settings.finalScorePhoto);
   let tracks: Tracks = NO_TRACKS;
-  let wholeLookMs = Number.NEGATIVE_INFINITY;
+  let fullFrameMs = Number.NEGATIVE_INFINITY;
 
-  async function cellsOf(picture: RgbImage): Promise<Cells> {
+  async function runModel(picture: RgbImage): Promise<Cells> {
     const raw = (await network.run(picture))[manifest.pageHead];
     const [, rows = 0, columns = 0, channels = 0] = raw?.shape ?? [];
     return { rows, columns, channels, data: raw?.data ?? new Float32Array() };
   }
 
-  async function propose(frame: RgbaImage, most: number, longest: number): Promise<Candidate[]> {
-    const look = firstLookOf(frame.width, frame.height, settings, longest);
-    const cells = await cellsOf(shrinkInto(frame, look));
-    const found = decode(cells, settings.firstLookScore, settings);
-    return found.slice(0, most).map((candidate) => fromFirstLook(candidate, look));
+  async function firstPass(frame: RgbaImage, maxFaces: number, scale: number): Promise<Candidate[]> {
+    const resize = firstPassResize(frame.width, frame.height, settings, scale);
+    const cells = await runModel(resizeAndPad(frame, resize));
+    const found = decode(cells, settings.firstPassScore, settings);
+    return found.slice(0, maxFaces).map((candidate) => fromFirstPass(candidate, resize));
   }
 
-  async function lookAgain(frame: RgbaImage, proposal: Candidate): Promise<Candidate | null> {
-    const square = secondLookSquare(proposal, settings);
-    const side = settings.secondLookSide;
-    const picture = cutSquare(frame, square, side, "black");
-    const plain = await inMiddle(picture);
-    const mirrored = await inMiddle(mirrorOf(picture));
-    const best = bothWays(plain, mirrored && mirroredBack(mirrored, side));
-    return best && fromSecondLook(best, square, settings);
+  async function secondPass(frame: RgbaImage, proposal: Candidate): Promise<Candidate | null> {
+    const square = secondPassSquare(proposal, settings);
+    const side = settings.secondPassSide;
+    const crop = cutSquare(frame, square, side, "black");
+    const plain = await detectCentre(crop);
+    const mirrored = await detectCentre(mirrorImage(crop));
+    const best = averageDetections(plain, mirrored && unmirrored(mirrored, side));
+    return best && fromSecondPass(best, square, settings);
   }
 
-  async function inMiddle(picture: RgbImage): Promise<Candidate | null> {
-    return bestNearCentre(decode(await cellsOf(picture), LEAST_SECOND_SCORE, settings), settings);
+  async function detectCentre(crop: RgbImage): Promise<Candidate | null> {
+    return bestNearCentre(decode(await runModel(crop), settings.secondPassScore, settings), settings);
   }
 
-  /** The whole frame; where nobody is in it, once more at half the size, for a face that fills the frame. */
-  async function wholeLook(frame: RgbaImage, most: number, least: number): Promise<Candidate[]> {
-    const found = await confirmed(frame, await propose(frame, most, settings.firstLookLongest), least);
+  /** Both passes over the whole frame. If there is no face, once more at half the size, for very large faces. */
+  async function bothPasses(frame: RgbaImage, maxFaces: number, threshold: number): Promise<Candidate[]> {
+    const proposals = await firstPass(frame, maxFaces, 1);
+    const found = await confirm(frame, proposals, threshold);
     if (found.length > 0) return found;
-    return confirmed(frame, await propose(frame, most, smallerLook(settings)), least);
+    return confirm(frame, await firstPass(frame, maxFaces, settings.smallerPassScale), threshold);
   }
 
-  /**
-   * One frame of a video; where a group is in it, once more at twice the size, for those who stand behind.
-   * What only that shows must be as sure as photos, which are always looked at so, ask for.
-   */
-  async function frameLook(frame: RgbaImage): Promise<Candidate[]> {
-    const most = settings.mostProposalsVideo;
-    const found = await wholeLook(frame, most, leastLogit);
-    if (found.length < A_GROUP) return found;
-    return sure([...found, ...(await smallFaces(frame, most))], leastLogit).slice(0, most);
+  /** A video frame without tracking. With a group in view, small faces are searched at twice the size. */
+  async function detectFullFrame(frame: RgbaImage): Promise<Candidate[]> {
+    const maxFaces = settings.maxProposalsVideo;
+    const found = await bothPasses(frame, maxFaces, minLogit);
+    if (found.length < settings.minGroupFaces) return found;
+    return select([...found, ...(await detectSmallFaces(frame, maxFaces))], minLogit).slice(0, maxFaces);
   }
 
-  async function smallFaces(frame: RgbaImage, most: number): Promise<Candidate[]> {
-    return confirmed(frame, await propose(frame, most, largerLook(settings)), leastOfPhoto);
+  /** Faces found only at twice the size must pass the photo threshold. */
+  async function detectSmallFaces(frame: RgbaImage, maxFaces: number): Promise<Candidate[]> {
+    return confirm(frame, await firstPass(frame, maxFaces, settings.largerPassScale), minLogitPhoto);
   }
 
-  /** Of the proposals, those that a second look agrees with, as surely as `least` asks. */
-  async function confirmed(
+  /** The proposals that the second pass confirms, with the mean score of both passes. */
+  async function confirm(
     frame: RgbaImage,
     proposals: readonly Candidate[],
-    least: number,
+    threshold: number,
   ): Promise<Candidate[]> {
-    const agreed: Candidate[] = [];
+    const confirmed: Candidate[] = [];
     for (const proposal of proposals) {
-      const found = await lookAgain(frame, proposal);
-      if (found) agreed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
+      const found = await secondPass(frame, proposal);
+      if (found) confirmed.push({ ...found, logit: (found.logit + proposal.logit) / 2 });
     }
-    return sure(agreed, least);
+    return select(confirmed, threshold);
   }
 
   /**
-   * The followed faces again; null when one of them was lost. The second look alone is held against the
-   * score that is meant for both, and is more easily fooled. That will do here, for it lets nobody in: a
-   * followed face was found by both looks at most `WHOLE_LOOK_EVERY_MS` ago and will be asked for by both
-   * again. The few faces that pass by both but not by the second alone cost a look at the whole frame each.
+   * The tracked faces in this frame; null when one of them was lost. The second pass alone is compared with the
+   * threshold for both passes, and produces more false positives. That is acceptable, because it adds no new
+   * faces: both passes found each of them within the last `FULL_FRAME_INTERVAL_MS` and will check them again.
+   * The few faces that only pass with both cost one search of the whole frame each.
    */
-  async function followed(frame: RgbaImage): Promise<Candidate[] | null> {
+  async function detectTracked(frame: RgbaImage): Promise<Candidate[] | null> {
     const found: Candidate[] = [];
-    for (const { face } of present(tracks)) {
-      const again = await lookAgain(frame, face);
-      if (!again || again.logit < leastLogit) return null;
-      found.push(again);
+    for (const { face } of currentTracks(tracks)) {
+      const candidate = await secondPass(frame, face);
+      if (!candidate || candidate.logit < minLogit) return null;
+      found.push(candidate);
     }
-    return sure(found, leastLogit);
+    return select(found, minLogit);
   }
 
-  function sure(candidates: readonly Candidate[], least: number): Candidate[] {
-    return distinct(candidates, settings.overlap).filter(({ logit }) => logit >= least);
+  function select(candidates: readonly Candidate[], threshold: number): Candidate[] {
+    return suppressOverlaps(candidates, settings.overlap).filter(({ logit }) => logit >= threshold);
   }
 
   async function detect(frame: RgbaImage, timeMs: number): Promise<readonly Face[]> {
-    const sinceWholeLook = timeMs - wholeLookMs;
-    // A clock that ran backwards belongs to another clip: nothing of the last one holds.
-    if (sinceWholeLook < 0) reset();
-    const due = present(tracks).length === 0 || sinceWholeLook >= WHOLE_LOOK_EVERY_MS;
-    let found = due ? null : await followed(frame);
+    const sinceFullFrameMs = timeMs - fullFrameMs;
+    // A time before the last frame means another clip, so the tracks are no longer valid.
+    if (sinceFullFrameMs < 0) reset();
+    const isDue = currentTracks(tracks).length === 0 || sinceFullFrameMs >= FULL_FRAME_INTERVAL_MS;
+    let found = isDue ? null : await detectTracked(frame);
     if (!found) {
-      found = await frameLook(frame);
-      wholeLookMs = timeMs;
+      found = await detectFullFrame(frame);
+      fullFrameMs = timeMs;
     }
-    tracks = follow(tracks, found, timeMs);
-    return present(tracks).map(({ face, id }) => toFace(face, id));
+    tracks = updateTracks(tracks, found, timeMs);
+    return currentTracks(tracks).map(({ face, id }) => toFace(face, id));
   }
 
-  /** Twin of `PhotoLooks` in `training/detector/ways.py`. */
+  /** Matches `PhotoLooks` in `training/detector/ways.py`. */
   async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
-    const most = settings.mostProposalsPhoto;
-    const found = await wholeLook(picture, most, leastOfPhoto);
-    const all = sure([...found, ...(await smallFaces(picture, most))], leastOfPhoto).slice(0, most);
-    return all.map((face, index) => toFace(face, index + 1));
+    const maxFaces = settings.maxProposalsPhoto;
+    const found = await bothPasses(picture, maxFaces, minLogitPhoto);
+    const small = await detectSmallFaces(picture, maxFaces);
+    return select([...found, ...small], minLogitPhoto)
+      .slice(0, maxFaces)
+      .map((face, index) => toFace(face, index + 1));
   }
 
   function reset(): void {
     tracks = NO_TRACKS;
-    wholeLookMs = Number.NEGATIVE_INFINITY;
+    fullFrameMs = Number.NEGATIVE_INFINITY;
   }
 
   return { manifest, detect, detectThoroughly, reset, dispose: () => network.dispose() };

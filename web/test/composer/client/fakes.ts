@@ -1,20 +1,20 @@
-/** A studio and a speaker that keep the Composer's ports, with nothing happening by itself. */
+/** Fakes of the renderer and the sample output. Nothing happens until a test triggers it. */
 
 import {
-  type Line,
+  type RenderedPiece,
+  type Renderer,
+  RendererError,
+  type SampleOutput,
+  type SampleStream,
   type Samples,
-  type SoundProblem,
-  SoundRefusal,
-  type Speaker,
-  StudioError,
-  type StudioPiece,
-  type StudioPort,
 } from "../../../src/composer/client/ports";
-import type { PieceRequest, PieceSheet } from "../../../src/composer/shared/protocol";
+import type { PieceRequest, PieceSummary } from "../../../src/composer/shared/protocol";
+import { AudioOutputError, type AudioProblem } from "../../../src/player/client/audio-output";
+import { flushPromises } from "../../fakes";
 
 export const RATE = 100;
 
-export function sheetFor({ seed, mood, ensemble }: PieceRequest, seconds = 60): PieceSheet {
+export function summaryFor({ seed, mood, ensemble }: PieceRequest, seconds = 60): PieceSummary {
   return {
     version: 1,
     seed,
@@ -35,23 +35,23 @@ interface Job {
   readonly request: PieceRequest;
   readonly signal: AbortSignal;
   progress(done: number): void;
-  /** Hands the piece over, as long as it was not called off. */
+  /** Resolves with the piece, unless it was cancelled. */
   finish(seconds?: number): Promise<void>;
   fail(reason: string): Promise<void>;
 }
 
-export class FakeStudio implements StudioPort {
+export class FakeRenderer implements Renderer {
   readonly jobs: Job[] = [];
-  /** Pieces handed over and not dropped. */
+  /** Pieces that are not dropped yet. */
   held = 0;
-  /** Set, every piece is ready as soon as it is asked for. */
-  quick = false;
-  /** Set, no more samples come, as when the worker has died. */
-  dead = false;
+  /** While set, every piece is ready at once. */
+  isInstant = false;
+  /** While set, everything fails, as after a crash of the worker. */
+  isBroken = false;
 
   get latest(): Job {
     const job = this.jobs.at(-1);
-    if (!job) throw new Error("nothing was asked of the studio");
+    if (!job) throw new Error("no piece was requested");
     return job;
   }
 
@@ -59,10 +59,10 @@ export class FakeStudio implements StudioPort {
     request: PieceRequest,
     signal: AbortSignal,
     onProgress: (done: number) => void,
-  ): Promise<StudioPiece> {
+  ): Promise<RenderedPiece> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      if (this.dead) return reject(new StudioError("no ink"));
+      if (this.isBroken) return reject(new RendererError("no memory"));
       signal.addEventListener("abort", () => reject(signal.reason));
       const job: Job = {
         request,
@@ -70,28 +70,28 @@ export class FakeStudio implements StudioPort {
         progress: onProgress,
         finish: async (seconds = 60) => {
           if (!signal.aborted) resolve(this.#piece(request, seconds));
-          await turns();
+          await flushPromises();
         },
         fail: async (reason) => {
-          reject(new StudioError(reason));
-          await turns();
+          reject(new RendererError(reason));
+          await flushPromises();
         },
       };
       this.jobs.push(job);
-      if (this.quick) void job.finish();
+      if (this.isInstant) void job.finish();
     });
   }
 
-  #piece(request: PieceRequest, seconds: number): StudioPiece {
+  #piece(request: PieceRequest, seconds: number): RenderedPiece {
     this.held += 1;
     let dropped = false;
     return {
       request,
-      sheet: sheetFor(request, seconds),
+      summary: summaryFor(request, seconds),
       frames: seconds * RATE,
       sampleRate: RATE,
       samples: async (from, to) => {
-        if (dropped || this.dead) throw new StudioError("no samples");
+        if (dropped || this.isBroken) throw new RendererError("no samples");
         return { left: new Float32Array(to - from), right: new Float32Array(to - from) };
       },
       wav: async (_, signal, onProgress) => {
@@ -106,10 +106,10 @@ export class FakeStudio implements StudioPort {
     };
   }
 
-  async describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSheet> {
+  async describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSummary> {
     signal.throwIfAborted();
-    if (this.dead) throw new StudioError("no ink");
-    return sheetFor(request);
+    if (this.isBroken) throw new RendererError("no memory");
+    return summaryFor(request);
   }
 
   async midi(): Promise<Uint8Array<ArrayBuffer>> {
@@ -117,53 +117,49 @@ export class FakeStudio implements StudioPort {
   }
 }
 
-interface Laid {
-  readonly line: number;
+interface Block {
+  readonly stream: number;
   readonly from: number;
   readonly to: number;
   readonly onEnded: () => void;
 }
 
-/** A clock that is moved by hand; samples laid on lines end when it passes them. */
-export class FakeSpeaker implements Speaker {
+/** An output whose clock is moved by hand. Scheduled blocks end when the clock passes them. */
+export class FakeOutput implements SampleOutput {
   frame = 0;
-  awake = false;
-  refusal: SoundProblem | null = null;
+  isUnlocked = false;
+  problem: AudioProblem | null = null;
   volume = 0;
-  openLines = 0;
-  readonly played: Laid[] = [];
-  #laid: Laid[] = [];
-  #lines = 0;
+  openStreams = 0;
+  readonly played: Block[] = [];
+  #scheduled: Block[] = [];
+  #streams = 0;
   readonly #listeners = new Set<() => void>();
 
-  async wake(): Promise<void> {
-    if (this.refusal) throw new SoundRefusal(this.refusal);
-    this.awake = true;
-  }
-
-  async rest(): Promise<void> {
-    this.awake = false;
+  async unlock(): Promise<void> {
+    if (this.problem) throw new AudioOutputError(this.problem);
+    this.isUnlocked = true;
   }
 
   nowFrame(): number {
     return this.frame;
   }
 
-  line(): Line {
-    const line = ++this.#lines;
-    this.openLines += 1;
-    let closed = false;
+  openStream(): SampleStream {
+    const stream = ++this.#streams;
+    this.openStreams += 1;
+    let isClosed = false;
     return {
       play: ({ left }: Samples, atFrame, onEnded) => {
-        const laid = { line, from: atFrame, to: atFrame + left.length, onEnded };
-        this.#laid.push(laid);
-        this.played.push(laid);
+        const block = { stream, from: atFrame, to: atFrame + left.length, onEnded };
+        this.#scheduled.push(block);
+        this.played.push(block);
       },
       close: () => {
-        if (closed) return;
-        closed = true;
-        this.openLines -= 1;
-        this.#laid = this.#laid.filter((laid) => laid.line !== line);
+        if (isClosed) return;
+        isClosed = true;
+        this.openStreams -= 1;
+        this.#scheduled = this.#scheduled.filter((block) => block.stream !== stream);
       },
     };
   }
@@ -178,28 +174,23 @@ export class FakeSpeaker implements Speaker {
   }
 
   interrupt(): void {
-    this.awake = false;
+    this.isUnlocked = false;
     for (const listener of [...this.#listeners]) listener();
   }
 
   get scheduled(): number {
-    return this.#laid.length;
+    return this.#scheduled.length;
   }
 
-  /** Lets the music run, second by second, with everything that its ends set off. */
+  /** Lets seconds pass, with everything that follows from the end of a block. */
   async run(seconds: number, eachSecond: () => void = () => {}): Promise<void> {
     for (let s = 0; s < seconds; s++) {
-      if (this.awake) this.frame += RATE;
-      const over = this.#laid.filter(({ to }) => to <= this.frame);
-      this.#laid = this.#laid.filter(({ to }) => to > this.frame);
-      for (const { onEnded } of over) onEnded();
+      if (this.isUnlocked) this.frame += RATE;
+      const ended = this.#scheduled.filter(({ to }) => to <= this.frame);
+      this.#scheduled = this.#scheduled.filter(({ to }) => to > this.frame);
+      for (const { onEnded } of ended) onEnded();
       eachSecond();
-      await turns();
+      await flushPromises();
     }
   }
-}
-
-/** Lets promises that wait for one another go on; no timers, no input. */
-export async function turns(): Promise<void> {
-  for (let i = 0; i < 12; i++) await Promise.resolve();
 }

@@ -1,51 +1,51 @@
 import { expect, it, vi } from "vitest";
-import { StudioError } from "../../../src/composer/client/ports";
-import { studioLink } from "../../../src/composer/client/renderer-client";
-import type { FromStudio, PieceRequest } from "../../../src/composer/shared/protocol";
+import { RendererError } from "../../../src/composer/client/ports";
+import { createRendererClient } from "../../../src/composer/client/renderer-client";
+import type { FromRenderer, PieceRequest } from "../../../src/composer/shared/protocol";
 import { compose } from "../../../src/composer/shared/score/compose";
 import { coverSvg } from "../../../src/composer/shared/score/cover";
 import { midiFile } from "../../../src/composer/shared/score/midi";
-import { Studio } from "../../../src/composer/worker/renderer";
+import { Renderer } from "../../../src/composer/worker/renderer";
 
-// Much arithmetic, which a busy machine may take its time over.
+// Rendering is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A quarter of the usual rate: the same paths, less arithmetic. */
+/** A quarter of the usual rate, to save time. */
 const RATE = 11_025;
 const REQUEST: PieceRequest = { seed: 5, mood: { valence: 0.3, energy: -0.6 }, ensemble: "plucked-strings" };
 
-/** The real studio behind the real link, with nothing but the thread left out. */
-function setUp(broken = false) {
-  const studios: Studio[] = [];
-  let breakDown: (reason: string) => void = () => {};
-  const port = studioLink((onMessage, onBroken) => {
-    breakDown = onBroken;
-    const studio = new Studio({
-      say: (message: FromStudio) => queueMicrotask(() => onMessage(message)),
+/** The real renderer and its client, in one thread. */
+function setUp(isBroken = false) {
+  const renderers: Renderer[] = [];
+  let failWorker: (reason: string | null) => void = () => {};
+  const client = createRendererClient((onMessage, onCrash) => {
+    failWorker = onCrash;
+    const renderer = new Renderer({
+      post: (message: FromRenderer) => queueMicrotask(() => onMessage(message)),
       compose: ({ seed, mood, ensemble }) => {
-        if (broken) throw new Error("no ink");
+        if (isBroken) throw new Error("no score");
         return compose({ seed, mood, ensemble: ensemble ?? undefined });
       },
       midi: midiFile,
       cover: coverSvg,
       nowMs: () => performance.now(),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
       sampleRate: RATE,
     });
-    studios.push(studio);
-    return { send: (message) => studio.hear(message), end: () => {} };
+    renderers.push(renderer);
+    return { send: (message) => renderer.handle(message), terminate: () => {} };
   });
-  return { port, studios, breakDown: (reason: string) => breakDown(reason) };
+  return { client, renderers, failWorker: (reason: string | null) => failWorker(reason) };
 }
 
 const NEVER = new AbortController().signal;
 
-it("composes, renders, hands out stretches and a file, and forgets", async () => {
-  const { port, studios } = setUp();
+it("composes, renders, returns samples and a WAV file, and frees the piece", async () => {
+  const { client, renderers } = setUp();
   const steps: number[] = [];
-  const piece = await port.prepare(REQUEST, NEVER, (done) => steps.push(done));
-  expect(piece.sheet.title).not.toBe("");
-  expect(piece.sheet.cover).toContain("<svg");
+  const piece = await client.prepare(REQUEST, NEVER, (done) => steps.push(done));
+  expect(piece.summary.title).not.toBe("");
+  expect(piece.summary.cover).toContain("<svg");
   expect(steps.every((done, i) => i === 0 || done >= (steps[i - 1] ?? 0))).toBe(true);
   expect(piece.frames / RATE).toBeGreaterThan(89);
 
@@ -60,47 +60,45 @@ it("composes, renders, hands out stretches and a file, and forgets", async () =>
       Math.abs(view.getInt16(44 + frame * 4, true) / 32767 - (first.left[frame] as number)),
     ).toBeLessThan(1e-4);
   }
-  expect(studios[0]?.kept).toBe(1);
+  expect(renderers[0]?.pieceCount).toBe(1);
   piece.drop();
-  expect(studios[0]?.kept).toBe(0);
-  await expect(piece.samples(0, 10)).rejects.toThrow(StudioError);
+  expect(renderers[0]?.pieceCount).toBe(0);
+  await expect(piece.samples(0, 10)).rejects.toThrow(RendererError);
 });
 
-it("stops a piece that is called off, and goes on with the next one", async () => {
-  const { port, studios } = setUp();
+it("stops a cancelled piece and continues with the next job", async () => {
+  const { client, renderers } = setUp();
   const controller = new AbortController();
-  const first = port.prepare(REQUEST, controller.signal, () =>
-    controller.abort(new Error("changed my mind")),
-  );
-  const second = port.midi(REQUEST);
-  await expect(first).rejects.toThrow("changed my mind");
+  const first = client.prepare(REQUEST, controller.signal, () => controller.abort(new Error("cancelled")));
+  const second = client.midi(REQUEST);
+  await expect(first).rejects.toThrow("cancelled");
   expect((await second).length).toBeGreaterThan(100);
-  expect(studios[0]?.kept).toBe(0);
+  expect(renderers[0]?.pieceCount).toBe(0);
 });
 
-it("says why a piece could not be composed", async () => {
-  const { port } = setUp(true);
-  await expect(port.prepare(REQUEST, NEVER, () => {})).rejects.toThrow("no ink");
+it("reports why a piece could not be composed", async () => {
+  const { client } = setUp(true);
+  await expect(client.prepare(REQUEST, NEVER, () => {})).rejects.toThrow("no score");
 });
 
-it("fails every call when the worker dies, and opens a new one for the next", async () => {
-  const { port, studios, breakDown } = setUp();
-  const call = port.prepare(REQUEST, NEVER, () => {});
-  breakDown("its script could not be loaded");
+it("fails every open call when the worker dies, and starts a new worker for the next call", async () => {
+  const { client, renderers, failWorker } = setUp();
+  const call = client.prepare(REQUEST, NEVER, () => {});
+  failWorker(null);
   await expect(call).rejects.toThrow("its script could not be loaded");
-  expect((await port.midi(REQUEST)).length).toBeGreaterThan(100);
-  expect(studios).toHaveLength(2);
+  expect((await client.midi(REQUEST)).length).toBeGreaterThan(100);
+  expect(renderers).toHaveLength(2);
 });
 
-it("describes a piece at once, also while another is rendered, and renders nothing for it", async () => {
-  const { port, studios } = setUp();
-  const rendering = port.prepare(REQUEST, NEVER, () => {});
-  const sheet = await port.describe({ ...REQUEST, seed: 6 }, NEVER);
-  expect(sheet.title).not.toBe("");
-  expect(studios[0]?.kept).toBe(0);
+it("describes a piece at once without rendering it, even while another one renders", async () => {
+  const { client, renderers } = setUp();
+  const rendering = client.prepare(REQUEST, NEVER, () => {});
+  const summary = await client.describe({ ...REQUEST, seed: 6 }, NEVER);
+  expect(summary.title).not.toBe("");
+  expect(renderers[0]?.pieceCount).toBe(0);
   (await rendering).drop();
 });
 
-it("says why a piece cannot be described", async () => {
-  await expect(setUp(true).port.describe(REQUEST, NEVER)).rejects.toThrow("no ink");
+it("reports why a piece could not be described", async () => {
+  await expect(setUp(true).client.describe(REQUEST, NEVER)).rejects.toThrow("no score");
 });

@@ -1,21 +1,23 @@
-/** Folders, ears, a shelf and loudspeakers that keep the files' ports, with nothing happening by itself. */
+/** Fakes of the library's folders, analysers, storage and players. Nothing happens until a test triggers it. */
 
+import type { Database, StoreName } from "../../../src/library/client/database";
 import {
-  DeckRefusal,
-  type Ears,
-  type FileDeck,
-  type FileDecks,
+  type AnalyserPool,
+  type Analysis,
+  type FilePlayer,
+  type FilePlayers,
+  type FileRecord,
   type FileRef,
+  type FileStamp,
   type Folder,
   type Folders,
-  type Known,
+  type LibraryStore,
   type RememberedFolder,
-  type Shelf,
-  type Sighting,
-  type Verdict,
+  UnplayableFileError,
 } from "../../../src/library/client/ports";
 import type { Features } from "../../../src/library/shared/analysis/features";
 import type { Tags } from "../../../src/library/shared/protocol";
+import { AudioOutputError } from "../../../src/player/client/audio-output";
 
 export const FEATURES: Features = {
   version: 1,
@@ -38,21 +40,21 @@ export const SAD: Features = {
 };
 export const GLAD: Features = { ...FEATURES, onsetsPerSecond: 5, bpm: 128, brightnessHertz: 2400, lufs: -9 };
 
-export function tagged(tags: Partial<Tags> = {}): Tags {
+export function makeTags(tags: Partial<Tags> = {}): Tags {
   return { title: null, artist: null, album: null, seconds: 200, hasCover: false, ...tags };
 }
 
-export function knownAs(fingerprint: string, features: Features, tags: Partial<Tags> = {}): Known {
-  return { fingerprint, verdict: { kind: "heard", features }, tags: tagged(tags), moved: null };
+export function makeRecord(fingerprint: string, features: Features, tags: Partial<Tags> = {}): FileRecord {
+  return { fingerprint, verdict: { kind: "heard", features }, tags: makeTags(tags), moved: null };
 }
 
 export class FakeFolder implements RememberedFolder {
   readonly name: string;
   readonly files: Map<string, File>;
   others = 0;
-  allowed = true;
-  answers = true;
-  gone = false;
+  isAllowed = true;
+  grantsAccess = true;
+  isGone = false;
 
   constructor(name: string, contents: Readonly<Record<string, string>>) {
     this.name = name;
@@ -61,12 +63,12 @@ export class FakeFolder implements RememberedFolder {
     );
   }
 
-  async ask(): Promise<boolean> {
-    return this.answers;
+  async requestAccess(): Promise<boolean> {
+    return this.grantsAccess;
   }
 
   async list(): ReturnType<Folder["list"]> {
-    if (this.gone) throw new DOMException("gone", "NotFoundError");
+    if (this.isGone) throw new DOMException("gone", "NotFoundError");
     const files = [...this.files].map(
       ([path]): FileRef => ({
         path: `${this.name}/${path}`,
@@ -84,7 +86,7 @@ export class FakeFolder implements RememberedFolder {
 export class FakeFolders implements Folders {
   canChoose = true;
   next: Folder | null = null;
-  kept: RememberedFolder[] = [];
+  stored: RememberedFolder[] = [];
 
   async choose(): Promise<Folder | null> {
     return this.next;
@@ -93,115 +95,141 @@ export class FakeFolders implements Folders {
     return this.next ? [this.next] : [];
   }
   async remembered(): Promise<readonly RememberedFolder[]> {
-    return this.kept;
+    return this.stored;
   }
   async forget(): Promise<void> {
-    this.kept = [];
+    this.stored = [];
   }
 }
 
-/** Hears what the text of a file says: "sad", "glad", "broken", "silent". The fingerprint is the text itself. */
-export class FakeEars implements Ears {
-  lanes = 2;
-  readonly known: string[] = [];
-  readonly listened: string[] = [];
-  inHand = 0;
-  mostInHand = 0;
-  rested = 0;
-  /** Set, a file is held until it is let go. */
+/** Reads the result from a file's text: "sad", "glad", "broken", "silent" or "crash". The fingerprint is the text itself. */
+export class FakeAnalyserPool implements AnalyserPool {
+  size = 2;
+  readonly fingerprinted: string[] = [];
+  readonly analysed: string[] = [];
+  running = 0;
+  mostRunning = 0;
+  releaseCalls = 0;
+  /** While this is a list, each analysis waits until a test calls its function. */
   held: (() => void)[] | null = null;
 
-  async know(file: File): Promise<string> {
-    this.known.push(file.name);
+  async fingerprint(file: File): Promise<string> {
+    this.fingerprinted.push(file.name);
     return await file.text();
   }
 
-  async listen(file: File, signal: AbortSignal): ReturnType<Ears["listen"]> {
-    this.listened.push(file.name);
-    this.inHand += 1;
-    this.mostInHand = Math.max(this.mostInHand, this.inHand);
+  async analyse(file: File, signal: AbortSignal): ReturnType<AnalyserPool["analyse"]> {
+    this.analysed.push(file.name);
+    this.running += 1;
+    this.mostRunning = Math.max(this.mostRunning, this.running);
     const { held } = this;
     if (held) await new Promise<void>((resolve) => held.push(resolve));
-    this.inHand -= 1;
+    this.running -= 1;
     signal.throwIfAborted();
     const text = await file.text();
-    if (text.startsWith("crash")) throw new Error("the listener stopped");
-    return { verdict: verdictOf(text), tags: tagged() };
+    if (text.startsWith("crash")) throw new Error("the analyser stopped");
+    return { verdict: verdictOf(text), tags: makeTags() };
   }
 
   async cover(): Promise<null> {
     return null;
   }
 
-  rest(): void {
-    this.rested += 1;
+  release(): void {
+    this.releaseCalls += 1;
   }
 }
 
-function verdictOf(text: string): Verdict {
+function verdictOf(text: string): Analysis {
   if (text.startsWith("broken")) return { kind: "refused", because: "broken" };
   if (text.startsWith("silent")) return { kind: "unheard", because: "silent" };
   return { kind: "heard", features: text.startsWith("sad") ? SAD : GLAD };
 }
 
-export class FakeShelf implements Shelf {
-  readonly lasting = true;
-  readonly known = new Map<string, Known>();
-  readonly sightings = new Map<string, Sighting>();
-  full = false;
+export class FakeLibraryStore implements LibraryStore {
+  readonly records = new Map<string, FileRecord>();
+  readonly stamps = new Map<string, FileStamp>();
+  isFull = false;
 
-  async load(): ReturnType<Shelf["load"]> {
-    return { known: [...this.known.values()], sightings: [...this.sightings.values()] };
+  async load(): ReturnType<LibraryStore["load"]> {
+    return { records: [...this.records.values()], stamps: [...this.stamps.values()] };
   }
-  async keep(known: readonly Known[], sightings: readonly Sighting[]): Promise<void> {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    for (const one of known) this.known.set(one.fingerprint, structuredClone(one));
-    for (const sighting of sightings) this.sightings.set(sighting.path, sighting);
+  async save(records: readonly FileRecord[], stamps: readonly FileStamp[]): Promise<void> {
+    if (this.isFull) throw new DOMException("full", "QuotaExceededError");
+    for (const record of records) this.records.set(record.fingerprint, structuredClone(record));
+    for (const stamp of stamps) this.stamps.set(stamp.path, stamp);
   }
   async clear(): Promise<void> {
-    this.known.clear();
-    this.sightings.clear();
+    this.records.clear();
+    this.stamps.clear();
   }
 }
 
-type DeckEvent = "ended" | "interrupted" | "failed";
+const KEYS = { known: "fingerprint", sightings: "path", folders: "name" } as const;
 
-export class FakeDecks implements FileDecks {
-  readonly decks: FakeDeck[] = [];
-  asleep = false;
-  spoilt = false;
+/** A database in memory. A put takes some time before it writes; a clear happens at once. */
+export class FakeDatabase implements Database {
+  readonly entries = {
+    known: new Map<string, unknown>(),
+    sightings: new Map<string, unknown>(),
+    folders: new Map<string, unknown>(),
+  };
+
+  async all(store: StoreName): Promise<readonly unknown[]> {
+    return [...this.entries[store].values()];
+  }
+  async put(entries: Partial<Record<StoreName, readonly unknown[]>>): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const name of Object.keys(entries) as StoreName[]) {
+      for (const entry of entries[name] ?? []) {
+        const key = String((entry as Readonly<Record<string, unknown>>)[KEYS[name]]);
+        this.entries[name].set(key, structuredClone(entry));
+      }
+    }
+  }
+  async clear(...stores: readonly StoreName[]): Promise<void> {
+    for (const name of stores) this.entries[name].clear();
+  }
+}
+
+type PlayerEvent = "ended" | "interrupted" | "failed";
+
+export class FakeFilePlayers implements FilePlayers {
+  readonly opened: FakeFilePlayer[] = [];
+  isBlocked = false;
+  isBroken = false;
   volume = 0;
   gain = 0;
 
-  async wake(): Promise<void> {
-    if (this.asleep) throw new DeckRefusal("held-back");
+  async unlock(): Promise<void> {
+    if (this.isBlocked) throw new AudioOutputError("blocked");
   }
-  async open(_: File, gain: number, signal: AbortSignal): Promise<FileDeck> {
+  async open(_: File, gain: number, signal: AbortSignal): Promise<FilePlayer> {
     signal.throwIfAborted();
-    if (this.spoilt) throw new DeckRefusal("unplayable");
+    if (this.isBroken) throw new UnplayableFileError("The browser cannot decode it.");
     this.gain = gain;
-    const deck = new FakeDeck(200);
-    this.decks.push(deck);
-    return deck;
+    const player = new FakeFilePlayer(200);
+    this.opened.push(player);
+    return player;
   }
   setVolume(volume: number): void {
     this.volume = volume;
   }
   run(seconds: number): void {
-    for (const deck of this.decks) deck.run(seconds);
+    for (const player of this.opened) player.run(seconds);
   }
-  get held(): number {
-    return this.decks.filter(({ closed }) => !closed).length;
+  get openCount(): number {
+    return this.opened.filter(({ isClosed }) => !isClosed).length;
   }
 }
 
-export class FakeDeck implements FileDeck {
+export class FakeFilePlayer implements FilePlayer {
   readonly seconds: number;
-  closed = false;
-  playing = false;
-  fadeIn = 0;
-  private at = 0;
-  private readonly listeners: Record<DeckEvent, Set<() => void>> = {
+  isClosed = false;
+  isPlaying = false;
+  fadeInSeconds = 0;
+  #elapsedSeconds = 0;
+  readonly #listeners: Record<PlayerEvent, Set<() => void>> = {
     ended: new Set(),
     interrupted: new Set(),
     failed: new Set(),
@@ -211,44 +239,44 @@ export class FakeDeck implements FileDeck {
     this.seconds = seconds;
   }
   elapsedSeconds(): number {
-    return this.at;
+    return this.#elapsedSeconds;
   }
-  async play(fadeIn: number): Promise<void> {
-    this.fadeIn = fadeIn;
-    this.playing = true;
+  async play(fadeInSeconds: number): Promise<void> {
+    this.fadeInSeconds = fadeInSeconds;
+    this.isPlaying = true;
   }
   pause(): void {
-    this.playing = false;
+    this.isPlaying = false;
   }
   seek(seconds: number): void {
-    this.at = seconds;
+    this.#elapsedSeconds = seconds;
   }
   run(seconds: number): void {
-    if (!this.playing) return;
-    this.at += seconds;
-    if (this.at < this.seconds) return;
-    this.at = this.seconds;
-    this.playing = false;
-    this.tell("ended");
+    if (!this.isPlaying) return;
+    this.#elapsedSeconds += seconds;
+    if (this.#elapsedSeconds < this.seconds) return;
+    this.#elapsedSeconds = this.seconds;
+    this.isPlaying = false;
+    this.emit("ended");
   }
-  tell(event: DeckEvent): void {
-    for (const listener of [...this.listeners[event]]) listener();
+  emit(event: PlayerEvent): void {
+    for (const listener of [...this.#listeners[event]]) listener();
   }
   onEnded(listener: () => void): () => void {
-    return this.on("ended", listener);
+    return this.#on("ended", listener);
   }
   onInterrupted(listener: () => void): () => void {
-    return this.on("interrupted", listener);
+    return this.#on("interrupted", listener);
   }
   onFailed(listener: () => void): () => void {
-    return this.on("failed", listener);
+    return this.#on("failed", listener);
   }
   close(): void {
-    this.closed = true;
-    this.playing = false;
+    this.isClosed = true;
+    this.isPlaying = false;
   }
-  private on(event: DeckEvent, listener: () => void): () => void {
-    this.listeners[event].add(listener);
-    return () => this.listeners[event].delete(listener);
+  #on(event: PlayerEvent, listener: () => void): () => void {
+    this.#listeners[event].add(listener);
+    return () => this.#listeners[event].delete(listener);
   }
 }

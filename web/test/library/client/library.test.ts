@@ -1,38 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { createBrowsing } from "../../../src/library/client/browse";
+import { createTrackBrowser } from "../../../src/library/client/browse";
 import { createLibrary } from "../../../src/library/client/library";
-import { FileGone } from "../../../src/library/client/ports";
+import { FileGoneError } from "../../../src/library/client/ports";
 import { FakeClock } from "../../fakes";
-import { FakeEars, FakeFolder, FakeFolders, FakeShelf, FEATURES, knownAs } from "./fakes";
+import { FakeAnalyserPool, FakeFolder, FakeFolders, FakeLibraryStore, FEATURES, makeRecord } from "./fakes";
 
 const MUSIC = { "a.mp3": "sad one", "b.mp3": "glad one", "c.mp3": "broken", "d.mp3": "silent" };
 
-function setUp(shelf = new FakeShelf()) {
+function setUp(store = new FakeLibraryStore()) {
   const folders = new FakeFolders();
-  const ears = new FakeEars();
+  const analysers = new FakeAnalyserPool();
   const clock = new FakeClock();
-  let opened = 0;
+  let openedCalls = 0;
   const onOpened = () => {
-    opened += 1;
+    openedCalls += 1;
   };
-  const library = createLibrary({ onOpened, folders, ears, shelf, clock });
-  const turns = async () => {
+  const library = createLibrary({ onOpened, folders, analysers, store, clock });
+  const flush = async () => {
     for (let n = 0; n < 60; n++) await Promise.resolve();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { folders, ears, shelf, clock, library, turns, opened: () => opened };
+  return { folders, analysers, store, clock, library, flush, openedCalls: () => openedCalls };
 }
 
-async function scanned(contents: Readonly<Record<string, string>> = MUSIC, shelf = new FakeShelf()) {
-  const world = setUp(shelf);
-  await world.library.start();
-  world.folders.next = new FakeFolder("Music", contents);
-  await world.library.choose();
-  return world;
+async function scanned(contents: Readonly<Record<string, string>> = MUSIC, store = new FakeLibraryStore()) {
+  const setup = setUp(store);
+  await setup.library.start();
+  setup.folders.next = new FakeFolder("Music", contents);
+  await setup.library.choose();
+  return setup;
 }
 
 describe("a scan", () => {
-  it("places what it hears, names what it skips, and leaves open what it cannot place", async () => {
+  it("estimates moods, names the files it skips, and leaves a mood open where there is nothing to analyse", async () => {
     const { library } = await scanned();
     const [sad, glad, silent] = library.tracks.value;
     expect([sad?.title, glad?.title, silent?.title]).toEqual(["a", "b", "d"]);
@@ -40,104 +40,107 @@ describe("a scan", () => {
     expect(glad?.mood?.energy).toBeGreaterThan(0.5);
     expect(silent?.mood).toBeNull();
     expect(library.skipped.value).toEqual([{ path: "Music/c.mp3", because: "broken" }]);
-    expect(library.state.value).toEqual({ kind: "ready", folders: ["Music"], fresh: 4, cut: false });
+    expect(library.state.value).toEqual({ kind: "ready", folders: ["Music"], analysed: 4, isStopped: false });
   });
 
-  it("listens to nothing again on the next visit, also not to what was broken", async () => {
-    const { shelf } = await scanned();
-    const { library, ears } = await scanned(MUSIC, shelf);
-    expect(ears.known).toEqual([]);
-    expect(ears.listened).toEqual([]);
+  it("analyses no file again on the next visit, not even a broken one", async () => {
+    const { store } = await scanned();
+    const { library, analysers } = await scanned(MUSIC, store);
+    expect(analysers.fingerprinted).toEqual([]);
+    expect(analysers.analysed).toEqual([]);
     expect(library.tracks.value).toHaveLength(3);
     expect(library.skipped.value).toHaveLength(1);
   });
 
-  it("knows a file again that was renamed, by its contents", async () => {
-    const { shelf } = await scanned();
-    const { library, ears } = await scanned({ "elsewhere/new name.mp3": "sad one" }, shelf);
-    expect(ears.known).toEqual(["elsewhere/new name.mp3"]);
-    expect(ears.listened).toEqual([]);
+  it("recognises a renamed file by its contents", async () => {
+    const { store } = await scanned();
+    const { library, analysers } = await scanned({ "elsewhere/new name.mp3": "sad one" }, store);
+    expect(analysers.fingerprinted).toEqual(["elsewhere/new name.mp3"]);
+    expect(analysers.analysed).toEqual([]);
     expect(library.tracks.value.map(({ path }) => path)).toEqual(["Music/elsewhere/new name.mp3"]);
   });
 
-  it("listens again to a file of the same name with other contents", async () => {
-    const { shelf } = await scanned({ "a.mp3": "sad one" });
-    const { library, ears } = await scanned({ "a.mp3": "glad to be another" }, shelf);
-    expect(ears.listened).toEqual(["a.mp3"]);
+  it("analyses a file again when its contents have changed", async () => {
+    const { store } = await scanned({ "a.mp3": "sad one" });
+    const { library, analysers } = await scanned({ "a.mp3": "glad to be another" }, store);
+    expect(analysers.analysed).toEqual(["a.mp3"]);
     expect(library.tracks.value[0]?.mood?.valence).toBeGreaterThan(0);
   });
 
-  it("listens again to what younger ears would hear differently, and keeps the person's word", async () => {
-    const shelf = new FakeShelf();
-    const old = { ...knownAs("sad one", { ...FEATURES, version: 0 }), moved: { valence: 0.5, energy: 0.5 } };
-    await shelf.keep([old], []);
-    const { library, ears } = await scanned({ "a.mp3": "sad one" }, shelf);
-    expect(ears.listened).toEqual(["a.mp3"]);
+  it("analyses a file again when its features are of an older version, and keeps the mood that the person set", async () => {
+    const store = new FakeLibraryStore();
+    const old = {
+      ...makeRecord("sad one", { ...FEATURES, version: 0 }),
+      moved: { valence: 0.5, energy: 0.5 },
+    };
+    await store.save([old], []);
+    const { library, analysers } = await scanned({ "a.mp3": "sad one" }, store);
+    expect(analysers.analysed).toEqual(["a.mp3"]);
     expect(library.tracks.value[0]?.mood).toEqual({ valence: 0.5, energy: 0.5 });
-    expect(library.tracks.value[0]?.by).toBe("person");
+    expect(library.tracks.value[0]?.moodFrom).toBe("person");
   });
 
-  it("never has more files in hand than the ears have lanes", async () => {
+  it("never analyses more files at once than the pool has workers", async () => {
     const contents = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.mp3`, `sad ${n}`]));
-    const { ears, library } = await scanned(contents);
-    expect(ears.mostInHand).toBeLessThanOrEqual(2);
+    const { analysers, library } = await scanned(contents);
+    expect(analysers.mostRunning).toBeLessThanOrEqual(2);
     expect(library.tracks.value).toHaveLength(40);
   });
 
-  it("stops when it is told to, keeps what was found, and goes on from there", async () => {
-    const { library, folders, ears, turns, shelf, clock } = setUp();
+  it("keeps what it found when it is stopped, and continues from there", async () => {
+    const { library, folders, analysers, flush, store, clock } = setUp();
     await library.start();
-    ears.held = [];
+    analysers.held = [];
     folders.next = new FakeFolder("Music", {
       "a.mp3": "sad 1",
       "b.mp3": "sad 2",
       "c.mp3": "sad 3",
       "d.mp3": "sad 4",
     });
-    const going = library.choose();
-    await turns();
-    clock.pass(100);
-    ears.held[0]?.();
-    await turns();
+    const scanning = library.choose();
+    await flush();
+    clock.advance(100);
+    analysers.held[0]?.();
+    await flush();
     expect(library.state.value).toMatchObject({ kind: "scanning", done: 1, total: 4 });
     library.cancel();
-    for (const letGo of ears.held) letGo();
-    await going;
-    expect(library.state.value).toMatchObject({ kind: "ready", cut: true });
+    for (const finish of analysers.held) finish();
+    await scanning;
+    expect(library.state.value).toMatchObject({ kind: "ready", isStopped: true });
     expect(library.tracks.value).toHaveLength(1);
-    ears.held = null;
-    ears.listened.length = 0;
+    analysers.held = null;
+    analysers.analysed.length = 0;
     await library.choose();
     expect(library.tracks.value).toHaveLength(4);
-    expect(ears.listened).not.toContain("a.mp3");
-    expect(shelf.known.size).toBe(4);
+    expect(analysers.analysed).not.toContain("a.mp3");
+    expect(store.records.size).toBe(4);
   });
 
-  it("finishes a first folder along with a second one that is opened meanwhile", async () => {
-    const { library, folders, ears, turns } = setUp();
+  it("completes the first folder when a second one is opened during its scan", async () => {
+    const { library, folders, analysers, flush } = setUp();
     await library.start();
-    ears.held = [];
+    analysers.held = [];
     folders.next = new FakeFolder("One", { "a.mp3": "sad 1", "b.mp3": "sad 2" });
     const first = library.choose();
-    await turns();
-    const held = ears.held;
-    ears.held = null;
+    await flush();
+    const held = analysers.held;
+    analysers.held = null;
     folders.next = new FakeFolder("Two", { "c.mp3": "sad 3" });
     const second = library.choose();
-    for (const letGo of held) letGo();
+    for (const finish of held) finish();
     await Promise.all([first, second]);
     expect(library.tracks.value.map(({ path }) => path)).toEqual(["One/a.mp3", "One/b.mp3", "Two/c.mp3"]);
     expect(library.state.value).toMatchObject({ kind: "ready", folders: ["One", "Two"] });
   });
 
-  it("goes on past a file that is gone and one on which the listener broke down", async () => {
+  it("continues after a file that is gone and one whose analysis failed", async () => {
     const { library, folders } = setUp();
     await library.start();
     const folder = new FakeFolder("Music", { "a.mp3": "sad", "b.mp3": "crash", "c.mp3": "glad" });
     const list = folder.list.bind(folder);
     folder.list = async () => {
       const { files, others } = await list();
-      const gone = { path: "Music/z.mp3", open: () => Promise.reject(new FileGone("z")) };
+      const gone = { path: "Music/z.mp3", open: () => Promise.reject(new FileGoneError("z")) };
       return { files: [gone, ...files], others };
     };
     folders.next = folder;
@@ -153,92 +156,90 @@ describe("a scan", () => {
 });
 
 describe("the library", () => {
-  it("opens a remembered folder by itself where the browser lets it, else waits for a tap", async () => {
+  it("opens a remembered folder by itself where the browser allows it, else waits for a tap", async () => {
     const allowed = setUp();
-    allowed.folders.kept = [new FakeFolder("Music", MUSIC)];
+    allowed.folders.stored = [new FakeFolder("Music", MUSIC)];
     await allowed.library.start();
     expect(allowed.library.tracks.value).toHaveLength(3);
 
     const asked = setUp();
     const folder = new FakeFolder("Music", MUSIC);
-    folder.allowed = false;
-    asked.folders.kept = [folder];
+    folder.isAllowed = false;
+    asked.folders.stored = [folder];
     await asked.library.start();
-    expect(asked.library.state.value).toEqual({ kind: "asleep", folders: ["Music"] });
-    folder.answers = false;
+    expect(asked.library.state.value).toEqual({ kind: "needs-permission", folders: ["Music"] });
+    folder.grantsAccess = false;
     await asked.library.reopen();
-    expect(asked.library.trouble.value).toContain("Choose it anew");
-    folder.answers = true;
+    expect(asked.library.error.value).toContain("Choose it again");
+    folder.grantsAccess = true;
     await asked.library.reopen();
     expect(asked.library.tracks.value).toHaveLength(3);
   });
 
-  it("tells once that the person opened something that plays, and not what it opened by itself", async () => {
-    expect((await scanned()).opened()).toBe(1);
-    expect((await scanned({ "c.mp3": "broken" })).opened()).toBe(0);
+  it("reports playable folders once when the person opened them, and not when it opened them by itself", async () => {
+    expect((await scanned()).openedCalls()).toBe(1);
+    expect((await scanned({ "c.mp3": "broken" })).openedCalls()).toBe(0);
     const again = setUp();
-    again.folders.kept = [new FakeFolder("Music", MUSIC)];
+    again.folders.stored = [new FakeFolder("Music", MUSIC)];
     await again.library.start();
-    expect(again.opened()).toBe(0);
+    expect(again.openedCalls()).toBe(0);
   });
 
-  it("takes the person's word about a piece, keeps it, and takes it back", async () => {
-    const { library, shelf } = await scanned({ "a.mp3": "sad one" });
-    const heard = library.tracks.value[0]?.mood;
-    library.move("sad one", { valence: 0.9, energy: 3 });
-    expect(library.tracks.value[0]).toMatchObject({ mood: { valence: 0.9, energy: 1 }, by: "person" });
-    const later = await scanned({ "a.mp3": "sad one" }, shelf);
+  it("stores the mood that the person sets, and resets it", async () => {
+    const { library, store } = await scanned({ "a.mp3": "sad one" });
+    const estimated = library.tracks.value[0]?.mood;
+    library.setMood("sad one", { valence: 0.9, energy: 3 });
+    expect(library.tracks.value[0]).toMatchObject({ mood: { valence: 0.9, energy: 1 }, moodFrom: "person" });
+    const later = await scanned({ "a.mp3": "sad one" }, store);
     expect(later.library.tracks.value[0]?.mood).toEqual({ valence: 0.9, energy: 1 });
-    later.library.move("sad one", null);
-    expect(later.library.tracks.value[0]).toMatchObject({ mood: heard, by: "ear" });
+    later.library.setMood("sad one", null);
+    expect(later.library.tracks.value[0]).toMatchObject({ mood: estimated, moodFrom: "analysis" });
   });
 
-  it("says what is wrong with a folder that has no music, or is gone", async () => {
+  it("explains that a folder has no music or is gone", async () => {
     const { library, folders } = setUp();
     await library.start();
     const empty = new FakeFolder("Pictures", {});
     empty.others = 12;
     folders.next = empty;
     await library.choose();
-    expect(library.trouble.value).toMatch(/^There is no music in “Pictures”: its 12 files/);
+    expect(library.error.value).toMatch(/^There is no music in “Pictures”, only 12 other files\./);
     expect(library.state.value).toEqual({ kind: "empty" });
     const gone = new FakeFolder("Stick", {});
-    gone.gone = true;
+    gone.isGone = true;
     folders.next = gone;
     await library.choose();
-    expect(library.trouble.value).toBe(
-      "“Stick” could not be opened: it is no longer there. Choose the folder again.",
-    );
+    expect(library.error.value).toBe("Couldn't open “Stick”: it no longer exists. Choose the folder again.");
   });
 
-  it("plays on when nothing can be kept, and says so", async () => {
-    const shelf = new FakeShelf();
-    shelf.full = true;
-    const { library } = await scanned(MUSIC, shelf);
+  it("works when nothing can be stored, and says so", async () => {
+    const store = new FakeLibraryStore();
+    store.isFull = true;
+    const { library } = await scanned(MUSIC, store);
     expect(library.tracks.value).toHaveLength(3);
-    expect(library.trouble.value).toContain("could not keep");
+    expect(library.error.value).toContain("Couldn't save");
   });
 
-  it("forgets everything when it is told to", async () => {
-    const { library, shelf } = await scanned();
+  it("deletes everything on request", async () => {
+    const { library, store } = await scanned();
     await library.forget();
     expect(library.tracks.value).toEqual([]);
     expect(library.state.value).toEqual({ kind: "empty" });
-    expect(shelf.known.size + shelf.sightings.size).toBe(0);
+    expect(store.records.size + store.stamps.size).toBe(0);
     await expect(library.file("sad one")).rejects.toThrow();
   });
 
-  it("hands over a file as it is now", async () => {
+  it("reads a file as it is now", async () => {
     const { library } = await scanned();
     expect(await (await library.file("sad one")).text()).toBe("sad one");
   });
 
-  it("finds pieces by any of their words, without minding accents or case", async () => {
+  it("finds tracks by any of their words, ignoring accents and case", async () => {
     const { library } = await scanned({ "Björk/Jóga.mp3": "sad 1", "Other/Song.mp3": "sad 2" });
-    const browsing = createBrowsing(library.tracks);
-    browsing.search("joga bjork");
-    expect(browsing.matches.value.map(({ title }) => title)).toEqual(["Jóga"]);
-    browsing.search("");
-    expect(browsing.matches.value).toHaveLength(2);
+    const browser = createTrackBrowser(library.tracks);
+    browser.search("joga bjork");
+    expect(browser.matches.value.map(({ title }) => title)).toEqual(["Jóga"]);
+    browser.search("");
+    expect(browser.matches.value).toHaveLength(2);
   });
 });

@@ -1,15 +1,25 @@
+import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { chooseTracks, whyTrack } from "../../../src/library/client/choose-tracks";
-import { createSaving } from "../../../src/library/client/export";
+import { createLibraryExport } from "../../../src/library/client/export";
 import { createLibrary } from "../../../src/library/client/library";
-import { createFilesSource } from "../../../src/library/client/source";
+import { createLibrarySource } from "../../../src/library/client/source";
 import { trackOf } from "../../../src/library/client/track";
-import type { SourceTrouble } from "../../../src/player/client/music-source";
+import type { SourceError } from "../../../src/player/client/music-source";
 import { FakeClock } from "../../fakes";
-import { keepsTheContract } from "../../player/client/source-contract";
-import { FakeDecks, FakeEars, FakeFolder, FakeFolders, FakeShelf, FEATURES, knownAs, SAD } from "./fakes";
+import { describeSourceContract } from "../../player/client/source-contract";
+import {
+  FakeAnalyserPool,
+  FakeFilePlayers,
+  FakeFolder,
+  FakeFolders,
+  FakeLibraryStore,
+  FEATURES,
+  makeRecord,
+  SAD,
+} from "./fakes";
 
-const NOBODY = new AbortController().signal;
+const NEVER = new AbortController().signal;
 const LOW = { valence: -0.8, energy: -0.7 };
 const HIGH = { valence: 0.8, energy: 0.7 };
 
@@ -17,154 +27,154 @@ async function setUp(contents: Readonly<Record<string, string>> = { "a.mp3": "sa
   const folders = new FakeFolders();
   const clock = new FakeClock();
   const library = createLibrary({
-    onOpened: () => undefined,
+    onOpened: () => {},
     folders,
-    ears: new FakeEars(),
-    shelf: new FakeShelf(),
+    analysers: new FakeAnalyserPool(),
+    store: new FakeLibraryStore(),
     clock,
   });
   await library.start();
   const folder = new FakeFolder("Music", contents);
   folders.next = folder;
-  const decks = new FakeDecks();
-  const source = createFilesSource({ library, decks, clock, random: () => 0 });
+  const players = new FakeFilePlayers();
+  const source = createLibrarySource({ library, players, clock, random: () => 0 });
   const run = async (seconds: number) => {
     for (let n = 0; n < seconds; n++) {
-      decks.run(1);
-      clock.pass(1000);
+      players.run(1);
+      clock.advance(1000);
     }
   };
-  return { folder, library, decks, source, run };
+  return { folder, library, players, source, run };
 }
 
 async function ready(contents?: Readonly<Record<string, string>>) {
-  const world = await setUp(contents);
-  await world.library.choose();
-  return world;
+  const setup = await setUp(contents);
+  await setup.library.choose();
+  return setup;
 }
 
-keepsTheContract("A person's own files", async () => {
-  const { source, decks, run } = await ready({ "a.mp3": "sad 1", "b.mp3": "glad 1", "c.mp3": "glad 2" });
+describeSourceContract("The library", async () => {
+  const { source, players, run } = await ready({ "a.mp3": "sad 1", "b.mp3": "glad 1", "c.mp3": "glad 2" });
   return {
-    source,
+    source: { ...source, exports: signal([]), ui: {}, connect: () => {} },
     run,
-    spoil: () => {
-      decks.spoilt = true;
+    breakIt: () => {
+      players.isBroken = true;
     },
-    held: () => decks.held,
+    held: () => players.openCount,
   };
 });
 
-describe("own files as a source", () => {
-  it("wait for a folder, in a sentence, and are ready once a piece is there", async () => {
+describe("the library as a source", () => {
+  it("asks for a folder, and is ready once there is a track", async () => {
     const { source, library } = await setUp();
     expect(source.state.value).toMatchObject({ kind: "waiting" });
     await library.choose();
     expect(source.state.value).toEqual({ kind: "ready" });
   });
 
-  it("propose what was heard near each step, and say what that was", async () => {
+  it("proposes tracks whose estimated mood is near each step, and describes their sound", async () => {
     const { source } = await ready();
-    const [low, high] = await source.propose({ steps: [LOW, HIGH], avoid: new Set() }, NOBODY);
+    const [low, high] = await source.propose({ steps: [LOW, HIGH], avoid: new Set() }, NEVER);
     expect(low?.title).toBe("a");
     expect(high?.title).toBe("b");
-    expect(low?.why).toMatch(/^Near “.*sad”, by its sound: in A minor, 60 beats a minute, .*\.$/);
+    expect(low?.why).toMatch(/^Close to “.*sad” by its sound: in A minor, 60 beats a minute, .*\.$/);
   });
 
-  it("play a file at the level that brings it to everything else's loudness", async () => {
-    const { source, decks } = await ready();
-    const [, high] = await source.propose({ steps: [LOW, HIGH], avoid: new Set() }, NOBODY);
+  it("plays a file at the gain that gives it the loudness of all others", async () => {
+    const { source, players } = await ready();
+    const [, high] = await source.propose({ steps: [LOW, HIGH], avoid: new Set() }, NEVER);
     if (!high) throw new Error("nothing was proposed");
-    await source.open(high, NOBODY);
-    expect(decks.gain).toBeCloseTo(10 ** (-7 / 20), 3);
+    await source.open(high, NEVER);
+    expect(players.gain).toBeCloseTo(10 ** (-7 / 20), 3);
   });
 
-  it("say which file is missing and where to open it again", async () => {
+  it("says which file is missing and where to open its folder again", async () => {
     const { source, folder } = await ready();
-    const [low] = await source.propose({ steps: [LOW], avoid: new Set() }, NOBODY);
+    const [low] = await source.propose({ steps: [LOW], avoid: new Set() }, NEVER);
     folder.files.clear();
     if (!low) throw new Error("nothing was proposed");
-    const trouble = (await source.open(low, NOBODY).catch((error: unknown) => error)) as SourceTrouble;
-    expect(trouble.scope).toBe("piece");
-    expect(trouble.message).toContain("“a” is not here any more");
+    const error = (await source.open(low, NEVER).catch((cause: unknown) => cause)) as SourceError;
+    expect(error.scope).toBe("piece");
+    expect(error.message).toContain("Couldn't find the file of “a”");
   });
 
-  it("wait for a piece of an earlier visit until its folder was gone through, and no longer", async () => {
-    const [piece] = await (await ready()).source.propose({ steps: [LOW], avoid: new Set() }, NOBODY);
+  it("waits for a track of an earlier visit only until its folder is scanned", async () => {
+    const [piece] = await (await ready()).source.propose({ steps: [LOW], avoid: new Set() }, NEVER);
     if (!piece) throw new Error("nothing was proposed");
     const { source, library, folder } = await setUp();
-    const scanning = library.take(folder);
+    const scanning = library.openFolder(folder);
     const off = new AbortController();
     const opened = await Promise.allSettled([
-      source.open(piece, NOBODY),
-      source.open({ ...piece, id: "never seen", title: "Lost" }, NOBODY),
+      source.open(piece, NEVER),
+      source.open({ ...piece, id: "never seen", title: "Lost" }, NEVER),
       source.open({ ...piece, id: "never seen" }, off.signal),
       Promise.resolve().then(() => off.abort(new DOMException("Called off.", "AbortError"))),
     ]);
     await scanning;
     expect(opened[0]).toMatchObject({ status: "fulfilled", value: { seconds: 200 } });
     expect(opened[1]).toMatchObject({
-      reason: { scope: "piece", message: expect.stringContaining("“Lost” is not here any more") },
+      reason: { scope: "piece", message: expect.stringContaining("Couldn't find the file of “Lost”") },
     });
     expect(opened[2]).toMatchObject({ reason: { message: "Called off." } });
   });
 
-  it("ask for a tap when the browser holds sound back", async () => {
-    const { source, decks } = await ready();
-    decks.asleep = true;
-    await expect(source.wake()).rejects.toMatchObject({ scope: "tap" });
+  it("asks for a tap when the browser blocks sound", async () => {
+    const { source, players } = await ready();
+    players.isBlocked = true;
+    await expect(source.unlockAudio()).rejects.toMatchObject({ scope: "tap" });
   });
 
-  it("tell an interruption from a pause, and a broken file from both", async () => {
-    const { source, decks } = await ready();
-    const [low] = await source.propose({ steps: [LOW], avoid: new Set() }, NOBODY);
+  it("reports an interruption as a pause, and a broken file as a failure", async () => {
+    const { source, players } = await ready();
+    const [low] = await source.propose({ steps: [LOW], avoid: new Set() }, NEVER);
     if (!low) throw new Error("nothing was proposed");
-    const performance = await source.open(low, NOBODY);
-    await performance.play(2);
-    expect(decks.decks[0]?.fadeIn).toBe(2);
-    decks.decks[0]?.tell("interrupted");
-    expect(performance.state.value).toEqual({ kind: "paused", because: "interrupted" });
-    decks.decks[0]?.tell("failed");
-    expect(performance.state.value).toMatchObject({ kind: "failed", trouble: { scope: "piece" } });
+    const playback = await source.open(low, NEVER);
+    await playback.play(2);
+    expect(players.opened[0]?.fadeInSeconds).toBe(2);
+    players.opened[0]?.emit("interrupted");
+    expect(playback.state.value).toEqual({ kind: "paused", because: "interrupted" });
+    players.opened[0]?.emit("failed");
+    expect(playback.state.value).toMatchObject({ kind: "failed", error: { scope: "piece" } });
   });
 });
 
-describe("the choice of a piece", () => {
+describe("the choice of tracks", () => {
   const at = (id: string, valence: number, artist = "") => {
-    const known = { ...knownAs(id, FEATURES, { artist: artist || null }), moved: { valence, energy: 0 } };
-    const track = trackOf(known, { path: `${id}.mp3`, open: () => Promise.reject(new Error()) });
+    const record = { ...makeRecord(id, FEATURES, { artist: artist || null }), moved: { valence, energy: 0 } };
+    const track = trackOf(record, { path: `${id}.mp3`, open: () => Promise.reject(new Error()) });
     if (!track) throw new Error("no track");
     return track;
   };
   const middle = { valence: 0, energy: 0 };
 
-  it("leaves a step empty when nothing is near, and takes no piece twice", () => {
+  it("leaves a step empty when no track is near, and uses no track twice", () => {
     const tracks = [at("a", 0.9), at("b", 0.1)];
     const chosen = chooseTracks(tracks, [middle, middle, middle], new Set(), () => 0);
     expect(chosen.map((track) => track?.id)).toEqual(["b", undefined, undefined]);
   });
 
-  it("prefers what was not heard lately, and takes that all the same when there is nothing else", () => {
+  it("avoids tracks that played lately, unless there are no others", () => {
     const tracks = [at("a", 0), at("b", 0.3)];
     expect(chooseTracks(tracks, [middle], new Set(["a"]), () => 0)[0]?.id).toBe("b");
     expect(chooseTracks(tracks, [middle], new Set(["a", "b"]), () => 0)[0]?.id).toBe("a");
   });
 
-  it("does not play one artist twice in a row when another is about as near", () => {
+  it("does not choose one artist twice in a row when another track is about as near", () => {
     const tracks = [at("a1", 0, "A"), at("a2", 0.02, "A"), at("b1", 0.14, "B")];
     const chosen = chooseTracks(tracks, [middle, middle, middle], new Set(), () => 0);
     expect(chosen.map((track) => track?.id)).toEqual(["a1", "b1", "a2"]);
   });
 
-  it("names the person's own word as the reason where it is", () => {
+  it("gives the mood that the person set as the reason", () => {
     expect(whyTrack(at("a", -0.7), { valence: -0.7, energy: -0.3 })).toBe(
-      "You put it at “sad” yourself, near “sad”.",
+      "You set its mood to “sad”, close to “sad”.",
     );
   });
 
-  it("turns a loud file down, a quiet one up, and never into clipping", () => {
+  it("attenuates a loud file and amplifies a quiet one without clipping", () => {
     const ref = { path: "a.mp3", open: () => Promise.reject(new Error()) };
-    const gain = (lufs: number, peak: number) => trackOf(knownAs("a", { ...SAD, lufs, peak }), ref)?.gain;
+    const gain = (lufs: number, peak: number) => trackOf(makeRecord("a", { ...SAD, lufs, peak }), ref)?.gain;
     expect(gain(-10, 1)).toBeCloseTo(0.501, 2);
     expect(gain(-22, 0.4)).toBeCloseTo(1.995, 2);
     expect(gain(-22, 0.8)).toBeCloseTo(1.25, 2);
@@ -172,11 +182,11 @@ describe("the choice of a piece", () => {
   });
 });
 
-describe("saved lists", () => {
-  it("hold the whole library, for other players and for reading", async () => {
+describe("saved playlists", () => {
+  it("contain the whole library, as M3U and as JSON", async () => {
     const { library, source } = await ready();
     const written = new Map<string, string>();
-    const saving = createSaving({
+    const saving = createLibraryExport({
       library,
       pieceOf: source.pieceOf,
       saveFile: (name, _, content) => written.set(name, content),

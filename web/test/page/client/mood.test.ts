@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
-import { createMood } from "../../../src/page/client/mood";
+import { createMoodModel } from "../../../src/page/client/mood";
 
-it("is in the middle and unknown until somebody has said something", () => {
-  const mood = createMood();
+it("is unset and in the middle until the person sets it", () => {
+  const mood = createMoodModel();
   expect(mood.known.value).toBe(false);
   expect(mood.point.value).toEqual({ valence: 0, energy: 0 });
 });
 
-it("keeps what is said on the plane", () => {
-  const mood = createMood();
-  mood.say({ valence: 4, energy: -0.5 });
-  expect(mood.state.value).toEqual({ kind: "said", point: { valence: 1, energy: -0.5 } });
+it("keeps the point that the person sets, clamped to the plane", () => {
+  const mood = createMoodModel();
+  mood.set({ valence: 4, energy: -0.5 });
+  expect(mood.state.value).toEqual({ kind: "set", point: { valence: 1, energy: -0.5 } });
   expect(mood.known.value).toBe(true);
 });
 
-it("tells what the person set from what they agreed to, and lets the last word count", () => {
-  const mood = createMood();
+it("distinguishes a set mood from a confirmed one, and the last one counts", () => {
+  const mood = createMoodModel();
   mood.confirm({ valence: 0.2, energy: 3 });
-  expect(mood.state.value).toEqual({ kind: "seen", point: { valence: 0.2, energy: 1 } });
-  mood.say({ valence: -0.2, energy: 0 });
-  expect(mood.state.value.kind).toBe("said");
+  expect(mood.state.value).toEqual({ kind: "confirmed", point: { valence: 0.2, energy: 1 } });
+  mood.set({ valence: -0.2, energy: 0 });
+  expect(mood.state.value.kind).toBe("set");
 });

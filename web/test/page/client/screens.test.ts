@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Address, createScreens } from "../../../src/page/client/screens";
 
-/** A browser's address bar with one history entry per `go`. */
+/** An address bar with the browser's history. */
 class FakeAddress implements Address {
   readonly entries: string[];
   #listener = () => {};
@@ -14,7 +14,7 @@ class FakeAddress implements Address {
     return this.entries.at(-1) ?? "";
   }
 
-  go(fragment: string): void {
+  push(fragment: string): void {
     this.entries.push(fragment);
     this.#listener();
   }
@@ -34,17 +34,17 @@ class FakeAddress implements Address {
   }
 }
 
-it("opens the screen that a link names, also the link that opened the page", () => {
+it("opens the screen that the address names, also when the page loads", () => {
   const address = new FakeAddress("#about-model");
   const screens = createScreens(address);
   expect(screens.open.value).toBe("about-model");
   screens.close();
   expect(address.fragment()).toBe("");
-  address.go("#about-model");
+  address.push("#about-model");
   expect(screens.open.value).toBe("about-model");
 });
 
-it("closes the screen on the browser's way back", () => {
+it("closes the screen when the browser goes back", () => {
   const address = new FakeAddress();
   const screens = createScreens(address);
   screens.show("about-model");
@@ -53,7 +53,7 @@ it("closes the screen on the browser's way back", () => {
   expect(screens.open.value).toBeNull();
 });
 
-it("gives back the address that a piece was linked by", () => {
+it("restores the address of a linked piece when it closes", () => {
   const address = new FakeAddress("#piece");
   const screens = createScreens(address);
   screens.show("about-model");
@@ -61,10 +61,10 @@ it("gives back the address that a piece was linked by", () => {
   expect(address.fragment()).toBe("#piece");
 });
 
-it("leaves fragments of others alone", () => {
+it("ignores fragments that name no screen", () => {
   const address = new FakeAddress();
   const screens = createScreens(address);
-  address.go("#something-else");
+  address.push("#something-else");
   screens.close();
   expect(screens.open.value).toBeNull();
   expect(address.fragment()).toBe("#something-else");

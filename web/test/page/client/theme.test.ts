@@ -1,21 +1,21 @@
 import { expect, it } from "vitest";
-import { createAppearance } from "../../../src/page/client/theme";
-import { FakeMemory } from "../../fakes";
+import { createThemeSetting } from "../../../src/page/client/theme";
+import { FakeLocalStore } from "../../fakes";
 
-it("is as the system has it, until the person chooses", () => {
-  expect(createAppearance(new FakeMemory()).theme.value).toBe("system");
+it("follows the system until the person chooses", () => {
+  expect(createThemeSetting(new FakeLocalStore()).current.value).toBe("system");
 });
 
-it("remembers a choice for the next visit, and forgets it with the system's", () => {
-  const memory = new FakeMemory();
-  createAppearance(memory).choose("dark");
-  expect(createAppearance(memory).theme.value).toBe("dark");
-  createAppearance(memory).choose("system");
-  expect(memory.kept.size).toBe(0);
+it("remembers a choice for the next visit, and stores nothing for the system setting", () => {
+  const store = new FakeLocalStore();
+  createThemeSetting(store).choose("dark");
+  expect(createThemeSetting(store).current.value).toBe("dark");
+  createThemeSetting(store).choose("system");
+  expect(store.values.size).toBe(0);
 });
 
-it("takes what it does not know for no choice", () => {
-  const memory = new FakeMemory();
-  memory.keep("theme", "sepia");
-  expect(createAppearance(memory).theme.value).toBe("system");
+it("ignores a stored theme that it does not know", () => {
+  const store = new FakeLocalStore();
+  store.write("theme", "sepia");
+  expect(createThemeSetting(store).current.value).toBe("system");
 });

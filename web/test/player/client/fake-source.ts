@@ -1,34 +1,37 @@
-/** A source of music that does what each test says: pieces last a minute, and time passes by hand. */
+/** A music source that does what a test tells it: pieces last a minute, and time passes on demand. */
 
 import { signal } from "@preact/signals";
 import {
   type MusicSource,
-  type Performance,
-  type PerformanceState,
+  type Playback,
+  type PlaybackState,
+  type PlayerAccess,
+  type ProposalRequest,
+  SourceError,
+  type SourceExport,
   type SourceState,
-  SourceTrouble,
-  type Wish,
+  type SourceUi,
 } from "../../../src/player/client/music-source";
 import type { Piece, SourceId } from "../../../src/player/shared/piece";
-import { turns } from "../../composer/client/fakes";
+import { flushPromises } from "../../fakes";
 
 export const MINUTE_S = 60;
-const OVERLAP_S = 4;
+const CROSSFADE_S = 4;
 
-export class FakePerformance implements Performance {
-  readonly state = signal<PerformanceState>({ kind: "ready" });
+export class FakePlayback implements Playback {
+  readonly state = signal<PlaybackState>({ kind: "ready" });
   readonly elapsedSeconds = signal(0);
   readonly seconds = MINUTE_S;
-  readonly control = "ours";
-  readonly handover: Performance["handover"];
+  readonly control = "page";
+  readonly crossfade: Playback["crossfade"];
   readonly piece: Piece;
   volume = 1;
   fadedIn = 0;
   closed: number | null = null;
 
-  constructor(piece: Piece, overlaps: boolean) {
+  constructor(piece: Piece, canCrossfade: boolean) {
     this.piece = piece;
-    this.handover = overlaps ? { atSeconds: MINUTE_S - OVERLAP_S, overlapSeconds: OVERLAP_S } : null;
+    this.crossfade = canCrossfade ? { atSeconds: MINUTE_S - CROSSFADE_S, fadeSeconds: CROSSFADE_S } : null;
   }
 
   async play(fadeIn = 0): Promise<void> {
@@ -52,8 +55,8 @@ export class FakePerformance implements Performance {
     this.closed ??= fade;
   }
 
-  fail(trouble: SourceTrouble): void {
-    this.state.value = { kind: "failed", trouble };
+  fail(error: SourceError): void {
+    this.state.value = { kind: "failed", error };
   }
 
   interrupt(): void {
@@ -64,52 +67,68 @@ export class FakePerformance implements Performance {
 export class FakeSource implements MusicSource {
   readonly id: SourceId;
   readonly name: string;
+  readonly promise = "Music for a test.";
+  readonly openingText = "Opening the piece";
+  readonly isFallback: boolean;
   readonly state = signal<SourceState>({ kind: "ready" });
-  readonly wishes: Wish[] = [];
-  readonly performances: FakePerformance[] = [];
-  /** Ids whose opening waits until `finish` is called. */
-  slow = false;
-  overlaps: boolean;
-  woken = 0;
+  readonly exports = signal<readonly SourceExport[]>([]);
+  readonly ui: SourceUi = {};
+  readonly requests: ProposalRequest[] = [];
+  readonly playbacks: FakePlayback[] = [];
+  /** Set by the player. */
+  player: PlayerAccess | null = null;
+  /** While set, answers wait until `finish` is called. */
+  isSlow = false;
+  canCrossfade: boolean;
+  unlocks = 0;
   /** While set, nothing works and this is why. */
-  trouble: SourceTrouble | null = null;
+  error: SourceError | null = null;
   readonly broken = new Set<string>();
-  /** How many pieces it has; more steps than that get no answer. */
+  /** How many pieces it has. Further steps get no answer. */
   stock = Number.POSITIVE_INFINITY;
   #count = 0;
   #waiting: (() => void)[] = [];
 
-  constructor(id: SourceId, overlaps = id !== "spotify") {
+  constructor(id: SourceId, canCrossfade = id !== "spotify") {
     this.id = id;
     this.name = id;
-    this.overlaps = overlaps;
+    this.isFallback = id === "composer";
+    this.canCrossfade = canCrossfade;
   }
 
-  async propose(wish: Wish, signal: AbortSignal): Promise<readonly (Piece | null)[]> {
-    this.wishes.push(wish);
-    if (this.slow) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  connect(player: PlayerAccess): void {
+    this.player = player;
+  }
+
+  pathOf(piece: Piece): string | null {
+    return this.id === "files" ? `Music/${piece.id}.mp3` : null;
+  }
+
+  async propose(request: ProposalRequest, signal: AbortSignal): Promise<readonly (Piece | null)[]> {
+    this.requests.push(request);
+    if (this.isSlow) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     signal.throwIfAborted();
-    if (this.trouble) throw this.trouble;
-    return wish.steps.map((mood) => {
+    if (this.error) throw this.error;
+    return request.steps.map((mood) => {
       if (this.#count >= this.stock) return null;
       this.#count += 1;
       return makePiece(this.id, `${this.id}${this.#count}`, mood);
     });
   }
 
-  async wake(): Promise<void> {
-    this.woken += 1;
-    if (this.trouble) throw this.trouble;
+  async unlockAudio(): Promise<void> {
+    this.unlocks += 1;
+    if (this.error) throw this.error;
   }
 
-  async open(piece: Piece, signal: AbortSignal): Promise<Performance> {
-    if (this.slow) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  async open(piece: Piece, signal: AbortSignal): Promise<Playback> {
+    if (this.isSlow) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     signal.throwIfAborted();
-    if (this.trouble) throw this.trouble;
-    if (this.broken.has(piece.id)) throw new SourceTrouble(`${piece.title} is gone.`, "piece");
-    const performance = new FakePerformance(piece, this.overlaps);
-    this.performances.push(performance);
-    return performance;
+    if (this.error) throw this.error;
+    if (this.broken.has(piece.id)) throw new SourceError(`${piece.title} is gone.`, "piece");
+    const playback = new FakePlayback(piece, this.canCrossfade);
+    this.playbacks.push(playback);
+    return playback;
   }
 
   async cover(): Promise<string | null> {
@@ -118,26 +137,26 @@ export class FakeSource implements MusicSource {
 
   async finish(): Promise<void> {
     for (const go of this.#waiting.splice(0)) go();
-    await turns();
+    await flushPromises();
   }
 
   /** Opened and not closed. */
   get held(): number {
-    return this.performances.filter(({ closed }) => closed === null).length;
+    return this.playbacks.filter(({ closed }) => closed === null).length;
   }
 
-  get sounding(): readonly FakePerformance[] {
-    return this.performances.filter(({ closed, state }) => closed === null && state.value.kind === "playing");
+  get playing(): readonly FakePlayback[] {
+    return this.playbacks.filter(({ closed, state }) => closed === null && state.value.kind === "playing");
   }
 
-  /** Lets seconds pass for what sounds. */
+  /** Lets seconds pass for what plays. */
   async run(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second++) {
-      for (const performance of this.sounding) {
-        performance.elapsedSeconds.value += 1;
-        if (performance.elapsedSeconds.value >= MINUTE_S) performance.state.value = { kind: "ended" };
+      for (const playback of this.playing) {
+        playback.elapsedSeconds.value += 1;
+        if (playback.elapsedSeconds.value >= MINUTE_S) playback.state.value = { kind: "ended" };
       }
-      await turns();
+      await flushPromises();
     }
   }
 }

@@ -1,121 +1,148 @@
-import { type Signal, signal } from "@preact/signals";
 import { expect, it } from "vitest";
 import { createCovers } from "../../../src/player/client/covers";
 import { createPlayer } from "../../../src/player/client/player";
-import { createLineup } from "../../../src/player/client/queue";
-import { createSaving, type SavingPorts } from "../../../src/player/client/queue-export";
+import { createQueueStore } from "../../../src/player/client/queue";
+import { createQueueExport } from "../../../src/player/client/queue-export";
 import { createShortcuts } from "../../../src/player/client/shortcuts";
-import { playlistFile } from "../../../src/player/shared/playlist-file";
-import { turns } from "../../composer/client/fakes";
-import { FakeMemory } from "../../fakes";
+import { playlistM3u } from "../../../src/player/shared/playlist-file";
+import { FakeLocalStore, flushPromises } from "../../fakes";
 import { FakeSource, makePiece } from "./fake-source";
 
-function setUp(memory = new FakeMemory()) {
+function setUp(store = new FakeLocalStore()) {
   const source = new FakeSource("composer");
-  const lineup = createLineup(memory);
+  const queue = createQueueStore(store);
   const player = createPlayer({
-    lineup,
-    memory,
+    queue,
+    store,
     source: () => source,
-    onBegun: () => {},
-    onPieceTrouble: () => {},
-    onSourceTrouble: async () => {},
+    onStarted: () => {},
+    onPieceError: () => {},
+    onSourceError: async () => {},
   });
-  const shortcuts = createShortcuts(player, lineup, memory);
-  return { source, lineup, player, shortcuts, memory };
+  const shortcuts = createShortcuts(player, queue, store);
+  return { source, queue, player, shortcuts, store };
 }
 
-it("works the player by keys, in capitals too", async () => {
-  const { source, lineup, player, shortcuts } = setUp();
-  lineup.add([makePiece("composer", "c1"), makePiece("composer", "c2")]);
+it("controls the player by keys, in upper case too", async () => {
+  const { source, queue, player, shortcuts } = setUp();
+  queue.add([makePiece("composer", "c1"), makePiece("composer", "c2")]);
   expect(shortcuts.press("K")).toBe(true);
-  await turns();
+  await flushPromises();
   expect(player.state.value.kind).toBe("playing");
   shortcuts.press("l");
-  await turns();
+  await flushPromises();
   expect(player.elapsedSeconds.value).toBe(10);
   shortcuts.press("m");
-  expect(source.sounding[0]?.volume).toBe(0);
+  expect(source.playing[0]?.volume).toBe(0);
   shortcuts.press("-");
-  expect(player.loudness.volume.value).toBeCloseTo(0.8);
+  expect(player.volume.level.value).toBeCloseTo(0.8);
   shortcuts.press("n");
-  await turns();
-  expect(lineup.current.value?.piece.piece.id).toBe("c2");
-  lineup.clear();
+  await flushPromises();
+  expect(queue.current.value?.item.piece.id).toBe("c2");
+  queue.clear();
   shortcuts.press("u");
-  expect(lineup.queue.value.entries).toHaveLength(2);
+  expect(queue.queue.value.entries).toHaveLength(2);
 });
 
-it("leaves other keys alone, and all of them once they are turned off or their list is open", () => {
-  const { lineup, shortcuts, memory } = setUp();
+it("ignores other keys, and all keys while shortcuts are off or their list is open", () => {
+  const { queue, shortcuts, store } = setUp();
   expect(shortcuts.press(" "), "with nothing to play the space bar still scrolls").toBe(false);
-  lineup.add([makePiece("composer", "c1")]);
+  queue.add([makePiece("composer", "c1")]);
   expect(shortcuts.press("x")).toBe(false);
   expect(shortcuts.press("?")).toBe(true);
   expect(shortcuts.shown.value).toBe(true);
   expect(shortcuts.press("k")).toBe(false);
   shortcuts.hide();
-  shortcuts.turn(false);
+  shortcuts.setEnabled(false);
   expect(shortcuts.press("k")).toBe(false);
-  expect(setUp(memory).shortcuts.on.value).toBe(false);
+  expect(setUp(store).shortcuts.enabled.value).toBe(false);
 });
 
-function savings() {
-  const { lineup } = setUp();
-  const files: { name: string; type: string; content: string }[] = [];
-  const savePlaylist: Signal<SavingPorts["savePlaylist"]["value"]> = signal(null);
-  const saving = createSaving(lineup, {
-    saveFile: (name, type, content) => void files.push({ name, type, content }),
-    copy: async () => true,
+function setUpExport() {
+  const composer = new FakeSource("composer");
+  const sources = [composer, new FakeSource("files"), new FakeSource("spotify")];
+  const queue = createQueueStore(new FakeLocalStore());
+  const saved: { name: string; type: string; content: string }[] = [];
+  const queueExport = createQueueExport({
+    queue,
+    mix: { sources },
+    saveFile: (name, type, content) => void saved.push({ name, type, content }),
     pageAddress: () => "https://example.test/",
-    pathOf: ({ source, id }) => (source === "files" ? `Music/${id}.mp3` : null),
-    savePlaylist,
-    allowAddress: signal(null),
   });
   const song = { ...makePiece("files", "song"), title: "A\nSong", by: "A Band" };
   const piece = { ...makePiece("composer", "#piece=1"), link: "#piece=1" };
-  lineup.add([song, piece, makePiece("spotify", "t1")]);
-  return { saving, files, savePlaylist };
+  queue.add([song, piece, makePiece("spotify", "t1")]);
+  return { queueExport, queue, saved, composer };
 }
 
-it("saves own files as M3U, and everything with its reasons as JSON", () => {
-  const { saving, files } = savings();
-  saving.m3u();
-  expect(files[0]?.content).toBe("#EXTM3U\n#EXTINF:60,A Band - A Song\nMusic/song.mp3\n");
-  saving.json();
-  const { pieces } = JSON.parse(files[1]?.content ?? "");
+it("saves files as M3U, and everything with its reasons as JSON", () => {
+  const { queueExport, saved } = setUpExport();
+  queueExport.m3u();
+  expect(saved[0]?.content).toBe("#EXTM3U\n#EXTINF:60,A Band - A Song\nMusic/song.mp3\n");
+  queueExport.json();
+  const { pieces } = JSON.parse(saved[1]?.content ?? "");
   expect(pieces.map(({ path, link }: { path?: string; link?: string }) => path ?? link)).toEqual([
     "Music/song.mp3",
     "https://example.test/#piece=1",
     undefined,
   ]);
-  expect(saving.state.value).toMatchObject({ kind: "done", sentence: expect.stringContaining("3 pieces") });
-});
-
-it("copies links to the Composer's pieces alone", async () => {
-  const { saving } = savings();
-  await saving.links();
-  expect(saving.state.value).toMatchObject({
-    kind: "links",
-    text: "Title #piece=1\nhttps://example.test/#piece=1",
+  expect(queueExport.state.value).toMatchObject({
+    kind: "done",
+    sentence: expect.stringContaining("3 pieces"),
   });
 });
 
-it("saves a Spotify playlist where somebody may, and says what came of it", async () => {
-  const { saving, savePlaylist } = savings();
-  expect(saving.canSaveToSpotify.value).toBe(false);
-  await saving.spotify("Evening");
-  expect(saving.state.value.kind).toBe("none");
-  savePlaylist.value = async (name, pieces) => `${name}: ${pieces.map(({ id }) => id).join()}`;
-  await saving.spotify("Evening");
-  expect(saving.state.value).toEqual({ kind: "done", sentence: "Evening: t1" });
+it("offers the exports of sources that have pieces in the queue, and gives each only its own", async () => {
+  const { queueExport, queue, composer } = setUpExport();
+  expect(queueExport.offered.value).toEqual([]);
+  composer.exports.value = [
+    {
+      kind: "named",
+      label: "Save",
+      nameLabel: "Name",
+      run: async (pieces, name) => ({ sentence: `${name}: ${pieces.map(({ id }) => id).join()}` }),
+    },
+  ];
+  const [offered] = queueExport.offered.value;
+  expect(offered?.option.label).toBe("Save");
+  if (offered) await queueExport.run(offered, "Evening");
+  expect(queueExport.state.value).toEqual({ kind: "done", sentence: "Evening: #piece=1" });
+  queue.clear();
+  expect(queueExport.offered.value).toEqual([]);
 });
 
-it("leaves out of an M3U what lies in no folder", () => {
-  expect(playlistFile([makePiece("spotify", "t1")], () => null)).toBe("#EXTM3U\n");
+it("ignores a second export while one is running", async () => {
+  const { queueExport, composer } = setUpExport();
+  let runs = 0;
+  let finish = () => {};
+  composer.exports.value = [
+    {
+      kind: "action",
+      label: "Save",
+      run: () => {
+        runs += 1;
+        return new Promise((resolve) => {
+          finish = () => resolve({ sentence: "Saved." });
+        });
+      },
+    },
+  ];
+  const [offered] = queueExport.offered.value;
+  if (!offered) throw new Error("no export is offered");
+  const first = queueExport.run(offered);
+  await queueExport.run(offered);
+  expect(queueExport.state.value.kind).toBe("working");
+  finish();
+  await first;
+  expect(runs).toBe(1);
+  expect(queueExport.state.value).toEqual({ kind: "done", sentence: "Saved." });
 });
 
-it("asks a source for a picture once, and takes a piece's own where it has one", async () => {
+it("leaves pieces without a file out of an M3U", () => {
+  expect(playlistM3u([makePiece("spotify", "t1")], () => null)).toBe("#EXTM3U\n");
+});
+
+it("asks a source for a cover once, and uses the piece's own picture where it has one", async () => {
   const source = new FakeSource("composer");
   let asked = 0;
   source.cover = async () => {
@@ -125,7 +152,7 @@ it("asks a source for a picture once, and takes a piece's own where it has one",
   const covers = createCovers({ source: () => source });
   const piece = makePiece("composer", "c1");
   expect(covers.of(piece).value).toBeNull();
-  await turns();
+  await flushPromises();
   expect(covers.of(piece).value).toBe("data:image/svg+xml,x");
   expect(covers.of({ ...piece, id: "c2", picture: "https://example.test/p.jpg" }).value).toBe(
     "https://example.test/p.jpg",

@@ -1,17 +1,17 @@
-/** What every source of music keeps, whatever it plays: one set of tests, run for each source with a world of its own. */
+/** The contract of every music source as one set of tests, run for each source. */
 
 import { describe, expect, it } from "vitest";
-import { type MusicSource, type Performance, SourceTrouble } from "../../../src/player/client/music-source";
+import { type MusicSource, type Playback, SourceError } from "../../../src/player/client/music-source";
 import type { Piece } from "../../../src/player/shared/piece";
 
-export interface SourceWorld {
+export interface SourceSetup {
   /** Ready, with enough music for three steps. */
   readonly source: MusicSource;
-  /** Lets so many seconds pass for whatever sounds, and everything that they set off. */
+  /** Lets seconds pass for what plays, and everything that follows from it. */
   run(seconds: number): Promise<void>;
-  /** From now on nothing of this source works; null where it tells nobody when it fails. */
-  readonly spoil: (() => void) | null;
-  /** Performances, files or lines that are held open; must be nought when everything is closed. */
+  /** Makes everything of this source fail from now on; null where it cannot notice a failure. */
+  readonly breakIt: (() => void) | null;
+  /** How many playbacks, files or streams are open. Must be 0 when everything is closed. */
   held(): number;
 }
 
@@ -20,38 +20,40 @@ const STEPS = [
   { valence: 0, energy: 0 },
   { valence: 0.7, energy: 0.5 },
 ];
-const NOBODY = new AbortController().signal;
+const NEVER = new AbortController().signal;
 const none: ReadonlySet<string> = new Set();
 
-async function proposed({ source }: SourceWorld, avoid = none): Promise<readonly Piece[]> {
-  const answers = await source.propose({ steps: STEPS, avoid }, NOBODY);
+async function proposed({ source }: SourceSetup, avoid = none): Promise<readonly Piece[]> {
+  const answers = await source.propose({ steps: STEPS, avoid }, NEVER);
   return answers.filter((piece) => piece !== null);
 }
 
-async function opened(world: SourceWorld): Promise<{ piece: Piece; performance: Performance }> {
-  const [piece] = await proposed(world);
+async function opened(setup: SourceSetup): Promise<{ piece: Piece; playback: Playback }> {
+  const [piece] = await proposed(setup);
   if (!piece) throw new Error("nothing was proposed");
-  await world.source.wake();
-  return { piece, performance: await world.source.open(piece, NOBODY) };
+  await setup.source.unlockAudio();
+  return { piece, playback: await setup.source.open(piece, NEVER) };
 }
 
-export function keepsTheContract(name: string, newWorld: () => Promise<SourceWorld>): void {
-  describe(`${name}, as a source of music`, () => {
-    it("is ready, and has a name for the page", async () => {
-      const { source } = await newWorld();
+export function describeSourceContract(name: string, setUp: () => Promise<SourceSetup>): void {
+  describe(`${name} as a music source`, () => {
+    it("is ready, and has texts for the page", async () => {
+      const { source } = await setUp();
       expect(source.state.value).toEqual({ kind: "ready" });
       expect(source.name).not.toBe("");
+      expect(source.promise).toMatch(/^[A-Z].*\.$/);
+      expect(source.openingText).toMatch(/^[A-Z].*[^.…]$/);
     });
 
-    it("answers each step once, with pieces of its own that differ and say why", async () => {
-      const world = await newWorld();
-      const answers = await world.source.propose({ steps: STEPS, avoid: none }, NOBODY);
+    it("answers each step once, with different pieces of its own that say why", async () => {
+      const setup = await setUp();
+      const answers = await setup.source.propose({ steps: STEPS, avoid: none }, NEVER);
       expect(answers).toHaveLength(STEPS.length);
       const pieces = answers.filter((piece) => piece !== null);
       expect(pieces.length).toBeGreaterThan(0);
       expect(new Set(pieces.map(({ id }) => id)).size).toBe(pieces.length);
       for (const piece of pieces) {
-        expect(piece.source).toBe(world.source.id);
+        expect(piece.source).toBe(setup.source.id);
         expect(piece.title).not.toBe("");
         expect(piece.why).toMatch(/^[A-Z“0-9].*\.$/s);
         expect(Math.abs(piece.mood.valence)).toBeLessThanOrEqual(1);
@@ -59,134 +61,134 @@ export function keepsTheContract(name: string, newWorld: () => Promise<SourceWor
       }
     });
 
-    it("survives being kept as JSON: the copy plays as the piece itself", async () => {
-      const world = await newWorld();
-      const [piece] = await proposed(world);
+    it("plays a piece that was stored as JSON", async () => {
+      const setup = await setUp();
+      const [piece] = await proposed(setup);
       const copy = JSON.parse(JSON.stringify(piece)) as Piece;
       expect(copy).toEqual(piece);
-      await world.source.wake();
-      const performance = await world.source.open(copy, NOBODY);
-      await performance.play();
-      expect(performance.state.value.kind).toBe("playing");
-      performance.close(0);
+      await setup.source.unlockAudio();
+      const playback = await setup.source.open(copy, NEVER);
+      await playback.play();
+      expect(playback.state.value.kind).toBe("playing");
+      playback.close(0);
     });
 
-    it("makes no sound before it is told to", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      expect(performance.state.value).toEqual({ kind: "ready" });
-      await world.run(3);
-      expect(performance.elapsedSeconds.value).toBe(0);
-      performance.close(0);
+    it("plays nothing before play is called", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      expect(playback.state.value).toEqual({ kind: "ready" });
+      await setup.run(3);
+      expect(playback.elapsedSeconds.value).toBe(0);
+      playback.close(0);
     });
 
-    it("plays, pauses where it is, and goes on", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      await performance.play();
-      expect(performance.state.value.kind).toBe("playing");
-      await world.run(5);
-      await performance.pause();
-      if (performance.control === "ours") {
-        expect(performance.state.value).toEqual({ kind: "paused", because: "person" });
-        const at = performance.elapsedSeconds.value;
+    it("plays, pauses, and continues from the same position", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      await playback.play();
+      expect(playback.state.value.kind).toBe("playing");
+      await setup.run(5);
+      await playback.pause();
+      if (playback.control === "page") {
+        expect(playback.state.value).toEqual({ kind: "paused", because: "person" });
+        const at = playback.elapsedSeconds.value;
         expect(at).toBeGreaterThan(3);
-        await world.run(5);
-        expect(performance.elapsedSeconds.value).toBeCloseTo(at, 0);
-        await performance.play();
-        await world.run(2);
-        expect(performance.elapsedSeconds.value).toBeGreaterThan(at);
+        await setup.run(5);
+        expect(playback.elapsedSeconds.value).toBeCloseTo(at, 0);
+        await playback.play();
+        await setup.run(2);
+        expect(playback.elapsedSeconds.value).toBeGreaterThan(at);
       }
-      performance.close(0);
+      playback.close(0);
     });
 
-    it("seeks within the piece, and plays on only if it did", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      if (performance.control === "ours" && performance.seconds !== null) {
-        await performance.play();
-        await performance.seek(20);
-        await world.run(2);
-        expect(performance.elapsedSeconds.value).toBeGreaterThanOrEqual(20);
-        expect(performance.elapsedSeconds.value).toBeLessThan(25);
-        expect(performance.state.value.kind).toBe("playing");
-        await performance.pause();
-        await performance.seek(-5);
-        expect(performance.elapsedSeconds.value).toBe(0);
-        expect(performance.state.value.kind).toBe("paused");
+    it("seeks within the piece without starting or pausing it", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      if (playback.control === "page" && playback.seconds !== null) {
+        await playback.play();
+        await playback.seek(20);
+        await setup.run(2);
+        expect(playback.elapsedSeconds.value).toBeGreaterThanOrEqual(20);
+        expect(playback.elapsedSeconds.value).toBeLessThan(25);
+        expect(playback.state.value.kind).toBe("playing");
+        await playback.pause();
+        await playback.seek(-5);
+        expect(playback.elapsedSeconds.value).toBe(0);
+        expect(playback.state.value.kind).toBe("paused");
       }
-      performance.close(0);
+      playback.close(0);
     });
 
-    it("tells its end once the piece has sounded to it", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      if (performance.control === "ours" && performance.seconds !== null) {
-        await performance.play();
-        await performance.seek(performance.seconds - 2);
-        await world.run(8);
-        expect(performance.state.value).toEqual({ kind: "ended" });
+    it("reports its end once the piece has played to it", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      if (playback.control === "page" && playback.seconds !== null) {
+        await playback.play();
+        await playback.seek(playback.seconds - 2);
+        await setup.run(8);
+        expect(playback.state.value).toEqual({ kind: "ended" });
       }
-      performance.close(0);
+      playback.close(0);
     });
 
-    it("lets the next piece over its end only within the piece", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      if (performance.handover) {
-        const { atSeconds, overlapSeconds } = performance.handover;
+    it("allows a crossfade only within the piece", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      if (playback.crossfade) {
+        const { atSeconds, fadeSeconds } = playback.crossfade;
         expect(atSeconds).toBeGreaterThan(0);
-        expect(overlapSeconds).toBeGreaterThanOrEqual(0);
-        expect(atSeconds).toBeLessThanOrEqual(performance.seconds ?? 0);
+        expect(fadeSeconds).toBeGreaterThanOrEqual(0);
+        expect(atSeconds).toBeLessThanOrEqual(playback.seconds ?? 0);
       }
-      performance.close(0);
+      playback.close(0);
     });
 
-    it("lets go of everything when it is closed, also twice, also while it plays", async () => {
-      const world = await newWorld();
-      const { performance } = await opened(world);
-      await performance.play();
-      await world.run(1);
-      performance.close(0.2);
-      performance.close(0);
-      await world.run(2);
-      expect(world.held()).toBe(0);
+    it("releases everything when it is closed, even twice or while it plays", async () => {
+      const setup = await setUp();
+      const { playback } = await opened(setup);
+      await playback.play();
+      await setup.run(1);
+      playback.close(0.2);
+      playback.close(0);
+      await setup.run(2);
+      expect(setup.held()).toBe(0);
     });
 
-    it("gives up what is called off, and holds nothing of it", async () => {
-      const world = await newWorld();
-      const [piece] = await proposed(world);
+    it("stops when it is cancelled, and keeps nothing open", async () => {
+      const setup = await setUp();
+      const [piece] = await proposed(setup);
       const off = new AbortController();
       off.abort(new DOMException("Called off.", "AbortError"));
-      await expect(world.source.propose({ steps: STEPS, avoid: none }, off.signal)).rejects.toThrow(
+      await expect(setup.source.propose({ steps: STEPS, avoid: none }, off.signal)).rejects.toThrow(
         "Called off.",
       );
-      if (piece) await expect(world.source.open(piece, off.signal)).rejects.toThrow("Called off.");
-      await world.run(1);
-      expect(world.held()).toBe(0);
+      if (piece) await expect(setup.source.open(piece, off.signal)).rejects.toThrow("Called off.");
+      await setup.run(1);
+      expect(setup.held()).toBe(0);
     });
 
-    it("says in a sentence what went wrong, and harms nobody else", async () => {
-      const world = await newWorld();
-      if (!world.spoil) return;
-      const [piece] = await proposed(world);
-      world.spoil();
+    it("reports in a sentence what went wrong, and keeps nothing open", async () => {
+      const setup = await setUp();
+      if (!setup.breakIt) return;
+      const [piece] = await proposed(setup);
+      setup.breakIt();
       const performed = (async () => {
         if (!piece) throw new Error("nothing was proposed");
-        const performance = await world.source.open(piece, NOBODY);
-        await performance.play();
-        await world.run(30);
-        const { value } = performance.state;
-        performance.close(0);
-        if (value.kind === "failed") throw value.trouble;
+        const playback = await setup.source.open(piece, NEVER);
+        await playback.play();
+        await setup.run(30);
+        const { value } = playback.state;
+        playback.close(0);
+        if (value.kind === "failed") throw value.error;
       })();
-      const trouble = await performed.then(
+      const error = await performed.then(
         () => null,
-        (error: unknown) => error,
+        (thrown: unknown) => thrown,
       );
-      expect(trouble).toBeInstanceOf(SourceTrouble);
-      expect((trouble as SourceTrouble).message).toMatch(/^[A-Z“].*[.!]$/s);
-      expect(world.held()).toBe(0);
+      expect(error).toBeInstanceOf(SourceError);
+      expect((error as SourceError).message).toMatch(/^[A-Z“].*[.!]$/s);
+      expect(setup.held()).toBe(0);
     });
   });
 }

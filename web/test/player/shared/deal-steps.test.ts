@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { dealSteps } from "../../../src/player/shared/deal-steps";
-import { SOURCES } from "../../../src/player/shared/piece";
+
+const SOURCES = ["composer", "files", "spotify"] as const;
 
 const part = fc.nat(4);
 const parts = fc.record({ composer: part, files: part, spotify: part });
 
-it("deals every step, and to each source its share, give or take one", () => {
+it("deals every step, and gives each source its share to within one", () => {
   fc.assert(
     fc.property(parts, fc.nat(40), (wanted, count) => {
       const total = SOURCES.reduce((sum, source) => sum + wanted[source], 0);
@@ -20,20 +21,20 @@ it("deals every step, and to each source its share, give or take one", () => {
   );
 });
 
-it("goes on where it stopped, as if it had been dealt in one go", () => {
+it("continues where it stopped, as if all steps had been dealt at once", () => {
   fc.assert(
     fc.property(parts, fc.nat(20), fc.nat(20), (wanted, first, more) => {
-      const begun = dealSteps(first, wanted, SOURCES);
+      const started = dealSteps(first, wanted, SOURCES);
       const dealt = Object.fromEntries(
-        SOURCES.map((source) => [source, begun.filter((step) => step === source).length]),
+        SOURCES.map((source) => [source, started.filter((step) => step === source).length]),
       );
       const whole = dealSteps(first + more, wanted, SOURCES);
-      expect([...begun, ...dealSteps(more, wanted, SOURCES, dealt)]).toEqual(whole);
+      expect([...started, ...dealSteps(more, wanted, SOURCES, dealt)]).toEqual(whole);
     }),
   );
 });
 
-it("begins with the first source in order that takes part", () => {
+it("starts with the first source in order that has a share", () => {
   expect(dealSteps(4, { composer: 1, spotify: 1 }, ["composer", "files", "spotify"])).toEqual([
     "composer",
     "spotify",

@@ -1,17 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { spellOut, summarise } from "../../../src/player/shared/describe-path";
+import { describeSteps, summarise } from "../../../src/player/shared/describe-path";
 import { GOALS, targetOf } from "../../../src/player/shared/goal";
-import {
-  LOW_RUN,
-  LOW_RUN_AGAIN,
-  type Played,
-  shouldOfferLift,
-} from "../../../src/player/shared/low-mood-guard";
 import {
   clampPieces,
   distance,
-  MOST_PIECES,
+  MAX_PIECES,
   type Pace,
   planPath,
   steer,
@@ -24,7 +18,7 @@ const pace = fc.constantFrom<Pace>("slow", "quick");
 const pieces = fc.integer({ min: 3, max: 20 });
 
 describe("a path", () => {
-  it("begins at the start, ends at the goal, and comes nearer with every piece", () => {
+  it("begins at the start, ends at the goal, and gets nearer with every piece", () => {
     fc.assert(
       fc.property(point, fc.constantFrom(...GOALS), pieces, pace, (start, goal, count, how) => {
         const target = targetOf(goal, start);
@@ -40,14 +34,14 @@ describe("a path", () => {
     );
   });
 
-  it("lingers when slow and hurries when quick", () => {
+  it("takes smaller first steps when slow than when quick", () => {
     const [start, target] = [{ valence: -0.8, energy: -0.6 }, targetOf("lift", { valence: 0, energy: 0 })];
     const half = (how: Pace) =>
       distance(planPath({ start, target, pieces: 9, pace: how })[4] ?? start, target);
     expect(half("quick")).toBeLessThan(half("slow") * 0.6);
   });
 
-  it("goes through every step that was dragged, and nowhere off the plane", () => {
+  it("goes through every dragged step and never leaves the plane", () => {
     fc.assert(
       fc.property(point, point, pieces, pace, point, fc.nat(19), (start, target, count, how, pin, at) => {
         const step = at % count;
@@ -60,7 +54,7 @@ describe("a path", () => {
     );
   });
 
-  it("keeps what has sounded when it is steered, goes on from the new mood and keeps its end", () => {
+  it("keeps the played steps when it is steered, continues from the new mood and keeps its end", () => {
     fc.assert(
       fc.property(point, point, pieces, point, fc.nat(19), pace, (start, target, count, now, at, how) => {
         const path = planPath({ start, target, pieces: count, pace: how });
@@ -74,7 +68,7 @@ describe("a path", () => {
     );
   });
 
-  it("turns to another end, and through the steps that are pinned, also in its last pieces", () => {
+  it("leads to a new end and through pinned steps, even in its last pieces", () => {
     fc.assert(
       fc.property(point, point, pieces, fc.nat(19), fc.nat(19), pace, (start, end, count, at, pin, how) => {
         const path = planPath({ start, target: start, pieces: count, pace: how });
@@ -92,11 +86,11 @@ describe("a path", () => {
     );
   });
 
-  it("has three to twenty pieces, whatever is asked", () => {
-    expect([0, -4, Number.NaN, 2.4, 7.6, 1000].map(clampPieces)).toEqual([3, 3, 3, 3, 8, MOST_PIECES]);
+  it("has three to twenty pieces, whatever is requested", () => {
+    expect([0, -4, Number.NaN, 2.4, 7.6, 1000].map(clampPieces)).toEqual([3, 3, 3, 3, 8, MAX_PIECES]);
   });
 
-  it("is a single place when it holds still, and stays a path otherwise", () => {
+  it("is reduced to one point when it stays in place, and only then", () => {
     const start = { valence: -0.7, energy: -0.4 };
     const still = planPath({ start, target: start, pieces: 8, pace: "slow" });
     expect(withoutStandstill(still)).toEqual([start]);
@@ -105,33 +99,14 @@ describe("a path", () => {
     expect(withoutStandstill([])).toEqual([]);
   });
 
-  it("can be read out", () => {
+  it("can be described in words", () => {
     const start = { valence: -0.7, energy: -0.4 };
     const path = planPath({ start, target: targetOf("lift", start), pieces: 6, pace: "slow" });
     expect(summarise(path)).toBe("6 pieces, from sad to joyful.");
-    expect(spellOut(path)[0]).toMatch(/^Pieces? 1.*sad\.$/);
+    expect(describeSteps(path)[0]).toMatch(/^Pieces? 1.*sad\.$/);
     expect(summarise(planPath({ start, target: start, pieces: 3, pace: "slow" }))).toBe(
       "3 pieces, staying sad.",
     );
     expect(summarise([])).toBe("No path yet.");
-  });
-});
-
-describe("the sad-loop guard", () => {
-  const low: Played = { goal: "match", mood: { valence: -0.7, energy: -0.5 } };
-  const low_ = (count: number): Played[] => Array.from({ length: count }, () => low);
-
-  it("offers a lift after a run of low pieces, and not again at once", () => {
-    expect(shouldOfferLift(low_(LOW_RUN - 1), null)).toBe(false);
-    expect(shouldOfferLift(low_(LOW_RUN), null)).toBe(true);
-    expect(shouldOfferLift(low_(LOW_RUN + 1), LOW_RUN)).toBe(false);
-    expect(shouldOfferLift(low_(LOW_RUN + LOW_RUN_AGAIN), LOW_RUN)).toBe(true);
-  });
-
-  it("is silent when the person chose another goal, or a bright piece stood between", () => {
-    expect(shouldOfferLift([...low_(3), { ...low, goal: "stay" }], null)).toBe(false);
-    expect(
-      shouldOfferLift([...low_(2), { goal: "match", mood: { valence: 0.4, energy: 0 } }, low], null),
-    ).toBe(false);
   });
 });

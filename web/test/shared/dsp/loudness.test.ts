@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 import { integratedLoudness, kWeighting } from "../../../src/shared/dsp/loudness";
 
-// Much arithmetic, which a busy machine may take its time over.
+// Filtering minutes of audio is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** A sine at so many dBFS (peak), the same on every channel. */
+/** A sine with its peak at `db` dBFS. */
 function tone(hertz: number, db: number, seconds: number, sampleRate: number): Float32Array {
   const amplitude = 10 ** (db / 20);
   return Float32Array.from({ length: Math.round(seconds * sampleRate) }, (_, i) => {
@@ -12,7 +12,7 @@ function tone(hertz: number, db: number, seconds: number, sampleRate: number): F
   });
 }
 
-function joined(...parts: readonly Float32Array[]): Float32Array {
+function concat(...parts: readonly Float32Array[]): Float32Array {
   const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -22,7 +22,7 @@ function joined(...parts: readonly Float32Array[]): Float32Array {
   return all;
 }
 
-it("has the recommendation's printed filter at 48 kHz", () => {
+it("has the filter coefficients of the recommendation at 48 kHz", () => {
   const [shelf, pass] = kWeighting(48_000);
   expect(shelf.b0).toBeCloseTo(1.53512485958697, 8);
   expect(shelf.b1).toBeCloseTo(-2.69169618940638, 8);
@@ -34,14 +34,14 @@ it("has the recommendation's printed filter at 48 kHz", () => {
 });
 
 it.each([44_100, 48_000, 96_000])(
-  "calls a full-scale 997 Hz sine on one channel −3.01 LUFS at %d Hz",
+  "measures a full-scale 997 Hz sine on one channel as −3.01 LUFS at %d Hz",
   (rate) => {
     const sine = tone(997, 0, 5, rate);
     expect(integratedLoudness([sine, new Float32Array(sine.length)], rate)).toBeCloseTo(-3.01, 1);
   },
 );
 
-// The cases of EBU Tech 3341 for the integrated measure, stereo, each to be met within 0.1 LU.
+// EBU Tech 3341: the stereo cases for integrated loudness, with a tolerance of 0.1 LU.
 const EBU: readonly (readonly [
   name: string,
   parts: readonly (readonly [db: number, seconds: number])[],
@@ -81,10 +81,10 @@ const EBU: readonly (readonly [
 ];
 
 it.each(EBU)("meets EBU Tech 3341 case %s", (_, parts, lufs) => {
-  const channel = joined(...parts.map(([db, seconds]) => tone(1000, db, seconds, 48_000)));
+  const channel = concat(...parts.map(([db, seconds]) => tone(1000, db, seconds, 48_000)));
   expect(Math.abs(integratedLoudness([channel, channel], 48_000) - lufs)).toBeLessThan(0.1);
 });
 
-it("says of silence that it has no loudness", () => {
+it("measures silence as −Infinity", () => {
   expect(integratedLoudness([new Float32Array(44_100)], 44_100)).toBe(Number.NEGATIVE_INFINITY);
 });

@@ -1,16 +1,16 @@
-/** The adapter against a real HTTP server that answers what each test wants. */
+/** The adapter against a real HTTP server. */
 
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { serverSpotify } from "../../../src/spotify/client/api";
-import { SpotifyRefusal, type Trouble } from "../../../src/spotify/client/ports";
+import { type ServiceFailure, SpotifyError } from "../../../src/spotify/client/ports";
 
 let server: Server;
 let answer: RequestListener;
-let asked: { method: string | undefined; url: string | undefined; body: string }[];
+let received: { method: string | undefined; url: string | undefined; body: string }[];
 
-const WISH = {
+const REQUEST = {
   path: [{ valence: 0, energy: 0 }],
   count: 10,
   genres: {},
@@ -21,11 +21,11 @@ const WISH = {
 };
 
 beforeEach(async () => {
-  asked = [];
+  received = [];
   server = createServer(async (request, response) => {
     let body = "";
     for await (const part of request) body += part;
-    asked.push({ method: request.method, url: request.url, body });
+    received.push({ method: request.method, url: request.url, body });
     answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -40,20 +40,20 @@ afterEach(() => {
   server.close();
 });
 
-function says(status: number, body: unknown): void {
+function respond(status: number, body: unknown): void {
   answer = (_, response) => {
     response.writeHead(status, { "content-type": "application/json" });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   };
 }
 
-async function troubleOf(promise: Promise<unknown>): Promise<Trouble> {
+async function failureOf(promise: Promise<unknown>): Promise<ServiceFailure> {
   const error = await promise.then(
     () => null,
-    (reason: unknown) => reason,
+    (thrown: unknown) => thrown,
   );
-  if (!(error instanceof SpotifyRefusal)) throw new Error(`not refused: ${error}`);
-  return error.trouble;
+  if (!(error instanceof SpotifyError)) throw new Error(`not a SpotifyError: ${error}`);
+  return error.failure;
 }
 
 const TRACK = {
@@ -73,26 +73,26 @@ const TRACK = {
 };
 
 test("recommendations are read with their reasons", async () => {
-  says(200, { tracks: [TRACK], searches: { planned: 3, asked: 1 }, limited: null });
-  const { tracks, limited } = await serverSpotify.recommend(WISH, new AbortController().signal);
+  respond(200, { tracks: [TRACK], searches: { planned: 3, asked: 1 }, limited: null });
+  const { tracks, limited } = await serverSpotify.recommend(REQUEST, new AbortController().signal);
   expect(tracks[0]).toMatchObject({
     name: "Rain",
     durationMs: 1000,
     why: { sentence: "It fits.", terms: { mood: 0.5 } },
   });
   expect(limited).toBeNull();
-  expect(JSON.parse(asked[0]?.body ?? "")).toEqual(WISH);
+  expect(JSON.parse(received[0]?.body ?? "")).toEqual(REQUEST);
 });
 
-test("an address that is no web page becomes no link and no picture", async () => {
-  says(200, { tracks: [{ ...TRACK, picture: "javascript:alert(1)", link: "data:text/html,x" }] });
-  const { tracks } = await serverSpotify.recommend(WISH, new AbortController().signal);
+test("only web addresses become links and pictures", async () => {
+  respond(200, { tracks: [{ ...TRACK, picture: "javascript:alert(1)", link: "data:text/html,x" }] });
+  const { tracks } = await serverSpotify.recommend(REQUEST, new AbortController().signal);
   expect(tracks[0]).toMatchObject({ picture: null, link: "" });
 });
 
-test("the one error shape is read with its time", async () => {
-  says(503, { error: { code: "spotify_throttled", message: "No more for now.", retry_after: 3600 } });
-  expect(await troubleOf(serverSpotify.recommend(WISH, new AbortController().signal))).toEqual({
+test("an error is read with the time until it may work again", async () => {
+  respond(503, { error: { code: "spotify_throttled", message: "No more for now.", retry_after: 3600 } });
+  expect(await failureOf(serverSpotify.recommend(REQUEST, new AbortController().signal))).toEqual({
     code: "spotify_throttled",
     message: "No more for now.",
     retryAfterS: 3600,
@@ -102,29 +102,44 @@ test("the one error shape is read with its time", async () => {
 test.each([
   ["not JSON", 200, "<html>", "server_unreadable"],
   ["another shape", 200, { tracks: [{ name: "Rain" }] }, "server_unreadable"],
+  [
+    "a list in place of an object",
+    200,
+    { tracks: [{ ...TRACK, why: { sentence: "It fits.", terms: [1] } }] },
+    "server_unreadable",
+  ],
   ["an error of another shape", 502, { detail: "proxy" }, "server_unreadable"],
-])("%s is said as one sentence", async (_, status, body, code) => {
-  says(status as number, body);
-  const trouble = await troubleOf(serverSpotify.recommend(WISH, new AbortController().signal));
-  expect(trouble.code).toBe(code);
-  expect(trouble.message).toMatch(/Reload the page\.$/);
+])("%s gives one sentence", async (_, status, body, code) => {
+  respond(status as number, body);
+  const failure = await failureOf(serverSpotify.recommend(REQUEST, new AbortController().signal));
+  expect(failure.code).toBe(code);
+  expect(failure.message).toMatch(/Reload the page\.$/);
 });
 
-test("a server that is gone is said as one sentence", async () => {
+test("an answer of another shape says in its cause what is wrong, and where", async () => {
+  respond(200, { tracks: [{ ...TRACK, artists: [""] }], limited: null });
+  const search = serverSpotify.recommend(REQUEST, new AbortController().signal);
+  const error = await search.catch((thrown: unknown) => thrown);
+  expect((error as SpotifyError).cause).toMatchObject({
+    message: expect.stringContaining("tracks.0.artists.0"),
+  });
+});
+
+test("an unreachable server gives one sentence", async () => {
   answer = (_, response) => response.destroy();
-  const trouble = await troubleOf(serverSpotify.session());
-  expect(trouble).toMatchObject({ code: "server_unreachable", retryAfterS: null });
+  const failure = await failureOf(serverSpotify.session());
+  expect(failure).toMatchObject({ code: "server_unreachable", retryAfterS: null });
 });
 
-test("calling a search off is no trouble", async () => {
+test("a cancelled search rejects with an AbortError", async () => {
   answer = () => {};
-  const off = new AbortController();
-  const search = serverSpotify.recommend(WISH, off.signal);
-  off.abort();
+  const controller = new AbortController();
+  const search = serverSpotify.recommend(REQUEST, controller.signal);
+  controller.abort();
   await expect(search).rejects.toHaveProperty("name", "AbortError");
 });
 
-test("a session is read, and one without Spotify, too", async () => {
+test("a session is read, also without Spotify", async () => {
   const spotify = {
     set_up: true,
     demonstration: true,
@@ -136,15 +151,15 @@ test("a session is read, and one without Spotify, too", async () => {
     ends_soon: true,
     ended: null,
   };
-  says(200, { version: "0", spotify });
+  respond(200, { version: "0", spotify });
   expect(await serverSpotify.session()).toMatchObject({ person: { name: "Ada" }, endsSoon: true });
-  says(200, { version: "0", spotify: { ...spotify, set_up: false, person: null } });
-  expect(await serverSpotify.session()).toMatchObject({ setUp: false, person: null });
+  respond(200, { version: "0", spotify: { ...spotify, set_up: false, person: null } });
+  expect(await serverSpotify.session()).toMatchObject({ isSetUp: false, person: null });
 });
 
-test("devices that cannot be spoken to are left out", async () => {
+test("devices that cannot be controlled are left out", async () => {
   const device = { name: "Kitchen", kind: "Speaker", active: false, restricted: false, volume: null };
-  says(200, {
+  respond(200, {
     devices: [
       { ...device, id: "d" },
       { ...device, id: null },
@@ -153,35 +168,35 @@ test("devices that cannot be spoken to are left out", async () => {
   expect(await serverSpotify.devices()).toEqual([{ id: "d", name: "Kitchen", restricted: false }]);
 });
 
-test("likes and playlists go to their addresses", async () => {
-  says(200, { likes: { "spotify:track:x": true } });
+test("every command goes to its address", async () => {
+  respond(200, { likes: { "spotify:track:x": true } });
   const likes = await serverSpotify.likes(["spotify:track:x", "spotify:track:y"]);
   expect([...likes]).toEqual([
     ["spotify:track:x", true],
     ["spotify:track:y", false],
   ]);
   await serverSpotify.setLiked("spotify:track:x", false);
-  says(201, {
+  respond(201, {
     id: "p",
     uri: "spotify:playlist:p",
     name: "Mine",
     link: "https://open.spotify.com/playlist/p",
   });
   await serverSpotify.savePlaylist("Mine", "", ["spotify:track:x"]);
-  says(200, { done: true });
+  respond(200, { done: true });
   await serverSpotify.play("d", ["spotify:track:x"]);
   await serverSpotify.play("d", null);
   await serverSpotify.pause("d");
   await serverSpotify.skip("d");
-  expect(asked.slice(-4).map(({ url, body }) => `${url} ${body}`)).toEqual([
+  expect(received.slice(-4).map(({ url, body }) => `${url} ${body}`)).toEqual([
     '/api/player/play {"device_id":"d","uris":["spotify:track:x"]}',
     '/api/player/play {"device_id":"d"}',
     '/api/player/pause {"device_id":"d"}',
     '/api/player/next {"device_id":"d"}',
   ]);
-  says(200, { logged_in: false });
+  respond(200, { logged_in: false });
   await serverSpotify.logOut();
-  expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+  expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual([
     "GET /api/likes?uris=spotify%3Atrack%3Ax%2Cspotify%3Atrack%3Ay",
     "PUT /api/likes",
     "POST /api/playlists",

@@ -1,27 +1,27 @@
-/** Our server's Spotify side in a few lines: answers when told to, remembers what it was asked. */
+/** The Spotify side of our server: records what reaches it, and answers at once, late or with a failure. */
 
 import {
   type Device,
-  type Playback,
-  type Recommended,
+  type DeviceState,
+  type LoginStash,
+  type RecommendationRequest,
+  type Recommendations,
   type SavedPlaylist,
+  type ServiceFailure,
+  SpotifyError,
   type SpotifyPort,
-  SpotifyRefusal,
   type SpotifySession,
-  type Suitcase,
   type Track,
-  type Trouble,
-  type Wish,
 } from "../../../src/spotify/client/ports";
 
 export const GUEST: SpotifySession = {
-  setUp: true,
-  demonstration: true,
-  guestSearch: true,
+  isSetUp: true,
+  isDemonstration: true,
+  canGuestsSearch: true,
   person: null,
   permissions: { taste: false, playback: false, keeping: false },
   endsSoon: false,
-  ended: null,
+  endReason: null,
 };
 
 export const PERSON: SpotifySession = {
@@ -32,8 +32,12 @@ export const PERSON: SpotifySession = {
 
 export const KITCHEN: Device = { id: "kitchen", name: "Kitchen speaker", restricted: false };
 
-export const ENDED: Trouble = { code: "login_ended", message: "Your log-in has ended.", retryAfterS: null };
-export const THROTTLED: Trouble = {
+export const LOGIN_ENDED: ServiceFailure = {
+  code: "login_ended",
+  message: "Your login has ended.",
+  retryAfterS: null,
+};
+export const THROTTLED: ServiceFailure = {
   code: "spotify_throttled",
   message: "No more for now.",
   retryAfterS: 3600,
@@ -56,117 +60,137 @@ export function track(id: string): Track {
   };
 }
 
+/** Lets a slow request arrive or fail. */
+export interface SlowRequest {
+  arrive(): void;
+  fail(failure: ServiceFailure): void;
+}
+
 export class FakeSpotify implements SpotifyPort {
-  current: SpotifySession = GUEST;
-  answer: Recommended = { tracks: [track("a"), track("b")], limited: null };
-  trouble: Trouble | null = null;
-  readonly wishes: Wish[] = [];
+  currentSession: SpotifySession = GUEST;
+  recommendations: Recommendations = { tracks: [track("a"), track("b")], limited: null };
+  /** While set, every request fails. */
+  failure: ServiceFailure | null = null;
+  readonly requests: RecommendationRequest[] = [];
   readonly liked = new Map<string, boolean>();
+  /** Every change of a like, in order of arrival. */
+  readonly likeChanges: { uri: string; isLiked: boolean }[] = [];
   readonly saved: { name: string; uris: readonly string[] }[] = [];
   likeReads = 0;
-  awake: readonly Device[] = [KITCHEN];
+  availableDevices: readonly Device[] = [KITCHEN];
+  /** Commands to devices, in order of arrival. */
   readonly commands: string[] = [];
-  /** While set, `recommend` waits for it. */
-  gate: Promise<void> | null = null;
+  /** What the device plays. Commands change it as they change a real device. */
+  device: DeviceState = { playing: false, progressMs: null, uri: null };
+  readonly #slow = new Map<keyof SpotifyPort, Promise<void>[]>();
 
-  #refuse(): void {
-    if (this.trouble) throw new SpotifyRefusal(this.trouble);
+  /** The next request of this kind waits; later ones do not. */
+  slowDownNext(kind: keyof SpotifyPort): SlowRequest {
+    let request: SlowRequest = { arrive() {}, fail() {} };
+    const arrival = new Promise<void>((resolve, reject) => {
+      request = { arrive: resolve, fail: (failure) => reject(new SpotifyError(failure)) };
+    });
+    arrival.catch(() => {}); // handled by the request, if one comes
+    this.#slow.set(kind, [...(this.#slow.get(kind) ?? []), arrival]);
+    return request;
+  }
+
+  async #arrive(kind: keyof SpotifyPort): Promise<void> {
+    await this.#slow.get(kind)?.shift();
+    if (this.failure) throw new SpotifyError(this.failure);
   }
 
   async session(): Promise<SpotifySession> {
-    this.#refuse();
-    return this.current;
+    await this.#arrive("session");
+    return this.currentSession;
   }
 
-  async recommend(wish: Wish, signal: AbortSignal): Promise<Recommended> {
-    this.wishes.push(wish);
-    const { answer } = this;
-    await this.gate;
+  async recommend(request: RecommendationRequest, signal: AbortSignal): Promise<Recommendations> {
+    this.requests.push(request);
+    const { recommendations } = this;
+    await this.#arrive("recommend");
     signal.throwIfAborted();
-    this.#refuse();
-    return answer;
+    return recommendations;
   }
 
   async savePlaylist(name: string, _description: string, uris: readonly string[]): Promise<SavedPlaylist> {
-    this.#refuse();
+    await this.#arrive("savePlaylist");
     this.saved.push({ name, uris });
     return { name, link: "https://open.spotify.com/playlist/x" };
   }
 
   async likes(uris: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
     this.likeReads += 1;
-    this.#refuse();
+    await this.#arrive("likes");
     return new Map(uris.map((uri) => [uri, this.liked.get(uri) ?? false]));
   }
 
-  async setLiked(uri: string, liked: boolean): Promise<void> {
-    this.#refuse();
-    this.liked.set(uri, liked);
+  async setLiked(uri: string, isLiked: boolean): Promise<void> {
+    await this.#arrive("setLiked");
+    this.liked.set(uri, isLiked);
+    this.likeChanges.push({ uri, isLiked });
   }
 
   async devices(): Promise<readonly Device[]> {
-    this.#refuse();
-    return this.awake;
+    await this.#arrive("devices");
+    return this.availableDevices;
   }
 
   async play(deviceId: string, uris: readonly string[] | null): Promise<void> {
-    this.#refuse();
-    this.commands.push(`play ${deviceId} ${uris?.join(" ") ?? "on"}`);
+    await this.#arrive("play");
+    this.commands.push(uris ? `play ${deviceId} ${uris.join(" ")}` : `resume ${deviceId}`);
     const first = uris?.[0];
-    this.now = first ? { playing: true, progressMs: 0, uri: first } : { ...this.now, playing: true };
+    this.device = first ? { playing: true, progressMs: 0, uri: first } : { ...this.device, playing: true };
   }
 
   async pause(deviceId: string): Promise<void> {
-    this.#refuse();
+    await this.#arrive("pause");
     this.commands.push(`pause ${deviceId}`);
-    this.now = { ...this.now, playing: false };
+    this.device = { ...this.device, playing: false };
   }
 
   async skip(deviceId: string): Promise<void> {
-    this.#refuse();
+    await this.#arrive("skip");
     this.commands.push(`skip ${deviceId}`);
   }
 
-  /** What the device is at; the commands change it as a real device would. */
-  now: Playback = { playing: false, progressMs: null, uri: null };
-
   async seek(deviceId: string, positionMs: number): Promise<void> {
-    this.#refuse();
+    await this.#arrive("seek");
     this.commands.push(`seek ${deviceId} ${positionMs}`);
-    this.now = { ...this.now, progressMs: positionMs };
+    this.device = { ...this.device, progressMs: positionMs };
   }
 
-  async volume(deviceId: string, percent: number): Promise<void> {
-    this.#refuse();
+  async setVolume(deviceId: string, percent: number): Promise<void> {
+    await this.#arrive("setVolume");
     this.commands.push(`volume ${deviceId} ${percent}`);
   }
 
-  async playback(): Promise<Playback> {
-    this.#refuse();
-    return this.now;
+  async deviceState(): Promise<DeviceState> {
+    await this.#arrive("deviceState");
+    return this.device;
   }
 
   async token(): Promise<string> {
-    this.#refuse();
+    await this.#arrive("token");
     return "a token";
   }
 
   async logOut(): Promise<void> {
-    this.#refuse();
-    this.current = GUEST;
+    await this.#arrive("logOut");
+    this.currentSession = GUEST;
   }
 }
 
-export class FakeSuitcase implements Suitcase {
-  inside: string | null = null;
+export class FakeLoginStash implements LoginStash {
+  stored: string | null = null;
 
-  pack(text: string): void {
-    this.inside = text;
+  save(text: string): void {
+    this.stored = text;
   }
 
-  unpack(): string | null {
-    const text = this.inside;
-    this.inside = null;
+  take(): string | null {
+    const text = this.stored;
+    this.stored = null;
     return text;
   }
 }

@@ -1,52 +1,53 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { loginAddress } from "../../../src/spotify/client/account";
-import { pathName, waitSentence } from "../../../src/spotify/ui/words";
-import { ENDED, GUEST, PERSON, THROTTLED, track } from "./fake-spotify";
-import { GLAD, SAD, Setting } from "./setting";
+import { waitSentence } from "../../../src/spotify/ui/failure-message";
+import { pathName } from "../../../src/spotify/ui/result-list";
+import { GUEST, LOGIN_ENDED, PERSON, THROTTLED, track } from "./fake-spotify";
+import { JOYFUL, SAD, SpotifySetup } from "./setup";
 
-let here: Setting;
+let setup: SpotifySetup;
 
 beforeEach(() => {
-  here = new Setting();
+  setup = new SpotifySetup();
 });
 
-describe("whether there is Spotify at all", () => {
-  test("a server without Spotify leaves the page without it", async () => {
-    const spotify = await here.open({ ...GUEST, setUp: false });
+describe("availability and login", () => {
+  test("the page shows no Spotify when the server has none", async () => {
+    const spotify = await setup.open({ ...GUEST, isSetUp: false });
     expect(spotify.account.state.value.kind).toBe("absent");
-    expect(spotify.account.maySearch.value).toBe(false);
+    expect(spotify.account.canSearch.value).toBe(false);
   });
 
-  test("a server that cannot be asked leaves the page without it, too", async () => {
-    here.port.trouble = THROTTLED;
-    const spotify = await here.open();
+  test("the page shows no Spotify when the server does not answer", async () => {
+    setup.port.failure = THROTTLED;
+    const spotify = await setup.open();
     expect(spotify.account.state.value.kind).toBe("absent");
   });
 
-  test("guests may search only where the server lets them", async () => {
-    expect((await here.open()).account.maySearch.value).toBe(true);
-    expect((await here.open({ ...GUEST, guestSearch: false })).account.maySearch.value).toBe(false);
+  test("guests can search only where the server allows it", async () => {
+    expect((await setup.open()).account.canSearch.value).toBe(true);
+    expect((await setup.open({ ...GUEST, canGuestsSearch: false })).account.canSearch.value).toBe(false);
   });
 
-  test("a log-in that ended while the person was away says why", async () => {
-    const spotify = await here.open({ ...GUEST, ended: "It has ended." });
+  test("a login that ended while the person was away says why", async () => {
+    const spotify = await setup.open({ ...GUEST, endReason: "It has ended." });
     expect(spotify.account.state.value).toMatchObject({ kind: "guest", because: "It has ended." });
   });
 });
 
-describe("looking for music", () => {
-  test("nothing is looked for unasked", async () => {
-    const spotify = await here.open(PERSON);
-    here.path.value = [GLAD];
-    expect(here.port.wishes).toEqual([]);
-    expect(spotify.finder.state.value.kind).toBe("idle");
+describe("search", () => {
+  test("nothing is searched for without a request", async () => {
+    const spotify = await setup.open(PERSON);
+    setup.path.value = [JOYFUL];
+    expect(setup.port.requests).toEqual([]);
+    expect(spotify.search.state.value.kind).toBe("idle");
   });
 
-  test("the present path and the wishes are sent, and the list keeps its order", async () => {
-    const spotify = await here.open();
-    spotify.finder.prefer({ adventure: 1, decades: [1970], liked: ["soul"] });
-    await spotify.finder.find();
-    expect(here.port.wishes).toEqual([
+  test("the current path and the preferences are sent, and the list keeps its order", async () => {
+    const spotify = await setup.open();
+    spotify.search.setPreferences({ adventure: 1, decades: [1970], liked: ["soul"] });
+    await spotify.search.search();
+    expect(setup.port.requests).toEqual([
       {
         path: [SAD],
         count: 10,
@@ -57,166 +58,167 @@ describe("looking for music", () => {
         avoid: [],
       },
     ]);
-    expect(spotify.finder.state.value).toMatchObject({
+    expect(spotify.search.state.value).toMatchObject({
       kind: "found",
       tracks: [{ id: "a" }, { id: "b" }],
     });
   });
 
-  test("others means none of those that were shown", async () => {
-    const spotify = await here.openAndFind();
-    here.port.answer = { tracks: [track("c")], limited: null };
-    await spotify.finder.findOthers();
-    await spotify.finder.findOthers();
-    expect(here.port.wishes.map(({ avoid }) => avoid)).toEqual([[], ["a", "b"], ["a", "b", "c"]]);
+  test("a search for other tracks leaves out all that were shown", async () => {
+    const spotify = await setup.openAndSearch();
+    setup.port.recommendations = { tracks: [track("c")], limited: null };
+    await spotify.search.searchOthers();
+    await spotify.search.searchOthers();
+    expect(setup.port.requests.map(({ avoid }) => avoid)).toEqual([[], ["a", "b"], ["a", "b", "c"]]);
   });
 
-  test("a second search calls the first one off, whichever answers last", async () => {
-    const spotify = await here.open();
-    let release = () => {};
-    here.port.gate = new Promise((resolve) => {
-      release = resolve;
-    });
-    const first = spotify.finder.find();
-    here.port.gate = null;
-    here.port.answer = { tracks: [track("new")], limited: null };
-    await spotify.finder.find();
-    release();
+  test("a second search cancels the first, whichever answers last", async () => {
+    const spotify = await setup.open();
+    const slow = setup.port.slowDownNext("recommend");
+    const first = spotify.search.search();
+    setup.port.recommendations = { tracks: [track("new")], limited: null };
+    await spotify.search.search();
+    slow.arrive();
     await first;
-    expect(spotify.finder.state.value).toMatchObject({ kind: "found", tracks: [{ id: "new" }] });
+    expect(spotify.search.state.value).toMatchObject({ kind: "found", tracks: [{ id: "new" }] });
   });
 
-  test("the list says when the mood has moved on", async () => {
-    const spotify = await here.openAndFind();
-    expect(spotify.movedOn.value).toBe(false);
-    here.path.value = [GLAD];
-    expect(spotify.movedOn.value).toBe(true);
+  test("the list says when the mood has changed", async () => {
+    const spotify = await setup.openAndSearch();
+    expect(spotify.hasMoodChanged.value).toBe(false);
+    setup.path.value = [JOYFUL];
+    expect(spotify.hasMoodChanged.value).toBe(true);
   });
 
-  test("wishes outlive the visit", async () => {
-    const wishes = { adventure: 0.25, explicit: false, decades: [1980], liked: ["jazz"] } as const;
-    (await here.open()).finder.prefer(wishes);
-    expect((await here.open()).finder.taste.value).toEqual(wishes);
+  test("preferences are kept for the next visit", async () => {
+    const preferences = { adventure: 0.25, explicit: false, decades: [1980], liked: ["jazz"] } as const;
+    (await setup.open()).search.setPreferences(preferences);
+    expect((await setup.open()).search.preferences.value).toEqual(preferences);
   });
 
-  test("nonsense that was kept as wishes is left out", async () => {
-    const usual = { adventure: 0.5, explicit: true, decades: [], liked: [] };
-    here.memory.keep(
+  test("invalid stored preferences are replaced by their defaults", async () => {
+    const defaults = { adventure: 0.5, explicit: true, decades: [], liked: [] };
+    setup.store.write(
       "spotify.taste",
       '{"adventure": 7, "explicit": "no", "decades": [3, 1990], "liked": ["x", "pop"]}',
     );
-    expect((await here.open()).finder.taste.value).toEqual({ ...usual, decades: [1990], liked: ["pop"] });
-    for (const kept of ["{", "null", "[]", '"x"']) {
-      here.memory.keep("spotify.taste", kept);
-      expect((await here.open()).finder.taste.value).toEqual(usual);
+    expect((await setup.open()).search.preferences.value).toEqual({
+      ...defaults,
+      decades: [1990],
+      liked: ["pop"],
+    });
+    for (const stored of ["{", "null", "[]", '"x"']) {
+      setup.store.write("spotify.taste", stored);
+      expect((await setup.open()).search.preferences.value).toEqual(defaults);
     }
   });
 });
 
-describe("bad days", () => {
-  test("throttled: the time that is left is counted down in minutes", async () => {
-    const spotify = await here.open();
-    here.port.trouble = THROTTLED;
-    await spotify.finder.find();
-    expect(spotify.finder.state.value).toMatchObject({
+describe("failures", () => {
+  test("throttled: the page counts down the minutes until the next search", async () => {
+    const spotify = await setup.open();
+    setup.port.failure = THROTTLED;
+    await spotify.search.search();
+    expect(spotify.search.state.value).toMatchObject({
       kind: "failed",
-      trouble: { message: "No more for now." },
+      failure: { message: "No more for now." },
     });
-    expect(spotify.finder.waitMinutes.value).toBe(60);
-    here.clock.pass(60_000);
-    expect(spotify.finder.waitMinutes.value).toBe(59);
-    here.clock.pass(3_540_000);
-    expect(spotify.finder.waitMinutes.value).toBeNull();
+    expect(spotify.search.waitMinutes.value).toBe(60);
+    setup.clock.advance(60_000);
+    expect(spotify.search.waitMinutes.value).toBe(59);
+    setup.clock.advance(3_540_000);
+    expect(spotify.search.waitMinutes.value).toBeNull();
   });
 
-  test("throttled with older answers: the list comes with a word about it", async () => {
-    here.port.answer = { tracks: [track("a")], limited: THROTTLED };
-    const spotify = await here.openAndFind();
-    expect(spotify.finder.state.value).toMatchObject({ kind: "found", limited: THROTTLED });
-    expect(spotify.finder.waitMinutes.value).toBe(60);
+  test("throttled with earlier results: the list says so", async () => {
+    setup.port.recommendations = { tracks: [track("a")], limited: THROTTLED };
+    const spotify = await setup.openAndSearch();
+    expect(spotify.search.state.value).toMatchObject({ kind: "found", limited: THROTTLED });
+    expect(spotify.search.waitMinutes.value).toBe(60);
   });
 
-  test("an ended log-in makes a guest of the person and says why", async () => {
-    const spotify = await here.open(PERSON);
-    here.port.trouble = ENDED;
-    await spotify.finder.find();
-    expect(spotify.account.state.value).toMatchObject({ kind: "guest", because: ENDED.message });
-    expect(spotify.finder.state.value.kind).toBe("idle");
+  test("an ended login turns the person into a guest and says why", async () => {
+    const spotify = await setup.open(PERSON);
+    setup.port.failure = LOGIN_ENDED;
+    await spotify.search.search();
+    expect(spotify.account.state.value).toMatchObject({ kind: "guest", because: LOGIN_ENDED.message });
+    expect(spotify.search.state.value.kind).toBe("idle");
   });
 
-  test("a guest who is not let in reads so instead of nothing", async () => {
-    const spotify = await here.open();
-    here.port.trouble = { code: "not_logged_in", message: "Log in first.", retryAfterS: null };
-    await spotify.finder.find();
-    expect(spotify.finder.state.value.kind).toBe("failed");
+  test("a guest who must log in first sees the reason", async () => {
+    const spotify = await setup.open();
+    setup.port.failure = { code: "not_logged_in", message: "Log in first.", retryAfterS: null };
+    await spotify.search.search();
+    expect(spotify.search.state.value.kind).toBe("failed");
   });
 
-  test("a log-out that did not reach the server is not pretended", async () => {
-    const spotify = await here.openAndFind(PERSON);
-    here.port.trouble = THROTTLED;
+  test("a logout that did not reach the server leaves the person logged in", async () => {
+    const spotify = await setup.openAndSearch(PERSON);
+    setup.port.failure = THROTTLED;
     await spotify.logOut();
     expect(spotify.account.state.value.kind).toBe("person");
-    expect(spotify.account.trouble.value).toEqual(THROTTLED);
-    expect(spotify.finder.state.value.kind).toBe("found");
+    expect(spotify.account.logOutFailure.value).toEqual(THROTTLED);
+    expect(spotify.search.state.value.kind).toBe("found");
   });
 });
 
-describe("the way to the log-in and back", () => {
-  test("what was found is there again, at the mood it was found for", async () => {
-    (await here.openAndFind()).leave();
-    here.path.value = [{ valence: 0, energy: 0 }];
-    const spotify = await here.open(PERSON);
-    expect(spotify.finder.state.value).toMatchObject({ kind: "found", tracks: [track("a"), track("b")] });
-    expect(here.returnedTo).toEqual([SAD]);
-    expect(here.suitcase.inside).toBeNull();
+describe("leaving the page to log in", () => {
+  test("the list and its mood are restored after the login", async () => {
+    (await setup.openAndSearch()).stashForLogin();
+    setup.path.value = [{ valence: 0, energy: 0 }];
+    const spotify = await setup.open(PERSON);
+    expect(spotify.search.state.value).toMatchObject({ kind: "found", tracks: [track("a"), track("b")] });
+    expect(setup.restoredMoods).toEqual([SAD]);
+    expect(setup.loginStash.stored).toBeNull();
   });
 
-  test("a suitcase that somebody tampered with is left behind", async () => {
-    for (const inside of ["{", "[]", '{"tracks": [{}], "path": []}', '{"tracks": [], "path": [{}]}']) {
-      here.suitcase.inside = inside;
-      const spotify = await here.open();
-      expect(spotify.finder.state.value.kind).toBe("idle");
+  test("a stored list that cannot be read is ignored", async () => {
+    for (const stored of ["{", "[]", '{"tracks": [{}], "path": []}', '{"tracks": [], "path": [{}]}']) {
+      setup.loginStash.stored = stored;
+      const spotify = await setup.open();
+      expect(spotify.search.state.value.kind).toBe("idle");
     }
   });
 
-  test("only what is wanted is asked for", () => {
+  test("a login asks only for the permissions that are needed", () => {
     expect(loginAddress()).toBe("/auth/spotify/login?next=%2F");
     expect(loginAddress("keeping")).toBe("/auth/spotify/login?next=%2F&for=keeping");
   });
 });
 
-describe("one player", () => {
+describe("embeds in the list", () => {
   test("opening one closes the other, and a new list closes all", async () => {
-    const spotify = await here.openAndFind();
-    spotify.toggle("a");
-    spotify.toggle("b");
-    expect(spotify.open.value).toBe("b");
-    await spotify.finder.find();
-    expect(spotify.open.value).toBeNull();
+    const spotify = await setup.openAndSearch();
+    spotify.toggleEmbed("a");
+    spotify.toggleEmbed("b");
+    expect(spotify.openEmbed.value).toBe("b");
+    await spotify.search.search();
+    expect(spotify.openEmbed.value).toBeNull();
   });
 });
 
-test("opening a real player hushes what else sounds, and is hushed by it; the demonstration's is silent", async () => {
-  const spotify = await here.openAndFind({ ...GUEST, demonstration: false });
-  spotify.toggle("a");
-  expect(here.hushed).toBe(1);
-  spotify.hush();
-  expect(spotify.open.value).toBeNull();
-  const shown = await here.openAndFind(GUEST);
-  shown.toggle("a");
-  expect(here.hushed).toBe(1);
+test("opening an embed pauses the player, and the player closes the embed; the demonstration is silent", async () => {
+  const spotify = await setup.openAndSearch({ ...GUEST, isDemonstration: false });
+  spotify.toggleEmbed("a");
+  expect(setup.pauseOthersCalls).toBe(1);
+  setup.isOtherPlaying.value = true;
+  expect(spotify.openEmbed.value).toBeNull();
+  setup.isOtherPlaying.value = false;
+  const demonstration = await setup.openAndSearch(GUEST);
+  demonstration.toggleEmbed("a");
+  expect(setup.pauseOthersCalls).toBe(1);
 });
 
 test.each([
-  [1, "Spotify can be asked again in a minute."],
-  [17, "Spotify can be asked again in 17 minutes."],
-  [60, "Spotify can be asked again in 60 minutes."],
-  [1433, "Spotify can be asked again in about 24 hours."],
-])("waiting %i minutes is said in words", (minutes, sentence) => {
+  [1, "You can search Spotify again in a minute."],
+  [17, "You can search Spotify again in 17 minutes."],
+  [60, "You can search Spotify again in 60 minutes."],
+  [1433, "You can search Spotify again in about 24 hours."],
+])("%i minutes of waiting as a sentence", (minutes, sentence) => {
   expect(waitSentence(minutes)).toBe(sentence);
 });
 
 test("a path is named by its ends", () => {
-  expect(pathName([SAD, GLAD])).toBe("sad to joyful");
+  expect(pathName([SAD, JOYFUL])).toBe("sad to joyful");
   expect(pathName([SAD])).toBe("sad");
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { webPlaybackSdk } from "../../../src/spotify/client/web-playback-sdk";
 
-/** As much of a page as a script needs to be added to it. */
-class Page {
+/** The parts of a page that are needed to add a script. */
+class FakePage {
   readonly scripts: { src: string; onerror: () => void; removed: boolean }[] = [];
   readonly document = {
     createElement: () => {
@@ -12,91 +12,91 @@ class Page {
       };
       return script;
     },
-    head: { append: (script: Page["scripts"][number]) => void this.scripts.push(script) },
+    head: { append: (script: FakePage["scripts"][number]) => void this.scripts.push(script) },
   };
   readonly window: Record<string, unknown> = {};
 }
 
-class SdkPlayer {
-  static latest: SdkPlayer;
-  readonly listeners = new Map<string, (told: { device_id?: string }) => void>();
-  readonly heard: string[] = [];
-  readonly options: { getOAuthToken: (give: (token: string) => void) => void };
+class FakeSdkPlayer {
+  static latest: FakeSdkPlayer;
+  readonly listeners = new Map<string, (event: { device_id?: string }) => void>();
+  readonly calls: string[] = [];
+  readonly options: { getOAuthToken: (callback: (token: string) => void) => void };
 
-  constructor(options: SdkPlayer["options"]) {
+  constructor(options: FakeSdkPlayer["options"]) {
     this.options = options;
-    SdkPlayer.latest = this;
+    FakeSdkPlayer.latest = this;
   }
 
-  addListener(event: string, listener: (told: { device_id?: string }) => void): void {
-    this.listeners.set(event, listener);
+  addListener(name: string, listener: (event: { device_id?: string }) => void): void {
+    this.listeners.set(name, listener);
   }
 
-  tell(event: string, told: { device_id?: string } = {}): void {
-    this.listeners.get(event)?.(told);
+  emit(name: string, event: { device_id?: string } = {}): void {
+    this.listeners.get(name)?.(event);
   }
 
   connect = async () => true;
-  disconnect = () => void this.heard.push("disconnect");
-  pause = async () => void this.heard.push("pause");
+  disconnect = () => void this.calls.push("disconnect");
+  pause = async () => void this.calls.push("pause");
 }
 
-let page = new Page();
+let page = new FakePage();
 
 beforeEach(() => {
-  page = new Page();
+  page = new FakePage();
   vi.stubGlobal("window", page.window);
   vi.stubGlobal("document", page.document);
 });
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function loaded(): Promise<void> {
-  page.window.Spotify = { Player: SdkPlayer };
+async function finishLoading(): Promise<void> {
+  page.window.Spotify = { Player: FakeSdkPlayer };
   (page.window.onSpotifyWebPlaybackSDKReady as () => void)();
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-it("adds Spotify's script only when somebody joins, hands it a token, and plays by its device", async () => {
+it("adds Spotify's script only on request, gives it a token, and controls its device", async () => {
   expect(page.scripts).toHaveLength(0);
-  const joining = webPlaybackSdk.join(async () => "a token");
+  const connecting = webPlaybackSdk.connect(async () => "a token");
   expect(page.scripts.map(({ src }) => src)).toEqual(["https://sdk.scdn.co/spotify-player.js"]);
-  await loaded();
-  const given = await new Promise<string>((give) => SdkPlayer.latest.options.getOAuthToken(give));
-  expect(given).toBe("a token");
-  SdkPlayer.latest.tell("ready", { device_id: "this page" });
-  const player = await joining;
+  await finishLoading();
+  const token = await new Promise<string>((resolve) => FakeSdkPlayer.latest.options.getOAuthToken(resolve));
+  expect(token).toBe("a token");
+  FakeSdkPlayer.latest.emit("ready", { device_id: "this page" });
+  const player = await connecting;
   expect(player.deviceId).toBe("this page");
   await player.pause();
-  player.end();
-  expect(SdkPlayer.latest.heard).toEqual(["pause", "disconnect"]);
+  player.disconnect();
+  expect(FakeSdkPlayer.latest.calls).toEqual(["pause", "disconnect"]);
 });
 
-it("says that Premium is needed, and what works without", async () => {
-  const joining = webPlaybackSdk.join(async () => "a token");
-  await loaded();
-  SdkPlayer.latest.tell("account_error");
-  await expect(joining).rejects.toThrow("needs Premium");
+it("says that Premium is needed, and what works without it", async () => {
+  const connecting = webPlaybackSdk.connect(async () => "a token");
+  await finishLoading();
+  FakeSdkPlayer.latest.emit("account_error");
+  await expect(connecting).rejects.toThrow("needs Premium");
 });
 
-it("says so when the script does not come, and can be asked again", async () => {
-  const joining = webPlaybackSdk.join(async () => "a token");
+it("says when the script could not be loaded, and can try again", async () => {
+  const connecting = webPlaybackSdk.connect(async () => "a token");
   page.scripts[0]?.onerror();
-  await expect(joining).rejects.toThrow("could not be loaded");
+  await expect(connecting).rejects.toThrow("Couldn't load");
   expect(page.scripts[0]?.removed).toBe(true);
-  void webPlaybackSdk.join(async () => "a token").catch(() => {});
+  void webPlaybackSdk.connect(async () => "a token").catch(() => {});
   expect(page.scripts).toHaveLength(2);
   page.scripts[1]?.onerror();
 });
 
-it("tells whoever listens when it goes offline later", async () => {
-  const joining = webPlaybackSdk.join(async () => "a token");
-  await loaded();
-  SdkPlayer.latest.tell("ready", { device_id: "this page" });
-  const player = await joining;
-  const heard: string[] = [];
-  player.onTrouble((sentence) => void heard.push(sentence));
-  SdkPlayer.latest.tell("not_ready");
-  expect(heard).toHaveLength(1);
-  expect(heard[0]).toContain("gone offline");
+it("reports when the player goes offline later", async () => {
+  const connecting = webPlaybackSdk.connect(async () => "a token");
+  await finishLoading();
+  FakeSdkPlayer.latest.emit("ready", { device_id: "this page" });
+  const player = await connecting;
+  const sentences: string[] = [];
+  player.onError((sentence) => void sentences.push(sentence));
+  FakeSdkPlayer.latest.emit("not_ready");
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toContain("gone offline");
 });

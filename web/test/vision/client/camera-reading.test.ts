@@ -1,186 +1,187 @@
 import { expect, it } from "vitest";
-import { READING_LIMIT_MS } from "../../../src/vision/shared/reading/read";
-import { seenFace, settled } from "../../fakes";
-import { setUp, setUpLooking } from "./looking";
+import { NO_FACE } from "../../../src/vision/shared/reading/obstacle";
+import { READING_LIMIT_MS } from "../../../src/vision/shared/reading/reading";
+import { faceResult, flushPromises } from "../../fakes";
+import { setUp, setUpLive } from "./camera-setup";
 
 const HAPPY = { happy: 0.9, neutral: 0.05, sad: 0.05 };
 const SAD = { happy: 0.05, neutral: 0.05, sad: 0.9 };
 const MIXED = { happy: 0.34, neutral: 0.33, sad: 0.33 };
 
-it("brings the networks when the camera is live, not before", async () => {
+it("loads the models when the camera is live, not before", async () => {
   const page = setUp();
-  expect(page.worker.heard).toEqual([]);
+  expect(page.worker.received).toEqual([]);
   void page.camera.open();
   await page.allow();
-  expect(page.worker.heard[0]?.kind).toBe("prepare");
+  expect(page.worker.received[0]?.kind).toBe("prepare");
 });
 
-it("comes to an answer and moves no mood with it", async () => {
-  const { seeing, mood, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
-  expect(seeing.reading.value).toMatchObject({ kind: "read", guess: { label: "happy" } });
+it("makes a reading without changing the mood", async () => {
+  const { reading, mood, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
+  expect(reading.reading.value).toMatchObject({ kind: "read", estimate: { label: "happy" } });
   expect(mood.known.value).toBe(false);
 });
 
-it("takes the answer for the person's mood when they agree, and puts the camera to rest", async () => {
-  const { seeing, mood, camera, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
-  seeing.confirm();
-  expect(mood.state.value.kind).toBe("seen");
+it("makes the reading the person's mood when they confirm it, and turns the camera off", async () => {
+  const { reading, mood, camera, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
+  reading.confirm();
+  expect(mood.state.value.kind).toBe("confirmed");
   expect(mood.point.value.valence).toBeGreaterThan(0.5);
-  expect(camera.state.value).toEqual({ kind: "off", because: "answered" });
-  expect(seeing.reading.value).toBeNull();
+  expect(camera.state.value).toEqual({ kind: "off", reason: "answered" });
+  expect(reading.reading.value).toBeNull();
 });
 
-it("holds its offer while the person reads it, and changes it with a face that stays changed", async () => {
-  const { seeing, mood, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
-  await see([seenFace(90, SAD)], 25);
-  expect(seeing.reading.value?.guess?.label).toBe("sad");
-  expect(seeing.offer.value?.label).toBe("happy");
-  await see([seenFace(90, SAD)], 60);
-  expect(seeing.offer.value?.label).toBe("sad");
-  seeing.confirm();
+it("keeps the suggestion while the person reads it, and changes it when the face stays different", async () => {
+  const { reading, mood, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
+  await showFaces([faceResult(90, SAD)], 25);
+  expect(reading.reading.value?.estimate?.label).toBe("sad");
+  expect(reading.suggestion.value?.label).toBe("happy");
+  await showFaces([faceResult(90, SAD)], 60);
+  expect(reading.suggestion.value?.label).toBe("sad");
+  reading.confirm();
   expect(mood.point.value.valence).toBeLessThan(0);
 });
 
-it("agrees to nothing before there is an answer", async () => {
-  const { seeing, mood, camera, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)]);
-  seeing.confirm();
+it("confirms nothing before there is a reading", async () => {
+  const { reading, mood, camera, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)]);
+  reading.confirm();
   expect(mood.known.value).toBe(false);
   expect(camera.state.value.kind).toBe("live");
 });
 
-it("ends looking when the person says themselves how they are", async () => {
-  const { mood, camera, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)]);
-  mood.say({ valence: -1, energy: -1 });
-  expect(camera.state.value).toEqual({ kind: "off", because: "answered" });
+it("turns the camera off when the person sets the mood by hand", async () => {
+  const { mood, camera, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)]);
+  mood.set({ valence: -1, energy: -1 });
+  expect(camera.state.value).toEqual({ kind: "off", reason: "answered" });
   expect(mood.point.value).toEqual({ valence: -1, energy: -1 });
 });
 
-it("looks again although a mood was said before", async () => {
+it("reads again although a mood was set before", async () => {
   const page = setUp();
-  page.mood.say({ valence: 1, energy: 0 });
+  page.mood.set({ valence: 1, energy: 0 });
   void page.camera.open();
   await page.allow();
-  page.arrive();
-  await page.see([seenFace(90, SAD)], 2);
+  page.modelsReady();
+  await page.showFaces([faceResult(90, SAD)], 2);
   expect(page.camera.state.value.kind).toBe("live");
-  expect(page.seeing.reading.value?.kind).toBe("looking");
+  expect(page.reading.reading.value?.kind).toBe("pending");
 });
 
 it("reads the largest face, the chosen one, or everyone's median", async () => {
-  const { seeing, see } = await setUpLooking();
-  const faces = [seenFace(90, HAPPY), seenFace(50, SAD), seenFace(40, SAD)];
-  const label = () => seeing.reading.value?.guess?.label;
-  await see(faces, 3);
+  const { reading, showFaces } = await setUpLive();
+  const faces = [faceResult(90, HAPPY), faceResult(50, SAD), faceResult(40, SAD)];
+  const label = () => reading.reading.value?.estimate?.label;
+  await showFaces(faces, 3);
   expect(label()).toBe("happy");
-  seeing.choose({ kind: "face", number: 50 });
-  await see(faces, 3);
+  reading.chooseSubject({ kind: "face", number: 50 });
+  await showFaces(faces, 3);
   expect(label()).toBe("sad");
-  seeing.choose({ kind: "everyone" });
-  await see(faces, 3);
+  reading.chooseSubject({ kind: "everyone" });
+  await showFaces(faces, 3);
   expect(label()).toBe("sad");
 });
 
-it("lets nobody's number count for somebody else when the camera is on again", async () => {
-  const page = await setUpLooking();
-  page.seeing.choose({ kind: "face", number: 50 });
+it("does not apply a chosen face number to the next camera session", async () => {
+  const page = await setUpLive();
+  page.reading.chooseSubject({ kind: "face", number: 50 });
   page.camera.stop();
   void page.camera.open();
   await page.allow();
-  expect(page.seeing.whom.value.kind).toBe("largest");
-  page.seeing.choose({ kind: "everyone" });
+  expect(page.reading.subject.value.kind).toBe("largest");
+  page.reading.chooseSubject({ kind: "everyone" });
   page.camera.stop();
   void page.camera.open();
   await page.allow();
-  expect(page.seeing.whom.value.kind).toBe("everyone");
+  expect(page.reading.subject.value.kind).toBe("everyone");
 });
 
 it("gives up after half a minute without a reading, says why, and turns the camera off", async () => {
-  const { seeing, camera, clock, see } = await setUpLooking();
-  await see([], 5);
-  clock.pass(READING_LIMIT_MS);
-  expect(seeing.outcome.value).toMatchObject({ kind: "unsure", hindrance: { because: "I see no face" } });
-  expect(camera.state.value).toEqual({ kind: "off", because: "unread" });
+  const { reading, camera, clock, showFaces } = await setUpLive();
+  await showFaces([], 5);
+  clock.advance(READING_LIMIT_MS);
+  expect(reading.outcome.value).toMatchObject({ kind: "unsure", obstacle: NO_FACE });
+  expect(camera.state.value).toEqual({ kind: "off", reason: "no-reading" });
 });
 
-it("says that a face which shows several things at once is not to be read", async () => {
-  const { seeing, camera, see } = await setUpLooking();
-  await see([seenFace(90, MIXED)], 301);
-  expect(seeing.outcome.value.kind).toBe("unsure");
+it("is unsure about a face that shows several expressions at once", async () => {
+  const { reading, camera, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, MIXED)], 301);
+  expect(reading.outcome.value.kind).toBe("unsure");
   expect(camera.state.value.kind).toBe("off");
 });
 
-it("ends in time even when no frame ever comes", async () => {
-  const { camera, clock } = await setUpLooking();
-  for (let passed = 0; passed <= READING_LIMIT_MS; passed += 1000) clock.pass(1000);
+it("ends on time even if no frame arrives", async () => {
+  const { camera, clock } = await setUpLive();
+  for (let passed = 0; passed <= READING_LIMIT_MS; passed += 1000) clock.advance(1000);
   expect(camera.state.value.kind).toBe("off");
 });
 
-it("does not count the time that the networks take to arrive", async () => {
+it("does not count the time that the models take to load", async () => {
   const page = setUp();
   void page.camera.open();
   await page.allow();
-  for (let second = 0; second < 60; second++) page.clock.pass(1000);
+  for (let second = 0; second < 60; second++) page.clock.advance(1000);
   expect(page.camera.state.value.kind).toBe("live");
-  page.arrive();
-  await page.see([seenFace(90, HAPPY)], 30);
-  expect(page.seeing.reading.value?.kind).toBe("read");
+  page.modelsReady();
+  await page.showFaces([faceResult(90, HAPPY)], 30);
+  expect(page.reading.reading.value?.kind).toBe("read");
 });
 
-it("turns the camera off when nothing can look through it", async () => {
+it("turns the camera off when the models fail", async () => {
   const page = setUp();
   void page.camera.open();
   await page.allow();
-  await settled();
-  page.worker.say({ kind: "failed", message: "The model is gone." });
-  for (let second = 0; second < 31; second++) page.clock.pass(1000);
-  expect(page.camera.state.value).toEqual({ kind: "off", because: "unread" });
-  expect(page.seeing.outcome.value.kind).toBe("nothing");
+  await flushPromises();
+  page.worker.post({ kind: "failed", message: "The model is gone." });
+  for (let second = 0; second < 31; second++) page.clock.advance(1000);
+  expect(page.camera.state.value).toEqual({ kind: "off", reason: "no-reading" });
+  expect(page.reading.outcome.value.kind).toBe("none");
 });
 
-it("keeps an answer that nobody took, without the camera, until it is taken or refused", async () => {
-  const { seeing, camera, mood, clock, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
+it("keeps an unanswered suggestion after the camera is off, until it is confirmed", async () => {
+  const { reading, camera, mood, clock, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
   for (let second = 0; second < 40; second++) {
-    clock.pass(500);
-    await see([seenFace(90, HAPPY)], 5);
+    clock.advance(500);
+    await showFaces([faceResult(90, HAPPY)], 5);
   }
-  expect(camera.state.value).toEqual({ kind: "off", because: "unanswered" });
-  expect(seeing.outcome.value.kind).toBe("unanswered");
-  seeing.confirm();
-  expect(mood.state.value.kind).toBe("seen");
-  expect(seeing.outcome.value.kind).toBe("nothing");
+  expect(camera.state.value).toEqual({ kind: "off", reason: "unanswered" });
+  expect(reading.outcome.value.kind).toBe("unanswered");
+  reading.confirm();
+  expect(mood.state.value.kind).toBe("confirmed");
+  expect(reading.outcome.value.kind).toBe("none");
 });
 
-it("forgets an answer when the person says something else", async () => {
-  const { seeing, mood, see, clock } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
+it("drops an unanswered suggestion when the person sets the mood by hand", async () => {
+  const { reading, mood, showFaces, clock } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
   for (let second = 0; second < 40; second++) {
-    clock.pass(500);
-    await see([seenFace(90, HAPPY)], 5);
+    clock.advance(500);
+    await showFaces([faceResult(90, HAPPY)], 5);
   }
-  mood.say({ valence: 0, energy: 0 });
-  expect(seeing.outcome.value.kind).toBe("nothing");
+  mood.set({ valence: 0, energy: 0 });
+  expect(reading.outcome.value.kind).toBe("none");
 });
 
-it("begins anew when the face that was read has left", async () => {
-  const { seeing, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 30);
-  expect(seeing.reading.value?.kind).toBe("read");
-  await see([], 30);
-  expect(seeing.reading.value).toMatchObject({ kind: "looking", guess: null });
-  expect(seeing.trail.value).toEqual([]);
+it("starts over when the face that was read has left", async () => {
+  const { reading, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
+  expect(reading.reading.value?.kind).toBe("read");
+  await showFaces([], 30);
+  expect(reading.reading.value).toMatchObject({ kind: "pending", estimate: null });
+  expect(reading.trail.value).toEqual([]);
 });
 
-it("leaves a tail of where the guess was, and no longer than a few seconds", async () => {
-  const { seeing, see } = await setUpLooking();
-  await see([seenFace(90, HAPPY)], 20);
-  await see([seenFace(90, SAD)], 100);
-  const ages = seeing.trail.value.map(({ atMs }) => atMs);
+it("keeps a trail of the last few seconds", async () => {
+  const { reading, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 20);
+  await showFaces([faceResult(90, SAD)], 100);
+  const ages = reading.trail.value.map(({ atMs }) => atMs);
   expect(ages.length).toBeGreaterThan(5);
   expect((ages.at(-1) ?? 0) - (ages[0] ?? 0)).toBeLessThanOrEqual(6_200);
 });

@@ -9,22 +9,22 @@ function setUp() {
 }
 
 async function setUpLive() {
-  const world = setUp();
+  const page = setUp();
   const feed = new FakeFeed();
-  world.camera.explain();
-  void world.camera.open();
-  await world.port.allow(feed);
-  return { ...world, feed };
+  page.camera.showExplanation();
+  void page.camera.open();
+  await page.port.allow(feed);
+  return { ...page, feed };
 }
 
 it("explains before the browser is asked", () => {
   const { camera, port } = setUp();
-  camera.explain();
+  camera.showExplanation();
   expect(camera.state.value.kind).toBe("explaining");
-  expect(port.asked).toBe(0);
+  expect(port.openCalls).toBe(0);
 });
 
-it("is live once the person has agreed, and asks only once", async () => {
+it("is live once the person has allowed it, and asks only once", async () => {
   const { camera, port } = setUp();
   void camera.open();
   void camera.open();
@@ -32,72 +32,72 @@ it("is live once the person has agreed, and asks only once", async () => {
   const feed = new FakeFeed();
   await port.allow(feed);
   expect(camera.state.value).toEqual({ kind: "live", feed });
-  expect(port.asked).toBe(1);
+  expect(port.openCalls).toBe(1);
 });
 
 it.each<CameraProblem>(["denied", "missing", "busy", "unsupported", "unknown"])(
-  "tells a camera that is %s from the others",
+  "reports a camera that is %s",
   async (problem) => {
     const { camera, port } = setUp();
     void camera.open();
-    await port.refuse(problem);
+    await port.fail(problem);
     expect(camera.state.value).toEqual({ kind: "failed", problem });
   },
 );
 
-it("stops on the person's word", async () => {
+it("stops when the person turns it off", async () => {
   const { camera, feed } = await setUpLive();
   camera.stop();
-  expect(feed.stopped).toBe(1);
-  expect(camera.state.value).toEqual({ kind: "off", because: "person" });
+  expect(feed.stopCalls).toBe(1);
+  expect(camera.state.value).toEqual({ kind: "off", reason: "person" });
 });
 
-it("shuts a camera that opens after the person has changed their mind", async () => {
+it("stops a camera that opens after the person has cancelled", async () => {
   const { camera, port } = setUp();
   void camera.open();
   camera.stop();
   const feed = new FakeFeed();
   await port.allow(feed);
-  expect(feed.stopped).toBe(1);
+  expect(feed.stopCalls).toBe(1);
   expect(camera.state.value.kind).toBe("off");
 });
 
-it("stops when the tab has been out of sight for a while, and stays off afterwards", async () => {
+it("stops when the tab has been hidden for a while, and stays off afterwards", async () => {
   const { camera, clock, visibility, feed, port } = await setUpLive();
   visibility.set(true);
-  clock.pass(CAMERA_HIDDEN_STOP_MS - 1);
+  clock.advance(CAMERA_HIDDEN_STOP_MS - 1);
   expect(camera.state.value.kind).toBe("live");
-  clock.pass(1);
-  expect(feed.stopped).toBe(1);
+  clock.advance(1);
+  expect(feed.stopCalls).toBe(1);
   visibility.set(false);
-  clock.pass(CAMERA_HIDDEN_STOP_MS);
-  expect(camera.state.value).toEqual({ kind: "off", because: "hidden" });
-  expect(port.asked).toBe(1);
+  clock.advance(CAMERA_HIDDEN_STOP_MS);
+  expect(camera.state.value).toEqual({ kind: "off", reason: "hidden" });
+  expect(port.openCalls).toBe(1);
 });
 
 it("stays on when the person comes back in time", async () => {
   const { camera, clock, visibility } = await setUpLive();
   visibility.set(true);
-  clock.pass(CAMERA_HIDDEN_STOP_MS - 1);
+  clock.advance(CAMERA_HIDDEN_STOP_MS - 1);
   visibility.set(false);
-  clock.pass(CAMERA_HIDDEN_STOP_MS * 2);
+  clock.advance(CAMERA_HIDDEN_STOP_MS * 2);
   expect(camera.state.value.kind).toBe("live");
 });
 
-it("counts the time out of sight also when the camera opens in a hidden tab", async () => {
+it("also counts hidden time when the camera opens in a hidden tab", async () => {
   const { camera, port, clock, visibility } = setUp();
   void camera.open();
   visibility.set(true);
   await port.allow(new FakeFeed());
-  clock.pass(CAMERA_HIDDEN_STOP_MS);
-  expect(camera.state.value).toEqual({ kind: "off", because: "hidden" });
+  clock.advance(CAMERA_HIDDEN_STOP_MS);
+  expect(camera.state.value).toEqual({ kind: "off", reason: "hidden" });
 });
 
-it("says so when the camera is unplugged, and lets it go", async () => {
+it("reports an unplugged camera, and releases it", async () => {
   const { camera, feed, clock, visibility } = await setUpLive();
   visibility.set(true);
   feed.unplug();
-  expect(feed.stopped).toBe(1);
-  clock.pass(CAMERA_HIDDEN_STOP_MS);
+  expect(feed.stopCalls).toBe(1);
+  clock.advance(CAMERA_HIDDEN_STOP_MS);
   expect(camera.state.value).toEqual({ kind: "failed", problem: "unplugged" });
 });

@@ -6,78 +6,78 @@ import {
   FakeClock,
   FakeFeed,
   FakeImage,
-  FakeMemory,
-  FakeNet,
+  FakeLocalStore,
+  FakeServer,
   FakeVisibility,
   FakeWorker,
-  looked,
-  settled,
-  sightOf,
+  flushPromises,
+  frameResult,
+  pictureResult,
 } from "../../fakes";
 
 const READY = {
   kind: "ready",
   backend: "wasm",
-  trials: [{ backend: "wasm", refused: null }],
+  trials: [{ backend: "wasm", failure: null }],
   bundles: [],
 } as const;
 
 function setUp(answers: Record<string, unknown> = { "/models/catalogue.json": CATALOGUE }) {
-  const [worker, clock, memory] = [new FakeWorker(), new FakeClock(), new FakeMemory()];
+  const [worker, clock, memory] = [new FakeWorker(), new FakeClock(), new FakeLocalStore()];
   const visibility = new FakeVisibility();
-  const catalogue = createCatalogue(new FakeNet(answers));
-  const vision = createVision({ catalogue, worker, clock, memory, visibility });
+  const catalogue = createCatalogue(new FakeServer(answers));
+  const vision = createVision({ catalogue, startWorker: worker.start, clock, store: memory, visibility });
   return { worker, clock, memory, visibility, vision };
 }
 
 async function setUpReady() {
-  const world = setUp();
-  await world.vision.prepare();
-  world.worker.say(READY);
+  const page = setUp();
+  await page.vision.prepare();
+  page.worker.post(READY);
   const feed = new FakeFeed();
-  /** A frame as the camera gives it, a thirtieth of a second after the last. */
+  /** Delivers a frame a thirtieth of a second after the last. */
   const nextFrame = () => {
-    world.clock.pass(1000 / 30);
-    return feed.frame();
+    page.clock.advance(1000 / 30);
+    return feed.emitFrame();
   };
-  return { ...world, feed, nextFrame };
+  return { ...page, feed, nextFrame };
 }
 
-const lookAt = (frame: number) => looked({ frame });
+const resultOf = (frame: number) => frameResult({ frame });
 
-it("starts no worker before somebody asks for it", () => {
+it("starts no worker before it is needed", () => {
   expect(setUp().worker.running).toBe(0);
 });
 
-it("brings the bundles of the catalogue and counts their bytes", async () => {
+it("loads the bundles of the catalogue and counts their bytes", async () => {
   const { vision, worker } = setUp();
   await vision.prepare();
-  expect(worker.heard).toEqual([
+  expect(worker.received).toEqual([
     { kind: "prepare", detectorUrl: "/models/faces/", expressionUrl: "/models/moods/", prefer: null },
   ]);
-  worker.say({ kind: "progress", loadedBytes: 30, totalBytes: 120 });
+  worker.post({ kind: "progress", loadedBytes: 30, totalBytes: 120 });
   expect(vision.state.value).toEqual({ kind: "loading", loadedBytes: 30, totalBytes: 120 });
 });
 
-it("says so when there is nothing to look with, and starts nothing", async () => {
+it("reports a server without models, and starts no worker", async () => {
   const { vision, worker } = setUp({});
   await vision.prepare();
   expect(vision.state.value).toEqual({ kind: "absent" });
   expect(worker.running).toBe(0);
 });
 
-it("prefers the backend that served this browser before", async () => {
+it("prefers the backend that worked in this browser before", async () => {
   const { vision, worker, memory } = await setUpReady();
-  expect(memory.kept.get("backend")).toBe("wasm");
-  worker.say({ kind: "failed", message: "gone" });
+  expect(memory.values.get("backend")).toBe("wasm");
+  worker.post({ kind: "failed", message: "gone" });
   await vision.prepare();
-  expect(worker.heard.at(-1)).toMatchObject({ kind: "prepare", prefer: "wasm" });
+  expect(worker.received.at(-1)).toMatchObject({ kind: "prepare", prefer: "wasm" });
 });
 
-it("refuses a network whose expressions have no place on the plane", async () => {
+it("refuses a model whose expressions have no place on the plane", async () => {
   const { vision, worker } = setUp();
   await vision.prepare();
-  worker.say({
+  worker.post({
     ...READY,
     bundles: [{ name: "moods", task: "expression", labels: ["happy", "hungry"], thresholds: {} }],
   });
@@ -85,23 +85,23 @@ it("refuses a network whose expressions have no place on the plane", async () =>
   expect(worker.running).toBe(0);
 });
 
-it("lets the worker forget followed faces when a camera is opened", async () => {
+it("resets the worker's face tracking when a camera is opened", async () => {
   const { vision, worker, feed } = await setUpReady();
   vision.watch(feed);
-  expect(worker.heard.at(-1)).toEqual({ kind: "forget", stream: "camera" });
+  expect(worker.received.at(-1)).toEqual({ kind: "resetStream", stream: "camera" });
 });
 
-it("sends no frame before the networks are ready", async () => {
+it("sends no frame before the models are ready", async () => {
   const { vision, worker } = setUp();
   await vision.prepare();
   const feed = new FakeFeed();
   vision.watch(feed);
-  await feed.frame();
+  await feed.emitFrame();
   expect(feed.grabbed).toHaveLength(0);
   expect(worker.frames()).toHaveLength(0);
 });
 
-it("has one frame under way and does not even fetch the ones that come meanwhile", async () => {
+it("has one frame in flight and does not even grab those that come meanwhile", async () => {
   const { vision, worker, feed, nextFrame } = await setUpReady();
   vision.watch(feed);
   await nextFrame();
@@ -109,180 +109,185 @@ it("has one frame under way and does not even fetch the ones that come meanwhile
   await nextFrame();
   expect(worker.frames()).toHaveLength(1);
   expect(feed.grabbed).toHaveLength(1);
-  worker.say(lookAt(0));
+  worker.post(resultOf(0));
   await nextFrame();
   expect(worker.frames()).toHaveLength(2);
-  expect(vision.meter.value).toMatchObject({ looked: 1, dropped: 2 });
+  expect(vision.frameStats.value).toMatchObject({ processed: 1, dropped: 2 });
 });
 
-it("closes the picture that was still being fetched when the watching ended", async () => {
+it("closes a frame that was still being grabbed when watching ended", async () => {
   const { vision, worker, feed } = await setUpReady();
   const stop = vision.watch(feed);
-  const arriving = feed.frame();
+  const arriving = feed.emitFrame();
   stop();
   await arriving;
   expect(feed.grabbed.map((image) => image.closed)).toEqual([true]);
   expect(worker.frames()).toHaveLength(0);
 });
 
-it("closes the second of two pictures that were fetched at once", async () => {
+it("closes the second of two frames that were grabbed at once", async () => {
   const { vision, worker, feed } = await setUpReady();
   vision.watch(feed);
-  await Promise.all([feed.frame(), feed.frame()]);
+  await Promise.all([feed.emitFrame(), feed.emitFrame()]);
   expect(worker.frames()).toHaveLength(1);
   expect(feed.grabbed.map((image) => image.closed)).toEqual([false, true]);
 });
 
-it("forgets what it saw when the watching ends, also an answer still under way", async () => {
+it("drops its result when watching ends, also one still in flight", async () => {
   const { vision, worker, feed } = await setUpReady();
   const stop = vision.watch(feed);
-  await feed.frame();
-  worker.say(lookAt(0));
-  await feed.frame();
+  await feed.emitFrame();
+  worker.post(resultOf(0));
+  await feed.emitFrame();
   stop();
-  worker.say(lookAt(1));
-  expect(vision.look.value).toBeNull();
+  worker.post(resultOf(1));
+  expect(vision.frameResult.value).toBeNull();
 });
 
-it("goes on after a frame that could not be looked at", async () => {
+it("continues after a frame that failed", async () => {
   const { vision, worker, feed, nextFrame } = await setUpReady();
   vision.watch(feed);
   await nextFrame();
-  worker.say({ kind: "stumbled", frame: 0, message: "The context was lost." });
-  expect(vision.stumble.value).toBe("The context was lost.");
+  worker.post({ kind: "frameFailed", frame: 0, message: "The context was lost." });
+  expect(vision.frameError.value).toBe("The context was lost.");
   await nextFrame();
-  worker.say(lookAt(1));
-  expect(vision.stumble.value).toBeNull();
+  worker.post(resultOf(1));
+  expect(vision.frameError.value).toBeNull();
 });
 
-it("ends a worker that broke, says why, and starts a new one when asked", async () => {
+it("terminates a worker that crashed, reports why, and starts a new one on request", async () => {
   const { vision, worker, feed, nextFrame } = await setUpReady();
   vision.watch(feed);
   await nextFrame();
-  worker.break("It stopped.");
-  expect(vision.state.value).toEqual({ kind: "failed", message: "It stopped." });
+  worker.crash("Out of memory");
+  expect(vision.state.value).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/stopped: Out of memory\. Reload/),
+  });
   expect(worker.running).toBe(0);
   await vision.prepare();
-  worker.say(READY);
+  worker.post(READY);
   await nextFrame();
   expect(worker.running).toBe(1);
   expect(worker.frames()).toHaveLength(2);
 });
 
-it("measures looks by the second and their milliseconds", async () => {
+it("measures frames per second and milliseconds per frame", async () => {
   const { vision, worker, clock, feed } = await setUpReady();
   vision.watch(feed);
   for (let frame = 0; frame < 60; frame++) {
-    await feed.frame();
-    clock.pass(50);
-    worker.say(lookAt(frame));
+    await feed.emitFrame();
+    clock.advance(50);
+    worker.post(resultOf(frame));
   }
-  await settled();
-  expect(vision.meter.value.perSecond).toBeCloseTo(20, 6);
-  expect(vision.meter.value.milliseconds).toBeCloseTo(5, 6);
+  await flushPromises();
+  expect(vision.frameStats.value.perSecond).toBeCloseTo(20, 6);
+  expect(vision.frameStats.value.milliseconds).toBeCloseTo(5, 6);
 });
 
-it("takes no picture while the page is out of sight", async () => {
+it("grabs no frame while the page is hidden", async () => {
   const { vision, worker, feed, visibility } = await setUpReady();
   vision.watch(feed);
   visibility.set(true);
-  await feed.frame();
+  await feed.emitFrame();
   expect(feed.grabbed).toHaveLength(0);
   visibility.set(false);
-  await feed.frame();
+  await feed.emitFrame();
   expect(worker.frames()).toHaveLength(1);
 });
 
-it("looks less often once the answer is steady, and as fast as it can while reading", async () => {
+it("sends frames at full rate while reading, and less often once the reading is steady", async () => {
   const { vision, worker, clock, feed } = await setUpReady();
   vision.watch(feed);
-  const looksInASecond = async () => {
+  const framesInASecond = async () => {
     const before = worker.frames().length;
     for (let frame = 0; frame < 60; frame++) {
-      clock.pass(1000 / 60);
-      await feed.frame();
-      worker.say(looked({ frame: worker.frames().at(-1)?.frame ?? 0 }));
+      clock.advance(1000 / 60);
+      await feed.emitFrame();
+      worker.post(frameResult({ frame: worker.frames().at(-1)?.frame ?? 0 }));
     }
     return worker.frames().length - before;
   };
-  expect(await looksInASecond()).toBe(30);
-  vision.keepPace("steady");
-  expect(await looksInASecond()).toBeLessThanOrEqual(9);
+  expect(await framesInASecond()).toBe(30);
+  vision.setFrameRate("steady");
+  expect(await framesInASecond()).toBeLessThanOrEqual(9);
 });
 
-it("answers a photo with its faces, whoever is watching the camera meanwhile", async () => {
+it("analyses a photo while the camera is watched", async () => {
   const { vision, worker, feed } = await setUpReady();
   vision.watch(feed);
-  await feed.frame();
-  const photo = vision.photo(new FakeImage());
-  await settled();
-  const asked = worker.heard.at(-1);
-  if (asked?.kind !== "photo") throw new Error("No photo was asked for.");
-  expect(asked.cutOut).toBe(false);
-  worker.say(lookAt(0));
-  worker.say({ kind: "photographed", request: asked.request, ...sightOf({ width: 7 }) });
+  await feed.emitFrame();
+  const photo = vision.analysePhoto(new FakeImage());
+  await flushPromises();
+  const request = worker.received.at(-1);
+  if (request?.kind !== "photo") throw new Error("No photo was requested.");
+  expect(request.isFaceCrop).toBe(false);
+  worker.post(resultOf(0));
+  worker.post({ kind: "photoResult", request: request.request, ...pictureResult({ width: 7 }) });
   expect((await photo).width).toBe(7);
-  expect(vision.look.value?.width).toBe(640);
+  expect(vision.frameResult.value?.width).toBe(640);
 });
 
-it("brings the networks for a photo, and says why when it cannot", async () => {
+it("loads the models for a photo, and reports why when it cannot", async () => {
   const { vision, worker } = setUp();
   const image = new FakeImage();
-  const photo = vision.photo(image);
+  const photo = vision.analysePhoto(image);
   const refused = expect(photo).rejects.toThrow("The model is not on the server.");
-  await settled();
-  worker.say({ kind: "failed", message: "The model is not on the server." });
+  await flushPromises();
+  worker.post({ kind: "failed", message: "The model is not on the server." });
   await refused;
   expect(image.closed).toBe(true);
 });
 
-it("has a sentence for a photo where nothing can look", async () => {
-  await expect(setUp({}).vision.photo(new FakeImage())).rejects.toThrow("nothing can look at the picture");
+it("reports a server without models for a photo", async () => {
+  await expect(setUp({}).vision.analysePhoto(new FakeImage())).rejects.toThrow(
+    "This server has no face models",
+  );
 });
 
-it("lets every waiting question end when the worker breaks", async () => {
+it("rejects all pending requests when the worker crashes", async () => {
   const { vision, worker } = await setUpReady();
-  const photo = vision.photo(new FakeImage());
-  const why = vision.explain(new FakeImage(), null);
+  const photo = vision.analysePhoto(new FakeImage());
+  const explanation = vision.explain(new FakeImage(), null);
   const both = Promise.all([
-    expect(photo).rejects.toThrow("It stopped."),
-    expect(why).rejects.toThrow("It stopped."),
+    expect(photo).rejects.toThrow("could not be loaded"),
+    expect(explanation).rejects.toThrow("could not be loaded"),
   ]);
-  await settled();
-  worker.break("It stopped.");
+  await flushPromises();
+  worker.crash(null);
   await both;
 });
 
-it("passes on why there is nothing to explain", async () => {
+it("passes on why an explanation failed", async () => {
   const { vision, worker } = await setUpReady();
-  const why = vision.explain(new FakeImage(), { x: 3, y: 4 });
-  const refused = expect(why).rejects.toThrow("no face here");
-  await settled();
-  const asked = worker.heard.at(-1);
-  if (asked?.kind !== "explain") throw new Error("No explanation was asked for.");
-  expect(asked.at).toEqual({ x: 3, y: 4 });
-  worker.say({ kind: "declined", request: asked.request, message: "There is no face here." });
+  const explanation = vision.explain(new FakeImage(), { x: 3, y: 4 });
+  const refused = expect(explanation).rejects.toThrow("no face here");
+  await flushPromises();
+  const request = worker.received.at(-1);
+  if (request?.kind !== "explain") throw new Error("No explanation was requested.");
+  expect(request.at).toEqual({ x: 3, y: 4 });
+  worker.post({ kind: "requestFailed", request: request.request, message: "There is no face here." });
   await refused;
 });
 
-it("looks at every frame of a film, apart from the camera's", async () => {
+it("analyses every frame of a video, separately from the camera's", async () => {
   const { vision, worker } = await setUpReady();
-  const film = await vision.film();
-  expect(worker.heard.at(-1)).toEqual({ kind: "forget", stream: "film" });
-  const first = film.look(new FakeImage(), 40);
-  await settled();
+  const video = await vision.startVideo();
+  expect(worker.received.at(-1)).toEqual({ kind: "resetStream", stream: "video" });
+  const first = video.analyse(new FakeImage(), 40);
+  await flushPromises();
   const sent = worker.frames().at(-1);
-  expect(sent).toMatchObject({ stream: "film", takenMs: 40 });
-  worker.say(looked({ frame: sent?.frame ?? 0, takenMs: 40 }));
+  expect(sent).toMatchObject({ stream: "video", takenMs: 40 });
+  worker.post(frameResult({ frame: sent?.frame ?? 0, takenMs: 40 }));
   expect((await first).takenMs).toBe(40);
-  expect(vision.look.value).toBeNull();
+  expect(vision.frameResult.value).toBeNull();
 });
 
-it("computes by the backend that the person chose, now and the next time", async () => {
+it("uses the backend that the person chose, now and on the next visit", async () => {
   const { vision, worker, memory } = await setUpReady();
   vision.chooseBackend("webgl");
-  expect(worker.heard.at(-1)).toEqual({ kind: "backend", backend: "webgl" });
-  expect(memory.kept.get("backend")).toBe("webgl");
-  worker.say({ ...READY, backend: "webgl" });
+  expect(worker.received.at(-1)).toEqual({ kind: "backend", backend: "webgl" });
+  expect(memory.values.get("backend")).toBe("webgl");
+  worker.post({ ...READY, backend: "webgl" });
   expect(vision.state.value).toMatchObject({ kind: "ready", backend: "webgl" });
 });

@@ -8,13 +8,13 @@ class Image {
   }
 }
 
-function gateWithLog() {
+function createGate() {
   const sent: number[] = [];
   return { sent, gate: new FrameGate<Image>((frame) => sent.push(frame)) };
 }
 
-it("lets one frame through and closes those that come before the answer", () => {
-  const { gate, sent } = gateWithLog();
+it("sends one frame and closes those that arrive before the result", () => {
+  const { gate, sent } = createGate();
   const [first, late] = [new Image(), new Image()];
   expect(gate.offer(first)).toBe(true);
   expect(gate.offer(late)).toBe(false);
@@ -23,33 +23,33 @@ it("lets one frame through and closes those that come before the answer", () => 
   expect([gate.sent, gate.dropped]).toEqual([1, 1]);
 });
 
-it("opens again with the answer", () => {
-  const { gate, sent } = gateWithLog();
+it("opens again when the result arrives", () => {
+  const { gate, sent } = createGate();
   gate.offer(new Image());
-  expect(gate.answered(0)).toBe(true);
+  expect(gate.accept(0)).toBe(true);
   expect(gate.offer(new Image())).toBe(true);
   expect(sent).toEqual([0, 1]);
 });
 
-it("ignores an answer to a frame that was given up", () => {
-  const { gate } = gateWithLog();
+it("ignores the result of a frame from before a reset", () => {
+  const { gate } = createGate();
   gate.offer(new Image());
   gate.reset();
   gate.offer(new Image());
-  expect(gate.answered(0)).toBe(false);
-  expect(gate.open).toBe(false);
-  expect(gate.answered(1)).toBe(true);
+  expect(gate.accept(0)).toBe(false);
+  expect(gate.isOpen).toBe(false);
+  expect(gate.accept(1)).toBe(true);
 });
 
-it("never has two frames under way, whatever the order of events", () => {
-  let underWay = 0;
+it("never has two frames in flight, whatever the order of events", () => {
+  let inFlight = 0;
   const gate = new FrameGate<Image>(() => {
-    underWay++;
-    expect(underWay).toBe(1);
+    inFlight++;
+    expect(inFlight).toBe(1);
   });
   for (let step = 0; step < 1000; step++) {
     if (Math.sin(step * step) > 0) gate.offer(new Image());
-    else if (gate.answered(gate.sent - 1)) underWay--;
+    else if (gate.accept(gate.sent - 1)) inFlight--;
   }
   expect(gate.sent).toBeGreaterThan(100);
   expect(gate.dropped).toBeGreaterThan(100);

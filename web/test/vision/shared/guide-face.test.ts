@@ -5,7 +5,7 @@ it.each([
   [640, 480],
   [480, 640],
   [300, 300],
-])("stands upright in the middle of a picture of %i by %i", (width, height) => {
+])("is upright in the middle of a picture of %i by %i", (width, height) => {
   const { box, rightEye, leftEye, mouth, roll } = guideFace(width, height);
   expect(box.width).toBe(GUIDE_SHARE * Math.min(width, height));
   expect(box.height).toBe(box.width);

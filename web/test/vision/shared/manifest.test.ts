@@ -33,7 +33,7 @@ function manifest(change: (json: Json) => void = () => {}): Json {
   return json;
 }
 
-test("a right manifest is read whole", () => {
+test("a valid manifest is parsed completely", () => {
   const read = parseManifest(manifest());
   expect(read).toMatchObject({
     name: "mood",
@@ -45,18 +45,18 @@ test("a right manifest is read whole", () => {
   });
 });
 
-test("an unknown schema is refused with both numbers", () => {
+test("an unknown schema is rejected with both numbers", () => {
   expect(() => parseManifest(manifest((json) => Object.assign(json, { schema: 9 })))).toThrow(
     /schema 9.*schema 1/,
   );
 });
 
-test.each(Object.keys(manifest()))("without %s it is refused", (fact) => {
+test.each(Object.keys(manifest()))("a manifest without %s is rejected", (fact) => {
   expect(() => parseManifest(manifest((json) => delete json[fact]))).toThrow(ManifestError);
 });
 
 test.each<[string, (json: Json) => void, RegExp]>([
-  ["labels of another order", (json) => Object.assign(json, { labels: ["sad", "happy"] }), /labels differ/],
+  ["labels in another order", (json) => Object.assign(json, { labels: ["sad", "happy"] }), /labels differ/],
   ["a head it does not describe", (json) => Object.assign(json, { output: { head: "x" } }), /head "x"/],
   [
     "a file outside its folder",
@@ -64,21 +64,29 @@ test.each<[string, (json: Json) => void, RegExp]>([
     /outside its folder/,
   ],
   [
-    "a checksum that is none",
+    "an invalid checksum",
     (json) => Object.assign(json, { files: [{ path: "x", bytes: 1, sha256: "abc" }] }),
     /SHA-256/,
   ],
-  ["another way to resize", (json) => Object.assign(json.input as Json, { resize: "area" }), /input.resize/],
-  ["grey input", (json) => Object.assign(json.input as Json, { channels: 1 }), /1 channels/],
-  ["another range", (json) => Object.assign(json.input as Json, { range: [-1, 1] }), /0 to 255/],
+  ["another resize method", (json) => Object.assign(json.input as Json, { resize: "area" }), /input.resize/],
+  [
+    "grey input",
+    (json) => Object.assign(json.input as Json, { channels: 1 }),
+    /channels should be 3, but is 1/,
+  ],
+  [
+    "another range",
+    (json) => Object.assign(json.input as Json, { range: [-1, 1] }),
+    /range.0 should be 0, but is -1/,
+  ],
   ["a threshold in words", (json) => Object.assign(json, { thresholds: { entropy: "high" } }), /entropy/],
   [
-    "a self-check of a stranger",
+    "a self-check of an unknown head",
     (json) => Object.assign(json.self_check as Json, { outputs: { other: [1] } }),
-    /self-check speaks of other/,
+    /self-check refers to other/,
   ],
   ["a detector without decode", (json) => Object.assign(json, { task: "detector" }), /decode/],
-])("%s is refused", (_, change, message) => {
+])("%s is rejected", (_, change, message) => {
   expect(() => parseManifest(manifest(change))).toThrow(message);
 });
 

@@ -1,36 +1,36 @@
 import { expect, it } from "vitest";
 import { toFace } from "../../../src/vision/shared/detection/candidate";
 import type { Explanation } from "../../../src/vision/shared/protocol";
-import { ownExplanation, ownSight } from "../../../src/vision/shared/rescale";
-import { seenFace, sightOf } from "../../fakes";
+import { explanationToOriginalPixels, toOriginalPixels } from "../../../src/vision/shared/rescale";
+import { faceResult, pictureResult } from "../../fakes";
 import { faceAt } from "./detection/faces";
 
-const SEEN = { ...seenFace(90, null), face: toFace(faceAt(100, 80, 40), 1) };
-const HALVED = { by: 2, width: 1281, height: 960 };
+const RESULT = { ...faceResult(90, null), face: toFace(faceAt(100, 80, 40), 1) };
+const HALVED = { factor: 2, width: 1281, height: 960 };
 
-it("gives every position in the picture's own pixels, and the picture's own size", () => {
-  const { width, height, faces } = ownSight(sightOf({ faces: [SEEN] }), HALVED);
+it("converts positions to the original's pixels, and the size to the original's size", () => {
+  const { width, height, faces } = toOriginalPixels(pictureResult({ faces: [RESULT] }), HALVED);
   expect([width, height]).toEqual([1281, 960]);
-  const same = toFace(faceAt(200, 160, 80), 1);
-  expect(faces[0]?.face).toEqual(same);
+  const expected = toFace(faceAt(200, 160, 80), 1);
+  expect(faces[0]?.face).toEqual(expected);
   expect(faces[0]?.quality.measures.side).toBe(180);
 });
 
-it("changes nothing in a picture that was not shrunk", () => {
-  const sight = sightOf({ faces: [SEEN] });
-  expect(ownSight(sight, { by: 1, width: 640, height: 480 })).toBe(sight);
+it("changes nothing for a picture that was not downscaled", () => {
+  const result = pictureResult({ faces: [RESULT] });
+  expect(toOriginalPixels(result, { factor: 1, width: 640, height: 480 })).toBe(result);
 });
 
-it("moves the explained square with its face", () => {
+it("scales the explained square with its face", () => {
   const explanation: Explanation = {
     label: "happy",
-    seen: SEEN,
+    face: RESULT,
     square: { centre: { x: 100, y: 80 }, side: 50, roll: 0.2 },
     rows: 1,
     columns: 1,
     weights: [0.4],
   };
-  const own = ownExplanation(explanation, HALVED);
-  expect(own.square).toEqual({ centre: { x: 200, y: 160 }, side: 100, roll: 0.2 });
-  expect(own.weights).toEqual([0.4]);
+  const scaled = explanationToOriginalPixels(explanation, HALVED);
+  expect(scaled.square).toEqual({ centre: { x: 200, y: 160 }, side: 100, roll: 0.2 });
+  expect(scaled.weights).toEqual([0.4]);
 });

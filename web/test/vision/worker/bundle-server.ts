@@ -1,38 +1,38 @@
-/** A real server on this machine that hands out a bundle's files, some of them wrongly when told to. */
+/** A local HTTP server for a bundle's files, with faults that tests can switch on. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type Fault = "missing" | "cut" | "altered" | "angry" | "silent";
+export type Fault = "missing" | "truncated" | "altered" | "error" | "disconnect";
 
 export interface BundleServer {
   readonly address: string;
   files: Map<string, Uint8Array<ArrayBuffer>>;
-  /** Every path that was asked for, with its query. */
-  readonly asked: string[];
-  readonly broken: Map<string, Fault>;
+  /** Every requested path with its query. */
+  readonly requests: string[];
+  readonly faults: Map<string, Fault>;
   /** Each fault happens only once. */
-  mendAfterFirst: boolean;
+  failOnce: boolean;
   close(): Promise<void>;
 }
 
 export async function serveBundle(files: Map<string, Uint8Array<ArrayBuffer>>): Promise<BundleServer> {
   const http = createServer((request, response) => {
     const [path = "", query] = (request.url ?? "").slice("/tiny/".length).split("?");
-    server.asked.push(query ? `${path}?${query}` : path);
+    server.requests.push(query ? `${path}?${query}` : path);
     const content = server.files.get(path);
-    const fault = content ? server.broken.get(path) : "missing";
-    if (server.mendAfterFirst) server.broken.delete(path);
+    const fault = content ? server.faults.get(path) : "missing";
+    if (server.failOnce) server.faults.delete(path);
     switch (fault) {
       case "missing":
         response.writeHead(404).end();
         return;
-      case "angry":
+      case "error":
         response.writeHead(503).end();
         return;
-      case "silent":
+      case "disconnect":
         response.socket?.destroy();
         return;
-      case "cut":
+      case "truncated":
         response.end(content?.subarray(0, content.byteLength - 1));
         return;
       case "altered":
@@ -46,9 +46,9 @@ export async function serveBundle(files: Map<string, Uint8Array<ArrayBuffer>>): 
   const server: BundleServer = {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}/tiny`,
     files,
-    asked: [],
-    broken: new Map(),
-    mendAfterFirst: false,
+    requests: [],
+    faults: new Map(),
+    failOnce: false,
     close: () => {
       http.closeAllConnections();
       return new Promise((resolve) => http.close(() => resolve()));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BundleError, loadBundle, type Progress } from "../../../src/vision/worker/bundle";
 import { type BundleServer, serveBundle } from "./bundle-server";
-import { described, tinyFiles } from "./tiny-bundle";
+import { describeFile, tinyFiles } from "./tiny-bundle";
 
 let server: BundleServer;
 
@@ -17,7 +17,7 @@ async function failure(): Promise<BundleError> {
   return error;
 }
 
-test("brings the manifest and every file it names, byte for byte", async () => {
+test("loads the manifest and all of its files unchanged", async () => {
   const bundle = await loadBundle(server.address);
   expect(bundle.manifest.name).toBe("tiny");
   expect(new Uint8Array(bundle.files.get("weights.bin") ?? new ArrayBuffer())).toEqual(
@@ -25,7 +25,7 @@ test("brings the manifest and every file it names, byte for byte", async () => {
   );
 });
 
-test("counts bytes up to the total that the manifest promises, and never back", async () => {
+test("reports progress up to the total in the manifest, and never backwards", async () => {
   const seen: Progress[] = [];
   const { manifest } = await loadBundle(server.address, (progress) => seen.push(progress));
   const total = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -35,24 +35,24 @@ test("counts bytes up to the total that the manifest promises, and never back", 
   expect(counts).toEqual([...counts].sort((a, b) => a - b));
 });
 
-test("asks for each file by its content, so that a cache cannot mix two releases", async () => {
+test("requests each file with its hash, so that a cache cannot mix two releases", async () => {
   const { manifest } = await loadBundle(server.address);
   for (const { path, sha256 } of manifest.files)
-    expect(server.asked).toContain(`${path}?v=${sha256.slice(0, 16)}`);
+    expect(server.requests).toContain(`${path}?v=${sha256.slice(0, 16)}`);
 });
 
-describe.each(["cut", "altered"] as const)("a file that arrives %s", (fault) => {
-  test("is refused after a second try, by its name", async () => {
-    server.broken.set("weights.bin", fault);
+describe.each(["truncated", "altered"] as const)("a file that is %s", (fault) => {
+  test("is rejected with its name after a second attempt", async () => {
+    server.faults.set("weights.bin", fault);
     const error = await failure();
     expect(error.kind).toBe("damaged");
     expect(error.message).toContain("weights.bin");
-    expect(server.asked.filter((name) => name.startsWith("weights.bin"))).toHaveLength(2);
+    expect(server.requests.filter((name) => name.startsWith("weights.bin"))).toHaveLength(2);
   });
 
-  test("is fetched again once, past the cache", async () => {
-    server.broken.set("weights.bin", fault);
-    server.mendAfterFirst = true;
+  test("is downloaded once more without the cache", async () => {
+    server.faults.set("weights.bin", fault);
+    server.failOnce = true;
     const bundle = await loadBundle(server.address);
     expect(bundle.files.get("weights.bin")?.byteLength).toBe(server.files.get("weights.bin")?.byteLength);
   });
@@ -60,47 +60,47 @@ describe.each(["cut", "altered"] as const)("a file that arrives %s", (fault) => 
 
 test.each([
   ["missing", "missing"],
-  ["angry", "unreachable"],
-  ["silent", "unreachable"],
-] as const)("a file that is %s is reported as %s", async (fault, kind) => {
-  server.broken.set("model.json", fault);
+  ["error", "unreachable"],
+  ["disconnect", "unreachable"],
+] as const)("a file with the fault %s is reported as %s", async (fault, kind) => {
+  server.faults.set("model.json", fault);
   expect((await failure()).kind).toBe(kind);
 });
 
-test("a model that is not there is called missing", async () => {
+test("a bundle without a manifest is reported as missing", async () => {
   server.files.delete("manifest.json");
   expect((await failure()).kind).toBe("missing");
 });
 
-test("a manifest of another schema is refused with a clear sentence", async () => {
+test("a manifest with another schema is rejected with both numbers", async () => {
   server.files = await tinyFiles((manifest) => {
     manifest.schema = 2;
   });
   const error = await failure();
   expect(error.kind).toBe("unsuitable");
-  expect(error.message).toMatch(/schema 2.*knows schema 1/);
+  expect(error.message).toMatch(/schema 2.*supports schema 1/);
 });
 
-test("a manifest that is no JSON is called damaged", async () => {
+test("a manifest that is not JSON is reported as damaged", async () => {
   server.files.set("manifest.json", new TextEncoder().encode("<!doctype html>"));
   expect((await failure()).kind).toBe("damaged");
 });
 
-test("a file larger than promised never pushes the bar past its end", async () => {
+test("a file larger than expected never moves the progress past its end", async () => {
   server.files.set("weights.bin", new Uint8Array(9000));
   const seen: Progress[] = [];
   await expect(loadBundle(server.address, (progress) => seen.push(progress))).rejects.toThrow(BundleError);
   for (const { loadedBytes, totalBytes } of seen) expect(loadedBytes).toBeLessThanOrEqual(totalBytes);
 });
 
-test("stops when it is told to", async () => {
-  const control = new AbortController();
-  const loading = loadBundle(server.address, () => control.abort(), control.signal);
+test("stops when it is aborted", async () => {
+  const controller = new AbortController();
+  const loading = loadBundle(server.address, () => controller.abort(), controller.signal);
   await expect(loading).rejects.toThrow(/abort/i);
 });
 
-test("a described file is what its manifest says", async () => {
+test("the test bundle's manifest matches its files", async () => {
   const manifest = JSON.parse(new TextDecoder().decode(server.files.get("manifest.json")));
   const weights = server.files.get("weights.bin") ?? new Uint8Array();
-  expect(manifest.files).toContainEqual(await described("weights.bin", weights));
+  expect(manifest.files).toContainEqual(await describeFile("weights.bin", weights));
 });

@@ -1,9 +1,13 @@
 import { type KernelBackend, registerBackend, removeBackend, setBackend } from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ContextLost, isContextLost, whileContextLasts } from "../../../src/vision/worker/graphics-context";
+import {
+  ContextLostError,
+  isContextLost,
+  rejectOnContextLoss,
+} from "../../../src/vision/worker/graphics-context";
 
-/** Stands where TensorFlow.js keeps a backend on the chip; no chip is here to be lost. */
-class OnTheChip {
+/** Takes the place of a GPU backend, since the test machine has no GPU. */
+class FakeGpuBackend {
   lose: () => void = () => {};
   readonly device = {
     lost: new Promise<void>((resolve) => {
@@ -13,36 +17,36 @@ class OnTheChip {
   dispose(): void {}
 }
 
-let chip: OnTheChip;
+let gpu: FakeGpuBackend;
 
 beforeEach(async () => {
-  chip = new OnTheChip();
-  registerBackend("chip", () => chip as unknown as KernelBackend);
-  await setBackend("chip");
+  gpu = new FakeGpuBackend();
+  registerBackend("fake-gpu", () => gpu as unknown as KernelBackend);
+  await setBackend("fake-gpu");
 });
 
-afterEach(() => removeBackend("chip"));
+afterEach(() => removeBackend("fake-gpu"));
 
-test("work that ends while the context lasts gives its answer", async () => {
-  await expect(whileContextLasts(Promise.resolve(7))).resolves.toBe(7);
+test("work that finishes with an intact context returns its result", async () => {
+  await expect(rejectOnContextLoss(Promise.resolve(7))).resolves.toBe(7);
   expect(isContextLost()).toBe(false);
 });
 
-test("work that waits for a lost context is given up", async () => {
-  const waiting = whileContextLasts(new Promise(() => {}));
-  const refused = expect(waiting).rejects.toThrow(ContextLost);
-  chip.lose();
+test("work that waits for a lost context is rejected", async () => {
+  const waiting = rejectOnContextLoss(new Promise(() => {}));
+  const refused = expect(waiting).rejects.toThrow(ContextLostError);
+  gpu.lose();
   await refused;
   expect(isContextLost()).toBe(true);
 });
 
-test("a context that was lost before is noticed by whoever comes later", async () => {
+test("work that starts after the context was lost is rejected", async () => {
   expect(isContextLost()).toBe(false);
-  chip.lose();
-  await chip.device.lost;
-  await expect(whileContextLasts(new Promise(() => {}))).rejects.toThrow(ContextLost);
+  gpu.lose();
+  await gpu.device.lost;
+  await expect(rejectOnContextLoss(new Promise(() => {}))).rejects.toThrow(ContextLostError);
 });
 
-test("an error of the work's own is passed on as it is", async () => {
-  await expect(whileContextLasts(Promise.reject(new RangeError("too small")))).rejects.toThrow(RangeError);
+test("an error of the work itself is passed on", async () => {
+  await expect(rejectOnContextLoss(Promise.reject(new RangeError("too small")))).rejects.toThrow(RangeError);
 });

@@ -2,14 +2,14 @@ import { memory } from "@tensorflow/tfjs-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BackendError } from "../../../src/vision/worker/backend";
 import { BundleError } from "../../../src/vision/worker/bundle";
-import { openVision } from "../../../src/vision/worker/open-models";
+import { openModels } from "../../../src/vision/worker/open-models";
 import { NODE_WASM_PATHS } from "../../../tools/node-bundle";
 import { type BundleServer, serveBundle } from "./bundle-server";
-import { registerSilentWebgl } from "./silent-webgl";
 import { TINY_LABELS, tinyFiles } from "./tiny-bundle";
+import { registerZeroWebgl } from "./zero-webgl";
 
 vi.mock("@tensorflow/tfjs-backend-webgl", () => {
-  registerSilentWebgl();
+  registerZeroWebgl();
   return {};
 });
 
@@ -34,30 +34,30 @@ const FACE = {
   roll: 0,
 };
 
-test("opens with one bundle and reads a face as chances that sum to one", async () => {
-  const vision = await openVision(options());
-  expect(vision.backend).toEqual({ backend: "wasm", trials: [{ backend: "wasm", refused: null }] });
-  expect(vision.detectors).toEqual({ camera: null, film: null });
-  const reading = await vision.expression?.read(FRAME, FACE);
+test("opens a single bundle and reads a face as probabilities that sum to one", async () => {
+  const models = await openModels(options());
+  expect(models.backend).toEqual({ backend: "wasm", trials: [{ backend: "wasm", failure: null }] });
+  expect(models.detectors).toEqual({ camera: null, video: null });
+  const reading = await models.expression?.read(FRAME, FACE);
   expect(Object.keys(reading?.probabilities ?? {})).toEqual([...TINY_LABELS]);
   const sum = Object.values(reading?.probabilities ?? {}).reduce((total, chance) => total + chance, 0);
   expect(sum).toBeCloseTo(1, 6);
-  vision.dispose();
+  models.dispose();
 });
 
-test("passes over a backend that answers zeros, and says why", async () => {
-  const vision = await openVision({ ...options(), prefer: "webgl" });
-  expect(vision.backend.backend).toBe("wasm");
-  expect(vision.backend.trials[0]?.refused).toMatch(/computes wrongly/);
-  vision.dispose();
+test("skips a backend that returns zeros, and reports why", async () => {
+  const models = await openModels({ ...options(), prefer: "webgl" });
+  expect(models.backend.backend).toBe("wasm");
+  expect(models.backend.trials[0]?.failure).toMatch(/wrong results/);
+  models.dispose();
 });
 
-test("gives up with a sentence when no backend computes the model rightly", async () => {
+test("fails with the trials of all backends when none computes the model correctly", async () => {
   server.files = await tinyFiles((manifest) => {
     (manifest.self_check as { outputs: object }).outputs = { mood: [0, 0] };
   });
   const before = memory().numTensors;
-  const opening = openVision(options());
+  const opening = openModels(options());
   await expect(opening).rejects.toThrow(BackendError);
   const trials = await opening.catch((error: BackendError) => error.trials);
   expect(trials).toMatchObject([
@@ -69,20 +69,20 @@ test("gives up with a sentence when no backend computes the model rightly", asyn
   expect(memory().numTensors).toBe(before);
 });
 
-test("refuses a bundle that was made for another task", async () => {
-  const opening = openVision({ ...options(), detectorUrl: server.address, expressionUrl: null });
+test("rejects a bundle for another task", async () => {
+  const opening = openModels({ ...options(), detectorUrl: server.address, expressionUrl: null });
   await expect(opening).rejects.toThrow(BundleError);
 });
 
-test("a download that fails is reported as such, not as a failing backend", async () => {
-  server.broken.set("weights.bin", "silent");
-  await expect(openVision(options())).rejects.toThrow(BundleError);
+test("reports a failed download as such, not as a failed backend", async () => {
+  server.faults.set("weights.bin", "disconnect");
+  await expect(openModels(options())).rejects.toThrow(BundleError);
 });
 
-test("leaves no tensor behind after many faces, nor when the net throws between them", async () => {
-  const vision = await openVision(options());
+test("leaks no tensors over many faces", async () => {
+  const models = await openModels(options());
   const before = memory().numTensors;
-  for (let run = 0; run < 50; run++) await vision.expression?.read(FRAME, FACE);
+  for (let run = 0; run < 50; run++) await models.expression?.read(FRAME, FACE);
   expect(memory().numTensors).toBe(before);
-  vision.dispose();
+  models.dispose();
 });

@@ -1,4 +1,4 @@
-/** A net by plain arithmetic: it takes every red square of a picture for a face, if no two stand in one column. Says which sizes it was shown. */
+/** A fake detector model that reports each red square as a face. No two squares may share a column. */
 import { CHANNEL_NAMES } from "../../../src/vision/shared/detection/decode-settings";
 import type { RgbaImage, RgbImage } from "../../../src/vision/shared/detection/image";
 import type { Network } from "../../../src/vision/worker/network";
@@ -6,24 +6,30 @@ import { DECODE } from "../shared/detection/faces";
 import { tinyBundle } from "./tiny-bundle";
 
 const RED = 150;
-/** Where a face's points lie, from its centre, in sides of the face. */
+/** Landmarks of a face relative to its centre, in sides of the face. */
 const POINTS = [-0.22, -0.24, 0.22, -0.24, 0, 0, 0, 0.24];
 
 export interface SquareNet extends Network {
-  /** Width of every picture it was shown. */
-  readonly shown: number[];
+  /** Width of each input picture. */
+  readonly inputWidths: number[];
 }
 
-/** @param largest side of the largest square it takes for a face, in pixels of what it is shown */
-export async function squareNet(
+/** @param largest side of the largest square that it reports, pixels of the input */
+export async function createSquareNet(
   decode: Readonly<Record<string, unknown>> = DECODE,
   largest = Number.POSITIVE_INFINITY,
 ): Promise<SquareNet> {
   const { manifest } = await tinyBundle();
   const shown: number[] = [];
   return {
-    manifest: { ...manifest, task: "detector", pageHead: "cells", decode },
-    shown,
+    manifest: {
+      ...manifest,
+      task: "detector",
+      input: { ...manifest.input, size: null, cropMargin: null, cropRise: null },
+      pageHead: "cells",
+      decode: { ...decode },
+    },
+    inputWidths: shown,
     run: async (picture) => {
       shown.push(picture.width);
       return { cells: cellsOf(picture, largest) };
@@ -50,7 +56,7 @@ function cellsOf({ width, height, data }: RgbImage, largest: number) {
   return { data: cells, shape };
 }
 
-/** Area and centre of each, from left to right: columns without red part one from the next. */
+/** Area and centre of each square, from left to right. Columns without red separate them. */
 function redSquares({ width, height, data }: RgbImage) {
   const squares: { area: number; x: number; y: number }[] = [];
   let [area, sumX, sumY] = [0, 0, 0];
@@ -76,7 +82,7 @@ interface Square {
   readonly side: number;
 }
 
-/** A dark frame with a red square about a point, or with several, or without. */
+/** A dark frame with these red squares. */
 export function frameWith(
   squares: Square | readonly Square[] | null,
   { width, height } = { width: 640, height: 480 },

@@ -1,4 +1,4 @@
-/** A bundle made by hand: one convolution, a mean and a matrix, small enough to check by eye. */
+/** A hand-made model bundle: one convolution, a mean and a matrix. */
 import { webcrypto } from "node:crypto";
 import { parseManifest } from "../../../src/vision/shared/manifest";
 import type { Bundle } from "../../../src/vision/worker/bundle";
@@ -10,7 +10,7 @@ export const WEIGHTS = {
   axes: { shape: [2], values: [1, 2] },
 };
 
-/** What a server would send: every file's bytes by its name. */
+/** The bundle's files by name, as a server would send them. */
 export async function tinyFiles(
   change: (manifest: Record<string, unknown>) => void = () => {},
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
@@ -47,7 +47,7 @@ export async function tinyFiles(
       outputs: { mood: TINY_SELF_CHECK },
     },
     quantisation: "float32",
-    files: [await described("model.json", model), await described("weights.bin", weights)],
+    files: [await describeFile("model.json", model), await describeFile("weights.bin", weights)],
     metrics: { judged: false },
     training: { run: "by hand" },
     licence_note: "None.",
@@ -60,7 +60,7 @@ export async function tinyFiles(
   ]);
 }
 
-/** What the tiny net answers to the self-check pattern; `network.test.ts` works it out by plain loops. */
+/** The model's output for the self-check pattern. `network.test.ts` calculates it with plain loops. */
 export const TINY_SELF_CHECK = [0.092057, 0.362085];
 
 export async function tinyBundle(change?: (manifest: Record<string, unknown>) => void): Promise<Bundle> {
@@ -72,7 +72,7 @@ export async function tinyBundle(change?: (manifest: Record<string, unknown>) =>
   };
 }
 
-export async function described(path: string, bytes: Uint8Array<ArrayBuffer>) {
+export async function describeFile(path: string, bytes: Uint8Array<ArrayBuffer>) {
   const digest = new Uint8Array(await webcrypto.subtle.digest("SHA-256", bytes));
   return { path, bytes: bytes.byteLength, sha256: Buffer.from(digest).toString("hex") };
 }

@@ -1,17 +1,18 @@
 /**
- * The Composer's front door: a seed, a mood and, if wished, an ensemble become a finished score.
+ * Entry point of the Composer: turns a seed, a mood and optionally an ensemble into a finished score.
  *
- * Pure: no clock, no chance but the seed's, arithmetic that is the same in every browser.
+ * Pure: no clock, no randomness besides the seed, and arithmetic that is the same in every browser.
  */
 import { arrange } from "./arrange";
-import { characterOf } from "./character";
 import { writeDrums } from "./drums";
 import { ensembleFor } from "./ensembles";
 import { planForm } from "./form";
 import { harmonise } from "./harmonise";
-import { mod, tidy } from "./lists";
-import { endOf, performDrums, performTrack } from "./perform";
-import { settled } from "./round-mood";
+import { mod, quantise } from "./helpers";
+import { buildLeadSheet, type LeadSheet } from "./lead-sheet";
+import { roundMood } from "./link";
+import { musicSettings } from "./music-settings";
+import { lastNoteEnd, performDrums, performTrack } from "./perform";
 import {
   type Chord,
   COMPOSER_VERSION,
@@ -21,38 +22,37 @@ import {
   type Score,
   type Section,
 } from "./score";
-import { layOut, type Sheet } from "./sheet";
 import { keyName, symbolOf } from "./theory";
-import { curves, type Timeline, timeline } from "./time";
+import { expressionCurves, type TempoMap, tempoMap } from "./time";
 import { titleFor } from "./title";
 
-export interface Commission {
-  /** Any whole number; its low 32 bits count. */
+export interface ComposeRequest {
+  /** Any whole number. Only its low 32 bits are used. */
   readonly seed: number;
   readonly mood: MoodPoint;
-  /** Left out, seed and mood choose. */
+  /** Chosen by seed and mood if left out. */
   readonly ensemble?: EnsembleId | undefined;
 }
 
-function sectionsOf(sheet: Sheet, time: Timeline): readonly Section[] {
-  return sheet.sections.map(({ section, beat, beats }) => ({
+function sectionsOf(sheet: LeadSheet, time: TempoMap): readonly Section[] {
+  return sheet.sections.map(({ plan: section, beat, beats }) => ({
     kind: section.kind,
     label: section.label,
     beat,
     beats,
-    start: tidy(time.seconds(beat)),
-    seconds: tidy(time.seconds(beat + beats) - time.seconds(beat)),
+    start: quantise(time.seconds(beat)),
+    seconds: quantise(time.seconds(beat + beats) - time.seconds(beat)),
   }));
 }
 
-function phrasesOf(sheet: Sheet): readonly Phrase[] {
-  const beatsPerBar = sheet.character.metre.beatsPerBar;
+function phrasesOf(sheet: LeadSheet): readonly Phrase[] {
+  const beatsPerBar = sheet.settings.metre.beatsPerBar;
   return sheet.sections.flatMap((section) => {
     let beat = section.beat;
     return section.phrases.map((phrase): Phrase => {
       const placed = {
         section: section.index,
-        label: section.section.label,
+        label: section.plan.label,
         beat,
         beats: phrase.bars * beatsPerBar,
         cadence: phrase.cadence,
@@ -63,15 +63,15 @@ function phrasesOf(sheet: Sheet): readonly Phrase[] {
   });
 }
 
-function chordsOf(sheet: Sheet, time: Timeline): readonly Chord[] {
-  const { tonic, mode } = sheet.character;
+function chordsOf(sheet: LeadSheet, time: TempoMap): readonly Chord[] {
+  const { tonic, mode } = sheet.settings;
   return sheet.slots.map((slot): Chord => {
     const classes = slot.harmony.tones.map((tone) => mod(tonic + tone.semitones, 12));
     return {
       beat: slot.beat,
       beats: slot.beats,
-      start: tidy(time.seconds(slot.beat)),
-      seconds: tidy(time.seconds(slot.beat + slot.beats) - time.seconds(slot.beat)),
+      start: quantise(time.seconds(slot.beat)),
+      seconds: quantise(time.seconds(slot.beat + slot.beats) - time.seconds(slot.beat)),
       symbol: symbolOf(slot.harmony, tonic, mode, slot.bass),
       roman: slot.harmony.roman,
       root: classes[0] ?? tonic,
@@ -81,21 +81,21 @@ function chordsOf(sheet: Sheet, time: Timeline): readonly Chord[] {
   });
 }
 
-export function compose(commission: Commission): Score {
-  const seed = commission.seed >>> 0;
-  const mood = settled(commission.mood);
-  const ensemble = commission.ensemble ?? ensembleFor(seed, mood);
-  const character = characterOf(seed, mood, ensemble);
-  const sheet = layOut(character, harmonise(character, planForm(character)));
-  const time = timeline(sheet);
-  const { intensity, brightness } = curves(sheet, time);
+export function compose(request: ComposeRequest): Score {
+  const seed = request.seed >>> 0;
+  const mood = roundMood(request.mood);
+  const ensemble = request.ensemble ?? ensembleFor(seed, mood);
+  const settings = musicSettings(seed, mood, ensemble);
+  const sheet = buildLeadSheet(settings, harmonise(settings, planForm(settings)));
+  const time = tempoMap(sheet);
+  const { intensity, brightness } = expressionCurves(sheet, time);
   const performance = { sheet, time, intensity };
   const tracks = arrange(sheet).map(({ id, role, part, notes }) =>
     performTrack(performance, id, role, part, notes),
   );
   const drums = writeDrums(sheet);
-  const endSeconds = tidy(endOf(tracks));
-  const { tonic, mode, metre, bpm, swing } = character;
+  const endSeconds = quantise(lastNoteEnd(tracks));
+  const { tonic, mode, metre, bpm, swing } = settings;
   return {
     version: COMPOSER_VERSION,
     seed,
@@ -106,18 +106,18 @@ export function compose(commission: Commission): Score {
     metre,
     bpm,
     swing,
-    tempo: time.steps.map((step) => ({ ...step, start: tidy(step.start) })),
+    tempo: time.steps.map((step) => ({ ...step, start: quantise(step.start) })),
     sections: sectionsOf(sheet, time),
     phrases: phrasesOf(sheet),
     chords: chordsOf(sheet, time),
     tracks,
     drums: drums
-      ? { kit: drums.kit, level: character.ensemble.drumLevel, hits: performDrums(performance, drums.hits) }
+      ? { kit: drums.kit, level: settings.ensemble.drumLevel, hits: performDrums(performance, drums.hits) }
       : null,
     intensity,
     brightness,
     beats: sheet.beats,
     endSeconds,
-    seconds: tidy(endSeconds + character.ensemble.tailSeconds),
+    seconds: quantise(endSeconds + settings.ensemble.tailSeconds),
   };
 }

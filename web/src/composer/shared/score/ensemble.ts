@@ -1,8 +1,9 @@
-/** What an ensemble is: who plays which part, how it likes to harmonise and move, and which moods it suits. */
+/** The data that describes an ensemble: its parts, playing styles and settings, and the moods it suits. */
 import type { MetreId } from "./metre";
 import type { DrumKitId, EnsembleId, InstrumentId, MoodPoint } from "./score";
 
-export interface Compass {
+/** MIDI pitches, both included. */
+export interface PitchRange {
   readonly low: number;
   readonly high: number;
 }
@@ -10,7 +11,7 @@ export interface Compass {
 export interface Part {
   readonly instrument: InstrumentId;
   readonly name: string;
-  readonly compass: Compass;
+  readonly range: PitchRange;
   readonly pan: number;
   readonly level: number;
 }
@@ -29,38 +30,37 @@ export type CounterStyle = "line" | "thirds" | "answer";
 
 export interface Ensemble {
   readonly id: EnsembleId;
-  readonly label: string;
-  /** Pulses per minute from calmest to most stirred. */
+  /** Pulses per minute at the lowest and the highest energy. */
   readonly tempo: readonly [number, number];
   readonly metres: readonly (readonly [MetreId, number])[];
   readonly swing: readonly [number, number];
-  /** How freely tempo breathes: 0 strict. */
+  /** How much the tempo varies within phrases: 0 strict. */
   readonly rubato: number;
   /** How often chords get sevenths and ninths: 0 plain triads, 1 nearly always. */
   readonly richness: number;
-  /** How gladly melodies come off the beat: 0..1. */
+  /** How often melodies are syncopated: 0..1. */
   readonly syncopation: number;
   readonly leads: readonly Part[];
-  /** Who may take the melody over for a section, beside the other leads. */
-  readonly guests: readonly Part[];
+  /** Parts that may take over the melody for a section, besides the other leads. */
+  readonly guestLeads: readonly Part[];
   readonly counters: readonly Part[];
   readonly counterStyles: readonly CounterStyle[];
   readonly figures: readonly Part[];
   readonly figureStyles: readonly FigureStyle[];
-  /** Notes of a figure ring on until the harmony changes, as under a pedal or on open strings. */
-  readonly figuresRing: boolean;
+  /** Figure notes sustain until the chord changes, as with a piano pedal or on open strings. */
+  readonly hasSustainedFigures: boolean;
   readonly bed: Part | null;
-  /** From which intensity on the bed joins. */
-  readonly bedFrom: number;
+  /** Section level from which the bed plays. */
+  readonly bedMinLevel: number;
   readonly bass: Part;
   readonly bassStyles: readonly BassStyle[];
   readonly colour: Part | null;
   readonly kit: DrumKitId | null;
   readonly drumLevel: number;
-  /** From which intensity on drums join. */
-  readonly drumsFrom: number;
+  /** Section level from which drums play. */
+  readonly drumsMinLevel: number;
   /** Seconds the last sounds need to ring out. */
   readonly tailSeconds: number;
-  /** How well it suits a mood; higher wins more often. */
-  readonly suits: (mood: MoodPoint) => number;
+  /** How well it suits a mood, 0..1: higher is picked more often. */
+  readonly suitability: (mood: MoodPoint) => number;
 }

@@ -1,33 +1,34 @@
 /**
- * The course of a piece: which sections follow one another, how long, how full, and who plays.
+ * The form of a piece: its sections, their order, length and level.
  *
- * Themes are eight bars (two phrases of four). How many of them fit follows from the tempo, so that every piece
- * lasts between about one and a half and three minutes.
+ * A theme has eight bars, two phrases of four. The tempo decides how many themes fit, so that a piece lasts about one and
+ * a half to three minutes.
  */
-import type { Character } from "./character";
-import { at, clamp } from "./lists";
-import { chance } from "./random";
+
+import { at, clamp } from "./helpers";
+import type { MusicSettings } from "./music-settings";
+import { randomStream } from "./random";
 import type { SectionKind } from "./score";
 
 export type Material = "vamp" | "A" | "B" | "break" | "close";
 
-export interface PlannedSection {
+export interface SectionPlan {
   readonly kind: SectionKind;
   readonly label: string;
   readonly material: Material;
   readonly bars: number;
   readonly firstBar: number;
-  /** 0..1: how full the texture is; holds the energy of the mood and the place in the form. */
+  /** 0..1: how full the texture is. Follows from the mood's energy and the place in the form. */
   readonly level: number;
-  /** How much the theme is varied when it comes back: 0 as first heard. */
+  /** How much a repeated theme is varied: 0 as in its first statement. */
   readonly variation: number;
-  /** The how-manieth time this material sounds, from 0. */
-  readonly turn: number;
-  /** The last full statement before the ending. */
+  /** How often this material has been played before this section. */
+  readonly occurrence: number;
+  /** Whether this is a final full statement of the theme. */
   readonly isReturn: boolean;
 }
 
-/** One letter per section: I/i intro of 4/2 bars, A, B, C break, R return, O/o ending of 4/6 bars. */
+/** One letter per section: I/i intro of 4/2 bars, A theme, B contrast, C break, R return, O outro. */
 const PLANS = [
   "iABRO",
   "iAABRO",
@@ -59,16 +60,16 @@ function barsOf(plan: string): number {
   return bars;
 }
 
-function planFor(character: Character): string {
-  const barSeconds = (character.metre.beatsPerBar * 60) / character.bpm;
-  const draw = chance(character.seed, "form");
-  const wanted = 112 + 36 * draw.next();
+function planFor(settings: MusicSettings): string {
+  const barSeconds = (settings.metre.beatsPerBar * 60) / settings.bpm;
+  const random = randomStream(settings.seed, "form");
+  const wanted = 112 + 36 * random.next();
   let best: string = PLANS[0];
   let lowest = Number.POSITIVE_INFINITY;
   for (const plan of PLANS) {
     const seconds = barsOf(plan) * barSeconds;
-    const outside = Math.max(0, SHORTEST_SECONDS - seconds) + Math.max(0, seconds - LONGEST_SECONDS);
-    const cost = Math.abs(seconds - wanted) + 100 * outside + 14 * draw.next();
+    const overrun = Math.max(0, SHORTEST_SECONDS - seconds) + Math.max(0, seconds - LONGEST_SECONDS);
+    const cost = Math.abs(seconds - wanted) + 100 * overrun + 14 * random.next();
     if (cost < lowest) {
       lowest = cost;
       best = plan;
@@ -77,13 +78,13 @@ function planFor(character: Character): string {
   return best;
 }
 
-/** Where a section stands above or below the piece's own level. */
-function arc(letter: string, turn: number, hushedContrast: boolean): number {
+/** How far a section's level lies above or below that of the piece. */
+function levelOffset(letter: string, occurrence: number, hasQuietContrast: boolean): number {
   switch (letter) {
     case "A":
-      return -0.1 + 0.1 * Math.min(turn, 2);
+      return -0.1 + 0.1 * Math.min(occurrence, 2);
     case "B":
-      return (hushedContrast ? -0.12 : 0.06) + 0.05 * turn;
+      return (hasQuietContrast ? -0.12 : 0.06) + 0.05 * occurrence;
     case "C":
       return -0.26;
     case "R":
@@ -95,24 +96,24 @@ function arc(letter: string, turn: number, hushedContrast: boolean): number {
   }
 }
 
-export function planForm(character: Character): readonly PlannedSection[] {
-  const plan = planFor(character);
-  const hushed = chance(character.seed, "contrast").happens(0.35);
-  const home = 0.14 + 0.68 * character.energy;
-  const turns: Record<string, number> = {};
-  const sections: PlannedSection[] = [];
+export function planForm(settings: MusicSettings): readonly SectionPlan[] {
+  const plan = planFor(settings);
+  const hasQuietContrast = randomStream(settings.seed, "contrast").chance(0.35);
+  const baseLevel = 0.14 + 0.68 * settings.energy;
+  const occurrences: Record<string, number> = {};
+  const sections: SectionPlan[] = [];
   let firstBar = 0;
   for (const letter of plan) {
     const family = letter === "R" ? "A" : letter.toUpperCase();
-    const turn = turns[family] ?? 0;
-    turns[family] = turn + 1;
+    const occurrence = occurrences[family] ?? 0;
+    occurrences[family] = occurrence + 1;
     const bars = BARS[letter] ?? 8;
-    const primes = at(["", "′", "″", "‴"], Math.min(turn, 3));
+    const primes = at(["", "′", "″", "‴"], Math.min(occurrence, 3));
     const common = {
       bars,
       firstBar,
-      turn,
-      level: clamp(home + arc(letter, turn, hushed), 0.02, 1),
+      occurrence,
+      level: clamp(baseLevel + levelOffset(letter, occurrence, hasQuietContrast), 0.02, 1),
       isReturn: letter === "R",
     };
     if (family === "I")
@@ -127,13 +128,13 @@ export function planForm(character: Character): readonly PlannedSection[] {
         kind: "contrast",
         label: `B${primes}`,
         material: "B",
-        variation: 0.5 * turn,
+        variation: 0.5 * occurrence,
       });
     else {
       const kind = letter === "R" ? "return" : "theme";
-      // the return restores the theme: less ornament than the repeat before it
-      const again = sections[sections.length - 1]?.isReturn ?? false;
-      const variation = letter === "R" ? (again ? 0.75 : 0.3) : clamp(0.45 * turn, 0, 0.8);
+      // A return brings the theme back with less ornament than the repeat before it; a second return is varied again.
+      const isSecondReturn = sections[sections.length - 1]?.isReturn ?? false;
+      const variation = letter === "R" ? (isSecondReturn ? 0.75 : 0.3) : clamp(0.45 * occurrence, 0, 0.8);
       sections.push({ ...common, kind, label: `A${primes}`, material: "A", variation });
     }
     firstBar += bars;

@@ -1,6 +1,6 @@
 /**
- * Drum grooves as text, one character per grid step: a digit is how hard (1..9), a dot is silence. Each list goes from sparse to
- * dense. The length of a text gives its grid, so that sixteenths, eighths and compound eighths stand side by side.
+ * Drum grooves as text, one sign per grid step: a digit is the strength (1..9), a dot is a rest. Each list goes from sparse
+ * to dense. The length of the text sets the grid: sixteenths in 4/4 and 3/4, eighths in 6/8 and 12/8.
  */
 import type { MetreId } from "./metre";
 import type { DrumKitId, DrumPiece } from "./score";
@@ -239,7 +239,7 @@ export function grooveFamilies(kit: DrumKitId, metre: MetreId): readonly (readon
   return TABLE[kit][metre] ?? [];
 }
 
-/** Fills for the last beat or two before a new section, aligned to the end of the bar, on the kit's own drums. */
+/** Fills before a new section, in sixteenths that end with the bar. */
 export const FILLS: Readonly<Record<DrumKitId, readonly Groove[]>> = {
   "lofi-kit": [
     { snare: "3.45" },

@@ -1,41 +1,43 @@
-/** Gives every section of the form its chords: themes in phrases, introductions as vamps, endings that close. */
-import type { Character } from "./character";
-import type { PlannedSection } from "./form";
-import { GRAMMARS, type Weighted } from "./grammar";
-import { at } from "./lists";
-import { type ChordSlot, type HarmonisedPhrase, phrase } from "./progression";
-import { chance } from "./random";
+/** Harmonises each section of the form: themes in phrases, introductions and breaks as loops, endings with a cadence. */
+
+import type { SectionPlan } from "./form";
+import { GRAMMARS, type WeightedTokens } from "./grammar";
+import { at } from "./helpers";
+import type { MusicSettings } from "./music-settings";
+import { type ChordSlot, type HarmonisedPhrase, harmonisePhrase } from "./progression";
+import { randomStream } from "./random";
 import type { CadenceKind } from "./score";
-import { harmony } from "./theory";
+import { buildHarmony } from "./theory";
 
 export interface HarmonisedSection {
-  readonly section: PlannedSection;
+  readonly plan: SectionPlan;
   readonly phrases: readonly HarmonisedPhrase[];
   readonly slots: readonly ChordSlot[];
 }
 
-function cadence(
-  character: Character,
+/** Picks a cadence by weight among those that the mode has. */
+function pickCadence(
+  settings: MusicSettings,
   name: string,
-  wishes: readonly (readonly [CadenceKind, number])[],
+  options: readonly (readonly [CadenceKind, number])[],
 ): CadenceKind {
-  const known = GRAMMARS[character.mode].cadences;
-  return chance(character.seed, "cadence", name).weighted(
-    wishes.filter(([kind]) => known[kind] !== undefined),
+  const available = GRAMMARS[settings.mode].cadences;
+  return randomStream(settings.seed, "cadence", name).weighted(
+    options.filter(([kind]) => available[kind] !== undefined),
   );
 }
 
-function openCadence(character: Character, name: string): CadenceKind {
-  return cadence(character, name, [
+function openCadence(settings: MusicSettings, name: string): CadenceKind {
+  return pickCadence(settings, name, [
     ["half", 6],
     ["deceptive", 1.6],
     ["plagal", 1],
   ]);
 }
 
-function closingCadence(character: Character, name: string): CadenceKind {
-  const { serenity, tension } = character;
-  return cadence(character, name, [
+function closingCadence(settings: MusicSettings, name: string): CadenceKind {
+  const { serenity, tension } = settings;
+  return pickCadence(settings, name, [
     ["authentic", 5 + tension],
     ["plagal", 1.5 + 3 * serenity],
     ["modal", 1.2],
@@ -52,102 +54,103 @@ function joined(phrases: readonly HarmonisedPhrase[], beatsPerBar: number): read
   return slots;
 }
 
-function theme(character: Character, material: "A" | "B"): readonly HarmonisedPhrase[] {
-  const grammar = GRAMMARS[character.mode];
-  const starts: Weighted = material === "A" ? grammar.starts : grammar.contrastStarts;
-  const answers = chance(character.seed, "answers", material).happens(material === "A" ? 0.7 : 0.4);
-  const first = phrase(character, {
+function theme(settings: MusicSettings, material: "A" | "B"): readonly HarmonisedPhrase[] {
+  const grammar = GRAMMARS[settings.mode];
+  const starts: WeightedTokens = material === "A" ? grammar.starts : grammar.contrastStarts;
+  const isAnswer = randomStream(settings.seed, "answers", material).chance(material === "A" ? 0.7 : 0.4);
+  const first = harmonisePhrase(settings, {
     name: `${material}1`,
     starts,
-    cadence: openCadence(character, `${material}1`),
+    cadence: openCadence(settings, `${material}1`),
     opening: null,
   });
-  const second = phrase(character, {
+  const second = harmonisePhrase(settings, {
     name: `${material}2`,
-    starts: answers ? starts : grammar.contrastStarts,
-    // a contrast ends in the air, so that the theme can come home
-    cadence: material === "A" ? closingCadence(character, "A2") : cadence(character, "B2", [["half", 1]]),
-    opening: answers ? first : null,
+    starts: isAnswer ? starts : grammar.contrastStarts,
+    // A contrast ends on a half cadence, so that it leads back to the theme.
+    cadence: material === "A" ? closingCadence(settings, "A2") : pickCadence(settings, "B2", [["half", 1]]),
+    opening: isAnswer ? first : null,
   });
   return [first, second];
 }
 
-/** The return closes firmly, whatever the theme did the first time. */
-function firmly(
-  character: Character,
+/** Gives a theme an authentic cadence, or a modal one where the mode has none. */
+function withFinalCadence(
+  settings: MusicSettings,
   themePhrases: readonly HarmonisedPhrase[],
 ): readonly HarmonisedPhrase[] {
   const first = at(themePhrases, 0);
   const second = at(themePhrases, 1);
-  const known = GRAMMARS[character.mode].cadences;
-  const wanted: CadenceKind = known.authentic ? "authentic" : "modal";
+  const wanted: CadenceKind = GRAMMARS[settings.mode].cadences.authentic ? "authentic" : "modal";
   if (second.cadence === wanted) return themePhrases;
-  const firm = phrase(character, {
+  const closing = harmonisePhrase(settings, {
     name: "A2",
-    starts: GRAMMARS[character.mode].starts,
+    starts: GRAMMARS[settings.mode].starts,
     cadence: wanted,
     opening: null,
   });
-  // keep the theme's own course up to the last bar and a half, then close
-  const beats = character.metre.beatsPerBar;
-  const joint = second.slots.findIndex((slot) => slot.beat >= 2 * beats - 1e-6);
-  const jointBeat = joint > 0 ? at(second.slots, joint).beat : 0;
-  const tail = firm.slots.filter((slot) => slot.beat >= jointBeat - 1e-6);
-  const fits = tail[0] !== undefined && Math.abs(tail[0].beat - jointBeat) < 1e-6;
-  const slots = fits && tail.length >= 2 ? [...second.slots.slice(0, joint), ...tail] : firm.slots;
+  // The theme's own chords stay for two bars, then the new ending follows.
+  const beats = settings.metre.beatsPerBar;
+  const joinIndex = second.slots.findIndex((slot) => slot.beat >= 2 * beats - 1e-6);
+  const joinBeat = joinIndex > 0 ? at(second.slots, joinIndex).beat : 0;
+  const tail = closing.slots.filter((slot) => slot.beat >= joinBeat - 1e-6);
+  const fits = tail[0] !== undefined && Math.abs(tail[0].beat - joinBeat) < 1e-6;
+  const slots = fits && tail.length >= 2 ? [...second.slots.slice(0, joinIndex), ...tail] : closing.slots;
   return [first, { bars: 4, cadence: wanted, slots }];
 }
 
-/** Later statements may go a short way round: another chord that comes from and leads to the same neighbours. */
-function recoloured(
-  character: Character,
+/** Substitutes some chords of later statements by others that fit between the same neighbours. */
+function withSubstitutions(
+  settings: MusicSettings,
   phrases: readonly HarmonisedPhrase[],
-  section: PlannedSection,
+  section: SectionPlan,
 ): readonly HarmonisedPhrase[] {
-  if (section.turn === 0) return phrases;
-  const next = GRAMMARS[character.mode].next;
-  const draw = chance(character.seed, "recoloured", section.material, section.turn);
+  if (section.occurrence === 0) return phrases;
+  const next = GRAMMARS[settings.mode].next;
+  const random = randomStream(settings.seed, "recoloured", section.material, section.occurrence);
   return phrases.map((part): HarmonisedPhrase => {
     const slots = [...part.slots];
-    // the close stays: goal and approach, each perhaps in two halves
+    // The goal, which a suspension may split in two, and the chord before it stay.
     const goal = slots.findIndex(
       (slot) =>
         slot.harmony.token === at(slots, slots.length - 1).harmony.token &&
-        slot.beat >= 2 * character.metre.beatsPerBar,
+        slot.beat >= 2 * settings.metre.beatsPerBar,
     );
     for (let i = 1; i < goal - 1; i++) {
-      const wish = draw.next();
-      const pick = draw.next();
+      const roll = random.next();
+      const pick = random.next();
       const own = at(slots, i).harmony.token;
       const before = at(slots, i - 1).harmony.token;
       const after = at(slots, i + 1).harmony.token;
-      if (wish > 0.3 + 0.1 * section.turn || own.startsWith("D") || after.startsWith("D")) continue;
-      const ways = (next[before] ?? []).filter(
-        ([word]) => word !== own && word !== after && (next[word] ?? []).some(([goal]) => goal === after),
+      if (roll > 0.3 + 0.1 * section.occurrence || own.startsWith("D") || after.startsWith("D")) continue;
+      const options = (next[before] ?? []).filter(
+        ([token]) =>
+          token !== own && token !== after && (next[token] ?? []).some(([follower]) => follower === after),
       );
-      const chosen = ways[Math.floor(pick * ways.length)]?.[0];
+      const chosen = options[Math.floor(pick * options.length)]?.[0];
       if (!chosen) continue;
-      const seventh = character.richness > 0.45;
-      const chord = harmony(chosen, character.mode, { seventh, ninth: false, suspended: false });
+      const seventh = settings.richness > 0.45;
+      const chord = buildHarmony(chosen, settings.mode, { seventh, ninth: false, suspended: false });
       slots[i] = { ...at(slots, i), harmony: chord, bass: at(chord.tones, chord.inversion).semitones };
     }
     return { ...part, slots };
   });
 }
 
+/** Repeats a loop of chords, one a bar. */
 function loop(
-  character: Character,
+  settings: MusicSettings,
   tokens: readonly string[],
   bars: number,
   fromBar: number,
   pedal: boolean,
 ): ChordSlot[] {
-  const beats = character.metre.beatsPerBar;
-  const rich = character.richness > 0.5;
+  const beats = settings.metre.beatsPerBar;
+  const rich = settings.richness > 0.5;
   const slots: ChordSlot[] = [];
   for (let bar = 0; bar < bars; bar++) {
     const token = at(tokens, bar % tokens.length);
-    const chord = harmony(token, character.mode, {
+    const chord = buildHarmony(token, settings.mode, {
       seventh: rich,
       ninth: rich && token === "1",
       suspended: false,
@@ -158,59 +161,66 @@ function loop(
   return slots;
 }
 
-function vamp(character: Character, section: PlannedSection): readonly ChordSlot[] {
-  const draw = chance(character.seed, "vamp");
-  const tokens = draw.pick(GRAMMARS[character.mode].vamps);
-  const pedal = draw.happens(0.25 + 0.35 * character.tension + 0.2 * character.serenity);
-  return loop(character, tokens, section.bars, 0, pedal);
+/** An introduction: a vamp, sometimes over a tonic pedal. */
+function vamp(settings: MusicSettings, section: SectionPlan): readonly ChordSlot[] {
+  const random = randomStream(settings.seed, "vamp");
+  const tokens = random.pick(GRAMMARS[settings.mode].vamps);
+  const pedal = random.chance(0.25 + 0.35 * settings.tension + 0.2 * settings.serenity);
+  return loop(settings, tokens, section.bars, 0, pedal);
 }
 
-function breakdown(character: Character, section: PlannedSection): readonly ChordSlot[] {
-  const grammar = GRAMMARS[character.mode];
-  const draw = chance(character.seed, "break", section.turn);
-  const tokens = draw.pick(grammar.vamps.filter((words) => words.length === 2));
-  const held = loop(character, [...tokens].reverse(), section.bars - 1, 0, draw.happens(0.4));
+/** A break: a reversed two-chord loop that ends on the goal of a half cadence. */
+function breakdown(settings: MusicSettings, section: SectionPlan): readonly ChordSlot[] {
+  const grammar = GRAMMARS[settings.mode];
+  const random = randomStream(settings.seed, "break", section.occurrence);
+  const tokens = random.pick(grammar.vamps.filter((vampTokens) => vampTokens.length === 2));
+  const vampSlots = loop(settings, [...tokens].reverse(), section.bars - 1, 0, random.chance(0.4));
   const half = at(grammar.cadences.half ?? [[["5"], 1]], 0)[0];
   const goal = at(half, half.length - 1);
-  return [...held, ...loop(character, [goal], 1, section.bars - 1, false)];
+  return [...vampSlots, ...loop(settings, [goal], 1, section.bars - 1, false)];
 }
 
-function close(character: Character, section: PlannedSection): readonly ChordSlot[] {
-  const draw = chance(character.seed, "close");
-  const known = GRAMMARS[character.mode].cadences;
-  const kind = draw.weighted<CadenceKind>(
+/** An outro: the tonic, then a cadence. */
+function outro(settings: MusicSettings, section: SectionPlan): readonly ChordSlot[] {
+  const random = randomStream(settings.seed, "close");
+  const available = GRAMMARS[settings.mode].cadences;
+  const kind = random.weighted<CadenceKind>(
     (
       [
         ["plagal", 4],
         ["modal", 3],
         ["authentic", 2],
       ] as const
-    ).filter(([name]) => known[name] !== undefined),
+    ).filter(([name]) => available[name] !== undefined),
   );
-  const formula = draw.weighted((known[kind] ?? []).filter(([words]) => words.length <= section.bars - 1));
-  const lead = section.bars - formula.length;
+  const formula = random.weighted(
+    (available[kind] ?? []).filter(([tokens]) => tokens.length <= section.bars - 1),
+  );
+  const tonicBars = section.bars - formula.length;
   return [
-    ...loop(character, ["1"], lead, 0, false),
-    ...loop(character, formula, formula.length, lead, false),
+    ...loop(settings, ["1"], tonicBars, 0, false),
+    ...loop(settings, formula, formula.length, tonicBars, false),
   ];
 }
 
 export function harmonise(
-  character: Character,
-  form: readonly PlannedSection[],
+  settings: MusicSettings,
+  form: readonly SectionPlan[],
 ): readonly HarmonisedSection[] {
-  const beats = character.metre.beatsPerBar;
-  const themes = { A: theme(character, "A"), B: theme(character, "B") };
-  const slotsOf = (section: PlannedSection): readonly ChordSlot[] => {
-    if (section.material === "vamp") return vamp(character, section);
-    if (section.material === "break") return breakdown(character, section);
-    return close(character, section);
+  const beats = settings.metre.beatsPerBar;
+  const themes = { A: theme(settings, "A"), B: theme(settings, "B") };
+  const slotsOf = (section: SectionPlan): readonly ChordSlot[] => {
+    if (section.material === "vamp") return vamp(settings, section);
+    if (section.material === "break") return breakdown(settings, section);
+    return outro(settings, section);
   };
   return form.map((section): HarmonisedSection => {
     if (section.material !== "A" && section.material !== "B")
-      return { section, phrases: [], slots: slotsOf(section) };
+      return { plan: section, phrases: [], slots: slotsOf(section) };
     const own = themes[section.material];
-    const phrases = section.isReturn ? firmly(character, own) : recoloured(character, own, section);
-    return { section, phrases, slots: joined(phrases, beats) };
+    const phrases = section.isReturn
+      ? withFinalCadence(settings, own)
+      : withSubstitutions(settings, own, section);
+    return { plan: section, phrases, slots: joined(phrases, beats) };
   });
 }

@@ -1,10 +1,11 @@
 /**
- * A piece as a link: `#piece=1.SEED.VALENCE.ENERGY.ENSEMBLE`, short enough to say, exact enough to get the same notes.
+ * Encodes a piece as a link and reads it back: `#piece=1.SEED.VALENCE.ENERGY.ENSEMBLE`.
  *
- * The first number is the composer's version. Seeds are written in base 36, mood coordinates in hundredths.
+ * The first number is the Composer's version. The seed is in base 36, mood coordinates are in hundredths.
+ * The page uses this file without loading the code that composes.
  */
 
-import { settled } from "./round-mood";
+import { clamp } from "./helpers";
 import { COMPOSER_VERSION, ENSEMBLES, type EnsembleId, type MoodPoint } from "./score";
 
 const KEY = "piece";
@@ -15,59 +16,68 @@ export interface PieceReference {
   readonly ensemble: EnsembleId;
 }
 
-/** The link names no piece that can be played; the message says why and what to do. */
-export class BadPieceLink extends Error {
-  override readonly name = "BadPieceLink";
+/** The link leads to no piece that this version can play. The message says why and what to do. */
+export class PieceLinkError extends Error {
+  override readonly name = "PieceLinkError";
+}
+
+/** Rounds to hundredths, so that a link holds the mood exactly. */
+export function roundMood(mood: MoodPoint): MoodPoint {
+  // Adding 0 turns −0 into 0.
+  const round = (value: number): number => Math.round(clamp(value, -1, 1) * 100) / 100 + 0;
+  return { valence: round(mood.valence), energy: round(mood.energy) };
 }
 
 export function encodePiece(piece: PieceReference): string {
-  const mood = settled(piece.mood);
+  const mood = roundMood(piece.mood);
   const hundredths = (value: number): string => String(Math.round(value * 100));
   const seed = (piece.seed >>> 0).toString(36);
   const parts = [COMPOSER_VERSION, seed, hundredths(mood.valence), hundredths(mood.energy), piece.ensemble];
   return `#${KEY}=${parts.join(".")}`;
 }
 
-function pieceIn(fragment: string): string | null {
+function pieceText(fragment: string): string | null {
   const part = fragment
     .replace(/^#/, "")
     .split("&")
-    .find((one) => one.startsWith(`${KEY}=`));
+    .find((item) => item.startsWith(`${KEY}=`));
   return part === undefined ? null : part.slice(KEY.length + 1);
 }
 
-/** Whether an address fragment claims to be a piece at all. */
+/** Whether a URL fragment has the key of a piece. The piece itself may still be unreadable. */
 export function isPieceLink(fragment: string): boolean {
-  return pieceIn(fragment) !== null;
+  return pieceText(fragment) !== null;
 }
 
-/** Reads the fragment of an address, with or without its "#". */
+/** Reads a URL fragment, with or without its "#". */
 export function decodePiece(fragment: string): PieceReference {
-  const text = pieceIn(fragment);
+  const text = pieceText(fragment);
   if (!text)
-    throw new BadPieceLink("This link holds no piece. Copy the whole link, from # on, and try again.");
+    throw new PieceLinkError(
+      "This link has no piece in it. Copy the whole link, including everything after #, and try again.",
+    );
   const [version, seedText = "", valence = "", energy = "", ensembleText = "", ...rest] = text.split(".");
   if (!/^\d{1,6}$/.test(version ?? ""))
-    throw new BadPieceLink("This link to a piece cannot be read. Copy the whole link and try again.");
+    throw new PieceLinkError("This link can't be read. Copy the whole link and try again.");
   if (Number(version) !== COMPOSER_VERSION) {
     const age = Number(version) > COMPOSER_VERSION ? "a newer" : "an older";
-    throw new BadPieceLink(
-      `This piece was written by ${age} version of the Composer and would sound different here. Ask for a new link, or let a new piece be composed.`,
+    throw new PieceLinkError(
+      `This piece was composed with ${age} version of the Composer. It would sound different here. Ask for a new link, or compose a new piece.`,
     );
   }
   if (rest.length > 0 || !/^[0-9a-z]{1,7}$/.test(seedText))
-    throw new BadPieceLink(
-      "This link to a piece is damaged: its seed cannot be read. Copy the whole link and try again.",
+    throw new PieceLinkError(
+      "This link is damaged: its seed can't be read. Copy the whole link and try again.",
     );
   const seed = Number.parseInt(seedText, 36);
   if (seed > 0xffffffff)
-    throw new BadPieceLink(
-      "This link to a piece is damaged: its seed is too large. Copy the whole link and try again.",
+    throw new PieceLinkError(
+      "This link is damaged: its seed is too large. Copy the whole link and try again.",
     );
   const ensemble = ENSEMBLES.find((id) => id === ensembleText);
   if (!ensemble)
-    throw new BadPieceLink(
-      "This link names an ensemble that does not play here. Copy the whole link and try again.",
+    throw new PieceLinkError(
+      "This link names an ensemble that isn't available here. Copy the whole link and try again.",
     );
   return { seed, mood: { valence: coordinate(valence), energy: coordinate(energy) }, ensemble };
 }
@@ -75,8 +85,8 @@ export function decodePiece(fragment: string): PieceReference {
 function coordinate(text: string): number {
   const value = Number(text);
   if (!/^-?\d{1,3}$/.test(text) || Math.abs(value) > 100)
-    throw new BadPieceLink(
-      "This link to a piece is damaged: its mood lies off the map. Copy the whole link and try again.",
+    throw new PieceLinkError(
+      "This link is damaged: its mood is out of range. Copy the whole link and try again.",
     );
   return value / 100 + 0;
 }

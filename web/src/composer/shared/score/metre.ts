@@ -1,5 +1,5 @@
-/** Where a bar is heavy and where it is light. */
-import { mod } from "./lists";
+/** Metres, and how strong each position in a bar is. */
+import { mod } from "./helpers";
 import type { Metre } from "./score";
 
 export const METRES = {
@@ -10,17 +10,13 @@ export const METRES = {
 } as const satisfies Record<string, Metre>;
 export type MetreId = keyof typeof METRES;
 
-export function metreId(metre: Metre): MetreId {
-  return `${metre.count}/${metre.unit}` as MetreId;
-}
-
-/** How long the pulse is that one taps: a quarter, or a dotted quarter in compound time. */
+/** Length of the tapped pulse: a quarter, or a dotted quarter in compound time. */
 export function pulseBeats(metre: Metre): number {
   return metre.unit === 8 ? 1.5 : 1;
 }
 
-/** 3 on the downbeat, 2 in the middle, 1 on other pulses, 0 on eighths between, −1 finer. */
-export function weight(metre: Metre, beatInBar: number): number {
+/** 3 on the downbeat, 2 in the middle of the bar, 1 on other pulses, 0 on eighths between, −1 on finer positions. */
+export function metricalWeight(metre: Metre, beatInBar: number): number {
   const offset = mod(beatInBar, metre.beatsPerBar);
   if (offset < 1e-6) return 3;
   const pulse = pulseBeats(metre);
@@ -30,4 +26,9 @@ export function weight(metre: Metre, beatInBar: number): number {
     return metre.count !== 3 && Math.abs(offset - half) < 1e-6 ? 2 : 1;
   }
   return mod(offset + 1e-6, 0.5) < 1e-5 ? 0 : -1;
+}
+
+/** Where a bar is split in two: after two beats in 3/4, else in the middle. */
+export function halfBar(metre: Metre): number {
+  return metre.count === 3 ? 2 : metre.beatsPerBar / 2;
 }

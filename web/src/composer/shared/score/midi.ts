@@ -1,14 +1,15 @@
 /**
- * A score as a Standard MIDI File, format 1: tempo, metre, key and sections first, then one track per part, drums on channel 10.
+ * Writes a score as a Standard MIDI File, format 1: a conductor track, then one track per part, drums on channel 10.
  *
- * Notes are written as performed (swing, rubato and human timing included) against the score's tempo map, so that any
- * player sounds as the page does.
+ * Notes are written as performed, with swing, rubato and human timing, against the score's tempo map. Other players then
+ * keep the timing of this page.
  */
-import { at, clamp, mod } from "./lists";
+import { at, clamp, mod } from "./helpers";
 import type { DrumPiece, InstrumentId, Score, TempoStep } from "./score";
 import { SCALES } from "./theory";
 
-export const TICKS_PER_BEAT = 480;
+const TICKS_PER_BEAT = 480;
+/** Channel 10, counted from 0. */
 const DRUM_CHANNEL = 9;
 
 /** General MIDI programs, counted from 0. */
@@ -56,7 +57,7 @@ const DRUM_KEYS: Readonly<Record<DrumPiece, number>> = {
 
 interface TimedEvent {
   readonly tick: number;
-  /** Note ends come before note starts of the same tick. */
+  /** Order within a tick: note-offs come before note-ons. */
   readonly rank: number;
   readonly bytes: readonly number[];
 }
@@ -67,7 +68,7 @@ function variableLength(value: number): number[] {
   return bytes;
 }
 
-/** UTF-8 without the browser's encoder, which the pure core does not know. */
+/** UTF-8 bytes. `TextEncoder` is not available to this code, which has no browser types. */
 function utf8(text: string): number[] {
   const bytes: number[] = [];
   for (const sign of text) {
@@ -104,7 +105,7 @@ function chunk(name: string, content: readonly number[]): number[] {
 }
 
 function trackChunk(events: readonly TimedEvent[]): number[] {
-  const ordered = [...events].sort((one, other) => one.tick - other.tick || one.rank - other.rank);
+  const ordered = [...events].sort((a, b) => a.tick - b.tick || a.rank - b.rank);
   const content: number[] = [];
   let before = 0;
   for (const { tick, bytes } of ordered) {
@@ -115,15 +116,15 @@ function trackChunk(events: readonly TimedEvent[]): number[] {
   return chunk("MTrk", content);
 }
 
-/** The tick that sounds at this second, by the tempo map. */
+/** The tick at this second, by the tempo map. */
 function tickAt(tempo: readonly TempoStep[], seconds: number): number {
   let step = at(tempo, 0);
-  for (const one of tempo) if (one.start <= seconds + 1e-9) step = one;
+  for (const candidate of tempo) if (candidate.start <= seconds + 1e-9) step = candidate;
   const beats = step.beat + ((seconds - step.start) * step.bpm) / 60;
   return Math.max(0, Math.round(beats * TICKS_PER_BEAT));
 }
 
-/** Sharps (positive) or flats of the key signature, and whether its tonic chord is minor. */
+/** Data of the key signature event: sharps (positive) or flats, and 1 for a minor key. */
 function keySignature(score: Score): readonly [number, number] {
   const { tonic, mode } = score.key;
   const degrees = { lydian: 3, ionian: 0, mixolydian: 4, dorian: 1, aeolian: 5, phrygian: 2 } as const;
@@ -133,7 +134,8 @@ function keySignature(score: Score): readonly [number, number] {
   return [fifths & 0xff, minor];
 }
 
-function conductor(score: Score): number[] {
+/** The track that holds title, metre, key, tempo and section markers. */
+function conductorTrack(score: Score): number[] {
   const events: TimedEvent[] = [];
   const put = (tick: number, bytes: readonly number[]): void => {
     events.push({ tick, rank: 0, bytes });
@@ -154,33 +156,33 @@ function conductor(score: Score): number[] {
   return trackChunk(events);
 }
 
-interface Struck {
+interface MidiNote {
   readonly start: number;
   readonly seconds: number;
   readonly key: number;
   readonly velocity: number;
 }
 
-/** Note-on and note-off pairs; a key struck again is let go first, as some players lose notes otherwise. */
-function struckEvents(score: Score, channel: number, notes: readonly Struck[]): TimedEvent[] {
+/** Note-on and note-off pairs. A repeated key is released first, because some players lose notes otherwise. */
+function noteEvents(score: Score, channel: number, notes: readonly MidiNote[]): TimedEvent[] {
   const events: TimedEvent[] = [];
-  const next = new Map<number, number>();
+  const nextOnset = new Map<number, number>();
   for (const { start, seconds, key, velocity } of [...notes].reverse()) {
     const on = tickAt(score.tempo, start);
-    const again = next.get(key) ?? Number.POSITIVE_INFINITY;
-    if (again <= on) continue;
-    const off = Math.min(again, Math.max(on + 1, tickAt(score.tempo, start + seconds)));
-    const force = clamp(Math.round(velocity * 127), 1, 127);
-    events.push({ tick: on, rank: 2, bytes: [0x90 | channel, key, force] });
+    const nextOn = nextOnset.get(key) ?? Number.POSITIVE_INFINITY;
+    if (nextOn <= on) continue;
+    const off = Math.min(nextOn, Math.max(on + 1, tickAt(score.tempo, start + seconds)));
+    const midiVelocity = clamp(Math.round(velocity * 127), 1, 127);
+    events.push({ tick: on, rank: 2, bytes: [0x90 | channel, key, midiVelocity] });
     events.push({ tick: off, rank: 1, bytes: [0x80 | channel, key, 64] });
-    next.set(key, on);
+    nextOnset.set(key, on);
   }
   return events;
 }
 
-/** The whole file. */
+/** The bytes of the file. */
 export function midiFile(score: Score): Uint8Array {
-  const tracks: number[][] = [conductor(score)];
+  const tracks: number[][] = [conductorTrack(score)];
   for (const [index, track] of score.tracks.entries()) {
     const channel = index < DRUM_CHANNEL ? index : index + 1;
     const pan = clamp(Math.round(64 + 63 * track.pan), 0, 127);
@@ -191,7 +193,7 @@ export function midiFile(score: Score): Uint8Array {
         { tick: 0, rank: 0, bytes: [0xc0 | channel, PROGRAMS[track.instrument]] },
         { tick: 0, rank: 0, bytes: [0xb0 | channel, 7, volume] },
         { tick: 0, rank: 0, bytes: [0xb0 | channel, 10, pan] },
-        ...struckEvents(
+        ...noteEvents(
           score,
           channel,
           track.notes.map((note) => ({ ...note, key: note.pitch })),
@@ -204,7 +206,7 @@ export function midiFile(score: Score): Uint8Array {
     tracks.push(
       trackChunk([
         { tick: 0, rank: 0, bytes: meta(0x03, utf8("Drums")) },
-        ...struckEvents(score, DRUM_CHANNEL, hits),
+        ...noteEvents(score, DRUM_CHANNEL, hits),
       ]),
     );
   }

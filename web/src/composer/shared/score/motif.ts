@@ -1,38 +1,42 @@
 /**
- * Motifs: small rhythms with a contour, grown by splitting a bar again and again.
+ * Motifs: one-bar rhythms with a contour, made by splitting a bar repeatedly.
  *
- * Each split keeps what was there and adds one note beside it, so that a sparse and a dense version of the same motif are
- * recognisably the same idea. That is how one seed stays one piece when the energy moves.
+ * Each split keeps the existing notes and adds one, so that a sparse and a dense version of a motif are recognisably the same.
+ * A seed therefore keeps its melody when the energy changes.
  */
-import type { Character } from "./character";
-import { at, clamp, mod } from "./lists";
-import { type Chance, chance } from "./random";
 
-export interface CellNote {
-  /** In beats from the start of the bar. */
-  readonly at: number;
+import { at, clamp, mod } from "./helpers";
+import { pulseBeats } from "./metre";
+import type { MusicSettings } from "./music-settings";
+import { type RandomStream, randomStream } from "./random";
+
+export interface MotifNote {
+  /** From the start of the bar. */
+  readonly beat: number;
   readonly beats: number;
-  /** Scale steps above the motif's own ground. */
+  /** Scale steps above the base height of its bar. */
   readonly height: number;
 }
 
-interface Grown {
+interface OrderedNote {
+  /** In eighths from the start of the bar. */
   readonly start: number;
   readonly height: number;
-  /** Notes enter the motif in this order as it grows denser. */
+  /** The order in which notes are added as the motif becomes denser. */
   readonly order: number;
 }
 
-export interface Cell {
-  readonly units: number;
-  readonly grown: readonly Grown[];
-  /** Eighths of silence before the first note. */
-  readonly breath: number;
+export interface Motif {
+  /** Length of the bar in eighths. */
+  readonly eighths: number;
+  readonly notes: readonly OrderedNote[];
+  /** Eighths of rest before the first note. */
+  readonly restEighths: number;
 }
 
 type Splits = Readonly<Record<number, readonly (readonly [number, number, number])[]>>;
 
-/** length in eighths: [first part, weight, syncopation it needs (0 or 1)] */
+/** By length in eighths: [length of the first part, weight, 1 if the split is syncopated]. */
 const SIMPLE: Splits = {
   8: [
     [4, 4, 0],
@@ -100,113 +104,119 @@ const COMPOUND: Splits = {
   2: [[1, 1, 0]],
 };
 
-function splitsFor(character: Character): Splits {
-  if (character.metre.unit === 8) return COMPOUND;
-  return character.metre.count === 3 ? WALTZ : SIMPLE;
+function splitsFor(settings: MusicSettings): Splits {
+  if (settings.metre.unit === 8) return COMPOUND;
+  return settings.metre.count === 3 ? WALTZ : SIMPLE;
 }
 
-/** Steps a new note may lie from the one it grew beside. */
-function heightStep(draw: Chance, rising: number, moves: boolean): number {
-  const size = draw.weighted([
+/** Draws how many scale steps a new note lies above or below the note that was split. */
+function heightStep(random: RandomStream, riseProbability: number, mustMove: boolean): number {
+  const size = random.weighted([
     [1, 6],
     [2, 3.4],
     [3, 0.9],
     [4, 0.3],
-    [0, moves ? 0 : 0.5],
+    [0, mustMove ? 0 : 0.5],
   ] as const);
-  return draw.next() < rising ? size : -size;
+  return random.next() < riseProbability ? size : -size;
 }
 
-/** Grows a one-bar motif to as many notes as it could ever need. */
-export function growCell(character: Character, name: string): Cell {
-  const draw = chance(character.seed, "motif", name);
-  const units = character.metre.beatsPerBar * 2;
-  const splits = splitsFor(character);
-  const rising = 0.5 + 0.12 * character.mood.valence + 0.06 * character.mood.energy;
+/** Builds a one-bar motif with the most notes that its metre allows. */
+export function buildMotif(settings: MusicSettings, name: string): Motif {
+  const random = randomStream(settings.seed, "motif", name);
+  const eighths = settings.metre.beatsPerBar * 2;
+  const splits = splitsFor(settings);
+  const riseProbability = 0.5 + 0.12 * settings.mood.valence + 0.06 * settings.mood.energy;
   const parts: { start: number; length: number; height: number; order: number }[] = [
-    { start: 0, length: units, height: 0, order: 0 },
+    { start: 0, length: eighths, height: 0, order: 0 },
   ];
-  for (let order = 1; order < units; order++) {
+  for (let order = 1; order < eighths; order++) {
     const splittable = parts.filter((part) => (splits[part.length] ?? []).length > 0);
     if (splittable.length === 0) break;
-    // long notes first, and rather early in the bar than on its last note, which wants to be held
-    const part = draw.weighted(
-      splittable.map((one): readonly [(typeof parts)[number], number] => {
-        const final = one.start + one.length >= units && one.start > 0;
-        return [one, one.length * one.length * (final ? 0.45 : 1)];
+    // Prefers long notes, and spares the last note of the bar, which should be held.
+    const part = random.weighted(
+      splittable.map((candidate): readonly [(typeof parts)[number], number] => {
+        const isLast = candidate.start + candidate.length >= eighths && candidate.start > 0;
+        return [candidate, candidate.length * candidate.length * (isLast ? 0.45 : 1)];
       }),
     );
-    const ways = (splits[part.length] ?? []).map(([head, likely, needs]): readonly [number, number] => [
-      head,
-      likely * (needs === 1 ? 0.15 + 1.9 * character.syncopation : 1),
-    ]);
-    const head = draw.weighted(ways);
-    const height = clamp(part.height + heightStep(draw, rising, order < 3), -4, 5);
+    const options = (splits[part.length] ?? []).map(
+      ([head, weight, syncopated]): readonly [number, number] => [
+        head,
+        weight * (syncopated === 1 ? 0.15 + 1.9 * settings.syncopation : 1),
+      ],
+    );
+    const head = random.weighted(options);
+    const height = clamp(part.height + heightStep(random, riseProbability, order < 3), -4, 5);
     parts.push({ start: part.start + head, length: part.length - head, height, order });
     part.length = head;
   }
-  const offbeat = draw.next();
+  const restRoll = random.next();
   return {
-    units,
-    grown: parts.map(({ start, height, order }) => ({ start, height, order })),
-    breath: offbeat < 0.3 * character.syncopation ? 1 : 0,
+    eighths,
+    notes: parts.map(({ start, height, order }) => ({ start, height, order })),
+    restEighths: restRoll < 0.3 * settings.syncopation ? 1 : 0,
   };
 }
 
-/** The motif with this many notes, upside down if wished. */
-export function notesOf(cell: Cell, count: number, inverted = false): readonly CellNote[] {
-  const kept = cell.grown.filter((note) => note.order < count).sort((one, other) => one.start - other.start);
-  const heights = singable(kept.map((note) => (inverted ? -note.height : note.height)));
-  return kept.map((note, i): CellNote => {
-    const end = kept[i + 1]?.start ?? cell.units;
-    const start = i === 0 && end > note.start + cell.breath ? note.start + cell.breath : note.start;
-    return { at: start / 2, beats: Math.max(end - start, 1) / 2, height: at(heights, i) };
+/** The first `count` notes of the motif, optionally inverted. */
+export function notesOf(motif: Motif, count: number, inverted = false): readonly MotifNote[] {
+  const kept = motif.notes.filter((note) => note.order < count).sort((a, b) => a.start - b.start);
+  const heights = limitLeaps(kept.map((note) => (inverted ? -note.height : note.height)));
+  return kept.map((note, i): MotifNote => {
+    const end = kept[i + 1]?.start ?? motif.eighths;
+    const start =
+      i === 0 && end > note.start + motif.restEighths ? note.start + motif.restEighths : note.start;
+    return { beat: start / 2, beats: Math.max(end - start, 1) / 2, height: at(heights, i) };
   });
 }
 
-/** Narrows leaps beyond a fourth, and two leaps in a row, to what a voice finds without searching; moves what stands still. */
-function singable(heights: readonly number[]): readonly number[] {
+/** Narrows leaps to a fourth, or a third after another leap, and moves the third of three equal notes. */
+function limitLeaps(heights: readonly number[]): readonly number[] {
   const out: number[] = [];
   for (const height of heights) {
     const before = out[out.length - 1];
     const earlier = out[out.length - 2];
-    const leapt = before !== undefined && earlier !== undefined && Math.abs(before - earlier) >= 3;
-    const widest = leapt ? 2 : 3;
-    const narrowed = before === undefined ? height : clamp(height, before - widest, before + widest);
-    // a note said three times has been said
+    const isAfterLeap = before !== undefined && earlier !== undefined && Math.abs(before - earlier) >= 3;
+    const maxLeap = isAfterLeap ? 2 : 3;
+    const narrowed = before === undefined ? height : clamp(height, before - maxLeap, before + maxLeap);
     out.push(narrowed === before && before === earlier ? narrowed - 1 : narrowed);
   }
   return out;
 }
 
-/** The first half of a motif twice: what a sentence drives to its cadence with. */
-export function fragment(cell: Cell, count: number): readonly CellNote[] {
-  const half = cell.units / 2;
-  const head = cell.grown
+/** The first half of a motif, played twice: the fragmentation that leads a sentence to its cadence. */
+export function fragment(motif: Motif, count: number): readonly MotifNote[] {
+  const half = motif.eighths / 2;
+  const head = motif.notes
     .filter((note) => note.start < half)
-    .sort((one, other) => one.order - other.order)
+    .sort((a, b) => a.order - b.order)
     .slice(0, Math.max(2, Math.ceil(count * 0.55)))
-    .sort((one, other) => one.start - other.start);
-  const twice: CellNote[] = [];
+    .sort((a, b) => a.start - b.start);
+  const twice: MotifNote[] = [];
   for (const [round, offset] of [0, half].entries()) {
     for (const [i, note] of head.entries()) {
       const end = head[i + 1]?.start ?? half;
       const beats = (end - note.start) / 2;
-      twice.push({ at: (note.start + offset) / 2, beats, height: note.height - round });
+      twice.push({ beat: (note.start + offset) / 2, beats, height: note.height - round });
     }
   }
-  return twice.filter((note) => mod(note.at * 2, 1) === 0);
+  return twice.filter((note) => mod(note.beat * 2, 1) === 0);
 }
 
-/** A bar that comes to rest: an optional leaning note, then the goal, then breath. */
-export function cadenceCell(character: Character, name: string, leaning: boolean): readonly CellNote[] {
-  const bar = character.metre.beatsPerBar;
-  const draw = chance(character.seed, "cadence bar", name);
-  const pulse = character.metre.unit === 8 ? 1.5 : 1;
-  const hold = bar - pulse * (draw.happens(0.6) ? 1 : 0.5);
-  if (!leaning || bar < 3) return [{ at: 0, beats: hold, height: 0 }];
+/** The closing bar of a phrase: an optional appoggiatura, the goal, then a rest. */
+export function cadenceBar(
+  settings: MusicSettings,
+  name: string,
+  hasAppoggiatura: boolean,
+): readonly MotifNote[] {
+  const bar = settings.metre.beatsPerBar;
+  const random = randomStream(settings.seed, "cadence bar", name);
+  const pulse = pulseBeats(settings.metre);
+  const hold = bar - pulse * (random.chance(0.6) ? 1 : 0.5);
+  if (!hasAppoggiatura || bar < 3) return [{ beat: 0, beats: hold, height: 0 }];
   return [
-    { at: 0, beats: pulse, height: draw.happens(0.75) ? 1 : -1 },
-    { at: pulse, beats: Math.max(hold - pulse, pulse), height: 0 },
+    { beat: 0, beats: pulse, height: random.chance(0.75) ? 1 : -1 },
+    { beat: pulse, beats: Math.max(hold - pulse, pulse), height: 0 },
   ];
 }

@@ -1,38 +1,45 @@
 /**
- * Variation: dresses a theme when it comes back, without touching the notes it is known by.
+ * Ornaments: varies a theme when it is repeated and keeps it recognisable.
  *
- * Thirds are filled with passing notes, repeated notes get neighbours, long notes are broken along the chord, some entries
- * come late. The frame (every phrase's first and last note, every downbeat's pitch) stays.
+ * Passing notes fill thirds, repeated notes get neighbour notes, long notes are broken along the chord, some notes start late.
+ * The first and last note of each phrase and the pitch of each downbeat stay.
  */
-import { chordAt } from "./draft";
+
+import { at, mod } from "./helpers";
 import { type LineRules, pitchOf } from "./line";
-import { at, mod } from "./lists";
+import { chordAt } from "./notation";
 import type { ChordSlot } from "./progression";
-import type { Chance } from "./random";
+import type { RandomStream } from "./random";
 import type { ThemeNote } from "./theme";
 
-export interface Dressing {
-  /** 0 nothing .. 1 as much as fits. */
+export interface OrnamentOptions {
+  /** 0 none, 1 as many ornaments as fit. */
   readonly amount: number;
   readonly syncopation: number;
   readonly slots: readonly ChordSlot[];
   readonly rules: LineRules;
-  /** The shortest note worth playing at this tempo, in beats. */
-  readonly shortest: number;
+  /** The shortest note at this tempo, in beats. */
+  readonly shortestBeats: number;
 }
 
 function isChordTone(step: number, chord: ChordSlot, rules: LineRules): boolean {
-  const semitones = mod(pitchOf(step, chord, rules) - rules.ground, 12);
+  const semitones = mod(pitchOf(step, chord, rules) - rules.tonicPitch, 12);
   return chord.harmony.tones.some((tone) => tone.semitones === semitones);
 }
 
-function noteAt(model: ThemeNote, beat: number, beats: number, step: number, dressing: Dressing): ThemeNote {
-  const pitch = pitchOf(step, chordAt(dressing.slots, beat), dressing.rules);
-  return { ...model, beat, beats, step, pitch, closes: false };
+function noteAt(
+  model: ThemeNote,
+  beat: number,
+  beats: number,
+  step: number,
+  options: OrnamentOptions,
+): ThemeNote {
+  const pitch = pitchOf(step, chordAt(options.slots, beat), options.rules);
+  return { ...model, beat, beats, step, pitch, endsPhrase: false };
 }
 
-/** The nearest chord tone above or below, for breaking a held note. */
-function neighbourTone(step: number, direction: number, chord: ChordSlot, rules: LineRules): number | null {
+/** The nearest chord tone in a direction, at least a third away. */
+function nearbyChordTone(step: number, direction: number, chord: ChordSlot, rules: LineRules): number | null {
   for (const size of [2, 3, 4]) {
     const candidate = step + direction * size;
     if (isChordTone(candidate, chord, rules)) return candidate;
@@ -40,67 +47,71 @@ function neighbourTone(step: number, direction: number, chord: ChordSlot, rules:
   return null;
 }
 
-function dressed(
+function ornamentNote(
   note: ThemeNote,
   next: ThemeNote | undefined,
-  dressing: Dressing,
-  draw: Chance,
+  options: OrnamentOptions,
+  random: RandomStream,
 ): ThemeNote[] {
-  const wish = draw.next() / Math.max(dressing.amount, 0.01);
-  const turn = draw.next() < 0.5 ? 1 : -1;
-  const unit = note.beats >= 1 ? Math.max(0.5, dressing.shortest) : dressing.shortest;
-  const chord = chordAt(dressing.slots, note.beat);
-  const room = note.beats >= 2 * unit - 1e-6;
-  if (note.closes || !next || !room) return [note];
+  const roll = random.next() / Math.max(options.amount, 0.01);
+  const direction = random.next() < 0.5 ? 1 : -1;
+  const unit = note.beats >= 1 ? Math.max(0.5, options.shortestBeats) : options.shortestBeats;
+  const chord = chordAt(options.slots, note.beat);
+  const fits = note.beats >= 2 * unit - 1e-6;
+  if (note.endsPhrase || !next || !fits) return [note];
   const interval = next.step - note.step;
-  const joint = note.beat + note.beats;
-  const touches = Math.abs(joint - next.beat) < 0.26;
-  if (touches && Math.abs(interval) === 2 && wish < 0.75) {
+  const end = note.beat + note.beats;
+  const touches = Math.abs(end - next.beat) < 0.26;
+  if (touches && Math.abs(interval) === 2 && roll < 0.75) {
     const middle = note.step + interval / 2;
-    return [{ ...note, beats: note.beats - unit }, noteAt(note, joint - unit, unit, middle, dressing)];
+    return [{ ...note, beats: note.beats - unit }, noteAt(note, end - unit, unit, middle, options)];
   }
-  if (touches && interval === 0 && wish < 0.55) {
+  if (touches && interval === 0 && roll < 0.55) {
     return [
       { ...note, beats: note.beats - unit },
-      noteAt(note, joint - unit, unit, note.step + turn, dressing),
+      noteAt(note, end - unit, unit, note.step + direction, options),
     ];
   }
-  if (note.beats >= 2 && wish < 0.45) {
-    const other = neighbourTone(note.step, turn, chord, dressing.rules);
+  if (note.beats >= 2 && roll < 0.45) {
+    const other = nearbyChordTone(note.step, direction, chord, options.rules);
     const middle = note.beat + note.beats / 2;
-    const within = other !== null && chordAt(dressing.slots, middle) === chord;
+    const within = other !== null && chordAt(options.slots, middle) === chord;
     if (other !== null && within && Math.abs(next.step - other) <= 4) {
       const half = note.beats / 2;
-      return [{ ...note, beats: half }, noteAt(note, middle, half, other, dressing)];
+      return [{ ...note, beats: half }, noteAt(note, middle, half, other, options)];
     }
   }
-  if (touches && Math.abs(interval) === 1 && note.beats >= 1.5 && wish < 0.4) {
-    // an anticipating turn: the note, its neighbour on the other side, the note again
-    const third = unit;
+  if (touches && Math.abs(interval) === 1 && note.beats >= 1.5 && roll < 0.4) {
+    // A turn: the note, its neighbour on the other side, the note again.
     return [
-      { ...note, beats: note.beats - 2 * third },
-      noteAt(note, joint - 2 * third, third, note.step - interval, dressing),
-      noteAt(note, joint - third, third, note.step, dressing),
+      { ...note, beats: note.beats - 2 * unit },
+      noteAt(note, end - 2 * unit, unit, note.step - interval, options),
+      noteAt(note, end - unit, unit, note.step, options),
     ];
   }
   return [note];
 }
 
-function delayed(note: ThemeNote, amount: number, draw: Chance): ThemeNote {
-  const late = draw.next() < amount;
-  if (!late || note.closes || note.beats < 1 || Math.abs(mod(note.beat, 1)) > 1e-6) return note;
+/** Starts a long note on the beat half a beat later, with this probability. */
+function delayNote(note: ThemeNote, probability: number, random: RandomStream): ThemeNote {
+  const isLate = random.next() < probability;
+  if (!isLate || note.endsPhrase || note.beats < 1 || Math.abs(mod(note.beat, 1)) > 1e-6) return note;
   return { ...note, beat: note.beat + 0.5, beats: note.beats - 0.5 };
 }
 
-export function vary(theme: readonly ThemeNote[], dressing: Dressing, draw: Chance): readonly ThemeNote[] {
-  if (dressing.amount <= 0) return theme;
+export function ornamentTheme(
+  theme: readonly ThemeNote[],
+  options: OrnamentOptions,
+  random: RandomStream,
+): readonly ThemeNote[] {
+  if (options.amount <= 0) return theme;
   const out: ThemeNote[] = [];
   for (let i = 0; i < theme.length; i++) {
-    const parts = dressed(at(theme, i), theme[i + 1], dressing, draw);
-    const lateness = 0.22 * dressing.syncopation * dressing.amount;
-    if (parts.length === 1 && i > 0) out.push(delayed(at(parts, 0), lateness, draw));
+    const parts = ornamentNote(at(theme, i), theme[i + 1], options, random);
+    const delayProbability = 0.22 * options.syncopation * options.amount;
+    if (parts.length === 1 && i > 0) out.push(delayNote(at(parts, 0), delayProbability, random));
     else out.push(...parts);
   }
-  const { low, high } = dressing.rules;
+  const { low, high } = options.rules;
   return out.filter((note) => note.pitch >= low - 2 && note.pitch <= high + 2);
 }

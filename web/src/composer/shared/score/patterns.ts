@@ -1,45 +1,46 @@
 /**
- * Accompaniment patterns as text, one character per grid step, from sparse to dense within each family.
+ * Accompaniment patterns as text, one sign per grid step. Each family goes from sparse to dense.
  *
- * Digits are voices of the chord from low to high (4 and above continue an octave up), A all voices, U all but the lowest, L the two
- * lowest, T the two highest; a dot strikes nothing. The length of the text gives the grid: eighths or sixteenths of the bar.
+ * A digit is a voice of the chord, counted from the lowest; 4 and above continue an octave up. A is all voices, U all but
+ * the lowest, L the two lowest, T the two highest. A dot starts no note. The length of the text sets the grid: a pattern
+ * divides its bar into that many steps.
  */
 import type { BassStyle, FigureStyle } from "./ensemble";
 import type { MetreId } from "./metre";
 
-export type Family = readonly string[];
+export type PatternFamily = readonly string[];
 
-const ARPEGGIO_4: readonly Family[] = [
+const ARPEGGIO_4: readonly PatternFamily[] = [
   ["A.......", "0...2...", "0.1.2.3.", "0.123.2.", "01232.21", "01232123", "01234321"],
   ["A.......", "0...3...", "0.2.3.1.", "0.231.2.", "0213.231", "02132132", "02143412"],
   ["A.......", "0..2..3.", "0..2.13.", "0.12.32.", "0123.123", "01231232", "01241342"],
   ["A.......", "0.U.....", "0.2.3...", "0.2.4.2.", "02.42.31", "02423132", "02434242"],
 ];
-const BROKEN_4: readonly Family[] = [
+const BROKEN_4: readonly PatternFamily[] = [
   ["A.......", "0...U...", "0.U...U.", "0.U.1.U.", "0.UU1.U.", "0UU.1UU.", "0UUU1UUU"],
   ["A.......", "L...T...", "L.T.L.T.", "0.T.1.T.", "0.TT1.T.", "0TT.1TT.", "0TUT1TUT"],
 ];
-const ALBERTI_4: readonly Family[] = [
+const ALBERTI_4: readonly PatternFamily[] = [
   ["A.......", "0...2...", "0.2.1.2.", "0212.2..", "02120212", "02120313", "02130213"],
 ];
-const PULSE_4: readonly Family[] = [
+const PULSE_4: readonly PatternFamily[] = [
   ["A.......", "A...A...", "A...U.U.", "A.U.U.U.", "A.U.AUU.", "AUUUAUUU", "AUAUAUAU"],
 ];
-const COMP_4: readonly Family[] = [
+const COMP_4: readonly PatternFamily[] = [
   ["A.......", "A.....A.", "A..A....", "A..A..U.", "A..U.UA.", "A.UA.U.U", "AU.A.UAU"],
   ["A.......", "A...A...", "..A...A.", ".UA..U.A", "A.U.A.UU", "A.UUA.UU", "AUU.AUUU"],
   ["A.......", "A....A..", "A..U.A..", "A..UT.A.", ".A.U.A.U", "A.AU.AU.", "A.AUA.UT"],
 ];
-const OSTINATO_4: readonly Family[] = [
+const OSTINATO_4: readonly PatternFamily[] = [
   ["0...2...", "0.2.1.2.", "0.2.13..", "0.21.2.3", "02120.23", "02.10213", "02130213", "0.2120.21.2120.2"],
   ["0...3...", "0.3.2.3.", "0..3..2.", "0..3.021", "03.203.2", "0320.321", "03210321", "0.3203.20.320321"],
   ["0...1...", "0.1.2.1.", "0.1.20.1", "01.201.2", "0120120.", "01201202", "01203120", "0.120.120.1201.2"],
 ];
-const PICKING_4: readonly Family[] = [
+const PICKING_4: readonly PatternFamily[] = [
   ["A.......", "0...2...", "0.2.1.3.", "0.21.3.2", "0213.213", "02130213", "02310231"],
   ["A.......", "0..3....", "0.3.2.3.", "0.3.1.32", "031.2031", "03120312", "03210321"],
 ];
-const SEQUENCER_4: readonly Family[] = [
+const SEQUENCER_4: readonly PatternFamily[] = [
   [
     "0.......",
     "0...2...",
@@ -72,33 +73,35 @@ const SEQUENCER_4: readonly Family[] = [
   ],
 ];
 
-const ARPEGGIO_3: readonly Family[] = [
+const ARPEGGIO_3: readonly PatternFamily[] = [
   ["A.....", "0...2.", "0.1.2.", "0.1.23", "0.1232", "012321", "012343"],
   ["A.....", "0.2...", "0.2.3.", "0.231.", "02.312", "023132", "024342"],
 ];
-const BROKEN_3: readonly Family[] = [
+const BROKEN_3: readonly PatternFamily[] = [
   ["A.....", "0.U...", "0.U.U.", "0.U.UU", "0.UUU.", "0UU.UU", "0UUUUU"],
   ["A.....", "0...T.", "0.T.T.", "0.T.1T", "0.TT1.", "0TT1TT", "0TUTUT"],
 ];
-const OSTINATO_3: readonly Family[] = [
+const OSTINATO_3: readonly PatternFamily[] = [
   ["0...2.", "0.2.1.", "0.2.13", "0213.2", "021302", "021321", "0.2.130.2.13"],
 ];
-const SEQUENCER_3: readonly Family[] = [
+const SEQUENCER_3: readonly PatternFamily[] = [
   ["0.....", "0...2.", "0.1.2.", "0.1.23", "012321", "0.1.232.1.23", "012321012321"],
 ];
 
-const ARPEGGIO_6: readonly Family[] = [
+const ARPEGGIO_6: readonly PatternFamily[] = [
   ["A.....", "0..2..", "0..231", "0.12.3", "0.1232", "012321", "012343"],
   ["A.....", "0..U..", "0.2..3", "0.23.2", "02.312", "023132", "024132"],
 ];
-const BROKEN_6: readonly Family[] = [["A.....", "0..U..", "0.U0.U", "0.U1.U", "0UU1.U", "0UU1UU", "0UU1UU"]];
-const OSTINATO_6: readonly Family[] = [
+const BROKEN_6: readonly PatternFamily[] = [
+  ["A.....", "0..U..", "0.U0.U", "0.U1.U", "0UU1.U", "0UU1UU", "0UU1UU"],
+];
+const OSTINATO_6: readonly PatternFamily[] = [
   ["0..2..", "0.21.2", "0.2130", "02.130", "021302", "023102", "021302"],
   ["0..3..", "0.31.2", "0.3.21", "03.201", "032012", "031203", "032132"],
 ];
 
-function doubled(families: readonly Family[]): readonly Family[] {
-  // a long compound bar is two short ones; the second starts from another voice so that it does not tick
+function doubled(families: readonly PatternFamily[]): readonly PatternFamily[] {
+  // A 12/8 bar is two 6/8 bars. The second starts on another voice to avoid mechanical repetition.
   return families.map((family) => family.map((text) => text + text.replace(/^0/, "1")));
 }
 
@@ -111,9 +114,9 @@ const COMPOUND = {
   ostinato: OSTINATO_6,
   picking: ARPEGGIO_6,
   sequencer: ARPEGGIO_6,
-} as const satisfies Record<FigureStyle, readonly Family[]>;
+} as const satisfies Record<FigureStyle, readonly PatternFamily[]>;
 
-const FIGURES: Readonly<Record<MetreId, Readonly<Record<FigureStyle, readonly Family[]>>>> = {
+const FIGURES: Readonly<Record<MetreId, Readonly<Record<FigureStyle, readonly PatternFamily[]>>>> = {
   "4/4": {
     arpeggio: ARPEGGIO_4,
     broken: BROKEN_4,
@@ -147,15 +150,15 @@ const FIGURES: Readonly<Record<MetreId, Readonly<Record<FigureStyle, readonly Fa
   },
 };
 
-export function figureFamilies(metre: MetreId, style: FigureStyle): readonly Family[] {
+export function figureFamilies(metre: MetreId, style: FigureStyle): readonly PatternFamily[] {
   return FIGURES[metre][style];
 }
 
 /**
- * Bass patterns: R the bass note, 5 the fifth above (or the fourth below), 8 the octave, a the step that leads to the next bass note,
- * x silence, a dot holds on.
+ * Bass patterns. R is the bass note, 3 the third, 5 the fifth above or the fourth below, 8 the octave, a the approach note
+ * to the next bass note, x a rest. A dot holds the note.
  */
-const BASS_4: Readonly<Record<BassStyle, readonly Family[]>> = {
+const BASS_4: Readonly<Record<BassStyle, readonly PatternFamily[]>> = {
   long: [["R.......", "R.......", "R...R...", "R.....a.", "R...5.a.", "R.R.5.a."]],
   "left-hand": [["R.......", "R.......", "R.......", "R...5...", "R...5...", "R..R5..R"]],
   walking: [["R.......", "R...5...", "R...5.a.", "R.5.8.a.", "R.3.5.a.", "R.358.5a"]],
@@ -168,14 +171,14 @@ const BASS_4: Readonly<Record<BassStyle, readonly Family[]>> = {
     ["R.......", "R.....R.", "R..R..R.", "RxRRxRR8", "RRRRRR8R", "RRRRRR58"],
   ],
 };
-const BASS_3: Readonly<Record<BassStyle, readonly Family[]>> = {
+const BASS_3: Readonly<Record<BassStyle, readonly PatternFamily[]>> = {
   long: [["R.....", "R.....", "R.....", "R...a.", "R...a.", "R.5.a."]],
   "left-hand": [["R.....", "R.....", "R.....", "R.....", "R...5.", "R...5."]],
   walking: [["R.....", "R...5.", "R...a.", "R.5.a.", "R.3.5a", "R.358a"]],
   syncopated: [["R.....", "R.....", "R...5.", "R..R5.", "R..R.a", "R..R8a"]],
   driving: [["R.....", "R...R.", "R.R.R.", "RRRRRR", "RRRRRR", "R8R8R8"]],
 };
-const BASS_6: Readonly<Record<BassStyle, readonly Family[]>> = {
+const BASS_6: Readonly<Record<BassStyle, readonly PatternFamily[]>> = {
   long: [["R.....", "R.....", "R.....", "R..R..", "R..5..", "R..5.a"]],
   "left-hand": [["R.....", "R.....", "R.....", "R.....", "R..5..", "R..5.."]],
   walking: [["R.....", "R..5..", "R..5.a", "R.R5.a", "R.35.a", "R.35.a"]],
@@ -183,9 +186,9 @@ const BASS_6: Readonly<Record<BassStyle, readonly Family[]>> = {
   driving: [["R.....", "R..R..", "R.RR.R", "RRRRRR", "RRRRRR", "RR8RR8"]],
 };
 
-export function bassFamilies(metre: MetreId, style: BassStyle): readonly Family[] {
+export function bassFamilies(metre: MetreId, style: BassStyle): readonly PatternFamily[] {
   if (metre === "4/4") return BASS_4[style];
   if (metre === "3/4") return BASS_3[style];
-  const short = BASS_6[style];
-  return metre === "6/8" ? short : short.map((family) => family.map((text) => text + text));
+  const families = BASS_6[style];
+  return metre === "6/8" ? families : families.map((family) => family.map((text) => text + text));
 }

@@ -1,26 +1,28 @@
 /**
- * Seeded chance that is the same in every browser: only 32-bit integer arithmetic, no Math.random.
+ * Seeded random numbers that are the same in every browser: 32-bit integer arithmetic only, no Math.random.
  *
- * Every decision draws from a stream named after it. A decision that vanishes or appears with the mood therefore never
- * shifts the draws of another one, so that the same seed at a neighbouring mood stays the same piece in another light.
+ * Every decision draws from a stream of its own. A decision that is added or dropped when the mood changes does not shift
+ * the numbers of the others, so the same seed gives a related piece at a nearby mood. Stream names are part of the
+ * algorithm: renaming one changes every piece.
  */
-import { at } from "./lists";
+import { at } from "./helpers";
 
-export interface Chance {
-  /** 0 up to but not including 1. */
+export interface RandomStream {
+  /** Uniform from 0 up to but not including 1. */
   next(): number;
   /** A whole number from 0 up to but not including `count`. */
-  below(count: number): number;
+  nextInt(count: number): number;
   pick<T>(options: readonly T[]): T;
-  /** Picks by weight; weights need not sum to 1. */
+  /** Picks by weight. Weights need not sum to 1. */
   weighted<T>(options: readonly (readonly [T, number])[]): T;
-  happens(probability: number): boolean;
-  /** −1..1, near 0 more often: the sum of three even draws. */
-  around(): number;
-  /** A new list in another order. */
+  chance(probability: number): boolean;
+  /** Bell-shaped between −1 and 1: the scaled sum of three uniform numbers. */
+  bell(): number;
+  /** A shuffled copy (Fisher-Yates). */
   shuffled<T>(options: readonly T[]): T[];
 }
 
+/** MurmurHash3's 32-bit finalizer. */
 function scramble(value: number): number {
   let h = value | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -28,6 +30,7 @@ function scramble(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** Mixes a word into a hash, one FNV-1a step per character. */
 function fold(hash: number, word: string | number): number {
   let h = hash;
   const text = `${word}/`;
@@ -35,16 +38,15 @@ function fold(hash: number, word: string | number): number {
   return scramble(h);
 }
 
-/** The stream that belongs to this seed and this name. */
-export function chance(seed: number, ...name: readonly (string | number)[]): Chance {
+/** The stream that belongs to this seed and name, by the generator sfc32. */
+export function randomStream(seed: number, ...name: readonly (string | number)[]): RandomStream {
   let key = scramble((seed >>> 0) ^ 0x9e3779b9);
   for (const word of name) key = fold(key, word);
-  // sfc32, its state spread from the key
   let a = scramble(key + 1);
   let b = scramble(key + 0x6d2b79f5);
   let c = scramble(key ^ 0x1b873593);
   let counter = 1;
-  const draw = (): number => {
+  const next = (): number => {
     const sum = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
@@ -53,33 +55,34 @@ export function chance(seed: number, ...name: readonly (string | number)[]): Cha
     c = (c + sum) | 0;
     return (sum >>> 0) / 4294967296;
   };
-  for (let i = 0; i < 8; i++) draw();
-  const below = (count: number): number => Math.floor(draw() * count);
+  // sfc32 needs a few rounds to mix its state.
+  for (let i = 0; i < 8; i++) next();
+  const nextInt = (count: number): number => Math.floor(next() * count);
   return {
-    next: draw,
-    below,
-    pick: (options) => at(options, below(options.length)),
+    next,
+    nextInt,
+    pick: (options) => at(options, nextInt(options.length)),
     weighted: (options) => {
       let total = 0;
       for (const [, weight] of options) total += weight;
-      let rest = draw() * total;
+      let rest = next() * total;
       for (const [option, weight] of options) {
         rest -= weight;
         if (rest < 0) return option;
       }
       return at(options, options.length - 1)[0];
     },
-    happens: (probability) => draw() < probability,
-    around: () => ((draw() + draw() + draw()) * 2) / 3 - 1,
+    chance: (probability) => next() < probability,
+    bell: () => ((next() + next() + next()) * 2) / 3 - 1,
     shuffled: (options) => {
-      const deck = [...options];
-      for (let i = deck.length - 1; i > 0; i--) {
-        const j = below(i + 1);
-        const held = at(deck, i);
-        deck[i] = at(deck, j);
-        deck[j] = held;
+      const list = [...options];
+      for (let i = list.length - 1; i > 0; i--) {
+        const j = nextInt(i + 1);
+        const swapped = at(list, i);
+        list[i] = at(list, j);
+        list[j] = swapped;
       }
-      return deck;
+      return list;
     },
   };
 }

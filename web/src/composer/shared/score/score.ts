@@ -1,15 +1,13 @@
 /**
- * The score: everything a player, a MIDI writer or a test needs to know about one composed piece.
+ * The score of a composed piece, as plain data. `compose` writes it; the synthesiser, the MIDI writer and the page read it.
  *
- * It is plain data. Composition fills it from a seed, a mood point and an ensemble; sound, MIDI and the page only read it.
- * Positions exist twice on purpose: in beats as notated (straight, exact) and in seconds as performed (swing, rubato and human
- * timing already applied). A player needs nothing but seconds; analysis and notation need nothing but beats. A beat is
- * always a quarter note.
+ * Positions appear twice: in beats as notated, and in seconds as performed, with swing, rubato and human timing. Playback
+ * uses only seconds, analysis and notation use only beats. A beat is always a quarter note.
  */
 
 import type { MoodPoint } from "../../../shared/mood";
 
-/** Raise it whenever the same seed, mood and ensemble would no longer give the same notes; links carry it. */
+/** Raise it when the same seed, mood and ensemble no longer give the same notes. Links contain it. */
 export const COMPOSER_VERSION = 1;
 
 export type { MoodPoint } from "../../../shared/mood";
@@ -33,8 +31,8 @@ export const INSTRUMENTS = [
   "kalimba",
   "nylon-guitar",
   "harp",
-  "glass-bells", // celesta-like, long shine, sparse use
-  "string-ensemble", // bowed, slow or short by articulation
+  "glass-bells", // like a celesta, long decay, used sparsely
+  "string-ensemble", // bowed, long or short by articulation
   "solo-string", // one bowed voice, viola to violin register, vibrato on long notes
   "soft-lead", // flute-like sine or triangle with breath
   "synth-lead", // filtered saw, light glide
@@ -62,7 +60,7 @@ export const DRUM_PIECES = [
   "crash",
   "shaker",
   "tambourine",
-  "brush-sweep", // a stirred brush on the snare; its length matters
+  "brush-sweep", // a brush stirred on the snare, as long as its hit
   "hand-low", // palm in the middle of a low drum
   "hand-high", // open tone of a high drum
   "hand-slap",
@@ -76,13 +74,13 @@ export const MODES = ["lydian", "ionian", "mixolydian", "dorian", "aeolian", "ph
 export type Mode = (typeof MODES)[number];
 
 /**
- * What a track does in the texture; mixing may go by it.
- * lead: the melody. counter: second melody or answering voice. figure: moving accompaniment (arpeggio, ostinato, comping).
- * bed: held harmony. bass: the lowest line. colour: rare high sparkle.
+ * What a track does in the texture.
+ * lead: the melody. counter: a second melody or answers. figure: moving accompaniment (arpeggio, ostinato, comping).
+ * bed: held chords. bass: the lowest line. colour: occasional high notes.
  */
 export type Role = "lead" | "counter" | "figure" | "bed" | "bass" | "colour";
 
-/** legato notes touch the next one; tenuto is full length; short is half or less; accent is struck harder. */
+/** legato: joined to the next note. tenuto: nearly full length. short: about half. accent: louder. */
 export type Articulation = "legato" | "tenuto" | "short" | "accent";
 
 export interface Note {
@@ -94,7 +92,7 @@ export interface Note {
   /** Performed start and sounding length, in seconds from the start of the score. */
   readonly start: number;
   readonly seconds: number;
-  /** Above 0 up to 1; already holds the section's dynamics, accents and human variation. */
+  /** Above 0, up to 1. Includes dynamics, accents and human variation. */
   readonly velocity: number;
   readonly articulation: Articulation;
 }
@@ -104,13 +102,13 @@ export interface Track {
   readonly id: string;
   readonly role: Role;
   readonly instrument: InstrumentId;
-  /** For people: MIDI track name and mixer label. */
+  /** Display name, used as the MIDI track name. */
   readonly name: string;
-  /** −1 left to 1 right, a suggestion. */
+  /** Suggested pan, −1 left to 1 right. */
   readonly pan: number;
-  /** 0..1, how far forward the composer hears it; relative within the piece. */
+  /** Suggested level in the mix, 0..1, relative within the piece. */
   readonly level: number;
-  /** In order of start. One track never sounds the same pitch twice at once. */
+  /** In order of start. Notes of the same pitch never overlap within a track. */
   readonly notes: readonly Note[];
 }
 
@@ -118,7 +116,7 @@ export interface DrumHit {
   readonly piece: DrumPiece;
   readonly beat: number;
   readonly start: number;
-  /** Only for pieces that sound as long as they are played (brush-sweep, hat-open); others ring out. */
+  /** Used by pieces with a length (brush-sweep, hat-open). The others ring out. */
   readonly seconds: number;
   readonly velocity: number;
 }
@@ -143,7 +141,7 @@ export interface Metre {
   readonly beatsPerBar: number;
 }
 
-/** One point of a line drawn straight from point to point. */
+/** A point of a piecewise linear curve. */
 export interface CurvePoint {
   readonly beat: number;
   readonly start: number;
@@ -165,13 +163,13 @@ export interface Section {
 
 export type CadenceKind = "authentic" | "half" | "plagal" | "deceptive" | "modal";
 
-/** A phrase of the theme: what a singer takes one breath for. */
+/** A phrase of a theme. */
 export interface Phrase {
   readonly section: number;
   readonly label: string;
   readonly beat: number;
   readonly beats: number;
-  /** How its last two chords close. */
+  /** The cadence of its last chords. */
   readonly cadence: CadenceKind;
 }
 
@@ -180,9 +178,9 @@ export interface Chord {
   readonly beats: number;
   readonly start: number;
   readonly seconds: number;
-  /** As on a lead sheet: "Am7", "Dsus4", "G/B". */
+  /** Chord symbol, for example "Am7", "Dsus4", "G/B". */
   readonly symbol: string;
-  /** As in an analysis: "vi7", "V7/V", "iv". */
+  /** Roman numeral, for example "vi7", "V7/V", "iv". */
   readonly roman: string;
   readonly root: number;
   readonly bass: number;
@@ -201,15 +199,15 @@ export interface Score {
   readonly version: number;
   /** Unsigned 32-bit. */
   readonly seed: number;
-  /** Rounded to hundredths, as in the link. */
+  /** Rounded to hundredths, as in a link. */
   readonly mood: MoodPoint;
   readonly ensemble: EnsembleId;
   readonly title: string;
   readonly key: Key;
   readonly metre: Metre;
-  /** The tempo the piece settles in; `tempo` holds the course. */
+  /** The base tempo. `tempo` holds its changes. */
   readonly bpm: number;
-  /** 0 straight .. 0.33 full triplet: an off-beat eighth falls at (1 + swing) / 2 of its beat. */
+  /** 0 straight to 0.33 full triplet: an off-beat eighth falls at (1 + swing) / 2 of its beat. */
   readonly swing: number;
   readonly tempo: readonly TempoStep[];
   readonly sections: readonly Section[];
@@ -217,13 +215,13 @@ export interface Score {
   readonly chords: readonly Chord[];
   readonly tracks: readonly Track[];
   readonly drums: DrumTrack | null;
-  /** How full and strong the music wants to be, over the whole piece. */
+  /** Intensity of the music over the piece. */
   readonly intensity: readonly CurvePoint[];
-  /** How open filters should be, over the whole piece: 0 dark and covered, 1 open. */
+  /** How open filters should be over the piece: 0 dark, 1 open. */
   readonly brightness: readonly CurvePoint[];
   readonly beats: number;
-  /** When the last note is let go. */
+  /** When the last note is released. */
   readonly endSeconds: number;
-  /** endSeconds plus the time the last sounds are given to ring out; 90–180. */
+  /** endSeconds plus the time for the last sounds to ring out: 90–180. */
   readonly seconds: number;
 }

@@ -1,5 +1,5 @@
-/** Scales, spelling and chords as theory knows them, relative to a tonic. Knows nothing of moods or instruments. */
-import { at, mod } from "./lists";
+/** Music theory: scales, note spelling and chords relative to a tonic. Independent of moods and instruments. */
+import { at, mod } from "./helpers";
 import type { Mode } from "./score";
 
 /** Semitones above the tonic. */
@@ -14,7 +14,7 @@ export const SCALES: Readonly<Record<Mode, readonly number[]>> = {
 
 const MAJOR = SCALES.ionian;
 const LETTERS = ["C", "D", "E", "F", "G", "A", "B"] as const;
-/** Which degree of its parent major scale a mode starts on. */
+/** The degree of the parent major scale on which a mode starts, from 0. */
 const PARENT_DEGREE: Readonly<Record<Mode, number>> = {
   lydian: 3,
   ionian: 0,
@@ -29,7 +29,7 @@ export function isMajor(mode: Mode): boolean {
   return SCALES[mode][2] === 4;
 }
 
-/** The letter (0 = C) that spells the tonic with the fewest sharps or flats in its key signature. */
+/** The note letter (0 = C) of the tonic that gives the key signature with the fewest accidentals. */
 function tonicLetter(tonic: number, mode: Mode): number {
   const degree = PARENT_DEGREE[mode];
   const parent = mod(tonic - at(MAJOR, degree), 12);
@@ -42,7 +42,7 @@ function spelled(letter: number, pitchClass: number): string {
   return at(LETTERS, letter) + (shift < 0 ? "♭".repeat(-shift) : "♯".repeat(shift));
 }
 
-/** Spells the pitch class `semitones` above the tonic as the given scale degree: degree 6 above C is always some B. */
+/** Names the pitch `semitones` above the tonic as this scale degree: degree 6 above C is always a kind of B. */
 export function spell(tonic: number, mode: Mode, degree: number, semitones: number): string {
   return spelled(mod(tonicLetter(tonic, mode) + degree, 7), mod(tonic + semitones, 12));
 }
@@ -51,49 +51,51 @@ export function keyName(tonic: number, mode: Mode): string {
   return `${spell(tonic, mode, 0, 0)} ${mode}`;
 }
 
-/** One tone of a chord: which scale degree it stands for, and its semitones above the tonic (0..11). */
-export interface Tone {
+/** A chord tone: its scale degree, from 0, and its semitones above the tonic (0..11). */
+export interface ChordTone {
   readonly degree: number;
   readonly semitones: number;
 }
 
 export interface Harmony {
-  /** The grammar's word for it, for example "5M^3". */
+  /** Its token in the grammar, for example "5M^3". */
   readonly token: string;
   readonly roman: string;
-  /** Root, third (or what hangs in its place), fifth, then seventh and ninth where the chord has them. */
-  readonly tones: readonly Tone[];
-  /** Which of the tones lies in the bass. */
+  /** Root, third (or the suspended fourth), fifth, then seventh and ninth if the chord has them. */
+  readonly tones: readonly ChordTone[];
+  /** Index of the bass note among the tones. */
   readonly inversion: number;
   readonly suspended: boolean;
-  /** How far each scale degree is raised or lowered while this chord sounds. */
+  /** Semitones by which this chord raises or lowers each scale degree. */
   readonly alterations: readonly number[];
 }
 
-export interface Colouring {
+export interface ChordModifiers {
   readonly seventh: boolean;
   readonly ninth: boolean;
   readonly suspended: boolean;
 }
 
-const PLAIN: Colouring = { seventh: false, ninth: false, suspended: false };
+const PLAIN: ChordModifiers = { seventh: false, ninth: false, suspended: false };
 
-interface Word {
+interface ParsedToken {
   readonly degree: number;
   readonly root: number;
-  /** Semitones from root to third, or null to take the scale's. */
+  /** Semitones from root to third, or null for the third of the scale. */
   readonly third: number | null;
+  /** Degree that a secondary dominant leads to. */
   readonly secondary: number | null;
   readonly inversion: number;
 }
 
 /**
- * Words of the harmonic grammar: "4" the scale's own chord on degree 4; "4m" and "5M" with the third forced; "b7" a major
- * chord on the lowered degree of the major scale; "D6" the dominant seventh of degree 6; "^3" and "^5" put third or fifth into the bass.
+ * Parses a chord token. "4" is the scale's chord on degree 4. "4m" and "5M" have a minor or major third. "b7" is a major chord
+ * on the lowered degree of the major scale. "D6" is the dominant seventh of degree 6. "^3" and "^5" put the third or the fifth
+ * in the bass.
  */
-function read(token: string, mode: Mode): Word {
-  const [body = "", turned = ""] = token.split("^");
-  const inversion = turned === "3" ? 1 : turned === "5" ? 2 : 0;
+function parseToken(token: string, mode: Mode): ParsedToken {
+  const [body = "", bassTone = ""] = token.split("^");
+  const inversion = bassTone === "3" ? 1 : bassTone === "5" ? 2 : 0;
   const scale = SCALES[mode];
   if (body.startsWith("D")) {
     const target = Number(body[1]) - 1;
@@ -114,75 +116,80 @@ function read(token: string, mode: Mode): Word {
   return { degree, root: at(scale, degree), third, secondary: null, inversion };
 }
 
-/** Builds the chord a token stands for. Tones the token does not force come from the scale. */
-export function harmony(token: string, mode: Mode, colouring: Colouring = PLAIN): Harmony {
-  const word = read(token, mode);
+/** Builds the chord of a token. Tones that the token does not define come from the scale. */
+export function buildHarmony(token: string, mode: Mode, modifiers: ChordModifiers = PLAIN): Harmony {
+  const parsed = parseToken(token, mode);
   const scale = SCALES[mode];
-  const own = (offset: number): Tone => {
-    const degree = mod(word.degree + offset, 7);
+  const scaleTone = (offset: number): ChordTone => {
+    const degree = mod(parsed.degree + offset, 7);
     return { degree, semitones: at(scale, degree) };
   };
-  const above = (offset: number, semitones: number): Tone => ({
-    degree: mod(word.degree + offset, 7),
-    semitones: mod(word.root + semitones, 12),
+  const toneAbove = (offset: number, semitones: number): ChordTone => ({
+    degree: mod(parsed.degree + offset, 7),
+    semitones: mod(parsed.root + semitones, 12),
   });
-  const forced = word.third !== null || word.secondary !== null;
-  const third = word.third === null ? own(2) : above(2, word.third);
-  const fifth = forced ? above(4, 7) : own(4);
-  const root: Tone = { degree: word.degree, semitones: mod(word.root, 12) };
-  const tones: Tone[] = [root, colouring.suspended ? above(3, 5) : third, fifth];
-  const dominant = word.secondary !== null || (token.startsWith("5") && word.third === 4);
-  // a bare diminished triad is too sharp for every ensemble here: it always gets its seventh
-  const diminished = mod(fifth.semitones - root.semitones, 12) === 6;
-  const sevenths = colouring.seventh || word.secondary !== null || diminished;
-  if (sevenths) {
-    const size = mod(own(6).semitones - root.semitones, 12);
-    const minor = mod(third.semitones - root.semitones, 12) === 3;
-    // A minor chord with a major seventh would sound like a mistake wherever a chord is borrowed.
-    tones.push(!dominant && size === 11 && !minor ? own(6) : above(6, 10));
+  const isThirdDefined = parsed.third !== null || parsed.secondary !== null;
+  const third = parsed.third === null ? scaleTone(2) : toneAbove(2, parsed.third);
+  const fifth = isThirdDefined ? toneAbove(4, 7) : scaleTone(4);
+  const root: ChordTone = { degree: parsed.degree, semitones: mod(parsed.root, 12) };
+  const tones: ChordTone[] = [root, modifiers.suspended ? toneAbove(3, 5) : third, fifth];
+  const isDominant = parsed.secondary !== null || (token.startsWith("5") && parsed.third === 4);
+  // A plain diminished triad sounds too harsh in these ensembles, so it always gets its seventh.
+  const isDiminished = mod(fifth.semitones - root.semitones, 12) === 6;
+  const hasSeventh = modifiers.seventh || parsed.secondary !== null || isDiminished;
+  if (hasSeventh) {
+    const size = mod(scaleTone(6).semitones - root.semitones, 12);
+    const isMinor = mod(third.semitones - root.semitones, 12) === 3;
+    // A minor chord with a major seventh sounds like a mistake in borrowed chords.
+    tones.push(!isDominant && size === 11 && !isMinor ? scaleTone(6) : toneAbove(6, 10));
   }
-  const ninth = mod(own(1).semitones - root.semitones, 12);
-  if (colouring.ninth && ninth === 2) tones.push(above(1, 2));
+  const ninth = mod(scaleTone(1).semitones - root.semitones, 12);
+  if (modifiers.ninth && ninth === 2) tones.push(toneAbove(1, 2));
   const alterations = [0, 0, 0, 0, 0, 0, 0];
   for (const tone of tones) {
     alterations[tone.degree] = mod(tone.semitones - at(scale, tone.degree) + 6, 12) - 6;
   }
-  const built = { token, tones, inversion: word.inversion, suspended: colouring.suspended, alterations };
-  return { ...built, roman: romanOf(built, word, mode, sevenths, colouring.ninth && ninth === 2) };
+  const chord = { token, tones, inversion: parsed.inversion, suspended: modifiers.suspended, alterations };
+  return { ...chord, roman: romanOf(chord, parsed, mode, hasSeventh, modifiers.ninth && ninth === 2) };
 }
 
 function romanOf(
   chord: Omit<Harmony, "roman">,
-  word: Word,
+  parsed: ParsedToken,
   mode: Mode,
-  seventh: boolean,
-  ninth: boolean,
+  hasSeventh: boolean,
+  hasNinth: boolean,
 ): string {
-  const third = thirdOf(chord, word.third, mode, word.degree);
+  const third = thirdOf(chord, parsed.third, mode, parsed.degree);
   const fifth = mod(at(chord.tones, 2).semitones - at(chord.tones, 0).semitones, 12);
-  const tail = (triad: string): string => {
-    const figure = seventh ? at(["7", "65", "43"], chord.inversion) : at(["", "6", "64"], chord.inversion);
-    const kind = chord.inversion > 0 ? figure : ninth ? (seventh ? "9" : "add9") : figure;
-    return triad + kind + (chord.suspended ? "sus4" : "");
+  const withFigures = (triad: string): string => {
+    const figure = hasSeventh ? at(["7", "65", "43"], chord.inversion) : at(["", "6", "64"], chord.inversion);
+    const suffix = chord.inversion > 0 ? figure : hasNinth ? (hasSeventh ? "9" : "add9") : figure;
+    return triad + suffix + (chord.suspended ? "sus4" : "");
   };
-  if (word.secondary !== null) {
-    const target = harmony(String(word.secondary + 1), mode);
-    return `${tail("V")}/${target.roman}`;
+  if (parsed.secondary !== null) {
+    const target = buildHarmony(String(parsed.secondary + 1), mode);
+    return `${withFigures("V")}/${target.roman}`;
   }
-  const shift = mod(word.root - at(MAJOR, word.degree) + 6, 12) - 6;
+  const shift = mod(parsed.root - at(MAJOR, parsed.degree) + 6, 12) - 6;
   const sign = shift < 0 ? "♭" : shift > 0 ? "♯" : "";
-  const numeral = at(NUMERALS, word.degree);
-  const cased = third === 3 ? numeral.toLowerCase() : numeral;
-  return tail(sign + cased + (fifth === 6 ? (seventh ? "ø" : "°") : ""));
+  const numeral = at(NUMERALS, parsed.degree);
+  const casedNumeral = third === 3 ? numeral.toLowerCase() : numeral;
+  return withFigures(sign + casedNumeral + (fifth === 6 ? (hasSeventh ? "ø" : "°") : ""));
 }
 
-function thirdOf(chord: Omit<Harmony, "roman">, forced: number | null, mode: Mode, degree: number): number {
-  if (forced !== null) return forced;
+function thirdOf(
+  chord: Omit<Harmony, "roman">,
+  definedThird: number | null,
+  mode: Mode,
+  degree: number,
+): number {
+  if (definedThird !== null) return definedThird;
   const scale = SCALES[mode];
   return mod(at(scale, mod(degree + 2, 7)) - at(chord.tones, 0).semitones, 12);
 }
 
-/** The lead-sheet symbol in this key; `bassSemitones` above the tonic lies in the bass. */
+/** The chord symbol in this key, with the bass note `bassSemitones` above the tonic. */
 export function symbolOf(chord: Harmony, tonic: number, mode: Mode, bassSemitones: number): string {
   const root = at(chord.tones, 0);
   const from = (index: number): number => mod(at(chord.tones, index).semitones - root.semitones, 12);

@@ -1,14 +1,14 @@
 /**
- * Titles: two or three plain words about light, weather, places and hours, chosen by the mood and the seed.
+ * Titles of pieces: a few words about light, weather, places and times of day, chosen by mood and seed.
  *
- * The lists hold images, not feelings, so that no title tells a person how they are.
+ * The lists hold images and no feelings, so that a title never tells people how they feel.
  */
-import { clamp } from "./lists";
-import { type Chance, chance } from "./random";
-import type { MoodPoint, Score } from "./score";
+import { clamp } from "./helpers";
+import { type RandomStream, randomStream } from "./random";
+import type { MoodPoint } from "./score";
 
 interface Words {
-  readonly scenes: readonly string[];
+  readonly adjectives: readonly string[];
   readonly things: readonly string[];
   readonly motions: readonly string[];
 }
@@ -17,9 +17,9 @@ function list(text: string): readonly string[] {
   return text.split(", ");
 }
 
-/** Calm and pleasant. */
+/** Words for calm, pleasant moods. */
 const SERENE: Words = {
-  scenes: list(
+  adjectives: list(
     "Slow, Still, Pale, Quiet, Soft, Low, Clear, Warm, Linen, Milk-White, Late, Wide, Unhurried, Sunlit, Hushed, Drifting",
   ),
   things: list(
@@ -27,9 +27,9 @@ const SERENE: Words = {
   ),
   motions: list("Floating, Resting, Unfolding, Settling, Breathing, Drifting"),
 };
-/** Stirred and pleasant. */
+/** Words for energetic, pleasant moods. */
 const BRIGHT: Words = {
-  scenes: list(
+  adjectives: list(
     "Golden, Open, Running, Bright, Green, High, First, Coral, Copper, Citrus, Wild, Festival, Summer, Dancing, Blue, Painted",
   ),
   things: list(
@@ -37,9 +37,9 @@ const BRIGHT: Words = {
   ),
   motions: list("Running, Dancing, Leaping, Rising, Turning, Flying"),
 };
-/** Calm and dark. */
+/** Words for calm, unpleasant moods. */
 const DIM: Words = {
-  scenes: list(
+  adjectives: list(
     "Grey, Hollow, Winter, Empty, Faded, Far, Rain-Soft, Ashen, Unlit, Old, Distant, Slow, November, Silver, Half-Closed, Lone",
   ),
   things: list(
@@ -47,9 +47,9 @@ const DIM: Words = {
   ),
   motions: list("Waiting, Fading, Falling, Leaving, Sinking, Remembering"),
 };
-/** Stirred and dark. */
-const STORM: Words = {
-  scenes: list(
+/** Words for energetic, unpleasant moods. */
+const STORMY: Words = {
+  adjectives: list(
     "Iron, Black, Red, Burning, Electric, Midnight, Broken, Sharp, Thunder, Obsidian, Restless, Neon, Salt, Crimson, Northern, Steel",
   ),
   things: list(
@@ -57,7 +57,7 @@ const STORM: Words = {
   ),
   motions: list("Gathering, Breaking, Racing, Striking, Climbing, Turning"),
 };
-/** Words any mood may borrow. */
+/** Words for any mood. */
 const HOURS = list("Dawn, Noon, Dusk, Midnight, Five O'Clock, First Light, Last Light, Daybreak, Nightfall");
 const PLACES = list(
   "the Canal, the Bridge, the Valley, the Old Town, the Pines, the Coast, the Water, the North Road, the Islands, the Hill, the Railway, the Harbour Wall, the Glasshouse, the Square",
@@ -65,19 +65,20 @@ const PLACES = list(
 const RELATIONS = list("Above, Beyond, Beside, Along, Under, Across, Towards, Over");
 const COUNTS = list("Two, Three, Four, Seven, Nine, Eleven, A Hundred");
 
-function wordsFor(mood: MoodPoint, draw: Chance): Words {
-  // near the middle of the plane neighbouring families mix
-  const pleasant = draw.next() < clamp(0.5 + 1.2 * mood.valence, 0, 1);
-  const stirred = draw.next() < clamp(0.5 + 1.2 * mood.energy, 0, 1);
-  if (pleasant) return stirred ? BRIGHT : SERENE;
-  return stirred ? STORM : DIM;
+function wordsFor(mood: MoodPoint, random: RandomStream): Words {
+  // Near the middle of the plane the seed may choose a neighbouring list.
+  const isPleasant = random.next() < clamp(0.5 + 1.2 * mood.valence, 0, 1);
+  const isEnergetic = random.next() < clamp(0.5 + 1.2 * mood.energy, 0, 1);
+  if (isPleasant) return isEnergetic ? BRIGHT : SERENE;
+  return isEnergetic ? STORMY : DIM;
 }
 
-/** Things that come once, or that name an hour themselves. */
-const UNCOUNTED = list(
+/** Things without a number before them. */
+const UNCOUNTABLE = list(
   "Rain, Fog, Driftwood, Water, Undertow, Confetti, Snowfall, Pursuit, Footprints, Letters",
 );
-const TIMED = list("Morning, Sunday, Moonrise, Daybreak, Candle, Horizon");
+/** Things that already suggest a time of day. */
+const WITH_TIME = list("Morning, Sunday, Moonrise, Daybreak, Candle, Horizon");
 
 function plural(thing: string): string {
   if (thing.endsWith("s")) return thing;
@@ -85,21 +86,22 @@ function plural(thing: string): string {
 }
 
 export function titleFor(seed: number, mood: MoodPoint): string {
-  const draw = chance(seed, "title");
-  const words = wordsFor(mood, draw);
-  const scene = draw.pick(words.scenes);
-  const thing = draw.pick(words.things);
-  const motion = draw.pick(words.motions);
-  // a word said once need not be said again
-  const said = `${scene} ${thing}`.split(" ");
-  const hour = draw.pick(HOURS.filter((one) => !one.split(" ").some((word) => said.includes(word))));
-  const place = draw.pick(PLACES.filter((one) => !one.split(" ").some((word) => said.includes(word))));
-  const relation = draw.pick(RELATIONS);
-  const count = draw.pick(COUNTS);
-  const shape = draw.weighted([
-    ["scene thing", 8],
+  const random = randomStream(seed, "title");
+  const words = wordsFor(mood, random);
+  const adjective = random.pick(words.adjectives);
+  const thing = random.pick(words.things);
+  const motion = random.pick(words.motions);
+  // No word appears twice in a title.
+  const used = `${adjective} ${thing}`.split(" ");
+  const isUnused = (text: string): boolean => !text.split(" ").some((word) => used.includes(word));
+  const hour = random.pick(HOURS.filter(isUnused));
+  const place = random.pick(PLACES.filter(isUnused));
+  const relation = random.pick(RELATIONS);
+  const count = random.pick(COUNTS);
+  const shape = random.weighted([
+    ["adjective thing", 8],
     ["thing relation place", 5],
-    ["scene thing at hour", 3],
+    ["adjective thing at hour", 3],
     ["motion relation place", 4],
     ["hour place", 2],
     ["thing at hour", 2],
@@ -108,21 +110,17 @@ export function titleFor(seed: number, mood: MoodPoint): string {
   switch (shape) {
     case "thing relation place":
       return `${thing} ${relation} ${place}`;
-    case "scene thing at hour":
-      return TIMED.includes(thing) ? `${scene} ${thing}` : `${scene} ${thing}, ${hour}`;
+    case "adjective thing at hour":
+      return WITH_TIME.includes(thing) ? `${adjective} ${thing}` : `${adjective} ${thing}, ${hour}`;
     case "motion relation place":
       return `${motion} ${relation} ${place}`;
     case "hour place":
       return `${hour} ${relation === "Towards" ? "Along" : relation} ${place}`;
     case "thing at hour":
-      return TIMED.includes(thing) ? `${scene} ${thing}` : `${thing} at ${hour}`;
+      return WITH_TIME.includes(thing) ? `${adjective} ${thing}` : `${thing} at ${hour}`;
     case "count things":
-      return UNCOUNTED.includes(thing) ? `${scene} ${thing}` : `${count} ${plural(thing)}`;
+      return UNCOUNTABLE.includes(thing) ? `${adjective} ${thing}` : `${count} ${plural(thing)}`;
     default:
-      return `${scene} ${thing}`;
+      return `${adjective} ${thing}`;
   }
-}
-
-export function titleOf(score: Pick<Score, "seed" | "mood">): string {
-  return titleFor(score.seed, score.mood);
 }

@@ -1,14 +1,15 @@
 /**
- * Chord voicings that move as little as they can: close, complete, well spaced, free of parallel fifths and octaves.
+ * Chord voicings with smooth voice leading: small moves, complete chords, good spacing, no parallel fifths and octaves.
  *
- * All voicings of a chord inside the compass are priced, the best few kept, and the cheapest way through the whole piece taken.
+ * Every voicing of a chord within the range gets a cost. The best few are kept, and the cheapest path through the whole piece
+ * is taken.
  */
-import { at, mod } from "./lists";
+import { at, mod } from "./helpers";
 import type { ChordSlot } from "./progression";
 
 export interface VoicingRules {
   /** MIDI pitch of the tonic near middle C. */
-  readonly ground: number;
+  readonly tonicPitch: number;
   readonly low: number;
   readonly high: number;
   readonly voices: number;
@@ -17,90 +18,90 @@ export interface VoicingRules {
 /** MIDI pitches from low to high. */
 export type Voicing = readonly number[];
 
-const KEPT = 14;
+const MAX_CANDIDATES = 14;
 
-/** Price of a voicing for itself. */
-function ownPrice(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): number {
+/** Cost of a voicing by itself: doubled, missing and clashing tones, spacing and register. */
+function voicingCost(pitches: Voicing, slot: ChordSlot, rules: VoicingRules): number {
   const tones = slot.harmony.tones;
-  const classes = pitches.map((pitch) => mod(pitch - rules.ground, 12));
+  const pitchClasses = pitches.map((pitch) => mod(pitch - rules.tonicPitch, 12));
   const count = (index: number): number => {
     const tone = tones[index];
-    return tone ? classes.filter((one) => one === tone.semitones).length : 0;
+    return tone ? pitchClasses.filter((pitchClass) => pitchClass === tone.semitones).length : 0;
   };
-  let price = 0;
-  if (count(1) === 0) price += 30;
-  if (count(1) > 1) price += slot.harmony.suspended ? 8 : 3.5;
-  if (tones.length > 3 && count(3) === 0) price += 12;
-  if (tones.length > 4 && count(4) === 0) price += 6;
-  if (count(2) === 0) price += tones.length > 3 ? 1 : 5;
-  if (count(0) === 0) price += tones.length > 3 ? 1 : 6;
-  if (count(3) > 1 || count(4) > 1) price += 8;
-  // the leading tone of a dominant must not be doubled, nor may an altered tone
+  let cost = 0;
+  if (count(1) === 0) cost += 30;
+  if (count(1) > 1) cost += slot.harmony.suspended ? 8 : 3.5;
+  if (tones.length > 3 && count(3) === 0) cost += 12;
+  if (tones.length > 4 && count(4) === 0) cost += 6;
+  if (count(2) === 0) cost += tones.length > 3 ? 1 : 5;
+  if (count(0) === 0) cost += tones.length > 3 ? 1 : 6;
+  if (count(3) > 1 || count(4) > 1) cost += 8;
+  // Altered tones, such as the leading tone of a dominant, should not be doubled.
   const altered = tones.find((tone) => slot.harmony.alterations[tone.degree] !== 0);
-  if (altered && classes.filter((one) => one === altered.semitones).length > 1) price += 8;
+  if (altered && pitchClasses.filter((pitchClass) => pitchClass === altered.semitones).length > 1) cost += 8;
   for (let i = 1; i < pitches.length; i++) {
     const gap = at(pitches, i) - at(pitches, i - 1);
-    if (gap === 1) price += 5;
-    else if (gap === 2) price += 0.8;
-    if (gap > 9) price += gap - 9;
-    if (gap < 5 && at(pitches, i - 1) < 50) price += (5 - gap) * 2;
+    if (gap === 1) cost += 5;
+    else if (gap === 2) cost += 0.8;
+    if (gap > 9) cost += gap - 9;
+    if (gap < 5 && at(pitches, i - 1) < 50) cost += (5 - gap) * 2;
   }
   const middle = pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length;
-  return price + 0.35 * Math.abs(middle - (rules.low + rules.high) / 2);
+  return cost + 0.35 * Math.abs(middle - (rules.low + rules.high) / 2);
 }
 
-/** A voicing with what the search asks of it again and again. */
+/** A voicing with the facts that the search needs often. */
 interface Candidate {
   readonly pitches: Voicing;
-  readonly price: number;
+  readonly cost: number;
   /** Pairs of voices a fifth (7) or an octave (0) apart. */
-  readonly perfect: readonly (readonly [low: number, high: number, interval: number])[];
+  readonly perfectPairs: readonly (readonly [low: number, high: number, interval: number])[];
   /** Voices a fifth or an octave above the bass note. */
   readonly overBass: readonly (readonly [voice: number, interval: number])[];
 }
 
-function candidate(pitches: Voicing, price: number, slot: ChordSlot, rules: VoicingRules): Candidate {
-  const perfect: (readonly [number, number, number])[] = [];
+function describeCandidate(pitches: Voicing, cost: number, slot: ChordSlot, rules: VoicingRules): Candidate {
+  const perfectPairs: (readonly [number, number, number])[] = [];
   const overBass: (readonly [number, number])[] = [];
   for (const [low, pitch] of pitches.entries()) {
     for (const [high, upper] of pitches.entries()) {
       const interval = mod(upper - pitch, 12);
-      if (high > low && (interval === 7 || interval === 0)) perfect.push([low, high, interval]);
+      if (high > low && (interval === 7 || interval === 0)) perfectPairs.push([low, high, interval]);
     }
-    const above = mod(pitch - rules.ground - slot.bass, 12);
+    const above = mod(pitch - rules.tonicPitch - slot.bass, 12);
     if (above === 7 || above === 0) overBass.push([low, above]);
   }
-  return { pitches, price, perfect, overBass };
+  return { pitches, cost, perfectPairs, overBass };
 }
 
-/** Price of going from one voicing to the next: distance, and parallels among the voices and with the bass. */
-function movePrice(from: Candidate, to: Candidate, bassMoves: boolean): number {
-  let price = 0;
+/** Cost of the move between two voicings: distances, and parallels among the voices and with the bass. */
+function moveCost(from: Candidate, to: Candidate, bassMoves: boolean): number {
+  let cost = 0;
   for (let i = 0; i < to.pitches.length; i++) {
     const step = Math.abs(at(to.pitches, i) - at(from.pitches, i));
-    price += step <= 2 ? step * 0.6 : step * 1.1;
+    cost += step <= 2 ? step * 0.6 : step * 1.1;
   }
-  for (const [low, high, interval] of from.perfect) {
+  for (const [low, high, interval] of from.perfectPairs) {
     const [lower, upper] = [at(to.pitches, low), at(to.pitches, high)];
     if (lower === from.pitches[low] || upper === from.pitches[high]) continue;
-    if (mod(upper - lower, 12) === interval) price += interval === 7 ? 5 : 6;
+    if (mod(upper - lower, 12) === interval) cost += interval === 7 ? 5 : 6;
   }
-  if (!bassMoves) return price;
+  if (!bassMoves) return cost;
   for (const [voice, interval] of from.overBass)
     if (to.overBass.some(([other, same]) => other === voice && same === interval))
-      price += interval === 7 ? 2.5 : 1.5;
-  return price;
+      cost += interval === 7 ? 2.5 : 1.5;
+  return cost;
 }
 
 function candidates(slot: ChordSlot, rules: VoicingRules): readonly Candidate[] {
   const allowed = new Set(slot.harmony.tones.map((tone) => tone.semitones));
   const pitches: number[] = [];
   for (let pitch = rules.low; pitch <= rules.high; pitch++)
-    if (allowed.has(mod(pitch - rules.ground, 12))) pitches.push(pitch);
-  const found: { pitches: Voicing; price: number }[] = [];
+    if (allowed.has(mod(pitch - rules.tonicPitch, 12))) pitches.push(pitch);
+  const found: { pitches: Voicing; cost: number }[] = [];
   const build = (start: number, chosen: readonly number[]): void => {
     if (chosen.length === rules.voices) {
-      found.push({ pitches: chosen, price: ownPrice(chosen, slot, rules) });
+      found.push({ pitches: chosen, cost: voicingCost(chosen, slot, rules) });
       return;
     }
     for (let i = start; i < pitches.length; i++) {
@@ -111,58 +112,56 @@ function candidates(slot: ChordSlot, rules: VoicingRules): readonly Candidate[] 
   };
   build(0, []);
   return found
-    .sort((one, other) => one.price - other.price)
-    .slice(0, KEPT)
-    .map(({ pitches: chosen, price }) => candidate(chosen, price, slot, rules));
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, MAX_CANDIDATES)
+    .map(({ pitches: chosen, cost }) => describeCandidate(chosen, cost, slot, rules));
 }
 
-/** One voicing for each chord, the smoothest way through all of them. */
+/** One voicing for each chord, with the smoothest path through all of them. */
 export function voiceLeading(slots: readonly ChordSlot[], rules: VoicingRules): readonly Voicing[] {
-  // sections repeat their chords: voicings and the prices between them are worked out once per pair of chords
-  const names = slots.map((slot) => `${slot.harmony.roman}/${slot.bass}`);
-  const known = new Map<string, readonly Candidate[]>();
+  // Sections repeat their chords, so candidates are found once per chord and move costs once per pair of chords.
+  const chordKeys = slots.map((slot) => `${slot.harmony.roman}/${slot.bass}`);
+  const candidatesByChord = new Map<string, readonly Candidate[]>();
   const options = slots.map((slot, i) => {
-    const found = known.get(at(names, i)) ?? candidates(slot, rules);
-    known.set(at(names, i), found);
+    const found = candidatesByChord.get(at(chordKeys, i)) ?? candidates(slot, rules);
+    candidatesByChord.set(at(chordKeys, i), found);
     return found;
   });
-  const moves = new Map<string, readonly (readonly number[])[]>();
-  const movesBetween = (i: number): readonly (readonly number[])[] => {
-    const name = `${at(names, i - 1)}>${at(names, i)}`;
+  const moveCostsByPair = new Map<string, readonly (readonly number[])[]>();
+  const moveCostsInto = (i: number): readonly (readonly number[])[] => {
+    const name = `${at(chordKeys, i - 1)}>${at(chordKeys, i)}`;
     const bassMoves = at(slots, i - 1).bass !== at(slots, i).bass;
     const found =
-      moves.get(name) ??
-      at(options, i).map((option) =>
-        at(options, i - 1).map((before) => movePrice(before, option, bassMoves)),
-      );
-    moves.set(name, found);
+      moveCostsByPair.get(name) ??
+      at(options, i).map((option) => at(options, i - 1).map((before) => moveCost(before, option, bassMoves)));
+    moveCostsByPair.set(name, found);
     return found;
   };
-  let prices = at(options, 0).map((option) => option.price);
-  const trail: number[][] = [];
+  let costs = at(options, 0).map((option) => option.cost);
+  const backPointers: number[][] = [];
   for (let i = 1; i < slots.length; i++) {
-    const between = movesBetween(i);
+    const between = moveCostsInto(i);
     const from: number[] = [];
-    const before = prices;
-    prices = at(options, i).map((option, k) => {
+    const before = costs;
+    costs = at(options, i).map((option, k) => {
       let best = Number.POSITIVE_INFINITY;
       let bestIndex = 0;
       for (const [j, move] of at(between, k).entries()) {
-        const price = at(before, j) + move;
-        if (price < best) {
-          best = price;
+        const cost = at(before, j) + move;
+        if (cost < best) {
+          best = cost;
           bestIndex = j;
         }
       }
       from.push(bestIndex);
-      return best + option.price;
+      return best + option.cost;
     });
-    trail.push(from);
+    backPointers.push(from);
   }
-  let index = prices.indexOf(Math.min(...prices));
+  let index = costs.indexOf(Math.min(...costs));
   const path = [index];
-  for (let i = trail.length - 1; i >= 0; i--) {
-    index = at(at(trail, i), index);
+  for (let i = backPointers.length - 1; i >= 0; i--) {
+    index = at(at(backPointers, i), index);
     path.unshift(index);
   }
   return path.map((choice, i) => at(at(options, i), choice).pitches);

@@ -1,91 +1,97 @@
 /**
- * From a score to voices: who sounds when, how long, how loud, from where. Pure arithmetic, no samples yet; the bound on
- * simultaneous voices is kept here, so that it holds for every piece on every machine.
+ * Turns a score into voices for the channel strips: when each tone starts, how long it sounds, how loud and where.
+ * The polyphony limit is applied here. No samples are computed yet.
  */
-
-import { clamp, gainOf } from "../../../shared/dsp/units";
+import { clamp, dbToGain } from "../../../shared/dsp/units";
 import type { DrumTrack, Note, Score, Track } from "../score/score";
 import { KIT_DB, PIECE_DB, PIECE_PAN, PIECE_SECONDS } from "./drums/kits";
-import { INSTRUMENT, type Instrument } from "./instruments";
-import { DUCKED, ECHO_SEND, MIX } from "./mix";
+import { INSTRUMENT_PATCHES, type Instrument } from "./instruments";
+import { DUCKED_ROLES, ECHO_SEND, MIX } from "./mix";
 import { hash } from "./random";
-import type { Ready, ToneShelf } from "./tone-cache";
+import type { LevelledTone, ToneCache } from "./tone-cache";
 
-export const MOST_VOICES = 64;
-/** A voice that has to give way fades this quickly. */
-const YIELD_SECONDS = 0.03;
-/** Gain 10^-3 ends a voice: 60 dB below itself. */
-const FLOOR_DB = 60;
+export const MAX_VOICES = 64;
+/** A stolen voice fades out in this time. */
+const STEAL_FADE_SECONDS = 0.03;
+/** A voice ends when its release has fallen by this much. */
+const RELEASE_DB = 60;
+/** Two legato notes with a smaller gap are slurred. */
+const SLUR_GAP_SECONDS = 0.04;
+const DRUM_VELOCITY_LAYERS = 3;
 
 export interface Voice {
+  /** All times are in frames. */
   readonly start: number;
-  /** Frames from start to the beginning of the release. */
+  /** From start to the release. */
   hold: number;
-  /** Frames of fade-in. */
   readonly attack: number;
-  /** Frames of release, to −60 dB. */
+  /** Down to −60 dB. */
   release: number;
+  /** Gain on each side. */
   readonly left: number;
   readonly right: number;
-  readonly sound: () => Ready;
+  /** Called when the voice starts, because making a tone takes time and memory. */
+  readonly loadTone: () => LevelledTone;
 }
 
-export interface Strip {
+export interface StripPlan {
+  /** In order of start. */
   readonly voices: readonly Voice[];
-  readonly send: number;
-  readonly echo: number;
-  readonly ducked: boolean;
-  /** Low-pass in hertz where brightness is 0 and 1. */
-  readonly dark: number;
-  readonly open: number;
-  /** Stereo sway of an electric piano's or a vibraphone's own tremolo, in hertz; 0 for none. */
-  readonly sway: number;
+  readonly reverbSend: number;
+  readonly echoSend: number;
+  readonly isDucked: boolean;
+  /** Low-pass in hertz where the score's brightness is 0 and 1. */
+  readonly minCutoff: number;
+  readonly maxCutoff: number;
+  /** Stereo tremolo; 0 for none. */
+  readonly tremoloHertz: number;
 }
 
 export interface Plan {
-  readonly strips: readonly Strip[];
+  readonly strips: readonly StripPlan[];
   readonly peakVoices: number;
   readonly frames: number;
 }
 
-const SWAY: Readonly<Record<string, number>> = { "electric-piano": 3.1, vibraphone: 4.4 };
+/** The built-in stereo tremolo of these instruments. */
+const TREMOLO_HERTZ: Readonly<Record<string, number>> = { "electric-piano": 3.1, vibraphone: 4.4 };
 
-export function planPiece(score: Score, shelf: ToneShelf, sampleRate: number): Plan {
+export function planPiece(score: Score, toneCache: ToneCache, sampleRate: number): Plan {
   const mix = MIX[score.ensemble];
-  const strips = score.tracks.map((track) => stripOf(track, score, shelf, sampleRate));
-  if (score.drums) strips.push(drumStrip(score.drums, mix.drumsDb, shelf, sampleRate));
-  const peakVoices = bound(
+  const strips = score.tracks.map((track) => stripOf(track, score, toneCache, sampleRate));
+  if (score.drums) strips.push(drumStrip(score.drums, mix.drumsDb, toneCache, sampleRate));
+  const peakVoices = limitVoices(
     strips.flatMap((strip) => strip.voices),
     sampleRate,
   );
   return { strips, peakVoices, frames: Math.ceil(score.seconds * sampleRate) };
 }
 
-function stripOf(track: Track, score: Score, shelf: ToneShelf, sampleRate: number): Strip {
-  const instrument = INSTRUMENT[track.instrument];
-  const role = MIX[score.ensemble].roles[track.role];
-  const fader = gainOf(instrument.db + role) * presence(track.level);
-  const longest = longestPerTone(track, instrument);
+function stripOf(track: Track, score: Score, toneCache: ToneCache, sampleRate: number): StripPlan {
+  const instrument = INSTRUMENT_PATCHES[track.instrument];
+  const role = MIX[score.ensemble].roleDb[track.role];
+  const fader = dbToGain(instrument.db + role) * levelGain(track.level);
+  const lengths = toneLengths(track, instrument);
   const voices = track.notes.map((note, index): Voice => {
-    const { hold, release } = spanOf(note, instrument);
+    const { hold, release } = durationsOf(note, instrument);
     const force = forceOf(note);
-    const shade = shadeOf(force, instrument.shades);
-    const [left, right] = placed(
-      fader * force ** 1.5 * stress(note, instrument),
+    const layer = layerOf(force, instrument.velocityLayers);
+    const [left, right] = panGains(
+      fader * force ** 1.5 * accentGain(note, instrument),
       track.pan + (instrument.spread * (note.pitch - 62)) / 30,
     );
-    const sing = () =>
-      shelf.sung(
+    const perNoteTone = () =>
+      toneCache.perNote(
         track.instrument,
         { pitch: note.pitch, force, seconds: hold + release, ...slur(track.notes[index - 1], note) },
         hash(`${score.seed} ${track.id} ${index}`),
       );
-    const ring = () =>
-      shelf.pitched(
+    const cachedTone = () =>
+      toneCache.pitched(
         track.instrument,
         note.pitch,
-        shade,
-        longest.get(toneName(note.pitch, shade)) ?? hold + release,
+        layer,
+        lengths.get(toneKey(note.pitch, layer)) ?? hold + release,
       );
     return {
       start: Math.round(note.start * sampleRate),
@@ -94,88 +100,90 @@ function stripOf(track: Track, score: Score, shelf: ToneShelf, sampleRate: numbe
       release: Math.round(release * sampleRate),
       left,
       right,
-      sound: instrument.kind === "sung" ? sing : ring,
+      loadTone: instrument.kind === "per-note" ? perNoteTone : cachedTone,
     };
   });
   return {
     voices: voices.sort((a, b) => a.start - b.start),
-    send: instrument.send,
-    echo: ECHO_SEND[track.instrument] ?? 0,
-    ducked: DUCKED.has(track.role),
-    dark: instrument.dark,
-    open: instrument.open,
-    sway: SWAY[track.instrument] ?? 0,
+    reverbSend: instrument.reverbSend,
+    echoSend: ECHO_SEND[track.instrument] ?? 0,
+    isDucked: DUCKED_ROLES.has(track.role),
+    minCutoff: instrument.minCutoff,
+    maxCutoff: instrument.maxCutoff,
+    tremoloHertz: TREMOLO_HERTZ[track.instrument] ?? 0,
   };
 }
 
-/** A composer's level is how far forward something stands; nothing written is ever mixed away. */
-function presence(level: number): number {
+/** Level 0 is still audible: a track that is in the score is in the mix. */
+function levelGain(level: number): number {
   return 0.25 + 0.75 * clamp(level, 0, 1);
 }
 
-/** Equal power between left and right, 1 on each side in the middle. */
-function placed(gain: number, pan: number): readonly [left: number, right: number] {
+/** Equal-power panning, with gain 1 on both sides in the centre. */
+function panGains(gain: number, pan: number): readonly [left: number, right: number] {
   const angle = ((clamp(pan, -0.85, 0.85) + 1) * Math.PI) / 4;
   return [gain * Math.cos(angle) * Math.SQRT2, gain * Math.sin(angle) * Math.SQRT2];
 }
 
-function slur(before: Note | undefined, note: Note): { from?: number; slurred?: boolean } {
-  if (!before || note.articulation !== "legato") return {};
-  return note.start - (before.start + before.seconds) < 0.04 ? { from: before.pitch, slurred: true } : {};
+function slur(previous: Note | undefined, note: Note): { fromPitch?: number; isSlurred?: boolean } {
+  if (!previous || note.articulation !== "legato") return {};
+  const gap = note.start - (previous.start + previous.seconds);
+  return gap < SLUR_GAP_SECONDS ? { fromPitch: previous.pitch, isSlurred: true } : {};
 }
 
 function attackOf(note: Note, instrument: Instrument): number {
   const [short, legato] = instrument.attack;
-  const wanted = { short, accent: short, tenuto: Math.sqrt(Math.max(short, 1e-4) * legato), legato }[
+  const attack = { short, accent: short, tenuto: Math.sqrt(Math.max(short, 1e-4) * legato), legato }[
     note.articulation
   ];
-  return Math.min(wanted, note.seconds * 0.6);
+  return Math.min(attack, note.seconds * 0.6);
 }
 
-/** A short bow stroke bites; a loop by itself does not. */
-function stress(note: Note, instrument: Instrument): number {
-  return instrument.kind === "held" && (note.articulation === "short" || note.articulation === "accent")
-    ? 1.5
-    : 1;
+/** A loop has no attack transient of its own, so short and accented notes are made louder instead. */
+function accentGain(note: Note, instrument: Instrument): number {
+  const isAccented = note.articulation === "short" || note.articulation === "accent";
+  return instrument.kind === "looped" && isAccented ? 1.5 : 1;
 }
 
 function forceOf(note: Note): number {
   return clamp(note.velocity * (note.articulation === "accent" ? 1.12 : 1), 0.02, 1);
 }
 
-/** Seconds held and seconds of release; a ringing bar is never damped, a struck string only until it is silent anyway. */
-function spanOf(note: Note, instrument: Instrument): { hold: number; release: number } {
-  const hold = instrument.kind === "rings" ? instrument.longest : Math.min(note.seconds, instrument.longest);
-  const rest = instrument.kind === "held" ? instrument.release : Math.max(0.05, instrument.longest - hold);
+/** Seconds until the release, and seconds of release, within what the tone lasts. */
+function durationsOf(note: Note, instrument: Instrument): { hold: number; release: number } {
+  const { kind, maxSeconds } = instrument;
+  const hold = kind === "undamped" ? maxSeconds : Math.min(note.seconds, maxSeconds);
+  const rest = kind === "looped" ? instrument.release : Math.max(0.05, maxSeconds - hold);
   return { hold, release: Math.min(instrument.release, rest) };
 }
 
-function shadeOf(force: number, shades: number): number {
-  return Math.min(shades - 1, Math.floor(force * shades));
+function layerOf(force: number, layers: number): number {
+  return Math.min(layers - 1, Math.floor(force * layers));
 }
 
-function toneName(pitch: number, shade: number): number {
-  return pitch * 8 + shade;
+function toneKey(pitch: number, layer: number): number {
+  return pitch * 8 + layer;
 }
 
-/** A tone is made once per piece, as long as its longest use. */
-function longestPerTone(track: Track, instrument: Instrument): ReadonlyMap<number, number> {
-  const longest = new Map<number, number>();
+/** Longest use of each tone in the piece, in seconds, so that every tone is made only once. */
+function toneLengths(track: Track, instrument: Instrument): ReadonlyMap<number, number> {
+  const lengths = new Map<number, number>();
   for (const note of track.notes) {
-    const name = toneName(note.pitch, shadeOf(forceOf(note), instrument.shades));
-    const { hold, release } = spanOf(note, instrument);
-    longest.set(name, Math.max(longest.get(name) ?? 0, hold + release));
+    const key = toneKey(note.pitch, layerOf(forceOf(note), instrument.velocityLayers));
+    const { hold, release } = durationsOf(note, instrument);
+    lengths.set(key, Math.max(lengths.get(key) ?? 0, hold + release));
   }
-  return longest;
+  return lengths;
 }
 
-function drumStrip(drums: DrumTrack, db: number, shelf: ToneShelf, sampleRate: number): Strip {
+function drumStrip(drums: DrumTrack, db: number, toneCache: ToneCache, sampleRate: number): StripPlan {
   const voices = drums.hits.map((hit, index): Voice => {
     const force = clamp(hit.velocity, 0.02, 1);
-    const gain = gainOf(db + KIT_DB[drums.kit] + PIECE_DB[hit.piece]) * presence(drums.level) * force ** 1.4;
-    const [left, right] = placed(gain, PIECE_PAN[hit.piece] ?? 0);
-    const rings = PIECE_SECONDS[hit.piece];
-    const hold = hit.piece === "hat-open" ? clamp(hit.seconds, 0.08, rings) : rings;
+    const gain =
+      dbToGain(db + KIT_DB[drums.kit] + PIECE_DB[hit.piece]) * levelGain(drums.level) * force ** 1.4;
+    const [left, right] = panGains(gain, PIECE_PAN[hit.piece] ?? 0);
+    const full = PIECE_SECONDS[hit.piece];
+    const hold = hit.piece === "hat-open" ? clamp(hit.seconds, 0.08, full) : full;
     return {
       start: Math.round(hit.start * sampleRate),
       hold: Math.round(hold * sampleRate),
@@ -183,42 +191,44 @@ function drumStrip(drums: DrumTrack, db: number, shelf: ToneShelf, sampleRate: n
       release: Math.round(0.08 * sampleRate),
       left,
       right,
-      sound: () => shelf.drum(drums.kit, hit.piece, shadeOf(force, 3), index % 2, hit.seconds),
+      loadTone: () =>
+        toneCache.drum(drums.kit, hit.piece, layerOf(force, DRUM_VELOCITY_LAYERS), index % 2, hit.seconds),
     };
   });
   return {
     voices: voices.sort((a, b) => a.start - b.start),
-    send: 0.14,
-    echo: 0,
-    ducked: false,
-    dark: 5200,
-    open: 18000,
-    sway: 0,
+    reverbSend: 0.14,
+    echoSend: 0,
+    isDucked: false,
+    minCutoff: 5200,
+    maxCutoff: 18000,
+    tremoloHertz: 0,
   };
 }
 
-/** Shortens the oldest voice wherever more than MOST_VOICES would sound at once; returns the most that do. */
-export function bound(voices: readonly Voice[], sampleRate: number): number {
+/** Voice stealing: shortens the oldest voice where more than MAX_VOICES would sound. Returns the peak number of voices. */
+export function limitVoices(voices: readonly Voice[], sampleRate: number): number {
   const ordered = [...voices].sort((a, b) => a.start - b.start);
-  const sounding: Voice[] = [];
-  const quick = Math.round(YIELD_SECONDS * sampleRate);
-  let most = 0;
+  const active: Voice[] = [];
+  const fade = Math.round(STEAL_FADE_SECONDS * sampleRate);
+  let peak = 0;
   for (const voice of ordered) {
-    for (let i = sounding.length - 1; i >= 0; i--) {
-      const other = sounding[i] as Voice;
-      if (other.start + other.hold + other.release <= voice.start) sounding.splice(i, 1);
+    for (let i = active.length - 1; i >= 0; i--) {
+      const other = active[i] as Voice;
+      if (other.start + other.hold + other.release <= voice.start) active.splice(i, 1);
     }
-    if (sounding.length >= MOST_VOICES) {
-      const oldest = sounding.shift() as Voice;
-      oldest.hold = Math.max(0, Math.min(oldest.hold, voice.start - oldest.start - quick));
-      oldest.release = quick;
+    if (active.length >= MAX_VOICES) {
+      const oldest = active.shift() as Voice;
+      oldest.hold = Math.max(0, Math.min(oldest.hold, voice.start - oldest.start - fade));
+      oldest.release = fade;
     }
-    sounding.push(voice);
-    most = Math.max(most, sounding.length);
+    active.push(voice);
+    peak = Math.max(peak, active.length);
   }
-  return most;
+  return peak;
 }
 
+/** Gain factor per frame of a release of so many frames. */
 export function releasePerFrame(frames: number): number {
-  return gainOf(-FLOOR_DB / Math.max(1, frames));
+  return dbToGain(-RELEASE_DB / Math.max(1, frames));
 }

@@ -1,8 +1,8 @@
-/** Seeded randomness for sound: the same seed gives the same grain in every browser. */
+/** Seeded random numbers, so that the same seed gives the same samples in every browser. */
 
 export type Random = () => number;
 
-/** Mulberry32: small, quick and good enough for noise and phases. Uniform in [0, 1). */
+/** Mulberry32: small, fast, and good enough for noise and phases. Uniform in [0, 1). */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -13,7 +13,7 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** FNV-1a, so that a name and a pitch make a seed. */
+/** FNV-1a: turns a name into a seed. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -1,54 +1,62 @@
-/** One mixer strip, block by block: adds its voices, sways, covers or opens them with the brightness, steps back for the kick. */
+/**
+ * A channel strip, one render block at a time: mixes the track's voices, then applies tremolo and the brightness filter.
+ * Side-chain ducking is here too; the renderer applies its gain to the strips that are ducked.
+ */
 import { Biquad, lowPass } from "../../../shared/dsp/biquad";
-import { between } from "../../../shared/dsp/units";
-import { releasePerFrame, type Strip, type Voice } from "./plan";
+import { logInterpolate } from "../../../shared/dsp/units";
+import { releasePerFrame, type StripPlan, type Voice } from "./plan";
 import type { Tone } from "./tones/tone";
 
-/** How often the brightness filter is tuned anew, in frames. */
-const TUNE_FRAMES = 2048;
-const SWAY_DEPTH = 0.22;
+/** The brightness filter is retuned once in so many frames. */
+const RETUNE_FRAMES = 2048;
+const TREMOLO_DEPTH = 0.22;
+const DUCK_ATTACK_SECONDS = 0.006;
+/** Time constant of the exponential recovery. */
+const DUCK_RECOVERY_SECONDS = 0.16;
 
-interface Sounding {
+interface ActiveVoice {
   readonly voice: Voice;
   readonly tone: Tone;
+  /** Gain of each side: the voice's pan and level, times the tone's levelling gain. */
   readonly left: number;
   readonly right: number;
+  /** The first frame of the piece that the voice no longer reaches. */
   readonly end: number;
 }
 
-export class StripMixer {
+export class ChannelStrip {
   readonly left: Float32Array;
   readonly right: Float32Array;
-  private readonly strip: Strip;
+  private readonly plan: StripPlan;
   private readonly sampleRate: number;
-  private readonly tops: readonly [Biquad, Biquad];
-  private next = 0;
-  private sounding: Sounding[] = [];
-  private quiet = 0;
+  private readonly filters: readonly [Biquad, Biquad];
+  private nextVoice = 0;
+  private activeVoices: ActiveVoice[] = [];
+  private silentBlocks = 0;
 
-  constructor(strip: Strip, blockFrames: number, sampleRate: number) {
-    this.strip = strip;
+  constructor(plan: StripPlan, blockFrames: number, sampleRate: number) {
+    this.plan = plan;
     this.sampleRate = sampleRate;
     this.left = new Float32Array(blockFrames);
     this.right = new Float32Array(blockFrames);
-    const top = lowPass(strip.open, 0.6, sampleRate);
-    this.tops = [new Biquad(top), new Biquad(top)];
+    const coefficients = lowPass(plan.maxCutoff, 0.6, sampleRate);
+    this.filters = [new Biquad(coefficients), new Biquad(coefficients)];
   }
 
-  get voices(): number {
-    return this.sounding.length;
-  }
-
-  /** False when the strip is silent in this block, and its buffers need no further work. */
-  fill(from: number, brightness: (frame: number) => number): boolean {
-    const { left, right, strip } = this;
+  /** Fills `left` and `right` from frame `from` of the piece. Returns false when the block is silent and can be skipped. */
+  render(from: number, brightness: (frame: number) => number): boolean {
+    const { left, right, plan } = this;
     const to = from + left.length;
     left.fill(0);
     right.fill(0);
-    for (let voice = strip.voices[this.next]; voice && voice.start < to; voice = strip.voices[++this.next]) {
-      const { tone, gain } = voice.sound();
+    for (
+      let voice = plan.voices[this.nextVoice];
+      voice && voice.start < to;
+      voice = plan.voices[++this.nextVoice]
+    ) {
+      const { tone, gain } = voice.loadTone();
       const length = tone.loop ? Number.POSITIVE_INFINITY : (tone.channels[0]?.length ?? 0);
-      this.sounding.push({
+      this.activeVoices.push({
         voice,
         tone,
         left: voice.left * gain,
@@ -56,48 +64,51 @@ export class StripMixer {
         end: voice.start + Math.min(voice.hold + voice.release, length),
       });
     }
-    if (this.sounding.length === 0 && this.quiet > 1) return false;
-    this.quiet = this.sounding.length === 0 ? this.quiet + 1 : 0;
-    for (const one of this.sounding) addVoice(one, left, right, from);
-    this.sounding = this.sounding.filter((one) => one.end > to);
-    if (strip.sway > 0) this.swing(from);
-    for (let i = 0; i < left.length; i += TUNE_FRAMES) {
-      const top = lowPass(between(strip.dark, strip.open, brightness(from + i)), 0.6, this.sampleRate);
-      this.tops[0].retune(top);
-      this.tops[1].retune(top);
-      const end = Math.min(left.length, i + TUNE_FRAMES);
-      this.tops[0].run(left, i, end);
-      this.tops[1].run(right, i, end);
+    // After the last voice the filter still rings for a block or two.
+    if (this.activeVoices.length === 0 && this.silentBlocks > 1) return false;
+    this.silentBlocks = this.activeVoices.length === 0 ? this.silentBlocks + 1 : 0;
+    for (const voice of this.activeVoices) addVoice(voice, left, right, from);
+    this.activeVoices = this.activeVoices.filter((voice) => voice.end > to);
+    if (plan.tremoloHertz > 0) this.applyTremolo(from);
+    for (let i = 0; i < left.length; i += RETUNE_FRAMES) {
+      const cutoff = logInterpolate(plan.minCutoff, plan.maxCutoff, brightness(from + i));
+      const coefficients = lowPass(cutoff, 0.6, this.sampleRate);
+      this.filters[0].retune(coefficients);
+      this.filters[1].retune(coefficients);
+      const end = Math.min(left.length, i + RETUNE_FRAMES);
+      this.filters[0].run(left, i, end);
+      this.filters[1].run(right, i, end);
     }
     return true;
   }
 
-  private swing(from: number): void {
-    const w = (2 * Math.PI * this.strip.sway) / this.sampleRate;
-    const turn = 2 * Math.cos(w);
-    let before = Math.sin(w * (from - 1));
-    let now = Math.sin(w * from);
+  /** Moves the sound between left and right. The sine is a two-term recursion, which is cheaper than Math.sin. */
+  private applyTremolo(from: number): void {
+    const w = (2 * Math.PI * this.plan.tremoloHertz) / this.sampleRate;
+    const c = 2 * Math.cos(w);
+    let previous = Math.sin(w * (from - 1));
+    let current = Math.sin(w * from);
     for (let i = 0; i < this.left.length; i++) {
-      const lean = SWAY_DEPTH * now;
-      this.left[i] = (this.left[i] as number) * (1 + lean);
-      this.right[i] = (this.right[i] as number) * (1 - lean);
-      const next = turn * now - before;
-      before = now;
-      now = next;
+      const shift = TREMOLO_DEPTH * current;
+      this.left[i] = (this.left[i] as number) * (1 + shift);
+      this.right[i] = (this.right[i] as number) * (1 - shift);
+      const next = c * current - previous;
+      previous = current;
+      current = next;
     }
   }
 }
 
-function addVoice(one: Sounding, left: Float32Array, right: Float32Array, from: number): void {
-  const { voice, tone } = one;
+function addVoice(active: ActiveVoice, left: Float32Array, right: Float32Array, from: number): void {
+  const { voice, tone } = active;
   const first = Math.max(0, voice.start - from);
-  const last = Math.min(left.length, one.end - from);
+  const last = Math.min(left.length, active.end - from);
   const offset = from - voice.start;
-  const fall = releasePerFrame(voice.release);
+  const decay = releasePerFrame(voice.release);
   let level = 1;
   for (let i = first; i < last; ) {
     const age = i + offset;
-    // Up to the next corner of the envelope or the loop's seam the gain is a line or a curve, and the source is in one piece.
+    // A segment ends at the next envelope stage or loop end. Within it the gain is linear or exponential.
     let stop = last;
     let slope = 0;
     let ratio = 1;
@@ -108,9 +119,9 @@ function addVoice(one: Sounding, left: Float32Array, right: Float32Array, from: 
     }
     if (age >= voice.hold) {
       const peak = voice.attack > voice.hold ? voice.hold / voice.attack : 1;
-      level = peak * fall ** (age - voice.hold);
+      level = peak * decay ** (age - voice.hold);
       slope = 0;
-      ratio = fall;
+      ratio = decay;
       stop = last;
     } else {
       if (age >= voice.attack) level = 1;
@@ -122,13 +133,14 @@ function addVoice(one: Sounding, left: Float32Array, right: Float32Array, from: 
       at = age < end ? age : start + ((age - start) % (end - start));
       stop = Math.min(stop, i + end - at);
     }
-    addRun(one, left, right, i, stop, at, level, slope, ratio);
+    addSegment(active, left, right, i, stop, at, level, slope, ratio);
     i = stop;
   }
 }
 
-function addRun(
-  one: Sounding,
+/** Adds frames `at` onwards of a tone. The gain starts at `level`; it then grows by `slope` or shrinks by `ratio` per frame. */
+function addSegment(
+  active: ActiveVoice,
   left: Float32Array,
   right: Float32Array,
   from: number,
@@ -138,25 +150,59 @@ function addRun(
   slope: number,
   ratio: number,
 ): void {
-  const first = one.tone.channels[0] as Float32Array;
-  const second = one.tone.channels[1] ?? first;
-  let gl = one.left * level;
-  let gr = one.right * level;
+  const sourceLeft = active.tone.channels[0] as Float32Array;
+  const sourceRight = active.tone.channels[1] ?? sourceLeft;
+  let gainLeft = active.left * level;
+  let gainRight = active.right * level;
   if (slope !== 0) {
-    const sl = one.left * slope;
-    const sr = one.right * slope;
+    const slopeLeft = active.left * slope;
+    const slopeRight = active.right * slope;
     for (let i = from, k = at; i < to; i++, k++) {
-      left[i] = (left[i] as number) + gl * (first[k] as number);
-      right[i] = (right[i] as number) + gr * (second[k] as number);
-      gl += sl;
-      gr += sr;
+      left[i] = (left[i] as number) + gainLeft * (sourceLeft[k] as number);
+      right[i] = (right[i] as number) + gainRight * (sourceRight[k] as number);
+      gainLeft += slopeLeft;
+      gainRight += slopeRight;
     }
     return;
   }
   for (let i = from, k = at; i < to; i++, k++) {
-    left[i] = (left[i] as number) + gl * (first[k] as number);
-    right[i] = (right[i] as number) + gr * (second[k] as number);
-    gl *= ratio;
-    gr *= ratio;
+    left[i] = (left[i] as number) + gainLeft * (sourceLeft[k] as number);
+    right[i] = (right[i] as number) + gainRight * (sourceRight[k] as number);
+    gainLeft *= ratio;
+    gainRight *= ratio;
+  }
+}
+
+/** Side-chain ducking: lowers the gain at each kick drum and lets it recover. */
+export class SideChainDucker {
+  private readonly kicks: readonly number[];
+  private readonly depth: number;
+  private readonly attack: number;
+  private readonly recovery: number;
+  private nextKick = 0;
+  private lastKick = Number.NEGATIVE_INFINITY;
+
+  /** `kicks` are frames in ascending order. `depth` 0 leaves the gain at 1; 1 ducks to silence. */
+  constructor(kicks: readonly number[], depth: number, sampleRate: number) {
+    this.kicks = kicks;
+    this.depth = depth;
+    this.attack = DUCK_ATTACK_SECONDS * sampleRate;
+    this.recovery = DUCK_RECOVERY_SECONDS * sampleRate;
+  }
+
+  /** Writes the gain of each frame of one block. */
+  fill(gain: Float32Array, from: number): void {
+    for (let i = 0; i < gain.length; i++) {
+      const frame = from + i;
+      let kick = this.kicks[this.nextKick];
+      while (kick !== undefined && kick <= frame) {
+        this.lastKick = kick;
+        kick = this.kicks[++this.nextKick];
+      }
+      const age = frame - this.lastKick;
+      gain[i] =
+        1 -
+        this.depth * (age < this.attack ? age / this.attack : Math.exp(-(age - this.attack) / this.recovery));
+    }
   }
 }

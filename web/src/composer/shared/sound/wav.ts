@@ -1,4 +1,4 @@
-/** RIFF/WAVE files: 16 or 24 bit PCM, with triangular dither so that quiet tails fade into noise and not into grit. */
+/** WAV files: 16 or 24 bit PCM, with triangular dither so that quiet tails fade into noise instead of distortion. */
 
 import { clamp } from "../../../shared/dsp/units";
 import { type Random, seeded } from "./random";
@@ -9,7 +9,7 @@ const HEADER_BYTES = 44;
 
 export interface WavFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Writes the frames from..to; in pieces, so that a long file can be made with progress and stopped. */
+  /** Writes frames `from` to `to`. Call it slice by slice, so that a long file can show progress and be cancelled. */
   write(channels: readonly Float32Array[], from: number, to: number): void;
 }
 

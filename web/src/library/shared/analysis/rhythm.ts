@@ -1,50 +1,53 @@
-/** When things begin, how many of them a second, and at which tempo they pulse. */
+/** Estimates onset rate and tempo from the onset strength of the signal. */
 
 import { clamp } from "../../../shared/dsp/units";
-import { eachSpectrum, frameCount } from "./spectra";
+import { eachSpectrum, frameCount } from "./spectrum";
 
 const FRAMING = { size: 1024, hop: 256 } as const;
 const BANDS = 36;
-const [LOWEST_HERTZ, HIGHEST_HERTZ] = [40, 9000];
-/** Powers below this share of the piece's loud frames count as silence: 50 dB. */
+const [MIN_HERTZ, MAX_HERTZ] = [40, 9000];
+/** Band powers below this share of the loudest one (50 dB) count as silence. */
 const FLOOR_SHARE = 1e-5;
 
-/** An onset stands out from the mean of so much time around it, and from what came just before it. */
+/** An onset stands out from the mean strength this far around it. */
 const NEIGHBOURHOOD_SECONDS = 0.4;
+/** Shortest time between two onsets. */
 const GAP_SECONDS = 0.07;
-/** Decibels, averaged over the bands, by which a frame must rise to be an onset at all. */
-const LEAST_RISE_DB = 0.9;
+/** Smallest strength of an onset. */
+const MIN_ONSET_DB = 0.9;
+/** Smallest strength of an onset as a multiple of the mean around it. */
 const ONSET_FACTOR = 1.5;
 
-const [SLOWEST_BPM, FASTEST_BPM] = [40, 220];
-/** Tempo that people tap to when several would fit, and how far from it they still do, in octaves. */
-const FAVOURITE_BPM = 112;
-const FAVOUR_OCTAVES = 1.1;
+const [MIN_BPM, MAX_BPM] = [40, 220];
+/** Where several tempos fit, people tap near this one. The width of the preference is a standard deviation in octaves. */
+const PREFERRED_BPM = 112;
+const PREFERENCE_OCTAVES = 1.1;
 
 export interface Rhythm {
   readonly onsetsPerSecond: number;
-  /** Beats a minute, or null where nothing pulses. */
+  /** Beats a minute; null without a regular pulse. */
   readonly bpm: number | null;
-  /** 0..1: how regular the pulse is. */
+  /** How regular the pulse is, 0..1. */
   readonly pulse: number;
 }
 
-/** Below this regularity, or with fewer onsets, a tempo would be a guess. */
-const LEAST_PULSE = 0.12;
-const LEAST_ONSETS = 6;
+/** With a less regular pulse or fewer onsets, a tempo would be a guess. */
+const MIN_PULSE = 0.12;
+const MIN_ONSETS = 6;
 
 export function rhythmOf(samples: Float32Array, sampleRate: number): Rhythm {
-  const rises = riseCurve(samples, sampleRate);
+  const strength = onsetStrength(samples, sampleRate);
   const framesPerSecond = sampleRate / FRAMING.hop;
-  const seconds = rises.length / framesPerSecond;
+  const seconds = strength.length / framesPerSecond;
   if (seconds < 2) return { onsetsPerSecond: 0, bpm: null, pulse: 0 };
-  const onsets = onsetFrames(rises, framesPerSecond).length;
-  const { bpm, pulse } = onsets < LEAST_ONSETS ? { bpm: null, pulse: 0 } : tempoOf(rises, framesPerSecond);
+  const onsets = onsetFrames(strength, framesPerSecond).length;
+  const { bpm, pulse } =
+    onsets < MIN_ONSETS ? { bpm: null, pulse: 0 } : estimateTempo(strength, framesPerSecond);
   return { onsetsPerSecond: onsets / seconds, bpm, pulse };
 }
 
-/** Decibels by which the bands rise from one frame to the next, averaged over the bands. */
-export function riseCurve(samples: Float32Array, sampleRate: number): Float64Array {
+/** Onset strength of each frame: the rise of the bands' levels in decibels, averaged over the bands. */
+function onsetStrength(samples: Float32Array, sampleRate: number): Float64Array {
   const edges = bandEdges(sampleRate);
   const frames = frameCount(samples.length, FRAMING);
   const powers = new Float64Array(frames * BANDS);
@@ -59,8 +62,8 @@ export function riseCurve(samples: Float32Array, sampleRate: number): Float64Arr
   });
   const floor = Math.max(loudest * FLOOR_SHARE, 1e-12);
   const levels = powers.map((power) => 10 * Math.log10(power + floor));
-  const rises = new Float64Array(frames);
-  // Two frames back, so that an attack that takes its time is one rise and not two small ones.
+  const strength = new Float64Array(frames);
+  // Compares with two frames back, so that a slow attack is one large rise, not two small ones.
   for (let frame = 2; frame < frames; frame++) {
     let rise = 0;
     for (let band = 0; band < BANDS; band++) {
@@ -68,26 +71,26 @@ export function riseCurve(samples: Float32Array, sampleRate: number): Float64Arr
       const before = levels[(frame - 2) * BANDS + band] as number;
       if (now > before) rise += now - before;
     }
-    rises[frame] = rise / BANDS;
+    strength[frame] = rise / BANDS;
   }
-  return rises;
+  return strength;
 }
 
-export function onsetFrames(rises: Float64Array, framesPerSecond: number): readonly number[] {
-  const means = localMeans(rises, Math.round(NEIGHBOURHOOD_SECONDS * framesPerSecond));
+function onsetFrames(strength: Float64Array, framesPerSecond: number): readonly number[] {
+  const means = localMeans(strength, Math.round(NEIGHBOURHOOD_SECONDS * framesPerSecond));
   const gap = Math.round(GAP_SECONDS * framesPerSecond);
   const found: number[] = [];
-  for (let frame = 1; frame < rises.length - 1; frame++) {
-    const value = rises[frame] as number;
-    if (value < LEAST_RISE_DB || value < ONSET_FACTOR * (means[frame] as number)) continue;
-    if (!isHighest(rises, frame, gap)) continue;
+  for (let frame = 1; frame < strength.length - 1; frame++) {
+    const value = strength[frame] as number;
+    if (value < MIN_ONSET_DB || value < ONSET_FACTOR * (means[frame] as number)) continue;
+    if (!isLocalMaximum(strength, frame, gap)) continue;
     found.push(frame);
     frame += gap;
   }
   return found;
 }
 
-function isHighest(values: Float64Array, at: number, reach: number): boolean {
+function isLocalMaximum(values: Float64Array, at: number, reach: number): boolean {
   const value = values[at] as number;
   for (let i = Math.max(0, at - reach); i <= Math.min(values.length - 1, at + reach); i++) {
     if ((values[i] as number) > value) return false;
@@ -105,43 +108,51 @@ function localMeans(values: Float64Array, reach: number): Float64Array {
   });
 }
 
-/** The lag at which the rises repeat themselves best; whole multiples of it count too, so that a beat beats its half. */
-function tempoOf(rises: Float64Array, framesPerSecond: number): { bpm: number | null; pulse: number } {
-  const means = localMeans(rises, Math.round(framesPerSecond / 2));
-  const accents = Float64Array.from(rises, (value, i) => clamp(value - (means[i] as number), 0, 12));
-  const longest = Math.ceil((60 / SLOWEST_BPM) * framesPerSecond);
-  const shortest = Math.floor((60 / FASTEST_BPM) * framesPerSecond);
-  const likeness = likenessAtLags(accents, Math.min(longest * 4 + 2, accents.length >> 1));
-  const own = likeness[0] as number;
-  if (own <= 0) return { bpm: null, pulse: 0 };
+/**
+ * The lag at which the onset strength repeats best. Multiples of the lag count too, so that a beat scores higher than half a
+ * beat.
+ */
+function estimateTempo(
+  strength: Float64Array,
+  framesPerSecond: number,
+): { bpm: number | null; pulse: number } {
+  const means = localMeans(strength, Math.round(framesPerSecond / 2));
+  const accents = Float64Array.from(strength, (value, i) => clamp(value - (means[i] as number), 0, 12));
+  const maxLag = Math.ceil((60 / MIN_BPM) * framesPerSecond);
+  const minLag = Math.floor((60 / MAX_BPM) * framesPerSecond);
+  const correlation = autocorrelation(accents, Math.min(maxLag * 4 + 2, accents.length >> 1));
+  const variance = correlation[0] as number;
+  if (variance <= 0) return { bpm: null, pulse: 0 };
   let [best, bestScore] = [0, 0];
-  for (let lag = shortest; lag <= longest && lag < likeness.length - 1; lag++) {
-    const octaves = Math.log2((60 * framesPerSecond) / lag / FAVOURITE_BPM);
-    const favour = Math.exp(-0.5 * (octaves / FAVOUR_OCTAVES) ** 2);
-    const score = favour * combed(likeness, lag);
+  for (let lag = minLag; lag <= maxLag && lag < correlation.length - 1; lag++) {
+    const octaves = Math.log2((60 * framesPerSecond) / lag / PREFERRED_BPM);
+    const preference = Math.exp(-0.5 * (octaves / PREFERENCE_OCTAVES) ** 2);
+    const score = preference * combScore(correlation, lag);
     if (score > bestScore) [best, bestScore] = [lag, score];
   }
   if (best === 0) return { bpm: null, pulse: 0 };
-  const pulse = clamp(combed(likeness, best) / own, 0, 1);
-  if (pulse < LEAST_PULSE) return { bpm: null, pulse };
-  return { bpm: (60 * framesPerSecond) / sharpened(likeness, best), pulse };
+  const pulse = clamp(combScore(correlation, best) / variance, 0, 1);
+  if (pulse < MIN_PULSE) return { bpm: null, pulse };
+  return { bpm: (60 * framesPerSecond) / refinedLag(correlation, best), pulse };
 }
 
-/** Mean likeness at the lag and its multiples; a little slack, because multiples of a rounded lag drift. */
-function combed(likeness: Float64Array, lag: number): number {
+/** Mean correlation at the lag and its multiples. Each may be one frame off, because multiples of a rounded lag drift. */
+function combScore(correlation: Float64Array, lag: number): number {
   let [sum, weights] = [0, 0];
   for (let times = 1; times <= 4; times++) {
     const at = lag * times;
-    if (at + 1 >= likeness.length) break;
+    if (at + 1 >= correlation.length) break;
     const weight = 1 / times;
-    sum += weight * Math.max(likeness[at - 1] as number, likeness[at] as number, likeness[at + 1] as number);
+    sum +=
+      weight *
+      Math.max(correlation[at - 1] as number, correlation[at] as number, correlation[at + 1] as number);
     weights += weight;
   }
   return weights > 0 ? sum / weights : 0;
 }
 
-/** Unbiased, and about the mean: unrelated accents come out at nought. */
-function likenessAtLags(accents: Float64Array, lags: number): Float64Array {
+/** Unbiased and without the mean, so that unrelated accents have correlation 0. */
+function autocorrelation(accents: Float64Array, lags: number): Float64Array {
   const mean = accents.reduce((sum, value) => sum + value, 0) / Math.max(1, accents.length);
   const centred = accents.map((value) => value - mean);
   const out = new Float64Array(lags);
@@ -153,31 +164,31 @@ function likenessAtLags(accents: Float64Array, lags: number): Float64Array {
   return out;
 }
 
-/** A fourth multiple of the lag tells the period four times finer; a parabola does the rest. */
-function sharpened(likeness: Float64Array, lag: number): number {
+/** The period with fractions: the peak near four times the lag is four times as precise, and a parabola refines it. */
+function refinedLag(correlation: Float64Array, lag: number): number {
   for (const times of [4, 2, 1]) {
     const around = lag * times;
-    if (around + times + 1 >= likeness.length) continue;
+    if (around + times + 1 >= correlation.length) continue;
     let top = around;
     for (let i = around - times; i <= around + times; i++) {
-      if ((likeness[i] as number) > (likeness[top] as number)) top = i;
+      if ((correlation[i] as number) > (correlation[top] as number)) top = i;
     }
     const [before, at, after] = [
-      likeness[top - 1] as number,
-      likeness[top] as number,
-      likeness[top + 1] as number,
+      correlation[top - 1] as number,
+      correlation[top] as number,
+      correlation[top + 1] as number,
     ];
-    const bend = before - 2 * at + after;
+    const curvature = before - 2 * at + after;
     if (at <= 0) continue;
-    return (top + (bend < 0 ? (0.5 * (before - after)) / bend : 0)) / times;
+    return (top + (curvature < 0 ? (0.5 * (before - after)) / curvature : 0)) / times;
   }
   return lag;
 }
 
-/** Even steps on the mel scale, at least one bin wide. */
+/** Equal steps on the mel scale, each at least one bin wide. */
 function bandEdges(sampleRate: number): Uint16Array {
   const mel = (hertz: number) => 2595 * Math.log10(1 + hertz / 700);
-  const [low, high] = [mel(LOWEST_HERTZ), mel(Math.min(HIGHEST_HERTZ, sampleRate * 0.45))];
+  const [low, high] = [mel(MIN_HERTZ), mel(Math.min(MAX_HERTZ, sampleRate * 0.45))];
   const edges = new Uint16Array(BANDS + 1);
   let last = 0;
   for (let i = 0; i <= BANDS; i++) {

@@ -1,75 +1,81 @@
 /**
- * A stretch of an MPEG-4 file with AAC: its packets taken out of the file, each with the small head (ADTS) with which AAC is
- * broadcast. So it needs no index, and every browser that plays the file decodes it.
+ * Cuts an excerpt out of an MPEG-4 file with AAC: its packets, each behind an ADTS header. Such a stream needs no index, and
+ * every browser that plays the file also decodes the stream.
  */
 
-import type { Source } from "./byte-source";
-import { type Mp4Sound, soundOf } from "./mp4";
+import type { ByteSource } from "./bytes";
+import { audioTrackOf, type Mp4AudioTrack } from "./mp4";
 
-const HEAD_BYTES = 7;
-const LARGEST_PACKET = 8191 - HEAD_BYTES;
-/** Other things, a film's pictures perhaps, may lie between the packets; so much more is still read. */
-const MOST_BETWEEN = 4;
+const HEADER_BYTES = 7;
+const MAX_PACKET_BYTES = 8191 - HEADER_BYTES;
+/** Other data, for example a video's pictures, may lie between the packets. Read at most this many times the audio's bytes. */
+const MAX_READ_RATIO = 4;
 
-export async function cutMp4(source: Source, from: number, share: number): Promise<Uint8Array | null> {
-  const sound = await soundOf(source);
-  const head = sound?.config && sound.form === "mp4a" ? adtsHead(sound.config) : null;
-  if (!sound || !head) return null;
-  const first = Math.floor(sound.packets * from);
-  const last = Math.min(sound.packets, first + Math.ceil(sound.packets * share));
-  let [own, begin, end] = [0, Number.POSITIVE_INFINITY, 0];
-  for (let packet = first; packet < last; packet++) {
-    const [place, size] = [sound.placeOf(packet), sound.sizeOf(packet)];
-    if (size > LARGEST_PACKET) return null;
-    own += size;
-    begin = Math.min(begin, place);
-    end = Math.max(end, place + size);
-  }
-  if (own === 0 || end - begin > MOST_BETWEEN * own) return null;
-  const bytes = await source.read(begin, end);
-  return bytes.length === end - begin ? packed(bytes, begin, sound, head, first, last) : null;
+interface PacketRange {
+  readonly first: number;
+  /** Not included. */
+  readonly end: number;
 }
 
-function packed(
+export async function cutMp4(source: ByteSource, from: number, share: number): Promise<Uint8Array | null> {
+  const track = await audioTrackOf(source);
+  const header = track?.config && track.codec === "mp4a" ? adtsHeader(track.config) : null;
+  if (!track || !header) return null;
+  const first = Math.floor(track.packets * from);
+  const range = { first, end: Math.min(track.packets, first + Math.ceil(track.packets * share)) };
+  let [audioBytes, start, end] = [0, Number.POSITIVE_INFINITY, 0];
+  for (let packet = range.first; packet < range.end; packet++) {
+    const [offset, size] = [track.offsetOf(packet), track.sizeOf(packet)];
+    if (size > MAX_PACKET_BYTES) return null;
+    audioBytes += size;
+    start = Math.min(start, offset);
+    end = Math.max(end, offset + size);
+  }
+  if (audioBytes === 0 || end - start > MAX_READ_RATIO * audioBytes) return null;
+  const bytes = await source.read(start, end);
+  return bytes.length === end - start ? adtsStream(bytes, start, track, header, range) : null;
+}
+
+/** @param start offset of `bytes` in the file */
+function adtsStream(
   bytes: Uint8Array,
-  begin: number,
-  sound: Mp4Sound,
-  head: Uint8Array,
-  first: number,
-  last: number,
+  start: number,
+  track: Mp4AudioTrack,
+  header: Uint8Array,
+  range: PacketRange,
 ): Uint8Array {
   let length = 0;
-  for (let packet = first; packet < last; packet++) length += HEAD_BYTES + sound.sizeOf(packet);
+  for (let packet = range.first; packet < range.end; packet++) length += HEADER_BYTES + track.sizeOf(packet);
   const out = new Uint8Array(length);
   let at = 0;
-  for (let packet = first; packet < last; packet++) {
-    const size = sound.sizeOf(packet);
-    const whole = HEAD_BYTES + size;
-    out.set(head, at);
-    out[at + 3] = (head[3] ?? 0) | (whole >> 11);
-    out[at + 4] = (whole >> 3) & 0xff;
-    out[at + 5] = ((whole & 7) << 5) | 0x1f;
-    const place = sound.placeOf(packet) - begin;
-    out.set(bytes.subarray(place, place + size), at + HEAD_BYTES);
-    at += whole;
+  for (let packet = range.first; packet < range.end; packet++) {
+    const size = track.sizeOf(packet);
+    const frameBytes = HEADER_BYTES + size;
+    out.set(header, at);
+    out[at + 3] = (header[3] ?? 0) | (frameBytes >> 11);
+    out[at + 4] = (frameBytes >> 3) & 0xff;
+    out[at + 5] = ((frameBytes & 7) << 5) | 0x1f;
+    const offset = track.offsetOf(packet) - start;
+    out.set(bytes.subarray(offset, offset + size), at + HEADER_BYTES);
+    at += frameBytes;
   }
   return out;
 }
 
-/** null for settings that the small head has no room for: a rate out of the list, more than eight channels, new kinds. */
-function adtsHead(config: Uint8Array): Uint8Array | null {
+/** null for settings that ADTS cannot express: an explicit sample rate, more than eight channels, newer object types. */
+function adtsHeader(config: Uint8Array): Uint8Array | null {
   const [a, b] = [config[0] ?? 0, config[1] ?? 0];
-  const kind = a >> 3;
-  const rate = ((a & 7) << 1) | (b >> 7);
-  const channels = (b >> 3) & 15;
-  // 5 and 29 are AAC with its treble drawn from the bass, which decoders find by themselves.
-  const profile = kind === 5 || kind === 29 ? 2 : kind;
-  if (profile < 1 || profile > 4 || rate > 12 || channels < 1 || channels > 7) return null;
+  const objectType = a >> 3;
+  const rateIndex = ((a & 7) << 1) | (b >> 7);
+  const channelConfig = (b >> 3) & 15;
+  // 5 and 29 are HE-AAC, which decoders recognise inside an AAC-LC stream.
+  const profile = objectType === 5 || objectType === 29 ? 2 : objectType;
+  if (profile < 1 || profile > 4 || rateIndex > 12 || channelConfig < 1 || channelConfig > 7) return null;
   return Uint8Array.of(
     0xff,
     0xf1,
-    ((profile - 1) << 6) | (rate << 2) | (channels >> 2),
-    (channels & 3) << 6,
+    ((profile - 1) << 6) | (rateIndex << 2) | (channelConfig >> 2),
+    (channelConfig & 3) << 6,
     0,
     0,
     0xfc,

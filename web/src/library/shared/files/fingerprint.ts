@@ -1,19 +1,19 @@
 /**
- * A name for a file's contents: MurmurHash3 (x86, 128 bit) over its size and sixteen stretches of it. It knows a file again
- * that was moved or renamed, without reading all of it. It guards against chance, not against malice: nothing secret or
- * shared hangs on it. (The browser's own SHA-256 is missing on a page served over plain HTTP in a home network.)
+ * A fingerprint of a file's contents: MurmurHash3 (x86, 128 bit) over its size and sixteen ranges of its bytes. It recognises
+ * a file that was moved or renamed, without reading all of it. It is not secure against forgery, and nothing secret or shared
+ * depends on it. (Browsers offer SHA-256 only in secure contexts, so not on a page served over plain HTTP at home.)
  */
 
-export const STRETCHES = 16;
-export const STRETCH_BYTES = 32_768;
+export const RANGE_COUNT = 16;
+export const RANGE_BYTES = 32_768;
 
-/** From..to of the bytes that the fingerprint is taken of; the whole file when it is small. */
-export function stretches(size: number): readonly (readonly [number, number])[] {
-  if (size <= STRETCHES * STRETCH_BYTES) return size > 0 ? [[0, size]] : [];
-  const last = size - STRETCH_BYTES;
-  return Array.from({ length: STRETCHES }, (_, n) => {
-    const from = Math.floor((last * n) / (STRETCHES - 1));
-    return [from, from + STRETCH_BYTES] as const;
+/** Start and end of each range of bytes that goes into the fingerprint; the whole file when it is small. */
+export function sampledRanges(size: number): readonly (readonly [number, number])[] {
+  if (size <= RANGE_COUNT * RANGE_BYTES) return size > 0 ? [[0, size]] : [];
+  const last = size - RANGE_BYTES;
+  return Array.from({ length: RANGE_COUNT }, (_, n) => {
+    const from = Math.floor((last * n) / (RANGE_COUNT - 1));
+    return [from, from + RANGE_BYTES] as const;
   });
 }
 
@@ -33,11 +33,11 @@ export function fingerprint(size: number, parts: readonly Uint8Array[]): string 
 type Words = [number, number, number, number];
 
 const FACTORS: Words = [0x239b961b, 0xab0e9789, 0x38b34ae5, 0xa1e38b93];
-const TURNS: Words = [15, 16, 17, 18];
-const STATE_TURNS: Words = [19, 17, 15, 13];
+const BLOCK_ROTATIONS: Words = [15, 16, 17, 18];
+const STATE_ROTATIONS: Words = [19, 17, 15, 13];
 const ADDENDS: Words = [0x561ccd1b, 0x0bcaa747, 0x96cd1c35, 0x32ac3b17];
 
-/** After Austin Appleby's public-domain reference; seed 0. */
+/** After Austin Appleby's public-domain reference implementation, with seed 0. */
 export function murmur128(bytes: Uint8Array): Words {
   const h: Words = [0, 0, 0, 0];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,8 +46,8 @@ export function murmur128(bytes: Uint8Array): Words {
     for (let i = 0; i < 4; i++) {
       const next = (i + 1) & 3;
       const state = (h[i] as number) ^ scrambled(view.getUint32(block * 16 + i * 4, true), i);
-      const turned = (rotated(state, STATE_TURNS[i] as number) + (h[next] as number)) | 0;
-      h[i] = (Math.imul(turned, 5) + (ADDENDS[i] as number)) | 0;
+      const sum = (rotated(state, STATE_ROTATIONS[i] as number) + (h[next] as number)) | 0;
+      h[i] = (Math.imul(sum, 5) + (ADDENDS[i] as number)) | 0;
     }
   }
   for (let i = 3; i >= 0; i--) {
@@ -66,7 +66,7 @@ export function murmur128(bytes: Uint8Array): Words {
 
 function scrambled(word: number, i: number): number {
   return Math.imul(
-    rotated(Math.imul(word, FACTORS[i] as number), TURNS[i] as number),
+    rotated(Math.imul(word, FACTORS[i] as number), BLOCK_ROTATIONS[i] as number),
     FACTORS[(i + 1) & 3] as number,
   );
 }

@@ -1,51 +1,50 @@
-/** What an MPEG-4 file says of its sound: in which form, with which settings, and where each packet of it lies. */
+/** Reads the index of an MPEG-4 file: the codec and settings of its audio track, and where each packet lies. */
 
-import type { Source } from "./byte-source";
-import { says } from "./bytes";
+import { type ByteSource, hasAscii } from "./bytes";
 
-export interface Mp4Sound {
-  /** The form's four letters: "mp4a" is AAC, "alac" Apple's lossless, "drms" and "enca" are protected. */
-  readonly form: string;
-  /** AAC's own two bytes of settings, or more; null where there are none. */
+export interface Mp4AudioTrack {
+  /** Sample entry type: "mp4a" is AAC, "alac" Apple Lossless; "drms" and "enca" are copy-protected. */
+  readonly codec: string;
+  /** AAC's AudioSpecificConfig, two bytes or more; null where there is none. */
   readonly config: Uint8Array | null;
   readonly packets: number;
   sizeOf(packet: number): number;
-  /** Where a packet begins in the file. */
-  placeOf(packet: number): number;
+  /** In bytes from the start of the file. */
+  offsetOf(packet: number): number;
 }
 
-/** The index of a day of music; a larger one is not looked through. */
-const MOST_INDEX_BYTES = 16 * 2 ** 20;
-const MOST_BOXES = 256;
-const PROTECTED = ["drms", "enca"];
+/** Enough for the index of a day of music. Larger ones are not read. */
+const MAX_INDEX_BYTES = 16 * 2 ** 20;
+const MAX_BOXES = 256;
+const PROTECTED_CODECS = ["drms", "enca"];
 
-export async function isProtectedMp4(source: Source): Promise<boolean> {
-  const sound = await soundOf(source);
-  return sound !== null && PROTECTED.includes(sound.form);
+export async function isProtectedMp4(source: ByteSource): Promise<boolean> {
+  const track = await audioTrackOf(source);
+  return track !== null && PROTECTED_CODECS.includes(track.codec);
 }
 
-/** null where the file is no MPEG-4 file with a track of sound and an index of it. */
-export async function soundOf(source: Source): Promise<Mp4Sound | null> {
+/** null unless the file is MPEG-4 with an audio track and an index. */
+export async function audioTrackOf(source: ByteSource): Promise<Mp4AudioTrack | null> {
   const index = await readIndex(source);
   if (!index) return null;
-  for (const track of boxes(index).filter(({ kind }) => kind === "trak")) {
-    const media = inside(track.body, "mdia");
-    const handler = media && inside(media, "hdlr");
-    const table = media && inside(media, "minf", "stbl");
-    if (handler && says(handler, 8, "soun") && table) return readTable(table);
+  for (const track of boxes(index).filter(({ type }) => type === "trak")) {
+    const media = boxAt(track.body, "mdia");
+    const handler = media && boxAt(media, "hdlr");
+    const table = media && boxAt(media, "minf", "stbl");
+    if (handler && hasAscii(handler, 8, "soun") && table) return readTable(table);
   }
   return null;
 }
 
-async function readIndex(source: Source): Promise<Uint8Array | null> {
+async function readIndex(source: ByteSource): Promise<Uint8Array | null> {
   let at = 0;
-  for (let n = 0; n < MOST_BOXES && at + 8 <= source.size; n++) {
-    const head = await source.read(at, at + 16);
-    if (n === 0 && !says(head, 4, "ftyp")) return null;
-    const [length, headBytes] = boxLength(head, 0, source.size - at);
-    if (length < headBytes) return null;
-    if (says(head, 4, "moov")) {
-      return length <= MOST_INDEX_BYTES ? await source.read(at + headBytes, at + length) : null;
+  for (let n = 0; n < MAX_BOXES && at + 8 <= source.size; n++) {
+    const header = await source.read(at, at + 16);
+    if (n === 0 && !hasAscii(header, 4, "ftyp")) return null;
+    const [length, headerBytes] = boxLength(header, 0, source.size - at);
+    if (length < headerBytes) return null;
+    if (hasAscii(header, 4, "moov")) {
+      return length <= MAX_INDEX_BYTES ? await source.read(at + headerBytes, at + length) : null;
     }
     at += length;
   }
@@ -53,91 +52,94 @@ async function readIndex(source: Source): Promise<Uint8Array | null> {
 }
 
 interface Box {
-  readonly kind: string;
+  readonly type: string;
   readonly body: Uint8Array;
 }
 
 function boxes(bytes: Uint8Array): readonly Box[] {
   const found: Box[] = [];
   let at = 0;
-  while (at + 8 <= bytes.length && found.length < MOST_BOXES) {
-    const [length, headBytes] = boxLength(bytes, at, bytes.length - at);
-    if (length < headBytes) break;
-    const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    found.push({ kind, body: bytes.subarray(at + headBytes, at + length) });
+  while (at + 8 <= bytes.length && found.length < MAX_BOXES) {
+    const [length, headerBytes] = boxLength(bytes, at, bytes.length - at);
+    if (length < headerBytes) break;
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    found.push({ type, body: bytes.subarray(at + headerBytes, at + length) });
     at += length;
   }
   return found;
 }
 
-function inside(bytes: Uint8Array, ...path: readonly string[]): Uint8Array | null {
-  let here: Uint8Array | null = bytes;
-  for (const kind of path) here = (here && boxes(here).find((box) => box.kind === kind)?.body) ?? null;
-  return here;
+function boxAt(bytes: Uint8Array, ...path: readonly string[]): Uint8Array | null {
+  let body: Uint8Array | null = bytes;
+  for (const type of path) body = (body && boxes(body).find((box) => box.type === type)?.body) ?? null;
+  return body;
 }
 
-/** Length of a box with its head, and of the head alone. */
-function boxLength(bytes: Uint8Array, at: number, rest: number): readonly [number, number] {
+/** Length of a box with its header, and of the header alone. */
+function boxLength(bytes: Uint8Array, at: number, available: number): readonly [number, number] {
   const view = viewOf(bytes);
   if (at + 8 > bytes.length) return [0, 8];
-  const short = view.getUint32(at);
-  if (short === 0) return [rest, 8];
-  if (short !== 1) return [Math.min(short, rest), 8];
-  return at + 16 > bytes.length ? [0, 16] : [Math.min(Number(view.getBigUint64(at + 8)), rest), 16];
+  const length32 = view.getUint32(at);
+  if (length32 === 0) return [available, 8];
+  if (length32 !== 1) return [Math.min(length32, available), 8];
+  return at + 16 > bytes.length ? [0, 16] : [Math.min(Number(view.getBigUint64(at + 8)), available), 16];
 }
 
-function readTable(table: Uint8Array): Mp4Sound | null {
-  const description = inside(table, "stsd");
-  const sizes = inside(table, "stsz");
-  const groups = inside(table, "stsc");
-  const [short, long] = [inside(table, "stco"), inside(table, "co64")];
-  if (!description || description.length < 16 || !sizes || sizes.length < 12 || !groups) return null;
-  const form = String.fromCharCode(...description.subarray(12, 16));
+function readTable(table: Uint8Array): Mp4AudioTrack | null {
+  const description = boxAt(table, "stsd");
+  const sizes = boxAt(table, "stsz");
+  const packetsPerChunk = boxAt(table, "stsc");
+  const [offsets32, offsets64] = [boxAt(table, "stco"), boxAt(table, "co64")];
+  if (!description || description.length < 16 || !sizes || sizes.length < 12 || !packetsPerChunk) return null;
+  const codec = String.fromCharCode(...description.subarray(12, 16));
   const config = configOf(description);
   const view = viewOf(sizes);
-  const [same, packets] = [view.getUint32(4), view.getUint32(8)];
-  if (same === 0 && sizes.length < 12 + 4 * packets) return null;
-  const sizeOf = (packet: number) => same || view.getUint32(12 + 4 * packet);
-  const chunks = short ?? long;
-  const places = chunks && placesOf({ sizeOf, packets, groups, chunks, wide: short === null });
-  return places && { form, config, packets, sizeOf, placeOf: (packet) => places[packet] ?? 0 };
+  const [commonSize, packets] = [view.getUint32(4), view.getUint32(8)];
+  if (commonSize === 0 && sizes.length < 12 + 4 * packets) return null;
+  const sizeOf = (packet: number) => commonSize || view.getUint32(12 + 4 * packet);
+  const chunkOffsets = offsets32 ?? offsets64;
+  const is64Bit = offsets32 === null;
+  const offsets = chunkOffsets && packetOffsets({ sizeOf, packets, packetsPerChunk, chunkOffsets, is64Bit });
+  return offsets && { codec, config, packets, sizeOf, offsetOf: (packet) => offsets[packet] ?? 0 };
 }
 
 interface Layout {
   readonly sizeOf: (packet: number) => number;
   readonly packets: number;
-  /** From which chunk on how many packets lie in each. */
-  readonly groups: Uint8Array;
-  readonly chunks: Uint8Array;
-  readonly wide: boolean;
+  /** "stsc": runs of chunks that hold equally many packets, each run by its first chunk. */
+  readonly packetsPerChunk: Uint8Array;
+  readonly chunkOffsets: Uint8Array;
+  readonly is64Bit: boolean;
 }
 
-function placesOf({ sizeOf, packets, groups, chunks, wide }: Layout): Float64Array | null {
-  const [chunkView, groupView] = [viewOf(chunks), viewOf(groups)];
-  const [count, groupCount] = [chunkView.getUint32(4), groupView.getUint32(4)];
-  if (chunks.length < 8 + (wide ? 8 : 4) * count || groups.length < 8 + 12 * groupCount) return null;
-  const places = new Float64Array(packets);
-  let [packet, group] = [0, 0];
-  for (let chunk = 0; chunk < count && packet < packets; chunk++) {
-    while (group + 1 < groupCount && groupView.getUint32(8 + 12 * (group + 1)) <= chunk + 1) group++;
-    let at = wide ? Number(chunkView.getBigUint64(8 + 8 * chunk)) : chunkView.getUint32(8 + 4 * chunk);
-    const inChunk = groupCount > 0 ? groupView.getUint32(12 + 12 * group) : 0;
+function packetOffsets(layout: Layout): Float64Array | null {
+  const { sizeOf, packets, packetsPerChunk, chunkOffsets, is64Bit } = layout;
+  const [chunkView, runView] = [viewOf(chunkOffsets), viewOf(packetsPerChunk)];
+  const [chunkCount, runCount] = [chunkView.getUint32(4), runView.getUint32(4)];
+  if (chunkOffsets.length < 8 + (is64Bit ? 8 : 4) * chunkCount) return null;
+  if (packetsPerChunk.length < 8 + 12 * runCount) return null;
+  const offsets = new Float64Array(packets);
+  let [packet, run] = [0, 0];
+  for (let chunk = 0; chunk < chunkCount && packet < packets; chunk++) {
+    while (run + 1 < runCount && runView.getUint32(8 + 12 * (run + 1)) <= chunk + 1) run++;
+    let offset = is64Bit ? Number(chunkView.getBigUint64(8 + 8 * chunk)) : chunkView.getUint32(8 + 4 * chunk);
+    const inChunk = runCount > 0 ? runView.getUint32(12 + 12 * run) : 0;
     for (let n = 0; n < inChunk && packet < packets; n++) {
-      places[packet] = at;
-      at += sizeOf(packet);
+      offsets[packet] = offset;
+      offset += sizeOf(packet);
       packet += 1;
     }
   }
-  return packet === packets ? places : null;
+  return packet === packets ? offsets : null;
 }
 
-/** AAC's settings lie in the description's "esds", behind nested tags that each say their length in bytes of seven bits. */
+/** AAC's settings lie in the "esds" box, inside nested descriptors whose lengths are coded in bytes of seven bits. */
 function configOf(description: Uint8Array): Uint8Array | null {
   const entry = description.subarray(16);
   for (let at = 0; at + 4 <= entry.length; at++) {
-    if (!says(entry, at, "esds")) continue;
+    if (!hasAscii(entry, at, "esds")) continue;
     for (let tag = at + 8; tag + 2 < entry.length; tag++) {
-      // 5: what only the decoder needs to know. 4, which holds it, was passed on the way.
+      // 5 is the DecoderSpecificInfo descriptor. The ones around it, 3 and 4, come before.
       if (entry[tag] !== 5) continue;
       let length = tag + 1;
       while ((entry[length] ?? 0) & 0x80) length += 1;

@@ -1,4 +1,4 @@
-/** A face while it is being found: four points, a size, and how sure the net is. All in pixels. */
+/** A detected face before tracking: four landmarks, a size and a score. All positions in pixels. */
 import type { Face, Point } from "./face";
 
 export interface Candidate {
@@ -11,7 +11,7 @@ export interface Candidate {
   readonly logit: number;
 }
 
-/** Half way between the eyes' middle and the mouth. */
+/** Half way between the mouth and the midpoint of the eyes. */
 export function centreOf({ rightEye, leftEye, mouth }: Candidate): Point {
   return {
     x: (rightEye.x + leftEye.x) / 4 + mouth.x / 2,
@@ -19,17 +19,17 @@ export function centreOf({ rightEye, leftEye, mouth }: Candidate): Point {
   };
 }
 
-/** Eyes that stand nearer to each other than this share of the way to the mouth are those of a profile. */
-const LEAST_APART = 0.4;
+/** Below this eye distance, as a share of the distance from eyes to mouth, a face counts as a profile. */
+const MIN_EYE_DISTANCE = 0.4;
 
 /**
- * How far a face is turned in the picture, in radians, clockwise: the angle of its eye line. In profile both
- * eyes stand on one spot and a line through them points anywhere: there the line to the mouth says it.
+ * In-plane rotation of a face in radians, clockwise: the angle of the line between its eyes. In profile the
+ * eyes nearly coincide and that angle is noise, so the line from the eyes to the mouth is used instead.
  */
 export function rollOf({ rightEye, leftEye, mouth }: Candidate): number {
   const eyes = { x: leftEye.x - rightEye.x, y: leftEye.y - rightEye.y };
   const down = { x: mouth.x - (leftEye.x + rightEye.x) / 2, y: mouth.y - (leftEye.y + rightEye.y) / 2 };
-  const inProfile = Math.hypot(eyes.x, eyes.y) < LEAST_APART * Math.hypot(down.x, down.y);
+  const inProfile = Math.hypot(eyes.x, eyes.y) < MIN_EYE_DISTANCE * Math.hypot(down.x, down.y);
   return inProfile ? Math.atan2(-down.x, down.y) : Math.atan2(eyes.y, eyes.x);
 }
 
@@ -48,8 +48,8 @@ export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-export function logitOf(chance: number): number {
-  return Math.log(chance / (1 - chance));
+export function logitOf(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }
 
 export function toFace(candidate: Candidate, id: number): Face {

@@ -1,7 +1,8 @@
-/** The numbers that turn a detector's cells into faces, as training wrote them into the manifest. */
-import { Facts } from "../../../shared/json-facts";
+/** The detector's decoding parameters, which training writes into the manifest. */
+import * as v from "valibot";
+import { numberFrom, parseJson } from "../../../shared/read-json";
 
-/** What every cell of the map says, by name; the order is the manifest's business. */
+/** Names of the output channels. The manifest defines their order. */
 export const CHANNEL_NAMES = [
   "heat",
   "log_size",
@@ -16,54 +17,87 @@ export const CHANNEL_NAMES = [
 ] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
-export interface DecodeSettings {
-  readonly stride: number;
-  readonly sizeUnit: number;
-  /** Position of each channel in a cell. */
-  readonly channels: Readonly<Record<ChannelName, number>>;
-  readonly multipleOf: number;
-  readonly firstLookLongest: number;
-  readonly firstLookScore: number;
-  readonly secondLookSide: number;
-  readonly secondLookCrop: number;
-  readonly secondLookReach: number;
-  readonly secondLookLeast: number;
-  readonly secondLookMost: number;
-  readonly finalScore: number;
-  /** Photos are looked at more often, and so show more false faces at the same score. */
-  readonly finalScorePhoto: number;
-  readonly overlap: number;
-  readonly mostProposalsVideo: number;
-  readonly mostProposalsPhoto: number;
-}
+const positive = v.pipe(v.number(), v.finite(), v.minValue(1e-6));
+const fromZero = v.pipe(v.number(), v.finite(), v.minValue(0));
+const integerFrom = (min: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(min));
+/** A probability that has a logit. */
+const score = numberFrom(1e-6, 1 - 1e-6);
 
-/** @throws FactError naming the number that is missing or wrong */
-export function readDecodeSettings(decode: Readonly<Record<string, unknown>>): DecodeSettings {
-  const facts = new Facts(decode, "decode");
-  const named = facts.strings("channels");
-  const channels = Object.fromEntries(
-    CHANNEL_NAMES.map((name) => {
-      const place = named.indexOf(name);
-      if (place < 0) throw new RangeError(`the detector's cells hold no "${name}"`);
-      return [name, place];
-    }),
-  ) as Record<ChannelName, number>;
-  return {
-    stride: facts.integer("stride", 1),
-    sizeUnit: facts.number("size_unit", 1e-6),
+const channels = v.pipe(
+  v.array(v.string()),
+  v.check(
+    (names) => CHANNEL_NAMES.every((name) => names.includes(name)),
+    `needs the channels ${CHANNEL_NAMES.join(", ")}`,
+  ),
+  v.transform(
+    (names) =>
+      Object.fromEntries(CHANNEL_NAMES.map((name) => [name, names.indexOf(name)])) as Record<
+        ChannelName,
+        number
+      >,
+  ),
+);
+
+/** Names of the manifest on the left, names of the page on the right. */
+const decodeSettings = v.pipe(
+  v.object({
+    stride: integerFrom(1),
+    size_unit: positive,
+    /** Index of each channel in a cell. */
     channels,
-    multipleOf: facts.integer("multiple_of", 1),
-    firstLookLongest: facts.integer("first_look_longest", 32),
-    firstLookScore: facts.number("first_look_score", 1e-6, 1 - 1e-6),
-    secondLookSide: facts.integer("second_look_side", 32),
-    secondLookCrop: facts.number("second_look_crop", 1),
-    secondLookReach: facts.number("second_look_reach", 0),
-    secondLookLeast: facts.number("second_look_least", 0),
-    secondLookMost: facts.number("second_look_most", 0),
-    finalScore: facts.number("final_score", 1e-6, 1 - 1e-6),
-    finalScorePhoto: facts.number("final_score_photo", 1e-6, 1 - 1e-6),
-    overlap: facts.number("overlap", 0, 1),
-    mostProposalsVideo: facts.integer("most_proposals_video", 1),
-    mostProposalsPhoto: facts.integer("most_proposals_photo", 1),
-  };
+    multiple_of: integerFrom(1),
+    first_look_longest: integerFrom(32),
+    first_look_score: score,
+    second_look_side: integerFrom(32),
+    second_look_crop: v.pipe(v.number(), v.finite(), v.minValue(1)),
+    second_look_reach: fromZero,
+    second_look_least: fromZero,
+    second_look_most: fromZero,
+    second_look_score: score,
+    smaller_look_scale: numberFrom(0.1, 1),
+    larger_look_scale: numberFrom(1, 8),
+    group_faces: integerFrom(1),
+    final_score: score,
+    final_score_photo: score,
+    overlap: numberFrom(0, 1),
+    most_proposals_video: integerFrom(1),
+    most_proposals_photo: integerFrom(1),
+  }),
+  v.transform((decode) => ({
+    stride: decode.stride,
+    sizeUnit: decode.size_unit,
+    channels: decode.channels,
+    multipleOf: decode.multiple_of,
+    firstPassLongest: decode.first_look_longest,
+    firstPassScore: decode.first_look_score,
+    secondPassSide: decode.second_look_side,
+    secondPassCrop: decode.second_look_crop,
+    secondPassReach: decode.second_look_reach,
+    secondPassMin: decode.second_look_least,
+    secondPassMax: decode.second_look_most,
+    /** Second-pass candidates below this score are ignored. */
+    secondPassScore: decode.second_look_score,
+    /**
+     * Scale of the retry when the first pass found no face, relative to the first pass. A face that nearly fills
+     * the frame is larger than any in the training data.
+     */
+    smallerPassScale: decode.smaller_look_scale,
+    /** Scale of the extra pass for small faces in photos and in frames with a group, relative to the first pass. */
+    largerPassScale: decode.larger_look_scale,
+    /** From this many faces on, a frame gets the extra pass: smaller faces may be behind them. */
+    minGroupFaces: decode.group_faces,
+    finalScore: decode.final_score,
+    /** Photos get more passes, and so more false positives at the same score. */
+    finalScorePhoto: decode.final_score_photo,
+    overlap: decode.overlap,
+    maxProposalsVideo: decode.most_proposals_video,
+    maxProposalsPhoto: decode.most_proposals_photo,
+  })),
+);
+
+export type DecodeSettings = Readonly<v.InferOutput<typeof decodeSettings>>;
+
+/** @throws JsonSchemaError that names the missing or wrong number */
+export function readDecodeSettings(decode: Readonly<Record<string, unknown>>): DecodeSettings {
+  return parseJson(decodeSettings, decode, "decode");
 }

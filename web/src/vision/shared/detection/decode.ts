@@ -1,9 +1,8 @@
-/** From a detector's cells to faces; the twin of `training/detector/decode.py`, line by line. */
+/** Decodes the detector's output map into faces. Matches `training/detector/decode.py` line by line. */
 import { type Candidate, centreOf, logitOf, sigmoid } from "./candidate";
 import type { DecodeSettings } from "./decode-settings";
-import type { Point } from "./face";
 
-/** A net's answer: rows x columns x channels, as one list. */
+/** The detector's output map: rows x columns x channels, flattened. */
 export interface Cells {
   readonly rows: number;
   readonly columns: number;
@@ -11,36 +10,33 @@ export interface Cells {
   readonly data: Float32Array;
 }
 
-/** All faces of one map, best first, in pixels of the picture that the net saw. */
+/** All faces in one map, best first, in pixels of the model's input. */
 export function decode(cells: Cells, leastScore: number, settings: DecodeSettings): Candidate[] {
   const found = peaks(cells, logitOf(leastScore), settings).map(([row, column]) =>
     candidateAt(cells, row, column, settings),
   );
-  return distinct(found, settings.overlap);
+  return suppressOverlaps(found, settings.overlap);
 }
 
-/** Best first; a face that shares too much with a better one is dropped. */
-export function distinct<T extends Candidate>(candidates: readonly T[], overlap: number): T[] {
+/** Non-maximum suppression: best first, without faces that overlap too much with a better one. */
+export function suppressOverlaps<T extends Candidate>(candidates: readonly T[], overlap: number): T[] {
   const kept: T[] = [];
   for (const candidate of [...candidates].sort((a, b) => b.logit - a.logit)) {
-    if (kept.every((other) => shared(candidate, other) <= overlap)) kept.push(candidate);
+    if (kept.every((other) => intersectionOverUnion(candidate, other) <= overlap)) kept.push(candidate);
   }
   return kept;
 }
 
-/** Intersection over union of the two faces' upright squares. */
-export function shared(a: Candidate, b: Candidate): number {
-  const [one, other] = [centreOf(a), centreOf(b)];
-  const along = (first: number, second: number) =>
-    Math.max(
-      0,
-      Math.min(first + a.size / 2, second + b.size / 2) - Math.max(first - a.size / 2, second - b.size / 2),
-    );
-  const both = along(one.x, other.x) * along(one.y, other.y);
-  return both / (a.size ** 2 + b.size ** 2 - both);
+/** Intersection over union of the two faces' axis-aligned squares. */
+export function intersectionOverUnion(a: Candidate, b: Candidate): number {
+  const [first, second] = [centreOf(a), centreOf(b)];
+  const overlap1d = (p: number, q: number) =>
+    Math.max(0, Math.min(p + a.size / 2, q + b.size / 2) - Math.max(p - a.size / 2, q - b.size / 2));
+  const intersection = overlap1d(first.x, second.x) * overlap1d(first.y, second.y);
+  return intersection / (a.size ** 2 + b.size ** 2 - intersection);
 }
 
-/** Cells above the threshold that no neighbour of eight exceeds. */
+/** Cells above the threshold that none of their eight neighbours exceeds. */
 function peaks(cells: Cells, leastLogit: number, settings: DecodeSettings): [number, number][] {
   const heat = (row: number, column: number) =>
     cells.data[(row * cells.columns + column) * cells.channels + settings.channels.heat] as number;
@@ -49,34 +45,34 @@ function peaks(cells: Cells, leastLogit: number, settings: DecodeSettings): [num
     for (let column = 0; column < cells.columns; column++) {
       const own = heat(row, column);
       if (own < leastLogit) continue;
-      if (around(cells, row, column).every(([r, c]) => heat(r, c) <= own)) found.push([row, column]);
+      if (neighbourhood(cells, row, column).every(([r, c]) => heat(r, c) <= own)) found.push([row, column]);
     }
   }
   return found;
 }
 
-/** The cell and its neighbours, as far as the map goes. */
-function around(cells: Cells, row: number, column: number): [number, number][] {
-  const places: [number, number][] = [];
+/** The cell and its neighbours inside the map. */
+function neighbourhood(cells: Cells, row: number, column: number): [number, number][] {
+  const cellList: [number, number][] = [];
   for (let r = Math.max(row - 1, 0); r < Math.min(row + 2, cells.rows); r++) {
-    for (let c = Math.max(column - 1, 0); c < Math.min(column + 2, cells.columns); c++) places.push([r, c]);
+    for (let c = Math.max(column - 1, 0); c < Math.min(column + 2, cells.columns); c++) cellList.push([r, c]);
   }
-  return places;
+  return cellList;
 }
 
-/** The face a peak speaks of: the peak and its neighbours, weighed by how sure each is. */
+/** The face at a peak: the mean of the peak and its neighbours, weighted by their scores. */
 function candidateAt(cells: Cells, row: number, column: number, settings: DecodeSettings): Candidate {
   const { channels, stride, sizeUnit } = settings;
   const at = (r: number, c: number, channel: number) =>
     cells.data[(r * cells.columns + c) * cells.channels + channel] as number;
-  const places = around(cells, row, column);
-  const weights = places.map(([r, c]) => sigmoid(at(r, c, channels.heat)));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const nearby = neighbourhood(cells, row, column);
+  const weights = nearby.map(([r, c]) => sigmoid(at(r, c, channels.heat)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   let size = 0;
   const point = (): { x: number; y: number } => ({ x: 0, y: 0 });
   const points = { right_eye: point(), left_eye: point(), nose: point(), mouth: point() };
-  places.forEach(([r, c], index) => {
-    const weight = (weights[index] as number) / whole;
+  nearby.forEach(([r, c], index) => {
+    const weight = (weights[index] as number) / total;
     const ownSize = sizeUnit * Math.exp(at(r, c, channels.log_size));
     size += weight * ownSize;
     for (const name of ["right_eye", "left_eye", "nose", "mouth"] as const) {
@@ -84,12 +80,11 @@ function candidateAt(cells: Cells, row: number, column: number, settings: Decode
       points[name].y += weight * (stride * (r + 0.5) + ownSize * at(r, c, channels[`${name}_y`]));
     }
   });
-  const frozen = (name: keyof typeof points): Point => points[name];
   return {
-    rightEye: frozen("right_eye"),
-    leftEye: frozen("left_eye"),
-    nose: frozen("nose"),
-    mouth: frozen("mouth"),
+    rightEye: points.right_eye,
+    leftEye: points.left_eye,
+    nose: points.nose,
+    mouth: points.mouth,
     size,
     logit: at(row, column, channels.heat),
   };

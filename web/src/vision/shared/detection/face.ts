@@ -1,4 +1,4 @@
-/** What a detector says about one face, in the frame's own pixels. Knows nothing of nets or frames. */
+/** A detected face, in pixels of the original frame. */
 
 export interface Point {
   readonly x: number;
@@ -13,16 +13,16 @@ export interface Box {
 }
 
 export interface Face {
-  /** Stays the same while the same face is followed from frame to frame. */
+  /** Stays the same while the face is tracked from frame to frame. */
   readonly id: number;
   readonly box: Box;
-  /** Chance that this is a face, 0 to 1. */
+  /** Probability that this is a face, 0 to 1. */
   readonly score: number;
-  /** The person's own right eye: on the left of an unmirrored picture. */
+  /** The person's right eye: on the left in an unmirrored picture. */
   readonly rightEye: Point;
   readonly leftEye: Point;
   readonly nose: Point;
   readonly mouth: Point;
-  /** Angle of the eye line, radians; positive when the picture's right end of it hangs lower. */
+  /** Angle of the line between the eyes in radians, clockwise in the picture. */
   readonly roll: number;
 }

@@ -1,4 +1,4 @@
-/** Plain pixels, as a canvas hands them out. Row by row from the top left; values 0 to 255. */
+/** Pixel buffers, row by row from the top left, with values from 0 to 255. `RgbaImage` is what a canvas returns. */
 
 export interface RgbaImage {
   readonly width: number;
@@ -6,7 +6,7 @@ export interface RgbaImage {
   readonly data: Uint8ClampedArray | Uint8Array;
 }
 
-/** A net's input: red, green, blue per pixel, not rounded. */
+/** A model's input: red, green and blue for each pixel, not rounded. */
 export interface RgbImage {
   readonly width: number;
   readonly height: number;

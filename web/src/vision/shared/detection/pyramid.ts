@@ -1,22 +1,22 @@
 /**
- * A picture, halved as often as needed. Halving averages pixels away before a strong reduction, which
- * four samples could not; every look at one frame shares the halves. Twin of `training/detector/looks.py`.
+ * An image pyramid, for resizing without aliasing: bilinear sampling reads only four pixels, so large reductions
+ * halve the picture first. All passes over one frame share the levels. Matches `training/detector/looks.py`.
  */
 import type { RgbaImage } from "./image";
 
-/** How often to halve before sampling at `scale`: never so often that sampling would enlarge again. */
-export function halvings(scale: number): number {
+/** How often to halve before sampling at `scale`, so that sampling never has to enlarge. */
+export function halvingCount(scale: number): number {
   return Math.max(Math.floor(-Math.log2(scale) + 1e-6), 0);
 }
 
-/** The level to sample from, and how often it was halved: fewer times than asked when the picture is tiny. */
+/** The level to sample from and how often it was halved. Tiny pictures are halved less often than `scale` asks. */
 export function levelFor(
   image: RgbaImage,
   scale: number,
 ): { readonly level: RgbaImage; readonly halved: number } {
   const levels = pyramids.get(image) ?? [image];
   pyramids.set(image, levels);
-  const wanted = halvings(scale);
+  const wanted = halvingCount(scale);
   let last = levels[levels.length - 1] as RgbaImage;
   while (levels.length <= wanted && Math.min(last.width, last.height) > 1) {
     last = halve(last);
@@ -26,10 +26,10 @@ export function levelFor(
   return { level: levels[halved] as RgbaImage, halved };
 }
 
-/** Kept as long as the frame is: no longer, and without anybody having to say so. */
+/** Weak keys, so that the levels are freed together with their frame. */
 const pyramids = new WeakMap<RgbaImage, RgbaImage[]>();
 
-/** Means of 2x2 pixels; an odd last row or column is left out. */
+/** Means of 2x2 pixels. An odd last row or column is dropped. */
 export function halve(image: RgbaImage): RgbaImage {
   const [width, height] = [image.width >> 1, image.height >> 1];
   const data = new Uint8ClampedArray(width * height * 4);
@@ -47,7 +47,7 @@ export function halve(image: RgbaImage): RgbaImage {
   return { width, height, data };
 }
 
-/** Of one colour in two neighbouring pixels and the two below them, to the nearest whole number. */
+/** Rounded mean of one colour over two neighbouring pixels and the two below them. */
 function mean(data: RgbaImage["data"], at: number, below: number): number {
   const above = (data[at] as number) + (data[at + 4] as number);
   return (above + (data[below] as number) + (data[below + 4] as number) + 2) >> 2;

@@ -1,7 +1,6 @@
 /**
- * Cuts squares out of pictures and resizes them, on the grid of `tf.image.resize`: pixel i covers i to
- * i + 1, colours are mixed from the four pixels whose middles surround a point. The twin of `cut` and
- * `first_look_picture` in `training/detector/looks.py`.
+ * Crops and resizes pictures bilinearly, on the grid of `tf.image.resize`: pixel i covers i to i + 1.
+ * Matches `cut` and `first_look_picture` in `training/detector/looks.py`.
  */
 import type { Point } from "./face";
 import type { RgbaImage, RgbImage } from "./image";
@@ -10,14 +9,14 @@ import { levelFor } from "./pyramid";
 export interface Square {
   readonly centre: Point;
   readonly side: number;
-  /** Radians, clockwise on the picture: the square stands level after it is cut. */
+  /** Rotation of the square in the picture, radians, clockwise. The crop comes out level. */
   readonly roll: number;
 }
 
-/** What lies beyond the picture's edge: black, or the edge itself drawn on. */
-export type Beyond = "black" | "edge";
+/** How pixels outside the picture are filled: black, or the nearest edge pixel repeated. */
+export type EdgeFill = "black" | "edge";
 
-export function cutSquare(image: RgbaImage, square: Square, size: number, beyond: Beyond): RgbImage {
+export function cutSquare(image: RgbaImage, square: Square, size: number, fill: EdgeFill): RgbImage {
   const step = square.side / size;
   const { level, halved } = levelFor(image, 1 / step);
   const shrink = 2 ** -halved;
@@ -29,7 +28,7 @@ export function cutSquare(image: RgbaImage, square: Square, size: number, beyond
       const right = u + 0.5 - size / 2;
       const x = (square.centre.x + cos * right - sin * down) * shrink;
       const y = (square.centre.y + sin * right + cos * down) * shrink;
-      sample(level, x, y, beyond, data, (v * size + u) * 3);
+      sample(level, x, y, fill, data, (v * size + u) * 3);
     }
   }
   return { width: size, height: size, data };
@@ -37,46 +36,46 @@ export function cutSquare(image: RgbaImage, square: Square, size: number, beyond
 
 /**
  * The whole picture at `width` x `height`, in the top left corner of a black picture of the padded size.
- * @param scale the intended scale, which decides how often the picture is halved first
+ * `scale` decides how often the picture is halved first.
  */
-export function shrinkInto(
+export function resizeAndPad(
   image: RgbaImage,
-  { width, height, paddedWidth, paddedHeight, scale }: Shrink,
+  { width, height, paddedWidth, paddedHeight, scale }: PaddedResize,
 ): RgbImage {
   const { level } = levelFor(image, scale);
   const data = new Float32Array(paddedWidth * paddedHeight * 3);
-  const columns = neighbours(level.width, width, 4);
-  const rows = neighbours(level.height, height, level.width * 4);
+  const columns = interpolationTable(level.width, width, 4);
+  const rows = interpolationTable(level.height, height, level.width * 4);
   for (let v = 0; v < height; v++) {
-    const [top, bottom, down] = [rows.first[v] as number, rows.second[v] as number, rows.share[v] as number];
+    const [top, bottom, down] = [rows.first[v] as number, rows.second[v] as number, rows.weight[v] as number];
     for (let u = 0, to = v * paddedWidth * 3; u < width; u++, to += 3) {
       const [left, right, across] = [
         columns.first[u] as number,
         columns.second[u] as number,
-        columns.share[u] as number,
+        columns.weight[u] as number,
       ];
-      mix(level.data, top + left, top + right, bottom + left, bottom + right, across, down, data, to);
+      interpolate(level.data, top + left, top + right, bottom + left, bottom + right, across, down, data, to);
     }
   }
   return { width: paddedWidth, height: paddedHeight, data };
 }
 
-/** For each of `target` places along a side of `source` pixels: the two pixels it lies between, and the second's share. */
-function neighbours(source: number, target: number, stride: number) {
+/** For each of `target` positions along a side of `source` pixels: the two nearest pixels and the weight of the second. */
+function interpolationTable(source: number, target: number, stride: number) {
   const first = new Int32Array(target);
   const second = new Int32Array(target);
-  const share = new Float32Array(target);
-  for (let place = 0; place < target; place++) {
-    const at = ((place + 0.5) * source) / target - 0.5;
+  const weight = new Float32Array(target);
+  for (let index = 0; index < target; index++) {
+    const at = ((index + 0.5) * source) / target - 0.5;
     const before = Math.floor(at);
-    first[place] = clamp(before, source) * stride;
-    second[place] = clamp(before + 1, source) * stride;
-    share[place] = at - before;
+    first[index] = clamp(before, source) * stride;
+    second[index] = clamp(before + 1, source) * stride;
+    weight[index] = at - before;
   }
-  return { first, second, share };
+  return { first, second, weight };
 }
 
-export interface Shrink {
+export interface PaddedResize {
   readonly width: number;
   readonly height: number;
   readonly paddedWidth: number;
@@ -84,12 +83,12 @@ export interface Shrink {
   readonly scale: number;
 }
 
-/** Writes the colour at a point of the picture into three places of `into`. */
+/** Writes the colour at a point of the picture into three elements of `into`. */
 function sample(
   { width, height, data }: RgbaImage,
   x: number,
   y: number,
-  beyond: Beyond,
+  fill: EdgeFill,
   into: Float32Array,
   to: number,
 ): void {
@@ -98,13 +97,13 @@ function sample(
   const across = x - 0.5 - left;
   const down = y - 0.5 - top;
   const inside = left >= 0 && top >= 0 && left + 1 < width && top + 1 < height;
-  if (inside || beyond === "edge") {
+  if (inside || fill === "edge") {
     const upper = clamp(top, height) * width;
     const lower = clamp(top + 1, height) * width;
     const before = clamp(left, width);
     const after = clamp(left + 1, width);
     const at = (row: number, column: number) => (row + column) * 4;
-    mix(
+    interpolate(
       data,
       at(upper, before),
       at(upper, after),
@@ -121,16 +120,16 @@ function sample(
     const column = left + (corner & 1);
     const row = top + (corner >> 1);
     if (column < 0 || row < 0 || column >= width || row >= height) continue;
-    const share = (corner & 1 ? across : 1 - across) * (corner >> 1 ? down : 1 - down);
+    const weight = (corner & 1 ? across : 1 - across) * (corner >> 1 ? down : 1 - down);
     for (let channel = 0; channel < 3; channel++) {
       const colour = data[(row * width + column) * 4 + channel] as number;
-      into[to + channel] = (into[to + channel] as number) + share * colour;
+      into[to + channel] = (into[to + channel] as number) + weight * colour;
     }
   }
 }
 
-/** Mixes four pixels, given by their places in `data`; runs for every pixel of every look, hence so plain. */
-function mix(
+/** Interpolates four pixels, given by their indices in `data`. Hot loop: runs for every pixel of every pass. */
+function interpolate(
   data: RgbaImage["data"],
   topLeft: number,
   topRight: number,
@@ -150,11 +149,11 @@ function mix(
   }
 }
 
-function clamp(place: number, length: number): number {
-  return place < 0 ? 0 : place >= length ? length - 1 : place;
+function clamp(index: number, length: number): number {
+  return index < 0 ? 0 : index >= length ? length - 1 : index;
 }
 
-/** As Python and NumPy round; a half goes to the even neighbour. */
+/** Rounds halves to the even neighbour, as Python and NumPy do. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);
   if (value - floor !== 0.5) return Math.round(value);

@@ -1,4 +1,4 @@
-/** Judges whether a look at a face is fit to be read, and says why not. Pure: grey pixels and points in, verdict out. */
+/** Decides whether a face is visible well enough to read its expression, and if not, why. */
 
 import { expressionSquare } from "../detection/crop";
 import type { Face } from "../detection/face";
@@ -7,47 +7,46 @@ import type { Square } from "../detection/sampling";
 import { glareOf, greyOf, percentile, sharpnessOf, symmetryOf } from "./measures";
 import { QUALITY_REASONS, type Quality, type QualityMeasures, type QualityReason } from "./quality";
 
-/**
- * When a look at a face is not fit to be read. The greys are of the face's bright and dark ends, not of its
- * mean, so that dark skin in good light is not "too dark".
- */
-/** Grey of the face's brightest tenth, 0 to 255. */
+// Brightness limits apply to the brightest and darkest tenth of a face, not to its mean, so that dark skin in
+// good light does not count as "too dark".
+
+/** Minimum 90th percentile of the face's grey values, 0 to 255. */
 export const QUALITY_DARK = 48;
-/** Grey of the face's darkest tenth, 0 to 255. */
+/** Maximum 10th percentile of the face's grey values, 0 to 255. */
 export const QUALITY_BRIGHT = 190;
-/** Share of the face that may be burnt out to white. */
+/** Maximum share of the face that is overexposed. */
 export const QUALITY_GLARE = 0.4;
-/** Share of brow to chin that must be inside the frame. */
+/** Minimum share of the square from brow to chin that is inside the frame. */
 export const QUALITY_INSIDE = 0.85;
-/** Brow to chin in the frame's pixels: half of what the nets were trained on, enlarged twice. */
+/** Minimum brow to chin, pixels of the frame: half the size in the training data, so it is enlarged twice. */
 export const QUALITY_SIDE = 24;
-/** Nose beside the eyes' middle, in eye distances: a head turned by about 40 degrees. */
+/** Maximum distance of the nose from the midpoint of the eyes, in eye distances: a turn of about 40 degrees. */
 export const QUALITY_TURN = 0.36;
 /**
- * Narrowness plus this much of the symmetry tells a turned head, below `QUALITY_FACING`. The shipped detector
- * draws all faces much alike (from the front 0.93 narrow, give or take 0.01), so its points say little alone.
- * Fitted on 4,373 faces of seven groups whose points another detector had found (`python -m export.judge.turned`):
- * of those turned by more than about 40 degrees 36 % fall below, of those that look straight 3 %. Another
- * detector needs another pair.
+ * A head counts as turned if narrowness + QUALITY_MIRROR * symmetry is below QUALITY_FACING. The landmarks of
+ * the shipped detector vary little (a frontal face has a narrowness of 0.93 ± 0.01), so they do not suffice alone.
+ * Fitted with `python -m export.judge.turned` on 4,373 faces of seven groups, with landmarks from another
+ * detector: it rejects 36 % of the faces turned by more than about 40 degrees and 3 % of the frontal ones.
+ * Another detector needs another pair of values.
  */
 export const QUALITY_MIRROR = 0.03;
 export const QUALITY_FACING = 0.927;
-/** Contrast of the finest detail over all contrast, at 48 pixels from brow to chin. */
+/** Minimum contrast of the finest detail, as a share of all contrast, at 48 pixels from brow to chin. */
 export const QUALITY_SHARPNESS = 0.06;
 
-/** Side of the picture that is measured, pixels: as fine as the expression nets see, whatever the camera. */
+/** Side of the crop that is measured, pixels: the resolution of the expression models, whatever the camera. */
 export const QUALITY_SIDE_PIXELS = 48;
 
-/** The square to measure: brow to chin, level, without what stands around the face. */
+/** The square to measure: brow to chin, level with the eyes. */
 export function qualitySquare(face: Face): Square {
   return expressionSquare(face, 1, 0);
 }
 
-/** @param crop `qualitySquare` of the face, cut out at `QUALITY_SIDE_PIXELS` */
+/** @param crop the `qualitySquare` of the face, resized to `QUALITY_SIDE_PIXELS` */
 export function judgeFace(face: Face, crop: RgbImage, frame: { width: number; height: number }): Quality {
   const grey = greyOf(crop);
   const square = qualitySquare(face);
-  return verdict({
+  return qualityOf({
     light: percentile(grey.data, 0.9),
     shade: percentile(grey.data, 0.1),
     glare: glareOf(grey),
@@ -60,10 +59,10 @@ export function judgeFace(face: Face, crop: RgbImage, frame: { width: number; he
   });
 }
 
-/** A cut-out face has no points and no frame: only its light can be judged. */
-export function judgeCutOut(crop: RgbImage, side: number): Quality {
+/** A face crop has no landmarks and no frame, so only brightness, size and sharpness are judged. */
+export function judgeFaceCrop(crop: RgbImage, side: number): Quality {
   const grey = greyOf(crop);
-  return verdict({
+  return qualityOf({
     light: percentile(grey.data, 0.9),
     shade: percentile(grey.data, 0.1),
     glare: glareOf(grey),
@@ -76,7 +75,7 @@ export function judgeCutOut(crop: RgbImage, side: number): Quality {
   });
 }
 
-export function verdict(measures: QualityMeasures): Quality {
+export function qualityOf(measures: QualityMeasures): Quality {
   const { light, shade, glare, side, turn, narrowness, symmetry, inside, sharpness } = measures;
   const facing = narrowness === null ? 1 : narrowness + QUALITY_MIRROR * (symmetry ?? 0);
   const fails: Readonly<Record<QualityReason, boolean>> = {
@@ -91,7 +90,7 @@ export function verdict(measures: QualityMeasures): Quality {
   return { good: reasons.length === 0, reasons, measures };
 }
 
-/** How far the nose stands beside the middle of the eyes, in eye distances: about the tangent of the turn, halved. */
+/** Distance of the nose from the midpoint of the eyes, in eye distances: about half the tangent of the turn. */
 export function turnOf({ rightEye, leftEye, nose }: Face): number {
   const [across, down] = [leftEye.x - rightEye.x, leftEye.y - rightEye.y];
   const length = across ** 2 + down ** 2;
@@ -99,14 +98,14 @@ export function turnOf({ rightEye, leftEye, nose }: Face): number {
   return ((nose.x - rightEye.x) * across + (nose.y - rightEye.y) * down) / length - 0.5;
 }
 
-/** Distance of the eyes over that from eyes to mouth: about 1 from the front, 0 in profile. */
+/** Eye distance divided by the distance from eyes to mouth: about 1 in frontal view, 0 in profile. */
 export function narrownessOf({ rightEye, leftEye, mouth }: Face): number {
   const depth = Math.hypot(mouth.x - (rightEye.x + leftEye.x) / 2, mouth.y - (rightEye.y + leftEye.y) / 2);
   const eyes = Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y);
   return depth === 0 ? Number.POSITIVE_INFINITY : eyes / depth;
 }
 
-/** Points per side by which a square's share inside the frame is counted. */
+/** Sample points per side for measuring how much of a square is inside the frame. */
 const GRID = 12;
 
 export function shareInside(

@@ -1,6 +1,6 @@
-/** What a look at a face is worth: fit to be read, or why not. Types and order only; `gate.ts` judges. */
+/** Types for the quality of a face in a picture. `judge.ts` computes them. */
 
-/** Worst first: of several reasons, the first is the one to tell. */
+/** Most important first: the page shows only the first reason. */
 export const QUALITY_REASONS = [
   "too-dark",
   "too-bright",
@@ -11,31 +11,31 @@ export const QUALITY_REASONS = [
 ] as const;
 export type QualityReason = (typeof QUALITY_REASONS)[number];
 
-/** What was measured; null where it could not be. */
+/** Measurements of a face; null where they cannot be taken. */
 export interface QualityMeasures {
-  /** Grey that only a tenth of the face exceeds, 0 black to 255 white: low in the dark, on any skin. */
+  /** 90th percentile of the face's grey values, 0 to 255. Low in the dark, for any skin colour. */
   readonly light: number;
-  /** Grey that nine tenths of the face exceed: high when everything is washed out. */
+  /** 10th percentile of the face's grey values, 0 to 255. High when the face is washed out. */
   readonly shade: number;
-  /** Share of the face that is burnt out to white, 0 to 1. */
+  /** Share of the face that is overexposed, 0 to 1. */
   readonly glare: number;
   /** Brow to chin, pixels of the frame. */
   readonly side: number;
-  /** How far the nose stands beside the middle of the eyes, in eye distances; 0 is straight. Null for a cut-out. */
+  /** Distance of the nose from the midpoint of the eyes, in eye distances; 0 is frontal. Null for a face crop. */
   readonly turn: number | null;
-  /** Distance of the eyes over that from eyes to mouth: about 1 from the front, 0 in profile. Null for a cut-out. */
+  /** Eye distance divided by the distance from eyes to mouth: about 1 in frontal view, 0 in profile. Null for a face crop. */
   readonly narrowness: number | null;
-  /** How alike the two halves of the face are, -1 to 1; low when it is turned. Null for a cut-out. */
+  /** Correlation of the face with its mirror image, -1 to 1; low when it is turned. Null for a face crop. */
   readonly symmetry: number | null;
   /** Share of the face that lies inside the frame, 0 to 1. */
   readonly inside: number;
-  /** Contrast of the finest detail over the face's contrast; small is blurred. */
+  /** Contrast of the finest detail as a share of the face's contrast; low when blurred. */
   readonly sharpness: number;
 }
 
 export interface Quality {
   readonly good: boolean;
-  /** Empty when good; else worst first. */
+  /** Empty when good; otherwise the most important first. */
   readonly reasons: readonly QualityReason[];
   readonly measures: QualityMeasures;
 }

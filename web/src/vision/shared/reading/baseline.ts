@@ -1,35 +1,36 @@
 /**
- * A person's face at rest, as a few numbers: the mean logits the net gave it, nothing of the picture. Many
- * a resting face looks a little sad or angry to a net; what it always shows says nothing about a mood.
+ * Corrects for a person's resting face. Many resting faces look slightly sad or angry to a model, which says
+ * nothing about the mood. The baseline is a few numbers: mean log-probabilities, and no picture.
  */
 import { softmax } from "../probabilities";
 
+/** Stored in the browser as JSON under these field names. */
 export interface Baseline {
-  /** Mean calibrated log-chance of each expression at rest. */
+  /** Mean of the calibrated log-probability of each expression at rest. */
   readonly meanLogits: Readonly<Record<string, number>>;
-  /** How many good looks it rests on. */
+  /** Number of usable frames behind the mean. */
   readonly looks: number;
 }
 
-/** What a resting face should read as: neutral, with some doubt left. */
-const AT_REST = "neutral";
-const REST_CHANCE = 0.7;
+/** A resting face is corrected to this result: neutral, with some uncertainty. */
+const RESTING_LABEL = "neutral";
+const RESTING_PROBABILITY = 0.7;
 
-/** No resting face moves a reading by more than this, in nats: a baseline taken while smiling must not hide all smiles. */
-const LARGEST_SHIFT = 2;
+/** Maximum correction in nats, so that a baseline taken while smiling does not hide all smiles. */
+const MAX_SHIFT = 2;
 
-/** Chances below it count as this much: the logarithm of nothing would drown every other look. */
-const LEAST_CHANCE = 1e-3;
+/** Lower limit for probabilities: the logarithm of 0 would outweigh all other frames. */
+const MIN_PROBABILITY = 1e-3;
 
-/** The baseline with one more good look; null starts one. */
-export function restedOn(
+/** The baseline after one more usable frame. */
+export function addToBaseline(
   baseline: Baseline | null,
   probabilities: Readonly<Record<string, number>>,
 ): Baseline {
   const looks = (baseline?.looks ?? 0) + 1;
   const meanLogits = Object.fromEntries(
-    Object.entries(probabilities).map(([label, chance]) => {
-      const logit = logOf(chance);
+    Object.entries(probabilities).map(([label, probability]) => {
+      const logit = clampedLog(probability);
       const mean = baseline?.meanLogits[label] ?? logit;
       return [label, mean + (logit - mean) / looks];
     }),
@@ -37,32 +38,32 @@ export function restedOn(
   return { meanLogits, looks };
 }
 
-/** Chances as they are for a face whose rest looks like this; unchanged without a baseline that fits. */
-export function withBaseline(
+/** The corrected probabilities; unchanged without a baseline for the same labels. */
+export function applyBaseline(
   probabilities: Readonly<Record<string, number>>,
   baseline: Baseline | null,
 ): Readonly<Record<string, number>> {
   const labels = Object.keys(probabilities);
-  if (!baseline || !labels.includes(AT_REST)) return probabilities;
+  if (!baseline || !labels.includes(RESTING_LABEL)) return probabilities;
   if (labels.some((label) => baseline.meanLogits[label] === undefined)) return probabilities;
-  const other = (1 - REST_CHANCE) / (labels.length - 1);
+  const otherProbability = (1 - RESTING_PROBABILITY) / (labels.length - 1);
   const shifted = labels.map((label) => {
-    const wanted = Math.log(label === AT_REST ? REST_CHANCE : other);
-    const shift = wanted - (baseline.meanLogits[label] ?? wanted);
-    return logOf(probabilities[label] ?? 0) + Math.min(LARGEST_SHIFT, Math.max(-LARGEST_SHIFT, shift));
+    const target = Math.log(label === RESTING_LABEL ? RESTING_PROBABILITY : otherProbability);
+    const shift = target - (baseline.meanLogits[label] ?? target);
+    return clampedLog(probabilities[label] ?? 0) + Math.min(MAX_SHIFT, Math.max(-MAX_SHIFT, shift));
   });
-  const chances = softmax(shifted);
-  return Object.fromEntries(labels.map((label, index) => [label, chances[index] ?? 0]));
+  const corrected = softmax(shifted);
+  return Object.fromEntries(labels.map((label, index) => [label, corrected[index] ?? 0]));
 }
 
-/** What was kept in the browser, read back; null when it is no baseline, e.g. another release's. */
+/** Reads a stored baseline; null when it is invalid, for example from another release. */
 export function parseBaseline(text: string | null): Baseline | null {
   if (text === null) return null;
   try {
     const { meanLogits, looks } = JSON.parse(text) as Partial<Baseline>;
     const numbers = Object.values(meanLogits ?? {});
-    const fits = numbers.length > 1 && numbers.every((value) => Number.isFinite(value));
-    return meanLogits && fits && Number.isInteger(looks) && Number(looks) > 0
+    const isValid = numbers.length > 1 && numbers.every((value) => Number.isFinite(value));
+    return meanLogits && isValid && Number.isInteger(looks) && Number(looks) > 0
       ? { meanLogits, looks: Number(looks) }
       : null;
   } catch {
@@ -70,6 +71,6 @@ export function parseBaseline(text: string | null): Baseline | null {
   }
 }
 
-function logOf(chance: number): number {
-  return Math.log(Math.max(chance, LEAST_CHANCE));
+function clampedLog(probability: number): number {
+  return Math.log(Math.max(probability, MIN_PROBABILITY));
 }

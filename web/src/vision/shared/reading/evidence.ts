@@ -1,71 +1,69 @@
 /**
- * The sequential test behind "sooner when sure": looks add up until the leading expression is as good as
- * certain. Frames a moment apart show nearly the same, so each counts by the time that passed before it.
+ * Sequential test that ends a reading early when the result is clear: log-probabilities add up until the leading
+ * expression is nearly certain. Consecutive frames are correlated, so each is weighted by the time since the last.
  */
 
-/** Good looks, as independent as looks seconds apart, after which a clear expression is an answer. */
-export const READING_ENOUGH_LOOKS = 10;
-/** Fewest of them, however sure each is: a grimace lasts about as long. */
-export const READING_LEAST_LOOKS = 3;
-/** Frames this far apart have about two thirds of a new look between them: faces move in tenths of seconds. */
-export const READING_SAME_LOOK_MS = 250;
-/** Half-life of what earlier looks said, within one reading. */
-export const READING_FORGET_MS = 3_000;
+/** Effective number of independent frames after which a clear result is an answer. */
+export const READING_ENOUGH_FRAMES = 10;
+/** Minimum effective frames, however certain they are: a grimace can last about as long. */
+export const READING_MIN_FRAMES = 3;
+/** Frames this far apart count as about two thirds of an independent one: faces move within tenths of a second. */
+export const READING_CORRELATION_MS = 250;
+/** Half-life of earlier evidence within one reading. */
+export const READING_EVIDENCE_HALF_LIFE_MS = 3_000;
 
 export interface Evidence {
-  /** How many independent looks the good ones amount to. */
-  readonly looks: number;
-  /** Log-chance of each expression, added up over them. */
-  readonly logChances: Readonly<Record<string, number>>;
+  /** Effective number of independent frames. */
+  readonly frames: number;
+  /** Weighted sum of log-probabilities by label. */
+  readonly logProbabilities: Readonly<Record<string, number>>;
 }
 
-export const NO_EVIDENCE: Evidence = { looks: 0, logChances: {} };
+export const NO_EVIDENCE: Evidence = { frames: 0, logProbabilities: {} };
 
-/** No single look says more than this: one freak frame must not decide. */
-const LEAST_CHANCE = 0.02;
+/** Lower limit for the probabilities of one frame, so that no single outlier decides. */
+const MIN_PROBABILITY = 0.02;
 
-/** Lead in log-chance at which the next best has one chance in a hundred left. */
-const SURE_LEAD = Math.log(99);
+/** Lead in log-probability at which the second best has a chance of 1 in 100. */
+const CERTAIN_LEAD = Math.log(99);
 
-/** @param sinceMs time since the last good look; null for the first */
-export function withLook(
-  { looks, logChances }: Evidence,
-  chances: Readonly<Record<string, number>>,
+/** @param sinceMs time since the last usable frame; null for the first */
+export function addFrame(
+  { frames, logProbabilities }: Evidence,
+  probabilities: Readonly<Record<string, number>>,
   sinceMs: number | null,
 ): Evidence {
-  const weight = sinceMs === null ? 1 : 1 - Math.exp(-Math.max(0, sinceMs) / READING_SAME_LOOK_MS);
-  // Old evidence fades, so that a face may change its mind before the answer.
-  const kept = sinceMs === null ? 1 : 0.5 ** (Math.max(0, sinceMs) / READING_FORGET_MS);
-  const labels = Object.entries(chances);
+  const weight = sinceMs === null ? 1 : 1 - Math.exp(-Math.max(0, sinceMs) / READING_CORRELATION_MS);
+  // Old evidence decays, so that a change of expression before the answer counts.
+  const decay = sinceMs === null ? 1 : 0.5 ** (Math.max(0, sinceMs) / READING_EVIDENCE_HALF_LIFE_MS);
   return {
-    looks: looks + weight,
-    logChances: Object.fromEntries(
-      labels.map(([label, chance]) => [
+    frames: frames + weight,
+    logProbabilities: Object.fromEntries(
+      Object.entries(probabilities).map(([label, probability]) => [
         label,
-        kept * (logChances[label] ?? 0) + weight * Math.log(Math.max(chance, LEAST_CHANCE)),
+        decay * (logProbabilities[label] ?? 0) + weight * Math.log(Math.max(probability, MIN_PROBABILITY)),
       ]),
     ),
   };
 }
 
-/** Whether this many looks are answer enough, if what they say is clear. */
 export function isEnough(evidence: Evidence, label: string): boolean {
   return (
-    evidence.looks >= READING_ENOUGH_LOOKS ||
-    (evidence.looks >= READING_LEAST_LOOKS && leadOf(evidence, label) >= SURE_LEAD)
+    evidence.frames >= READING_ENOUGH_FRAMES ||
+    (evidence.frames >= READING_MIN_FRAMES && leadOf(evidence, label) >= CERTAIN_LEAD)
   );
 }
 
 /** Share of the way to an answer, 0 to 1. */
 export function progressOf(evidence: Evidence, label: string): number {
-  const bySurety = Math.min(evidence.looks / READING_LEAST_LOOKS, leadOf(evidence, label) / SURE_LEAD);
-  return Math.min(1, Math.max(0, evidence.looks / READING_ENOUGH_LOOKS, bySurety));
+  const byLead = Math.min(evidence.frames / READING_MIN_FRAMES, leadOf(evidence, label) / CERTAIN_LEAD);
+  return Math.min(1, Math.max(0, evidence.frames / READING_ENOUGH_FRAMES, byLead));
 }
 
-/** How far a label is ahead of the best other one; below 0 when it is behind. */
-function leadOf({ logChances }: Evidence, label: string): number {
-  const own = logChances[label];
+/** Lead of a label over the best other one; negative when it is behind. */
+function leadOf({ logProbabilities }: Evidence, label: string): number {
+  const own = logProbabilities[label];
   if (own === undefined) return Number.NEGATIVE_INFINITY;
-  const others = Object.entries(logChances).filter(([other]) => other !== label);
+  const others = Object.entries(logProbabilities).filter(([other]) => other !== label);
   return own - Math.max(...others.map(([, value]) => value), Number.NEGATIVE_INFINITY);
 }

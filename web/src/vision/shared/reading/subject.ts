@@ -1,74 +1,75 @@
-/** Whose face drives the mood: the largest, the one the person chose, or everybody's in view. */
-import type { Look, SeenFace } from "../protocol";
+/** Selects whose face sets the mood: the largest, the one that the person chose, or everyone in view. */
+import type { FaceResult, FrameResult } from "../protocol";
 import type { Quality } from "../quality/quality";
-import { type Baseline, withBaseline } from "./baseline";
+import { applyBaseline, type Baseline } from "./baseline";
 
-export type Whom =
+export type Subject =
   | { readonly kind: "largest" }
   | { readonly kind: "face"; readonly number: number }
   | { readonly kind: "everyone" };
 
-/** One look, from the point of view of whoever is read. */
+/** One frame, reduced to the subject. */
 export interface Observation {
   readonly takenMs: number;
-  /** Null when nobody to be read is in view. */
+  /** Null when the subject is not in view. */
   readonly quality: Quality | null;
-  /** Null without a face or without an expression net. */
+  /** Null without a face or without an expression model. */
   readonly probabilities: Readonly<Record<string, number>> | null;
-  /** How light the whole picture is, as `Sight.light` says. */
+  /** Brightness of the whole picture, see `PictureResult.light`. */
   readonly light: number;
 }
 
-/** The face that is read, or null. When the chosen face has left, nobody is read in its stead. */
-export function faceOf(look: Pick<Look, "faces">, whom: Whom): SeenFace | null {
-  if (whom.kind === "face") return look.faces.find(({ number }) => number === whom.number) ?? null;
-  return look.faces.reduce<SeenFace | null>(
-    (largest, seen) => (!largest || sizeOf(seen) > sizeOf(largest) ? seen : largest),
+/** The subject's face, or null. A chosen face that has left is not replaced by another one. */
+export function subjectFace(frame: Pick<FrameResult, "faces">, subject: Subject): FaceResult | null {
+  if (subject.kind === "face") return frame.faces.find(({ number }) => number === subject.number) ?? null;
+  return frame.faces.reduce<FaceResult | null>(
+    (largest, face) => (!largest || sizeOf(face) > sizeOf(largest) ? face : largest),
     null,
   );
 }
 
-/** @param baseline the person's face at rest; it is theirs alone, so it says nothing about "everyone" */
-export function observe(look: Look, whom: Whom, baseline: Baseline | null = null): Observation {
-  const { takenMs, light } = look;
-  if (whom.kind === "everyone") {
-    const read = look.faces.filter(({ quality }) => quality.good);
-    const quality = (read[0] ?? faceOf(look, whom))?.quality ?? null;
-    return { takenMs, light, quality, probabilities: medianOf(read.length > 0 ? read : look.faces) };
+/** @param baseline one person's resting face, so it does not apply to "everyone" */
+export function observe(frame: FrameResult, subject: Subject, baseline: Baseline | null = null): Observation {
+  const { takenMs, light } = frame;
+  if (subject.kind === "everyone") {
+    const good = frame.faces.filter(({ quality }) => quality.good);
+    const quality = (good[0] ?? subjectFace(frame, subject))?.quality ?? null;
+    const probabilities = medianProbabilities(good.length > 0 ? good : frame.faces);
+    return { takenMs, light, quality, probabilities };
   }
-  const seen = faceOf(look, whom);
-  const probabilities = seen?.probabilities ?? null;
+  const face = subjectFace(frame, subject);
+  const probabilities = face?.probabilities ?? null;
   return {
     takenMs,
     light,
-    quality: seen?.quality ?? null,
-    probabilities: probabilities && withBaseline(probabilities, baseline),
+    quality: face?.quality ?? null,
+    probabilities: probabilities && applyBaseline(probabilities, baseline),
   };
 }
 
-/** Each expression's median over the faces, brought back to a whole: no single face can pull it far. */
-export function medianOf(
-  faces: readonly Pick<SeenFace, "probabilities">[],
+/** Median of each probability over the faces, normalised to sum to 1. Unlike a mean, it ignores single outliers. */
+export function medianProbabilities(
+  faces: readonly Pick<FaceResult, "probabilities">[],
 ): Readonly<Record<string, number>> | null {
   const known = faces.flatMap(({ probabilities }) => (probabilities ? [probabilities] : []));
   const [first] = known;
   if (!first) return null;
   const medians = Object.keys(first).map(
-    (label) => [label, median(known.map((chances) => chances[label] ?? 0))] as const,
+    (label) => [label, median(known.map((probabilities) => probabilities[label] ?? 0))] as const,
   );
-  const whole = medians.reduce((sum, [, value]) => sum + value, 0);
-  // Faces that agree on nothing at all have no median expression: every one is as likely.
-  if (whole <= 0) return Object.fromEntries(medians.map(([label]) => [label, 1 / medians.length]));
-  return Object.fromEntries(medians.map(([label, value]) => [label, value / whole]));
+  const total = medians.reduce((sum, [, value]) => sum + value, 0);
+  // Every median is 0 when the faces have no expression in common. A uniform distribution says the same.
+  if (total <= 0) return Object.fromEntries(medians.map(([label]) => [label, 1 / medians.length]));
+  return Object.fromEntries(medians.map(([label, value]) => [label, value / total]));
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
-function sizeOf({ face }: SeenFace): number {
+function sizeOf({ face }: FaceResult): number {
   return face ? face.box.width * face.box.height : 0;
 }

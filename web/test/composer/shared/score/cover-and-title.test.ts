@@ -1,22 +1,22 @@
-/** Titles and covers: many, harmless, the same for the same piece. */
+/** Titles and covers: varied, safe to show, and always the same for the same piece. */
 import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../../src/composer/shared/score/compose";
 import { coverSvg } from "../../../../src/composer/shared/score/cover";
-import { titleFor, titleOf } from "../../../../src/composer/shared/score/title";
+import { titleFor } from "../../../../src/composer/shared/score/title";
 
-// Composing takes milliseconds, but many of them on a busy machine.
+// Composing many pieces takes a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const MOODS = [-1, 0, 1].flatMap((valence) => [-1, 0, 1].map((energy) => ({ valence, energy })));
 
 describe("a title", () => {
-  test("is one of thousands", () => {
+  test("is one of more than three thousand", () => {
     const titles = new Set<string>();
     for (let seed = 0; seed < 2000; seed++) for (const mood of MOODS) titles.add(titleFor(seed, mood));
     expect(titles.size).toBeGreaterThan(3000);
   });
 
-  test("has two to six words, capitals and no word twice", () => {
+  test("has two to six words, starts with a capital letter and repeats no word", () => {
     for (let seed = 0; seed < 800; seed++) {
       for (const mood of MOODS) {
         const title = titleFor(seed, mood);
@@ -31,14 +31,14 @@ describe("a title", () => {
     }
   });
 
-  test("belongs to the piece", () => {
+  test("is part of the score", () => {
     const score = compose({ seed: 12, mood: { valence: 0.2, energy: 0.1 } });
-    expect(titleOf(score)).toBe(score.title);
+    expect(titleFor(score.seed, score.mood)).toBe(score.title);
   });
 });
 
 describe("a cover", () => {
-  test("is a closed SVG of known elements, without style, script, handlers or anything fetched", () => {
+  test("is well-formed SVG of known elements, without styles, scripts, event handlers or external resources", () => {
     const allowed = new Set(
       "svg title defs linearGradient radialGradient stop rect circle ellipse path g".split(" "),
     );
@@ -58,7 +58,7 @@ describe("a cover", () => {
     }
   });
 
-  test("is the same for the same piece and another one for another seed or mood", () => {
+  test("is the same for the same piece and different for another seed or mood", () => {
     const covers = new Set<string>();
     for (let seed = 0; seed < 50; seed++) for (const mood of MOODS) covers.add(coverSvg(seed, mood));
     expect(covers.size).toBe(50 * MOODS.length);

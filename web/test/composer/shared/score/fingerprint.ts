@@ -1,4 +1,4 @@
-/** A short word for a whole score: changes with any note, time or touch. */
+/** A hash of a whole score (FNV-1a), which changes with any note, time or velocity. */
 import type { Score } from "../../../../src/composer/shared/score/score";
 
 export function fingerprint(score: Score): string {

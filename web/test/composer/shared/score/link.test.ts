@@ -1,29 +1,29 @@
-/** Pieces as links: what goes in comes out, and what is damaged is told apart with a sentence. */
+/** Links to pieces: encoding and decoding give the same piece, and damaged links get a clear error message. */
 import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../../src/composer/shared/score/compose";
 import {
-  BadPieceLink,
   decodePiece,
   encodePiece,
   isPieceLink,
+  PieceLinkError,
 } from "../../../../src/composer/shared/score/link";
-import { chance } from "../../../../src/composer/shared/score/random";
+import { randomStream } from "../../../../src/composer/shared/score/random";
 import { COMPOSER_VERSION, ENSEMBLES } from "../../../../src/composer/shared/score/score";
 
-// Composing takes milliseconds, but many of them on a busy machine.
+// Composing many pieces takes a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 describe("a link to a piece", () => {
-  test("carries seed, mood and ensemble exactly, over the whole plane", () => {
-    const draw = chance(5, "links");
+  test("holds seed, mood and ensemble exactly, over the whole plane", () => {
+    const random = randomStream(5, "links");
     for (let i = 0; i < 300; i++) {
       const piece = {
-        seed: Math.floor(draw.next() * 4294967296),
+        seed: Math.floor(random.next() * 4294967296),
         mood: {
-          valence: Math.round(draw.next() * 200 - 100) / 100,
-          energy: Math.round(draw.next() * 200 - 100) / 100,
+          valence: Math.round(random.next() * 200 - 100) / 100,
+          energy: Math.round(random.next() * 200 - 100) / 100,
         },
-        ensemble: draw.pick(ENSEMBLES),
+        ensemble: random.pick(ENSEMBLES),
       };
       const decoded = decodePiece(encodePiece(piece));
       expect(decoded.seed).toBe(piece.seed);
@@ -33,12 +33,12 @@ describe("a link to a piece", () => {
     }
   });
 
-  test("brings back the very same score", () => {
+  test("gives the same score again", () => {
     const score = compose({ seed: 4_000_000_001, mood: { valence: -0.333, energy: 0.666 } });
     expect(compose(decodePiece(encodePiece(score)))).toEqual(score);
   });
 
-  test("stays short enough to say aloud and needs no escaping", () => {
+  test("has fewer than fifty characters and needs no escaping", () => {
     const link = encodePiece({
       seed: 0xffffffff,
       mood: { valence: -1, energy: -1 },
@@ -48,7 +48,7 @@ describe("a link to a piece", () => {
     expect(encodeURI(link)).toBe(link);
   });
 
-  test("may stand among other parts of a fragment", () => {
+  test("can be one of several parts of a fragment", () => {
     const link = encodePiece({ seed: 9, mood: { valence: 0, energy: 0 }, ensemble: "synthwave" });
     expect(decodePiece(`#volume=3&${link.slice(1)}`).seed).toBe(9);
     expect(isPieceLink(link)).toBe(true);
@@ -57,21 +57,21 @@ describe("a link to a piece", () => {
 
   test.each([
     ["nothing", ""],
-    ["no piece", "#about"],
+    ["another fragment", "#about"],
     ["an empty piece", "#piece="],
     ["no version", "#piece=x.1.0.0.synthwave"],
     ["another version", `#piece=${COMPOSER_VERSION + 1}.1.0.0.synthwave`],
     ["an older version", "#piece=0.1.0.0.synthwave"],
-    ["a seed that is none", "#piece=1.!.0.0.synthwave"],
-    ["a seed too large", "#piece=1.zzzzzzz.0.0.synthwave"],
-    ["a mood off the map", "#piece=1.1.101.0.synthwave"],
-    ["a mood that is no number", "#piece=1.1.1e1.0.synthwave"],
+    ["a seed that is not a number", "#piece=1.!.0.0.synthwave"],
+    ["a seed that is too large", "#piece=1.zzzzzzz.0.0.synthwave"],
+    ["a mood outside the plane", "#piece=1.1.101.0.synthwave"],
+    ["a mood that is not a whole number", "#piece=1.1.1e1.0.synthwave"],
     ["a missing mood", "#piece=1.1..0.synthwave"],
     ["an unknown ensemble", "#piece=1.1.0.0.kazoo"],
-    ["an ensemble named like an object's own parts", "#piece=1.1.0.0.constructor"],
+    ["an ensemble named like a property of every object", "#piece=1.1.0.0.constructor"],
     ["too many parts", "#piece=1.1.0.0.synthwave.5"],
-  ])("with %s is refused with a sentence that says what to do", (_, fragment) => {
-    expect(() => decodePiece(fragment)).toThrow(BadPieceLink);
+  ])("with %s is rejected with a message that says what to do", (_, fragment) => {
+    expect(() => decodePiece(fragment)).toThrow(PieceLinkError);
     expect(() => decodePiece(fragment)).toThrow(/(Copy the whole link|Ask for a new link)/);
   });
 });

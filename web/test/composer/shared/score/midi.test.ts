@@ -1,11 +1,11 @@
-/** The MIDI file, read back by a parser that is not ours. */
+/** The MIDI file, read back by an independent parser. */
 import midiReader from "@tonejs/midi";
 import { describe, expect, test, vi } from "vitest";
 import { compose } from "../../../../src/composer/shared/score/compose";
 import { midiFile } from "../../../../src/composer/shared/score/midi";
 import { ENSEMBLES, type Score } from "../../../../src/composer/shared/score/score";
 
-// Composing takes milliseconds, but many of them on a busy machine.
+// Composing many pieces takes a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 const { Midi } = midiReader;
@@ -17,7 +17,7 @@ function scores(): readonly Score[] {
 }
 
 describe("a MIDI file of every ensemble", () => {
-  test("holds format 1, the title, the metre and one track per part", () => {
+  test("has format 1, the title, the metre and one track per part", () => {
     for (const score of scores()) {
       const bytes = midiFile(score);
       expect([...bytes.slice(0, 10)]).toEqual([0x4d, 0x54, 0x68, 0x64, 0, 0, 0, 6, 0, 1]);
@@ -39,19 +39,15 @@ describe("a MIDI file of every ensemble", () => {
       for (const [index, track] of score.tracks.entries()) {
         const read = sounding[index]?.notes ?? [];
         expect(read.length).toBe(track.notes.length);
-        // the file starts at the first beat; the score leaves a breath before it
-        const lead = score.tempo[0]?.start ?? 0;
-        const written = [...track.notes].sort(
-          (one, other) => one.start - other.start || one.pitch - other.pitch,
-        );
-        const heard = [...read].sort((one, other) => one.ticks - other.ticks || one.midi - other.midi);
+        // The file starts at the first beat, the score a moment before it.
+        const leadIn = score.tempo[0]?.start ?? 0;
         const tolerance = (2 * 60) / (480 * 40);
-        for (const note of written) {
-          const match = heard.find(
-            (one) =>
-              one.midi === note.pitch &&
-              Math.abs(one.time - Math.max(0, note.start - lead)) < tolerance &&
-              Math.abs(one.velocity - note.velocity) < 0.01,
+        for (const note of track.notes) {
+          const match = read.find(
+            ({ midi: pitch, time, velocity }) =>
+              pitch === note.pitch &&
+              Math.abs(time - Math.max(0, note.start - leadIn)) < tolerance &&
+              Math.abs(velocity - note.velocity) < 0.01,
           );
           expect(match, `${track.name} ${note.pitch} at ${note.start}`).toBeDefined();
         }
@@ -59,7 +55,7 @@ describe("a MIDI file of every ensemble", () => {
     }
   });
 
-  test("plays drums on channel 10 and nothing else there", () => {
+  test("puts the drums, and nothing else, on channel 10", () => {
     for (const score of scores()) {
       const midi = new Midi(midiFile(score));
       for (const track of midi.tracks.filter((one) => one.notes.length > 0))
@@ -67,7 +63,7 @@ describe("a MIDI file of every ensemble", () => {
     }
   });
 
-  test("follows the tempo map to the last ritardando", () => {
+  test("follows the tempo map to the end of the final ritardando", () => {
     for (const score of scores()) {
       const midi = new Midi(midiFile(score));
       expect(midi.header.tempos.length).toBe(score.tempo.length);

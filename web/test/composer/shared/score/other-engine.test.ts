@@ -1,4 +1,4 @@
-/** The same piece in another engine: composing runs in QuickJS, which shares no code with the one these tests run in. */
+/** The same piece in another JavaScript engine: QuickJS, which shares no code with the V8 engine of Node. */
 import { fileURLToPath } from "node:url";
 import { getQuickJS } from "quickjs-emscripten";
 import { build } from "vite";
@@ -7,7 +7,7 @@ import { compose } from "../../../../src/composer/shared/score/compose";
 import type { EnsembleId } from "../../../../src/composer/shared/score/score";
 import { fingerprint } from "./fingerprint";
 
-async function bundled(): Promise<string> {
+async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -22,16 +22,16 @@ async function bundled(): Promise<string> {
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
-  if (!output || !("output" in output)) throw new Error("The build gave no script.");
+  if (!output || !("output" in output)) throw new Error("The build returned no script.");
   return output.output[0].code;
 }
 
 test("another engine composes the same scores to the last digit", async () => {
-  const quick = await getQuickJS();
-  const context = quick.newContext();
+  const quickJs = await getQuickJS();
+  const context = quickJs.newContext();
   try {
-    context.unwrapResult(context.evalCode(`${await bundled()}; globalThis.composer = composer;`)).dispose();
-    const commissions: readonly {
+    context.unwrapResult(context.evalCode(`${await bundle()}; globalThis.composer = composer;`)).dispose();
+    const requests: readonly {
       seed: number;
       mood: { valence: number; energy: number };
       ensemble: EnsembleId;
@@ -40,14 +40,13 @@ test("another engine composes the same scores to the last digit", async () => {
       { seed: 6, mood: { valence: 0.13, energy: 0.07 }, ensemble: "lofi-keys" },
       { seed: 7, mood: { valence: 0.83, energy: 0.91 }, ensemble: "marimba-hands" },
     ];
-    for (const commission of commissions) {
-      const call = `JSON.stringify(composer.compose(${JSON.stringify(commission)}))`;
-      const answer = context.unwrapResult(context.evalCode(call));
-      const there = JSON.parse(context.getString(answer));
-      answer.dispose();
-      const here = compose(commission);
-      expect(there.tracks.length).toBeGreaterThan(3);
-      expect(fingerprint(there)).toBe(fingerprint(here));
+    for (const request of requests) {
+      const call = `JSON.stringify(composer.compose(${JSON.stringify(request)}))`;
+      const result = context.unwrapResult(context.evalCode(call));
+      const other = JSON.parse(context.getString(result));
+      result.dispose();
+      expect(other.tracks.length).toBeGreaterThan(3);
+      expect(fingerprint(other)).toBe(fingerprint(compose(request)));
     }
   } finally {
     context.dispose();

@@ -1,8 +1,8 @@
-/** Chords and keys as a musician would spell them. */
+/** Spelling of chords and keys, and consistency of the grammar. */
 import { describe, expect, test } from "vitest";
 import { GRAMMARS } from "../../../../src/composer/shared/score/grammar";
 import { MODES } from "../../../../src/composer/shared/score/score";
-import { harmony, keyName, symbolOf } from "../../../../src/composer/shared/score/theory";
+import { buildHarmony, keyName, symbolOf } from "../../../../src/composer/shared/score/theory";
 
 const SEVENTH = { seventh: true, ninth: false, suspended: false };
 
@@ -10,9 +10,9 @@ function symbol(
   token: string,
   tonic: number,
   mode: (typeof MODES)[number],
-  colouring = { ...SEVENTH, seventh: false },
+  modifiers = { ...SEVENTH, seventh: false },
 ): string {
-  const chord = harmony(token, mode, colouring);
+  const chord = buildHarmony(token, mode, modifiers);
   const bass = chord.tones[chord.inversion]?.semitones ?? 0;
   return symbolOf(chord, tonic, mode, bass);
 }
@@ -43,46 +43,46 @@ describe("keys and chords", () => {
     expect(symbol(token, tonic, mode, SEVENTH)).toBe(expected);
   });
 
-  test("a suspended chord hangs its fourth, a ninth is only added where it is a whole tone", () => {
+  test("a suspended chord has the fourth instead of the third, and only a major ninth is added", () => {
     expect(symbol("5", 0, "ionian", { seventh: true, ninth: false, suspended: true })).toBe("G7sus4");
     expect(symbol("1", 0, "ionian", { seventh: true, ninth: true, suspended: false })).toBe("Cmaj9");
     expect(symbol("3", 0, "ionian", { seventh: true, ninth: true, suspended: false })).toBe("Em7");
     expect(symbol("1", 5, "ionian", { seventh: false, ninth: true, suspended: false })).toBe("Fadd9");
   });
 
-  test("roman numerals name function, inversion and target", () => {
-    expect(harmony("D6", "ionian").roman).toBe("V7/vi");
-    expect(harmony("5^3", "ionian").roman).toBe("V6");
-    expect(harmony("b7", "ionian").roman).toBe("♭VII");
-    expect(harmony("2", "aeolian", SEVENTH).roman).toBe("iiø7");
+  test("Roman numerals show function, inversion and target", () => {
+    expect(buildHarmony("D6", "ionian").roman).toBe("V7/vi");
+    expect(buildHarmony("5^3", "ionian").roman).toBe("V6");
+    expect(buildHarmony("b7", "ionian").roman).toBe("♭VII");
+    expect(buildHarmony("2", "aeolian", SEVENTH).roman).toBe("iiø7");
   });
 });
 
 describe("the grammar", () => {
-  test.each(MODES)("of %s names only chords it can continue from, and no plain diminished triad", (mode) => {
+  test.each(MODES)("of %s only has chords with successors, and no plain diminished triad", (mode) => {
     const grammar = GRAMMARS[mode];
-    const words = new Set<string>([
-      ...grammar.starts.map(([word]) => word),
-      ...grammar.contrastStarts.map(([word]) => word),
-      ...Object.values(grammar.next).flatMap((ways) => ways.map(([word]) => word)),
+    const tokens = new Set<string>([
+      ...grammar.starts.map(([token]) => token),
+      ...grammar.contrastStarts.map(([token]) => token),
+      ...Object.values(grammar.next).flatMap((options) => options.map(([token]) => token)),
       ...grammar.vamps.flat(),
     ]);
-    for (const word of words) {
-      expect(grammar.next[word], `${mode} ${word}`).toBeDefined();
-      const [root, third, fifth] = harmony(word, mode).tones;
+    for (const token of tokens) {
+      expect(grammar.next[token], `${mode} ${token}`).toBeDefined();
+      const [root, third, fifth] = buildHarmony(token, mode).tones;
       const diminished = ((fifth?.semitones ?? 0) - (root?.semitones ?? 0) + 12) % 12 === 6;
-      // the half-diminished second degree of minor is the one exception: it always carries its seventh
-      expect(!diminished || (mode === "aeolian" && word.startsWith("2")), `${mode} ${word}`).toBe(true);
+      // The second degree of minor is the one exception: it always has its seventh.
+      expect(!diminished || (mode === "aeolian" && token.startsWith("2")), `${mode} ${token}`).toBe(true);
       expect(third).toBeDefined();
     }
   });
 
-  test.each(MODES)("of %s can close and can stay open", (mode) => {
+  test.each(MODES)("of %s has a half cadence and a closing cadence", (mode) => {
     const { cadences } = GRAMMARS[mode];
     expect(cadences.half).toBeDefined();
     expect(cadences.authentic ?? cadences.modal).toBeDefined();
     for (const formulas of Object.values(cadences))
-      for (const [words] of formulas)
-        for (const word of words) expect(GRAMMARS[mode].next[word] ?? word).toBeDefined();
+      for (const [tokens] of formulas)
+        for (const token of tokens) expect(GRAMMARS[mode].next[token] ?? token).toBeDefined();
   });
 });

@@ -5,21 +5,21 @@ import {
   INSTRUMENTS,
   type InstrumentId,
 } from "../../../../src/composer/shared/score/score";
-import { strike } from "../../../../src/composer/shared/sound/drums/kits";
-import { INSTRUMENT } from "../../../../src/composer/shared/sound/instruments";
+import { drumHit } from "../../../../src/composer/shared/sound/drums/kits";
+import { INSTRUMENT_PATCHES } from "../../../../src/composer/shared/sound/instruments";
 import { seeded } from "../../../../src/composer/shared/sound/random";
-import { ToneShelf } from "../../../../src/composer/shared/sound/tone-cache";
+import { ToneCache } from "../../../../src/composer/shared/sound/tone-cache";
 import type { Tone } from "../../../../src/composer/shared/sound/tones/tone";
 import { fftOf } from "../../../../src/shared/dsp/fft";
-import { hertz } from "../../../../src/shared/dsp/units";
+import { midiToHertz } from "../../../../src/shared/dsp/units";
 
-// Much arithmetic, which a busy machine may take its time over.
+// Rendering is slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 const RATE = 44_100;
 
 function tone(id: InstrumentId, pitch: number, force = 0.6, seconds = 1.6): Tone {
-  return INSTRUMENT[id].make({ pitch, force, seconds, sampleRate: RATE, random: seeded(pitch) });
+  return INSTRUMENT_PATCHES[id].make({ pitch, force, seconds, sampleRate: RATE, random: seeded(pitch) });
 }
 
 function spectrumOf(tone: Tone): { magnitude: Float64Array; size: number } {
@@ -35,14 +35,14 @@ function spectrumOf(tone: Tone): { magnitude: Float64Array; size: number } {
   return { magnitude: re.map((value, k) => Math.hypot(value, im[k] as number)), size };
 }
 
-/** Where the fundamental lies, as the centre of its band: a pad's is a band and not a line. */
+/** Deviation of the fundamental, measured as the centre of its band, because a pad's partials are bands. */
 function fundamentalCents(tone: Tone, expected: number): number {
   const { magnitude, size } = spectrumOf(tone);
   let moment = 0;
   let sum = 0;
   const centre = (expected / RATE) * size;
-  const reach = Math.max(3, centre * 0.03);
-  for (let k = Math.ceil(centre - reach); k <= centre + reach; k++) {
+  const width = Math.max(3, centre * 0.03);
+  for (let k = Math.ceil(centre - width); k <= centre + width; k++) {
     const power = (magnitude[k] as number) ** 2;
     moment += power * k;
     sum += power;
@@ -54,7 +54,7 @@ const PITCHES: Readonly<Record<string, readonly number[]>> = { bass: [31, 40, 47
 
 it.each(INSTRUMENTS)("%s is in tune over its range", (id) => {
   for (const pitch of PITCHES[id.endsWith("bass") ? "bass" : "other"] ?? []) {
-    expect(Math.abs(fundamentalCents(tone(id, pitch), hertz(pitch)))).toBeLessThan(8);
+    expect(Math.abs(fundamentalCents(tone(id, pitch), midiToHertz(pitch)))).toBeLessThan(8);
   }
 });
 
@@ -74,20 +74,22 @@ it.each(INSTRUMENTS)("%s is brighter when played harder", (id) => {
   expect(brightness(tone(id, pitch, 0.95))).toBeGreaterThan(brightness(tone(id, pitch, 0.1)));
 });
 
-it.each(INSTRUMENTS)("%s holds nothing but numbers, and stands at the common loudness", (id) => {
-  const shelf = new ToneShelf(RATE);
-  const { kind } = INSTRUMENT[id];
+it.each(INSTRUMENTS)("%s has only finite samples and a gain for the common loudness", (id) => {
+  const cache = new ToneCache(RATE);
+  const { kind } = INSTRUMENT_PATCHES[id];
   for (const pitch of id.endsWith("bass") ? [28, 45] : [50, 84]) {
     const { tone: made, gain } =
-      kind === "sung" ? shelf.sung(id, { pitch, force: 0.7, seconds: 1 }, 5) : shelf.pitched(id, pitch, 0, 1);
+      kind === "per-note"
+        ? cache.perNote(id, { pitch, force: 0.7, seconds: 1 }, 5)
+        : cache.pitched(id, pitch, 0, 1);
     expect(Number.isFinite(gain) && gain > 0).toBe(true);
     for (const channel of made.channels) expect(channel.every(Number.isFinite)).toBe(true);
   }
 });
 
-it.each(DRUM_KITS)("every piece of the %s sounds and dies away", (kit) => {
+it.each(DRUM_KITS)("every piece of the %s sounds and decays", (kit) => {
   for (const piece of DRUM_PIECES) {
-    const samples = strike(kit, piece, { force: 0.7, seconds: 0.4, sampleRate: RATE, random: seeded(1) });
+    const samples = drumHit(kit, piece, { force: 0.7, seconds: 0.4, sampleRate: RATE, random: seeded(1) });
     const peak = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     expect(peak, piece).toBeGreaterThan(0.02);
     expect(samples.every(Number.isFinite), piece).toBe(true);
@@ -95,25 +97,25 @@ it.each(DRUM_KITS)("every piece of the %s sounds and dies away", (kit) => {
   }
 });
 
-it("gives the same tone whatever was on the shelf before", () => {
-  const fresh = new ToneShelf(RATE);
-  const used = new ToneShelf(RATE);
+it("gives the same tone whatever is in the cache", () => {
+  const fresh = new ToneCache(RATE);
+  const used = new ToneCache(RATE);
   used.pitched("felt-piano", 60, 1, 4);
   used.pitched("nylon-guitar", 55, 2, 3);
-  for (const [id, pitch, shade] of [
+  for (const [id, pitch, layer] of [
     ["felt-piano", 60, 1],
     ["nylon-guitar", 55, 2],
   ] as const) {
-    const a = fresh.pitched(id, pitch, shade, 1);
-    const b = used.pitched(id, pitch, shade, 1);
+    const a = fresh.pitched(id, pitch, layer, 1);
+    const b = used.pitched(id, pitch, layer, 1);
     expect(b.gain).toBe(a.gain);
     const length = RATE / 2;
     expect(b.tone.channels[0]?.subarray(0, length)).toEqual(a.tone.channels[0]?.subarray(0, length));
   }
 });
 
-it("keeps no more tones than its budget allows", () => {
-  const shelf = new ToneShelf(RATE);
-  for (let pitch = 30; pitch < 100; pitch++) shelf.pitched("warm-pad", pitch, 0, 1);
-  expect(shelf.heldBytes).toBeLessThanOrEqual(48 * 2 ** 20);
+it("stays within its memory budget", () => {
+  const cache = new ToneCache(RATE);
+  for (let pitch = 30; pitch < 100; pitch++) cache.pitched("warm-pad", pitch, 0, 1);
+  expect(cache.usedBytes).toBeLessThanOrEqual(48 * 2 ** 20);
 });

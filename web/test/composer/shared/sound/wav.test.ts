@@ -16,7 +16,7 @@ function header(bytes: Uint8Array) {
   };
 }
 
-it.each([16, 24] as const)("writes a header that says what follows, at %d bits", (bits) => {
+it.each([16, 24] as const)("writes a header that matches the data, at %d bits", (bits) => {
   const { bytes } = wavFile(2, 1001, 44_100, bits);
   const data = (1001 * 2 * bits) / 8;
   expect(header(bytes)).toEqual({
@@ -32,7 +32,7 @@ it.each([16, 24] as const)("writes a header that says what follows, at %d bits",
   expect(bytes.length).toBe(44 + data);
 });
 
-it("keeps every sample within a step and a half, dither and all", () => {
+it("keeps every sample within 1.5 quantisation steps, including dither", () => {
   const samples = Float32Array.from({ length: 500 }, (_, i) => 0.9 * Math.sin(i * 0.3));
   const file = wavFile(1, 500, 44_100, 16);
   file.write([samples], 0, 200);
@@ -43,7 +43,7 @@ it("keeps every sample within a step and a half, dither and all", () => {
   });
 });
 
-it("does not wrap around at the edges", () => {
+it("clips samples beyond full scale instead of wrapping around", () => {
   const file = wavFile(1, 2, 44_100, 16);
   file.write([Float32Array.of(1.5, -1.5)], 0, 2);
   const view = new DataView(file.bytes.buffer);

@@ -1,22 +1,21 @@
+import * as v from "valibot";
 import { describe, expect, it, vi } from "vitest";
-import { brightnessHertz } from "../../../../src/library/shared/analysis/brightness";
-import { type Features, featuresOf, readFeatures } from "../../../../src/library/shared/analysis/features";
+import { type Features, featuresOf, featuresSchema } from "../../../../src/library/shared/analysis/features";
 import { keyName, keyOf, keyOfChroma } from "../../../../src/library/shared/analysis/key";
-import { describeFeatures, leaningsOf, placeOf } from "../../../../src/library/shared/analysis/place";
+import { describeFeatures, moodCuesOf, moodOf } from "../../../../src/library/shared/analysis/mood";
 import { rhythmOf } from "../../../../src/library/shared/analysis/rhythm";
-import { eachSpectrum, frameCount } from "../../../../src/library/shared/analysis/spectra";
-import { Facts } from "../../../../src/shared/json-facts";
+import { brightnessHertz, eachSpectrum, frameCount } from "../../../../src/library/shared/analysis/spectrum";
 import { fastDance, MAJOR_BARS, MINOR_BARS, RATE, slowPiano } from "./played";
 
-// Much arithmetic, which a busy machine may take its time over.
+// Much arithmetic: a busy machine may be slow.
 vi.setConfig({ testTimeout: 120_000 });
 
 const sad = slowPiano({ bpm: 60, bars: MINOR_BARS, seconds: 24, level: 0.05 });
 const glad = fastDance({ bpm: 128, bars: MAJOR_BARS, seconds: 20, level: 0.5 });
 
-function heard(samples: Float32Array): Features {
+function analysed(samples: Float32Array): Features {
   const features = featuresOf([samples], RATE);
-  if (!features) throw new Error("nothing was heard");
+  if (!features) throw new Error("no features");
   return features;
 }
 
@@ -27,7 +26,7 @@ function sine(hertz: number, seconds: number, level = 0.5): Float32Array {
   );
 }
 
-/** The whole piece higher or lower, as a tape that runs faster or slower. */
+/** The piece at another speed and so at another pitch. */
 function resampled(samples: Float32Array, ratio: number): Float32Array {
   return Float32Array.from({ length: Math.floor(samples.length / ratio) - 1 }, (_, i) => {
     const at = i * ratio;
@@ -50,7 +49,7 @@ describe("spectra", () => {
     for (const top of tops) expect(top).toBeCloseTo(1, 6);
   });
 
-  it("gives each frame its own spectrum, whichever half of a pair it is", () => {
+  it("keeps the spectra of a pair of frames apart", () => {
     const samples = new Float32Array(3 * 512);
     samples.set(sine(1000, 1).subarray(0, 512), 512);
     const sums: number[] = [];
@@ -60,17 +59,17 @@ describe("spectra", () => {
     expect(sums.map((sum) => sum > 1e-6)).toEqual([false, true, false]);
   });
 
-  it("has no frame for less than one frame's samples", () => {
+  it("has no frame where there are fewer samples than one frame needs", () => {
     expect(frameCount(511, { size: 512, hop: 128 })).toBe(0);
     expect(frameCount(512, { size: 512, hop: 128 })).toBe(1);
   });
 });
 
 describe("rhythm", () => {
-  it.each([72, 96, 112, 128])("hears dance music at %i beats a minute", (bpm) => {
+  it.each([72, 96, 112, 128])("finds the tempo of dance music at %i beats a minute", (bpm) => {
     const rhythm = rhythmOf(fastDance({ bpm, bars: MAJOR_BARS, seconds: 20, level: 0.5 }), RATE);
     const ratio = (rhythm.bpm ?? 0) / bpm;
-    // Eighths are struck too: half or double is the same music.
+    // Half and double count as right, because eighth notes sound too.
     expect([0.5, 1, 2].some((octave) => Math.abs(ratio / octave - 1) < 0.02)).toBe(true);
     expect(rhythm.pulse).toBeGreaterThan(0.4);
   });
@@ -80,7 +79,7 @@ describe("rhythm", () => {
     expect(rhythmOf(sad, RATE).bpm).toBeCloseTo(60, 0);
   });
 
-  it("hears neither onsets nor a tempo in a held tone", () => {
+  it("finds neither onsets nor a tempo in a held tone", () => {
     const rhythm = rhythmOf(sine(220, 12), RATE);
     expect(rhythm.onsetsPerSecond).toBeLessThan(0.2);
     expect(rhythm.bpm).toBeNull();
@@ -88,67 +87,67 @@ describe("rhythm", () => {
 });
 
 describe("key", () => {
-  it("hears A minor and C major apart, although they share all their notes", () => {
-    expect(keyName(keyOf(sad, RATE) ?? never())).toBe("A minor");
-    expect(keyName(keyOf(glad, RATE) ?? never())).toBe("C major");
+  it("tells A minor from C major, although they share all their notes", () => {
+    expect(keyName(keyOf(sad, RATE) ?? noKey())).toBe("A minor");
+    expect(keyName(keyOf(glad, RATE) ?? noKey())).toBe("C major");
   });
 
-  it("moves with the music, also when that is tuned between two keys of a piano", () => {
-    const up = keyOf(resampled(sad, 2 ** (3 / 12)), RATE);
-    expect(keyName(up ?? never())).toBe("C minor");
-    const sharp = keyOf(resampled(sad, 2 ** (2.35 / 12)), RATE);
-    expect(keyName(sharp ?? never())).toBe("B minor");
+  it("follows a transposition, also by a fraction of a semitone", () => {
+    const transposed = keyOf(resampled(sad, 2 ** (3 / 12)), RATE);
+    expect(keyName(transposed ?? noKey())).toBe("C minor");
+    const detuned = keyOf(resampled(sad, 2 ** (2.35 / 12)), RATE);
+    expect(keyName(detuned ?? noKey())).toBe("B minor");
   });
 
-  it("finds none where all notes sound alike", () => {
+  it("is null where all pitch classes are equally strong", () => {
     expect(keyOfChroma(new Array(12).fill(1 / 12))).toBeNull();
   });
 });
 
-it("calls a higher tone brighter, and gives its pitch in hertz", () => {
+it("gives a higher tone a higher brightness, near its pitch in hertz", () => {
   expect(brightnessHertz(sine(440, 4), RATE)).toBeGreaterThan(400);
   expect(brightnessHertz(sine(440, 4), RATE)).toBeLessThan(480);
   expect(brightnessHertz(sine(3520, 4), RATE)).toBeGreaterThan(3400);
   expect(brightnessHertz(new Float32Array(RATE * 4), RATE)).toBeNull();
 });
 
-describe("features and place", () => {
-  it("puts a slow minor piano low on the left and fast major dance music high on the right", () => {
-    const [low, high] = [placeOf(heard(sad)), placeOf(heard(glad))];
+describe("features and mood", () => {
+  it("finds a slow minor piano calm and unpleasant, fast major dance music energetic and pleasant", () => {
+    const [low, high] = [moodOf(analysed(sad)), moodOf(analysed(glad))];
     expect(low.valence).toBeLessThan(-0.4);
     expect(low.energy).toBeLessThan(-0.4);
     expect(high.valence).toBeGreaterThan(0.4);
     expect(high.energy).toBeGreaterThan(0.4);
   });
 
-  it("hears the same key, tempo and brightness however softly a piece is played", () => {
-    const [loud, soft] = [heard(glad), heard(glad.map((sample) => sample * 0.05))];
+  it("finds the same key, tempo and onset rate at any recording level", () => {
+    const [loud, soft] = [analysed(glad), analysed(glad.map((sample) => sample * 0.05))];
     expect(soft.lufs).toBeCloseTo(loud.lufs - 26, 0);
     expect(soft.key).toEqual(loud.key);
     expect(soft.bpm).toBeCloseTo(loud.bpm ?? 0, 1);
     expect(soft.onsetsPerSecond).toBeCloseTo(loud.onsetsPerSecond, 1);
-    expect(placeOf(soft).energy).toBeLessThan(placeOf(loud).energy);
+    expect(moodOf(soft).energy).toBeLessThan(moodOf(loud).energy);
   });
 
-  it("hears nothing in silence or in a snippet", () => {
+  it("is null for silence and for very short audio", () => {
     expect(featuresOf([new Float32Array(RATE * 10)], RATE)).toBeNull();
     expect(featuresOf([glad.subarray(0, RATE * 2)], RATE)).toBeNull();
     expect(featuresOf([], RATE)).toBeNull();
   });
 
-  it("moves the right way when one feature changes and the others stay", () => {
-    const base = heard(sad);
-    const { valence, energy } = placeOf(base);
-    expect(placeOf({ ...base, onsetsPerSecond: 4 }).energy).toBeGreaterThan(energy);
-    expect(placeOf({ ...base, brightnessHertz: 2000 }).energy).toBeGreaterThan(energy);
-    expect(placeOf({ ...base, lufs: -8 }).energy).toBeGreaterThan(energy);
-    expect(placeOf({ ...base, key: { tonic: 9, mode: "major", majorness: 1 } }).valence).toBeGreaterThan(
+  it("moves in the right direction when one feature changes and the others stay", () => {
+    const base = analysed(sad);
+    const { valence, energy } = moodOf(base);
+    expect(moodOf({ ...base, onsetsPerSecond: 4 }).energy).toBeGreaterThan(energy);
+    expect(moodOf({ ...base, brightnessHertz: 2000 }).energy).toBeGreaterThan(energy);
+    expect(moodOf({ ...base, lufs: -8 }).energy).toBeGreaterThan(energy);
+    expect(moodOf({ ...base, key: { tonic: 9, mode: "major", majorness: 1 } }).valence).toBeGreaterThan(
       valence,
     );
   });
 
-  it("keeps every leaning and every place within the plane, whatever is heard", () => {
-    const wild: Features = {
+  it("keeps every cue and every mood within −1..1 for extreme features", () => {
+    const extreme: Features = {
       version: 1,
       lufs: 9,
       onsetsPerSecond: 300,
@@ -159,22 +158,22 @@ describe("features and place", () => {
       peak: 3,
       heardSeconds: 90,
     };
-    for (const leaning of Object.values(leaningsOf(wild))) expect(leaning).toBe(1);
-    expect(placeOf(wild)).toEqual({ valence: 1, energy: 1 });
+    for (const cue of Object.values(moodCuesOf(extreme))) expect(cue).toBe(1);
+    expect(moodOf(extreme)).toEqual({ valence: 1, energy: 1 });
   });
 
-  it("says what was heard in a listener's words", () => {
-    expect(describeFeatures(heard(sad))).toMatch(/^in A minor, 60 beats a minute, little happening.*quiet$/);
-    expect(describeFeatures(heard(glad))).toContain("in C major");
+  it("describes features in a listener's words", () => {
+    expect(describeFeatures(analysed(sad))).toMatch(/^in A minor, 60 beats a minute, sparse.*quiet$/);
+    expect(describeFeatures(analysed(glad))).toContain("in C major");
   });
 
-  it("comes back from JSON as it was, and refuses what is no features", () => {
-    const features = heard(glad);
-    expect(readFeatures(new Facts(JSON.parse(JSON.stringify(features))))).toEqual(features);
-    expect(() => readFeatures(new Facts({ version: 1 }))).toThrow(/lufs/);
+  it("survives a round trip through JSON, and rejects other data", () => {
+    const features = analysed(glad);
+    expect(v.parse(featuresSchema, JSON.parse(JSON.stringify(features)))).toEqual(features);
+    expect(() => v.parse(featuresSchema, { version: 1 })).toThrow(/lufs/);
   });
 });
 
-function never(): never {
-  throw new Error("no key was heard");
+function noKey(): never {
+  throw new Error("no key was found");
 }

@@ -1,4 +1,4 @@
-/** Small pieces played by arithmetic, whose tempo, key and character are known because they are written here. */
+/** Synthesised pieces of known tempo, key and character. */
 
 export const RATE = 22_050;
 
@@ -10,7 +10,7 @@ interface Style {
   readonly level: number;
 }
 
-/** A broken chord, a note to the beat, each ringing out like a hammered string. */
+/** Broken chords, one note a beat, with the decay of a struck string. */
 export function slowPiano({ bpm, bars, seconds, level }: Style): Float32Array {
   const out = new Float32Array(Math.round(seconds * RATE));
   const beat = 60 / bpm;
@@ -22,14 +22,14 @@ export function slowPiano({ bpm, bars, seconds, level }: Style): Float32Array {
   return out;
 }
 
-/** A drum on each beat, a hiss between them, chords pumped in eighths: what a dance hall plays. */
+/** A kick drum on each beat, a hi-hat between the beats, chords in eighth notes. */
 export function fastDance({ bpm, bars, seconds, level }: Style): Float32Array {
   const out = new Float32Array(Math.round(seconds * RATE));
   const beat = 60 / bpm;
   let noise = 1;
   for (let n = 0; n * beat < seconds; n++) {
     kick(out, n * beat, level);
-    noise = hiss(out, (n + 0.5) * beat, level * 0.5, noise);
+    noise = hiHat(out, (n + 0.5) * beat, level * 0.5, noise);
     const chord = bars[Math.floor(n / 4) % bars.length] ?? [];
     for (const half of [0, 0.5]) {
       for (const pitch of chord) saw(out, (n + half) * beat, pitch, level * 0.3, beat * 0.35);
@@ -64,7 +64,7 @@ function kick(out: Float32Array, at: number, level: number): void {
   );
 }
 
-function hiss(out: Float32Array, at: number, level: number, seed: number): number {
+function hiHat(out: Float32Array, at: number, level: number, seed: number): number {
   let state = seed;
   add(out, at, 0.06, (t) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;

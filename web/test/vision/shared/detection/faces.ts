@@ -1,4 +1,4 @@
-/** Settings and faces by hand, for the tests of this folder. */
+/** Decode settings and faces for the tests in this folder. */
 import type { Candidate } from "../../../../src/vision/shared/detection/candidate";
 import {
   type DecodeSettings,
@@ -20,6 +20,10 @@ export const DECODE = {
   second_look_reach: 0.2,
   second_look_least: 0.5,
   second_look_most: 1.9,
+  second_look_score: 0.01,
+  smaller_look_scale: 0.5,
+  larger_look_scale: 2,
+  group_faces: 2,
   final_score: 0.5,
   final_score_photo: 0.5,
   overlap: 0.3,
@@ -29,7 +33,7 @@ export const DECODE = {
 
 export const SETTINGS: DecodeSettings = readDecodeSettings(DECODE);
 
-/** An upright face around a point, turned by `roll`. */
+/** A face around a point, rotated by `roll`. */
 export function faceAt(x: number, y: number, size: number, roll = 0, logit = 2): Candidate {
   const point = (right: number, down: number) => ({
     x: x + size * (Math.cos(roll) * right - Math.sin(roll) * down),

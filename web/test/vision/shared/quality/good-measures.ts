@@ -1,4 +1,4 @@
-/** What is measured of a face that looks straight into good light. */
+/** Measurements of a frontal face in good light. */
 export const GOOD_MEASURES = {
   light: 180,
   shade: 60,

@@ -10,7 +10,7 @@ import {
 
 const SIDE = 24;
 
-/** A grey picture out of a function of column and row. */
+/** A grey picture from a function of column and row. */
 function grey(value: (x: number, y: number) => number) {
   const data = Float32Array.from({ length: SIDE * SIDE }, (_, at) => value(at % SIDE, Math.floor(at / SIDE)));
   return { width: SIDE, height: SIDE, data };
@@ -20,19 +20,19 @@ const anyPicture = fc
   .array(fc.integer({ min: 0, max: 255 }), { minLength: SIDE * SIDE, maxLength: SIDE * SIDE })
   .map((values) => grey((x, y) => values[y * SIDE + x] ?? 0));
 
-it("finds a picture that is its own mirror image wholly symmetric, and its negative not at all", () => {
+it("measures full symmetry for a mirrored picture, and low symmetry for an antisymmetric one", () => {
   const folded = grey((x, y) => 120 + 60 * Math.cos(Math.min(x, SIDE - 1 - x)) * Math.sin(y));
   expect(symmetryOf(folded)).toBeCloseTo(1, 6);
   const odd = grey((x) => 120 + 60 * Math.sin((x - (SIDE - 1) / 2) * 1.5));
   expect(symmetryOf(odd)).toBeLessThan(-0.9);
 });
 
-it("hardly minds light from one side", () => {
+it("is hardly affected by light from one side", () => {
   const folded = (x: number, y: number) => 60 * Math.cos(Math.min(x, SIDE - 1 - x)) * Math.sin(y);
   expect(symmetryOf(grey((x, y) => 120 + folded(x, y) + 3 * x))).toBeGreaterThan(0.8);
 });
 
-it("measures symmetry and sharpness within their bounds, whatever is shown", () => {
+it("keeps symmetry and sharpness within their bounds for any picture", () => {
   fc.assert(
     fc.property(anyPicture, (picture) => {
       expect(Math.abs(symmetryOf(picture))).toBeLessThanOrEqual(1 + 1e-6);
@@ -41,7 +41,7 @@ it("measures symmetry and sharpness within their bounds, whatever is shown", () 
   );
 });
 
-it("calls fine detail sharp, a ramp blurred and a wall nothing, at any brightness", () => {
+it("measures fine detail as sharp and gradients as blurred, at any brightness", () => {
   const fine = (gain: number) => sharpnessOf(grey((x, y) => gain * (60 + 120 * ((x + y) % 2))));
   expect(fine(1)).toBeGreaterThan(0.5);
   expect(fine(0.3)).toBeCloseTo(fine(1), 6);
@@ -49,18 +49,18 @@ it("calls fine detail sharp, a ramp blurred and a wall nothing, at any brightnes
   expect(sharpnessOf(grey(() => 120))).toBe(0);
 });
 
-it("takes percentiles of the values that are there", () => {
+it("computes percentiles", () => {
   const values = Float32Array.from({ length: 100 }, (_, index) => 99 - index);
   expect(percentile(values, 0.9)).toBe(90);
   expect(percentile(values, 0)).toBe(0);
 });
 
-it("weighs colours as the eye does, and samples a large picture evenly", () => {
+it("uses luma weights, and samples a large picture evenly", () => {
   expect(greyOf({ width: 1, height: 1, data: Float32Array.of(0, 255, 0) }).data[0]).toBeCloseTo(149.7, 1);
   const [width, height] = [640, 480];
   const data = new Uint8ClampedArray(4 * width * height).fill(20);
   expect(lightOf({ width, height, data })).toBeCloseTo(20, 4);
-  // A fifth of the picture is light: more than the tenth that may be.
+  // A fifth of the picture is light, so the 90th percentile is.
   data.fill(220, 0, data.length / 5);
   expect(lightOf({ width, height, data })).toBeCloseTo(220, 4);
 });

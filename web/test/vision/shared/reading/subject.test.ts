@@ -1,46 +1,52 @@
 import { expect, it } from "vitest";
-import type { Look, SeenFace } from "../../../../src/vision/shared/protocol";
-import { faceOf, medianOf, observe } from "../../../../src/vision/shared/reading/subject";
-import { looked, seenFace } from "../../../fakes";
-import { mostly } from "./looks";
+import type { FaceResult, FrameResult } from "../../../../src/vision/shared/protocol";
+import { medianProbabilities, observe, subjectFace } from "../../../../src/vision/shared/reading/subject";
+import { faceResult, frameResult } from "../../../fakes";
+import { mostlyOn } from "./observations";
 
-function look(...faces: readonly SeenFace[]): Look {
-  return looked({ faces, takenMs: 70 });
+function frameWith(...faces: readonly FaceResult[]): FrameResult {
+  return frameResult({ faces, takenMs: 70 });
 }
 
-const SMALL = seenFace(40, { happy: 0, sad: 1 });
-const LARGE = seenFace(90, { happy: 1, sad: 0 });
+const SMALL = faceResult(40, { happy: 0, sad: 1 });
+const LARGE = faceResult(90, { happy: 1, sad: 0 });
 
-it("reads the largest face unless told otherwise", () => {
-  expect(observe(look(SMALL, LARGE), { kind: "largest" }).probabilities).toEqual({ happy: 1, sad: 0 });
+it("reads the largest face by default", () => {
+  expect(observe(frameWith(SMALL, LARGE), { kind: "largest" }).probabilities).toEqual({ happy: 1, sad: 0 });
 });
 
-it("reads the chosen face, and nobody in its stead when it has left", () => {
+it("reads the chosen face, and no other face after it has left", () => {
   const chosen = { kind: "face", number: 40 } as const;
-  expect(observe(look(SMALL, LARGE), chosen).probabilities).toEqual({ happy: 0, sad: 1 });
-  expect(observe(look(LARGE), chosen)).toMatchObject({ quality: null, probabilities: null, takenMs: 70 });
+  expect(observe(frameWith(SMALL, LARGE), chosen).probabilities).toEqual({ happy: 0, sad: 1 });
+  expect(observe(frameWith(LARGE), chosen)).toMatchObject({
+    quality: null,
+    probabilities: null,
+    takenMs: 70,
+  });
 });
 
-it("has nobody to read in an empty picture", () => {
-  expect(faceOf(look(), { kind: "largest" })).toBeNull();
-  expect(observe(look(), { kind: "everyone" })).toMatchObject({ quality: null, probabilities: null });
+it("finds no subject in an empty picture", () => {
+  expect(subjectFace(frameWith(), { kind: "largest" })).toBeNull();
+  expect(observe(frameWith(), { kind: "everyone" })).toMatchObject({ quality: null, probabilities: null });
 });
 
-it("takes everybody's median, which one face alone cannot pull far", () => {
-  const calm = [1, 2, 3].map((step) => seenFace(50 + step, mostly("neutral", 0.9)));
-  const { probabilities } = observe(look(...calm, seenFace(200, mostly("angry", 1))), { kind: "everyone" });
+it("takes the median of everyone, so that one outlier has little effect", () => {
+  const calm = [1, 2, 3].map((step) => faceResult(50 + step, mostlyOn("neutral", 0.9)));
+  const { probabilities } = observe(frameWith(...calm, faceResult(200, mostlyOn("angry", 1))), {
+    kind: "everyone",
+  });
   expect(probabilities?.neutral).toBeCloseTo(0.9, 2);
 });
 
-it("leaves out of everybody the faces that are seen badly", () => {
-  const tiny = seenFace(10, mostly("angry", 1));
-  const { quality, probabilities } = observe(look(tiny, LARGE), { kind: "everyone" });
+it("ignores faces of poor quality among everyone", () => {
+  const tiny = faceResult(10, mostlyOn("angry", 1));
+  const { quality, probabilities } = observe(frameWith(tiny, LARGE), { kind: "everyone" });
   expect(quality?.good).toBe(true);
   expect(probabilities).toEqual({ happy: 1, sad: 0 });
 });
 
-it("gives a median that is a whole, also when faces have nothing in common", () => {
-  const split = medianOf([
+it("gives medians that sum to one, even when the faces have nothing in common", () => {
+  const split = medianProbabilities([
     { probabilities: { a: 1, b: 0, c: 0 } },
     { probabilities: { a: 0, b: 1, c: 0 } },
     { probabilities: { a: 0, b: 0, c: 1 } },

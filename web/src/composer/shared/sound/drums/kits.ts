@@ -1,83 +1,131 @@
-/** The four kits: which stroke each piece is, and how loud it stands among the others. */
+/** The four drum kits: the synthesis, level, length and panning of each piece. */
 
 import { assertNever } from "../../../../shared/assert";
 import type { DrumKitId, DrumPiece } from "../../score/score";
 import {
-  type CymbalKind,
+  brushSweep,
+  type CymbalPatch,
   clap,
   cymbal,
   handDrum,
-  jingles,
-  type KickKind,
+  type KickPatch,
   kick,
   rim,
-  type SnareKind,
+  type SnarePatch,
   type Stroke,
   shaker,
   snare,
-  sweep,
-} from "./strokes";
+  tambourine,
+} from "./synthesis";
 
 interface Kit {
-  readonly kick: KickKind;
-  readonly snare: SnareKind;
-  readonly hat: CymbalKind;
-  readonly open: CymbalKind;
-  readonly ride: CymbalKind;
-  readonly crash: CymbalKind;
-  readonly rim: number;
-  readonly clap: number;
-  readonly toms: readonly [low: number, high: number];
+  readonly kick: KickPatch;
+  readonly snare: SnarePatch;
+  readonly closedHat: CymbalPatch;
+  readonly openHat: CymbalPatch;
+  readonly ride: CymbalPatch;
+  readonly crash: CymbalPatch;
+  readonly rimHertz: number;
+  readonly clapHertz: number;
+  readonly tomHertz: readonly [low: number, high: number];
 }
 
 const SOFT: Kit = {
-  kick: { from: 110, to: 52, fall: 0.03, t60: 0.34, click: 0.1, clickHertz: 1400, drive: 0 },
-  snare: { tone: 190, toneT60: 0.16, wires: 0.9, wiresLow: 1400, wiresHigh: 7000, wiresT60: 0.24, gate: 0 },
-  hat: { t60: 0.09, low: 6500, high: 15000, metal: 0.3, stretch: 1.3, attack: 0.001 },
-  open: { t60: 0.5, low: 6000, high: 14000, metal: 0.35, stretch: 1.3, attack: 0.001 },
-  ride: { t60: 1.9, low: 4800, high: 12000, metal: 0.55, stretch: 1.7, attack: 0.0012 },
-  crash: { t60: 2.8, low: 3200, high: 13000, metal: 0.3, stretch: 1.45, attack: 0.004 },
-  rim: 480,
-  clap: 1150,
-  toms: [92, 138],
+  kick: {
+    startHertz: 110,
+    endHertz: 52,
+    bendSeconds: 0.03,
+    t60: 0.34,
+    clickLevel: 0.1,
+    clickHertz: 1400,
+    drive: 0,
+  },
+  snare: {
+    bodyHertz: 190,
+    bodyT60: 0.16,
+    wireLevel: 0.9,
+    wireLowCut: 1400,
+    wireHighCut: 7000,
+    wireT60: 0.24,
+    gateSeconds: 0,
+  },
+  closedHat: { t60: 0.09, lowCut: 6500, highCut: 15000, metal: 0.3, stretch: 1.3, attack: 0.001 },
+  openHat: { t60: 0.5, lowCut: 6000, highCut: 14000, metal: 0.35, stretch: 1.3, attack: 0.001 },
+  ride: { t60: 1.9, lowCut: 4800, highCut: 12000, metal: 0.55, stretch: 1.7, attack: 0.0012 },
+  crash: { t60: 2.8, lowCut: 3200, highCut: 13000, metal: 0.3, stretch: 1.45, attack: 0.004 },
+  rimHertz: 480,
+  clapHertz: 1150,
+  tomHertz: [92, 138],
 };
 
 const KITS: Readonly<Record<DrumKitId, Kit>> = {
   "brush-kit": SOFT,
   "lofi-kit": {
     ...SOFT,
-    kick: { from: 140, to: 50, fall: 0.028, t60: 0.42, click: 0.18, clickHertz: 1800, drive: 1.5 },
-    snare: { tone: 205, toneT60: 0.14, wires: 1.1, wiresLow: 900, wiresHigh: 6200, wiresT60: 0.22, gate: 0 },
-    hat: { t60: 0.07, low: 5600, high: 10500, metal: 0.45, stretch: 1.25, attack: 0.001 },
-    open: { t60: 0.34, low: 5200, high: 10000, metal: 0.45, stretch: 1.25, attack: 0.001 },
-    rim: 430,
+    kick: {
+      startHertz: 140,
+      endHertz: 50,
+      bendSeconds: 0.028,
+      t60: 0.42,
+      clickLevel: 0.18,
+      clickHertz: 1800,
+      drive: 1.5,
+    },
+    snare: {
+      bodyHertz: 205,
+      bodyT60: 0.14,
+      wireLevel: 1.1,
+      wireLowCut: 900,
+      wireHighCut: 6200,
+      wireT60: 0.22,
+      gateSeconds: 0,
+    },
+    closedHat: { t60: 0.07, lowCut: 5600, highCut: 10500, metal: 0.45, stretch: 1.25, attack: 0.001 },
+    openHat: { t60: 0.34, lowCut: 5200, highCut: 10000, metal: 0.45, stretch: 1.25, attack: 0.001 },
+    rimHertz: 430,
   },
   "hand-drums": {
     ...SOFT,
-    kick: { from: 105, to: 62, fall: 0.03, t60: 0.5, click: 0.14, clickHertz: 900, drive: 0 },
-    toms: [98, 147],
+    kick: {
+      startHertz: 105,
+      endHertz: 62,
+      bendSeconds: 0.03,
+      t60: 0.5,
+      clickLevel: 0.14,
+      clickHertz: 900,
+      drive: 0,
+    },
+    tomHertz: [98, 147],
   },
   "synth-kit": {
     ...SOFT,
-    kick: { from: 260, to: 48, fall: 0.022, t60: 0.46, click: 0.35, clickHertz: 4200, drive: 1.8 },
-    snare: {
-      tone: 185,
-      toneT60: 0.22,
-      wires: 1.4,
-      wiresLow: 700,
-      wiresHigh: 9500,
-      wiresT60: 0.75,
-      gate: 0.21,
+    kick: {
+      startHertz: 260,
+      endHertz: 48,
+      bendSeconds: 0.022,
+      t60: 0.46,
+      clickLevel: 0.35,
+      clickHertz: 4200,
+      drive: 1.8,
     },
-    hat: { t60: 0.08, low: 7000, high: 16000, metal: 0.6, stretch: 1.5, attack: 0.0006 },
-    open: { t60: 0.42, low: 6600, high: 16000, metal: 0.6, stretch: 1.5, attack: 0.0006 },
-    crash: { t60: 3, low: 3400, high: 15000, metal: 0.35, stretch: 1.6, attack: 0.002 },
-    clap: 1300,
-    toms: [88, 132],
+    snare: {
+      bodyHertz: 185,
+      bodyT60: 0.22,
+      wireLevel: 1.4,
+      wireLowCut: 700,
+      wireHighCut: 9500,
+      wireT60: 0.75,
+      gateSeconds: 0.21,
+    },
+    closedHat: { t60: 0.08, lowCut: 7000, highCut: 16000, metal: 0.6, stretch: 1.5, attack: 0.0006 },
+    openHat: { t60: 0.42, lowCut: 6600, highCut: 16000, metal: 0.6, stretch: 1.5, attack: 0.0006 },
+    crash: { t60: 3, lowCut: 3400, highCut: 15000, metal: 0.35, stretch: 1.6, attack: 0.002 },
+    clapHertz: 1300,
+    tomHertz: [88, 132],
   },
 };
 
-/** Kits against each other in decibels: brushes are quiet things, machines are not. */
+/** Level of each kit in decibels, so that quiet brushes and loud drum machines balance. */
 export const KIT_DB: Readonly<Record<DrumKitId, number>> = {
   "brush-kit": 4,
   "lofi-kit": 0,
@@ -85,7 +133,7 @@ export const KIT_DB: Readonly<Record<DrumKitId, number>> = {
   "synth-kit": -2,
 };
 
-/** In decibels against the snare; a mixer's first fader setting. */
+/** Level of each piece in decibels against the snare. */
 export const PIECE_DB: Readonly<Record<DrumPiece, number>> = {
   kick: 3,
   snare: 0,
@@ -105,7 +153,7 @@ export const PIECE_DB: Readonly<Record<DrumPiece, number>> = {
   "tom-high": -1,
 };
 
-/** After this many seconds a piece has died away in every kit. */
+/** Seconds after which a piece has decayed in every kit. */
 export const PIECE_SECONDS: Readonly<Record<DrumPiece, number>> = {
   kick: 0.6,
   snare: 0.8,
@@ -125,7 +173,7 @@ export const PIECE_SECONDS: Readonly<Record<DrumPiece, number>> = {
   "tom-high": 0.6,
 };
 
-/** Off the middle, as one sits behind it. */
+/** Panning, −1 left to 1 right. Pieces that are not listed are in the centre. */
 export const PIECE_PAN: Readonly<Partial<Record<DrumPiece, number>>> = {
   "hat-closed": 0.3,
   "hat-open": 0.3,
@@ -141,7 +189,7 @@ export const PIECE_PAN: Readonly<Partial<Record<DrumPiece, number>>> = {
   rim: -0.15,
 };
 
-export function strike(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Float32Array {
+export function drumHit(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Float32Array {
   const kit = KITS[kitId];
   switch (piece) {
     case "kick":
@@ -149,13 +197,13 @@ export function strike(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Floa
     case "snare":
       return snare(stroke, kit.snare);
     case "rim":
-      return rim(stroke, kit.rim);
+      return rim(stroke, kit.rimHertz);
     case "clap":
-      return clap(stroke, kit.clap);
+      return clap(stroke, kit.clapHertz);
     case "hat-closed":
-      return cymbal(stroke, kit.hat);
+      return cymbal(stroke, kit.closedHat);
     case "hat-open":
-      return cymbal(stroke, kit.open);
+      return cymbal(stroke, kit.openHat);
     case "ride":
       return cymbal(stroke, kit.ride);
     case "crash":
@@ -163,9 +211,9 @@ export function strike(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Floa
     case "shaker":
       return shaker(stroke, 6400, 0.03, 0.09);
     case "tambourine":
-      return jingles(stroke);
+      return tambourine(stroke);
     case "brush-sweep":
-      return sweep(stroke);
+      return brushSweep(stroke);
     case "hand-low":
       return handDrum(stroke, {
         hertz: 78,
@@ -195,7 +243,7 @@ export function strike(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Floa
       });
     case "tom-low":
       return handDrum(stroke, {
-        hertz: kit.toms[0],
+        hertz: kit.tomHertz[0],
         t60: 0.7,
         bend: 1.5,
         overtones: 0.25,
@@ -204,7 +252,7 @@ export function strike(kitId: DrumKitId, piece: DrumPiece, stroke: Stroke): Floa
       });
     case "tom-high":
       return handDrum(stroke, {
-        hertz: kit.toms[1],
+        hertz: kit.tomHertz[1],
         t60: 0.55,
         bend: 1.45,
         overtones: 0.25,

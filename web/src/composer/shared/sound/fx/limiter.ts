@@ -1,44 +1,44 @@
 /**
- * A limiter that looks ahead: it knows the whole piece, so the gain is down before the peak arrives and comes up softly
- * after it. Worked out as a curve first, because loudness has to be set with the limiter's effect in it.
+ * Look-ahead limiter. It sees the whole piece, so the gain is down before a peak arrives, and comes up softly after it.
+ * The gain curve is computed apart from the samples, because mastering needs to know how much loudness limiting costs.
  */
 
 /** Frames per value of the gain curve: 0.7 ms at 44.1 kHz. */
-export const GRAIN = 32;
-const AHEAD_GRAINS = 6;
+export const HOP_FRAMES = 32;
+const LOOKAHEAD_HOPS = 6;
 const RELEASE_SECONDS = 0.12;
 
-export interface Grains {
-  /** Highest sample of each grain, over the channels. */
+export interface HopLevels {
+  /** Highest sample of each hop, over all channels. */
   readonly peaks: Float32Array;
-  /** Sum of squares of each grain, over the channels. */
+  /** Sum of squares of each hop, over all channels. */
   readonly energies: Float32Array;
 }
 
-/** One pass over the samples, whatever gains are tried afterwards. */
-export function grainsOf(channels: readonly Float32Array[]): Grains {
+/** Measures the samples once; any number of gains can then be tried on the result. */
+export function measureHops(channels: readonly Float32Array[]): HopLevels {
   const frames = channels[0]?.length ?? 0;
-  const peaks = new Float32Array(Math.ceil(frames / GRAIN));
+  const peaks = new Float32Array(Math.ceil(frames / HOP_FRAMES));
   const energies = new Float32Array(peaks.length);
   for (const samples of channels) {
-    for (let g = 0; g < peaks.length; g++) {
-      let peak = peaks[g] as number;
-      let energy = energies[g] as number;
-      const end = Math.min(frames, (g + 1) * GRAIN);
-      for (let i = g * GRAIN; i < end; i++) {
+    for (let h = 0; h < peaks.length; h++) {
+      let peak = peaks[h] as number;
+      let energy = energies[h] as number;
+      const end = Math.min(frames, (h + 1) * HOP_FRAMES);
+      for (let i = h * HOP_FRAMES; i < end; i++) {
         const value = samples[i] as number;
         const magnitude = value < 0 ? -value : value;
         if (magnitude > peak) peak = magnitude;
         energy += value * value;
       }
-      peaks[g] = peak;
-      energies[g] = energy;
+      peaks[h] = peak;
+      energies[h] = energy;
     }
   }
   return { peaks, energies };
 }
 
-/** Gain at the beginning of each grain (one more value than grains), 1 where nothing needs to give way. */
+/** Limiter gain at the start of each hop, and one more value for the end. It is 1 where nothing is limited. */
 export function limiterCurve(
   peaks: Float32Array,
   gain: number,
@@ -46,50 +46,51 @@ export function limiterCurve(
   sampleRate: number,
 ): Float32Array {
   const count = peaks.length;
-  const need = new Float32Array(count);
-  for (let g = 0; g < count; g++) {
-    const peak = (peaks[g] as number) * gain;
-    need[g] = peak > ceiling ? ceiling / peak : 1;
+  const target = new Float32Array(count);
+  for (let h = 0; h < count; h++) {
+    const peak = (peaks[h] as number) * gain;
+    target[h] = peak > ceiling ? ceiling / peak : 1;
   }
-  // The lowest need ahead and around: a plateau wide enough for the smoothing below never to rise above a need.
+  // A running minimum, wide enough that the smoothing below never exceeds a target.
   const held = new Float32Array(count + 1);
-  for (let g = 0; g <= count; g++) {
-    let low = 1;
-    for (let k = Math.max(0, g - AHEAD_GRAINS - 1); k < Math.min(count, g + AHEAD_GRAINS + 1); k++) {
-      if ((need[k] as number) < low) low = need[k] as number;
+  for (let h = 0; h <= count; h++) {
+    let lowest = 1;
+    for (let k = Math.max(0, h - LOOKAHEAD_HOPS - 1); k < Math.min(count, h + LOOKAHEAD_HOPS + 1); k++) {
+      if ((target[k] as number) < lowest) lowest = target[k] as number;
     }
-    held[g] = low;
+    held[h] = lowest;
   }
-  const rise = 1 - Math.exp(-GRAIN / (RELEASE_SECONDS * sampleRate));
+  const release = 1 - Math.exp(-HOP_FRAMES / (RELEASE_SECONDS * sampleRate));
   let level = 1;
-  for (let g = 0; g <= count; g++) {
-    const wanted = held[g] as number;
-    level = wanted < level ? wanted : level + (wanted - level) * rise;
-    held[g] = level;
+  for (let h = 0; h <= count; h++) {
+    const goal = held[h] as number;
+    level = goal < level ? goal : level + (goal - level) * release;
+    held[h] = level;
   }
   const curve = new Float32Array(count + 1);
-  for (let g = 0; g <= count; g++) {
+  for (let h = 0; h <= count; h++) {
     let sum = 0;
-    for (let k = g - AHEAD_GRAINS; k <= g + AHEAD_GRAINS; k++)
+    for (let k = h - LOOKAHEAD_HOPS; k <= h + LOOKAHEAD_HOPS; k++)
       sum += held[Math.min(count, Math.max(0, k))] as number;
-    curve[g] = sum / (2 * AHEAD_GRAINS + 1);
+    curve[h] = sum / (2 * LOOKAHEAD_HOPS + 1);
   }
   return curve;
 }
 
-/** Applies gain and curve in place, to the grains from..to. */
-export function applyCurve(
+/** Applies gain and gain curve in place, to the hops `from` to `to`. */
+export function applyGainCurve(
   samples: Float32Array,
   curve: Float32Array,
   gain: number,
   from: number,
   to: number,
 ): void {
-  for (let g = from; g < to; g++) {
-    const a = curve[g] as number;
-    const slope = ((curve[g + 1] as number) - a) / GRAIN;
-    const start = g * GRAIN;
-    const end = Math.min(samples.length, start + GRAIN);
-    for (let i = start; i < end; i++) samples[i] = (samples[i] as number) * gain * (a + slope * (i - start));
+  for (let h = from; h < to; h++) {
+    const first = curve[h] as number;
+    const slope = ((curve[h + 1] as number) - first) / HOP_FRAMES;
+    const start = h * HOP_FRAMES;
+    const end = Math.min(samples.length, start + HOP_FRAMES);
+    for (let i = start; i < end; i++)
+      samples[i] = (samples[i] as number) * gain * (first + slope * (i - start));
   }
 }

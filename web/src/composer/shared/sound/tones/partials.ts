@@ -1,7 +1,7 @@
-/** Decaying sine partials, the stuff of strings, bars and bells, by a two-multiply recursion. */
+/** Building blocks of the tones: decaying sine partials, noise bursts, and short fades. */
 import { decayPerSample } from "../../../../shared/dsp/units";
 
-/** Below this a partial is not worth going on: −100 dB. */
+/** A partial ends when it has fallen below −100 dB. */
 const INAUDIBLE = 1e-5;
 
 export interface Partial {
@@ -12,13 +12,14 @@ export interface Partial {
   readonly phase: number;
 }
 
+/** Adds a decaying sine by a two-term recursion, which is cheaper than Math.sin. */
 export function addPartial(out: Float32Array, partial: Partial, sampleRate: number, from = 0): void {
   const { hertz, amplitude, t60, phase } = partial;
   if (hertz <= 0 || hertz > sampleRate * 0.45 || Math.abs(amplitude) < INAUDIBLE) return;
   const w = (2 * Math.PI * hertz) / sampleRate;
   const r = decayPerSample(t60, sampleRate);
-  const life = Math.ceil(Math.log(INAUDIBLE / Math.abs(amplitude)) / Math.log(r));
-  const end = Math.min(out.length, from + life);
+  const length = Math.ceil(Math.log(INAUDIBLE / Math.abs(amplitude)) / Math.log(r));
+  const end = Math.min(out.length, from + length);
   const c1 = 2 * r * Math.cos(w);
   const c2 = r * r;
   let y1 = (amplitude / r) * Math.sin(phase - w);
@@ -31,7 +32,7 @@ export function addPartial(out: Float32Array, partial: Partial, sampleRate: numb
   }
 }
 
-/** Takes the edge off the first moment: a raised-cosine rise. */
+/** A raised-cosine fade-in. */
 export function softenAttack(out: Float32Array, seconds: number, sampleRate: number): void {
   const frames = Math.min(out.length, Math.round(seconds * sampleRate));
   for (let i = 0; i < frames; i++) {
@@ -39,7 +40,7 @@ export function softenAttack(out: Float32Array, seconds: number, sampleRate: num
   }
 }
 
-/** The last moment goes to zero, so that a tone cut to length does not click. */
+/** A linear fade-out, so that a tone cut to length does not click. */
 export function softenEnd(out: Float32Array, seconds: number, sampleRate: number): void {
   const frames = Math.min(out.length, Math.round(seconds * sampleRate));
   for (let i = 0; i < frames; i++) {
@@ -48,7 +49,7 @@ export function softenEnd(out: Float32Array, seconds: number, sampleRate: number
   }
 }
 
-/** Adds noise that has gone through `shape` and dies by 60 dB in `t60`. */
+/** Adds a burst of noise that decays by 60 dB in `t60` seconds. */
 export function addBurst(
   out: Float32Array,
   burst: Float32Array,

@@ -1,28 +1,25 @@
-/**
- * What every instrument hands out: the samples of one note, made once and mixed many times.
- *
- * A struck tone dies away by itself; a held tone carries a loop. Whoever mixes adds attack and release.
- */
+/** The contract of all instruments: a tone is the samples of one note, without the envelope that the mixer applies. */
 import type { Random } from "../random";
 
 export interface Tone {
   /** One channel, or left and right. */
   readonly channels: readonly Float32Array[];
-  /** Frames between which a held tone goes round; null for tones that die away or were made at full length. */
+  /** Loop points of a sustained tone, in frames; null for tones that decay or were made at full length. */
   readonly loop: { readonly from: number; readonly to: number } | null;
 }
 
 export interface ToneRequest {
+  /** MIDI number. */
   readonly pitch: number;
-  /** How hard: 0 soft .. 1 hard. Colours the tone; loudness is the mixer's. */
+  /** 0 soft to 1 hard. It changes only the timbre; the mixer sets the loudness. */
   readonly force: number;
-  /** How long the tone will be heard at most. */
+  /** How long the tone can sound. */
   readonly seconds: number;
   readonly sampleRate: number;
   readonly random: Random;
-  /** For voices made note by note: where a glide comes from, and whether the note is tongued or slurred. */
-  readonly from?: number;
-  readonly slurred?: boolean;
+  /** Only for tones made note by note: the previous pitch, and whether to glide from it. */
+  readonly fromPitch?: number;
+  readonly isSlurred?: boolean;
 }
 
 export type MakeTone = (request: ToneRequest) => Tone;

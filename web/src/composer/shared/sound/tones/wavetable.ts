@@ -1,22 +1,26 @@
-/** A band-limited oscillator read from a table made for its pitch, and a state-variable filter that may move. */
+/** A band-limited wavetable oscillator, and a state-variable low-pass that can be swept. */
 import { fftOf } from "../../../../shared/dsp/fft";
 
-const TABLE = 2048;
+const TABLE_FRAMES = 2048;
 
-/** One period from harmonic amplitudes (sine phase); a guard sample at the end saves a wrap when interpolating. */
-export function periodOf(amplitude: (n: number) => number, hertz: number, sampleRate: number): Float32Array {
-  const re = new Float64Array(TABLE);
-  const im = new Float64Array(TABLE);
-  const harmonics = Math.min(TABLE / 2 - 1, Math.floor((sampleRate * 0.45) / hertz));
+/** One period from harmonic amplitudes, in sine phase. One more sample at the end saves a wrap when interpolating. */
+export function makeWavetable(
+  amplitude: (n: number) => number,
+  hertz: number,
+  sampleRate: number,
+): Float32Array {
+  const re = new Float64Array(TABLE_FRAMES);
+  const im = new Float64Array(TABLE_FRAMES);
+  const harmonics = Math.min(TABLE_FRAMES / 2 - 1, Math.floor((sampleRate * 0.45) / hertz));
   for (let n = 1; n <= harmonics; n++) {
-    const half = (amplitude(n) * TABLE) / 2;
+    const half = (amplitude(n) * TABLE_FRAMES) / 2;
     im[n] = -half;
-    im[TABLE - n] = half;
+    im[TABLE_FRAMES - n] = half;
   }
-  fftOf(TABLE).inverse(re, im);
-  const table = new Float32Array(TABLE + 1);
-  for (let i = 0; i < TABLE; i++) table[i] = re[i] as number;
-  table[TABLE] = table[0] as number;
+  fftOf(TABLE_FRAMES).inverse(re, im);
+  const table = new Float32Array(TABLE_FRAMES + 1);
+  for (let i = 0; i < TABLE_FRAMES; i++) table[i] = re[i] as number;
+  table[TABLE_FRAMES] = table[0] as number;
   return table;
 }
 
@@ -24,9 +28,10 @@ export class Oscillator {
   private phase: number;
   private readonly table: Float32Array;
 
-  constructor(table: Float32Array, phase = 0) {
+  /** `phase` is 0 to 1. */
+  constructor(table: Float32Array, phase: number) {
     this.table = table;
-    this.phase = phase * TABLE;
+    this.phase = phase * TABLE_FRAMES;
   }
 
   /** `step` in periods per sample. */
@@ -34,13 +39,13 @@ export class Oscillator {
     const whole = this.phase | 0;
     const a = this.table[whole] as number;
     const value = a + ((this.table[whole + 1] as number) - a) * (this.phase - whole);
-    this.phase += step * TABLE;
-    if (this.phase >= TABLE) this.phase -= TABLE;
+    this.phase += step * TABLE_FRAMES;
+    if (this.phase >= TABLE_FRAMES) this.phase -= TABLE_FRAMES;
     return value;
   }
 }
 
-/** Andrew Simper's trapezoidal state-variable low-pass: stable while its cut-off sweeps. */
+/** Andrew Simper's trapezoidal state-variable filter, which stays stable while its cut-off is swept. */
 export class SweptLowPass {
   private ic1 = 0;
   private ic2 = 0;
@@ -69,6 +74,7 @@ export class SweptLowPass {
   }
 }
 
+/** Harmonic amplitudes of the classic waveforms. */
 export const saw = (n: number): number => 2 / Math.PI / n;
 export const square = (n: number): number => (n % 2 === 1 ? 4 / Math.PI / n : 0);
 export const pulse =

@@ -1,0 +1,3 @@
+/** Names that appear in several features. */
+
+export const PRODUCT_NAME = "Undertone";
