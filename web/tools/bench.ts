@@ -2,9 +2,9 @@
 
 import type { RgbaImage } from "../src/vision/shared/detection/image";
 import { guideFace } from "../src/vision/shared/guide-face";
-import { createDetector } from "../src/vision/worker/detector";
 import { createExpressionNet } from "../src/vision/worker/expression";
 import type { Network } from "../src/vision/worker/network";
+import { createDetector } from "../src/vision/worker/open-models";
 
 export interface Timing {
   readonly bestMs: number;

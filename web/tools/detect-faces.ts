@@ -5,8 +5,8 @@ import type { Face } from "../src/vision/shared/detection/face";
 import type { RgbaImage } from "../src/vision/shared/detection/image";
 import { firstPassResize } from "../src/vision/shared/detection/passes";
 import { cutSquare, resizeAndPad } from "../src/vision/shared/detection/sampling";
-import { createDetector } from "../src/vision/worker/detector";
 import type { Network } from "../src/vision/worker/network";
+import { createDetector } from "../src/vision/worker/open-models";
 
 export interface FrameJob {
   readonly width: number;

@@ -2,8 +2,13 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import { AudioOutputError, audioSourceError } from "../../player/client/audio-output";
-import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
+import { AudioOutputError } from "../../player/client/audio-output";
+import {
+  audioSourceError,
+  type MusicSource,
+  SourceError,
+  type SourceState,
+} from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import { moodName } from "../../shared/mood";
 import type { PieceRequest, PieceSummary } from "../shared/protocol";

@@ -2,8 +2,13 @@
 
 import { signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
-import { AudioOutputError, audioSourceError } from "../../player/client/audio-output";
-import { type Playback, type PlaybackState, SourceError } from "../../player/client/music-source";
+import { AudioOutputError } from "../../player/client/audio-output";
+import {
+  audioSourceError,
+  type Playback,
+  type PlaybackState,
+  SourceError,
+} from "../../player/client/music-source";
 import type { FilePlayer, FilePlayers } from "./ports";
 
 const TICK_MS = 250;

@@ -4,9 +4,7 @@
  */
 
 import type { Clock, Unsubscribe } from "../../kit/ports";
-import { assertNever } from "../../shared/assert";
 import { SAMPLE_RATE } from "../../shared/dsp/units";
-import { SourceError } from "./music-source";
 
 /** "blocked": the browser needs a tap first. */
 export type AudioProblem = "unsupported" | "blocked" | "unknown";
@@ -126,28 +124,4 @@ export function createAudioOutput(clock: Clock): AudioOutput {
 /** Loudness follows the square of a fader's position. */
 function gainOf(volume: number): number {
   return volume * volume;
-}
-
-/** The error for the person, by what helps. */
-export function audioSourceError(error: AudioOutputError): SourceError {
-  const { problem } = error;
-  const options = { cause: error };
-  switch (problem) {
-    case "unsupported":
-      return new SourceError(
-        "This browser can't play audio on a web page. Use a current Firefox, Chrome, Edge or Safari.",
-        "source",
-        options,
-      );
-    case "blocked":
-      return new SourceError("Your browser blocks sound until you tap. Press Play again.", "tap", options);
-    case "unknown":
-      return new SourceError(
-        "Couldn't open the audio output. Check that speakers or headphones are connected, then press Play again.",
-        "tap",
-        options,
-      );
-    default:
-      return assertNever(problem);
-  }
 }

@@ -6,9 +6,10 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import type { Clock, LocalStore } from "../../kit/ports";
+import { assertNever } from "../../shared/assert";
 import type { MoodPoint } from "../../shared/mood";
 import type { Piece, SourceId } from "../shared/piece";
-import type { AudioOutput } from "./audio-output";
+import type { AudioOutput, AudioOutputError } from "./audio-output";
 
 export type SourceState =
   | { readonly kind: "ready" }
@@ -47,6 +48,30 @@ export function asSourceError(error: unknown): SourceError {
   return new SourceError(`Couldn't play this piece: ${reason}. Skipping to the next one.`, "piece", {
     cause: error,
   });
+}
+
+/** A failed audio output as a source error, with what helps. */
+export function audioSourceError(error: AudioOutputError): SourceError {
+  const { problem } = error;
+  const options = { cause: error };
+  switch (problem) {
+    case "unsupported":
+      return new SourceError(
+        "This browser can't play audio on a web page. Use a current Firefox, Chrome, Edge or Safari.",
+        "source",
+        options,
+      );
+    case "blocked":
+      return new SourceError("Your browser blocks sound until you tap. Press Play again.", "tap", options);
+    case "unknown":
+      return new SourceError(
+        "Couldn't open the audio output. Check that speakers or headphones are connected, then press Play again.",
+        "tap",
+        options,
+      );
+    default:
+      return assertNever(problem);
+  }
 }
 
 /** What the page gives every source when it creates it. */

@@ -1,13 +1,14 @@
 /** The current piece: why it was chosen and what can be done with it. Below it the queue. */
 
 import type { ComponentChildren } from "preact";
+import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
+import type { Notices } from "../client/notices";
 import type { QueueExport } from "../client/queue-export";
 import type { Piece } from "../shared/piece";
 import { Cover } from "./cover";
-import { NoticeList } from "./notice-list";
 import { ExportMenu } from "./queue-export";
 import { QueueList } from "./queue-list";
 import { stateText, stepText } from "./words";
@@ -102,5 +103,25 @@ function LiftOffer({ journey }: { readonly journey: Journey }) {
         </button>
       </div>
     </aside>
+  );
+}
+
+export function NoticeList({ notices }: { readonly notices: Notices }) {
+  return (
+    <div class="notice-list" role="alert">
+      {notices.all.value.map(({ subject, sentence }) => (
+        <p key={subject} class="notice">
+          <span>{sentence}</span>
+          <button
+            type="button"
+            class="button button-plain"
+            aria-label={`Dismiss: ${sentence}`}
+            onClick={() => notices.dismiss(subject)}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </div>
   );
 }

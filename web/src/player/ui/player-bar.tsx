@@ -2,10 +2,11 @@
 
 import { duration, percent } from "../../kit/format";
 import { Icon } from "../../kit/icons";
+import { Sheet } from "../../kit/sheet";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
-import type { Shortcuts } from "../client/shortcuts";
+import { SHORTCUTS, type Shortcuts } from "../client/shortcuts";
 import { Cover } from "./cover";
 import { SleepMenu } from "./sleep-menu";
 import { stateText, stepText } from "./words";
@@ -146,5 +147,33 @@ function Volume({ journey: { player } }: { readonly journey: Journey }) {
         onInput={(event) => setLevel(event.currentTarget.valueAsNumber)}
       />
     </div>
+  );
+}
+
+export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts }) {
+  if (!shortcuts.shown.value) return null;
+  return (
+    <Sheet title="Keyboard shortcuts" onClose={shortcuts.hide}>
+      <dl class="shortcut-list">
+        {SHORTCUTS.map(({ keys, name }) => (
+          <div key={name}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+      <label class="checkbox-label">
+        <input
+          type="checkbox"
+          checked={shortcuts.enabled.value}
+          onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
+        />
+        Use keyboard shortcuts
+      </label>
+    </Sheet>
   );
 }

@@ -3,11 +3,17 @@
 import { assertNever } from "../../shared/assert";
 import type { RgbaImage } from "../shared/detection/image";
 import type { FromWorker, ToWorker } from "../shared/protocol";
-import { type Downscale, explanationToOriginalPixels, toOriginalPixels } from "../shared/rescale";
 import { type FacePipeline, StageClock } from "./face-pipeline";
 import { ModelSession } from "./model-session";
 import { type OpenModels, openModels } from "./open-models";
-import { MAX_FRAME_SIDE, MAX_PHOTO_SIDE, readPixels } from "./pixels";
+import {
+  type Downscale,
+  explanationToOriginalPixels,
+  MAX_FRAME_SIDE,
+  MAX_PHOTO_SIDE,
+  readPixels,
+  toOriginalPixels,
+} from "./pixels";
 
 declare const self: DedicatedWorkerGlobalScope;
 

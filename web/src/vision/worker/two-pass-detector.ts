@@ -2,8 +2,14 @@
  * Our face detector. The first pass over the whole frame proposes faces. The second pass runs the same model on
  * a crop of each proposal, and on its mirror image, and decides. Tracked faces need the second pass only.
  */
-import { type Candidate, logitOf, toFace } from "../shared/detection/candidate";
-import { type Cells, decode, suppressOverlaps } from "../shared/detection/decode";
+import {
+  type Candidate,
+  type Cells,
+  decode,
+  logitOf,
+  suppressOverlaps,
+  toFace,
+} from "../shared/detection/decode";
 import { readDecodeSettings } from "../shared/detection/decode-settings";
 import type { Face } from "../shared/detection/face";
 import type { RgbaImage, RgbImage } from "../shared/detection/image";

@@ -1,14 +1,14 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toFace } from "../../../src/vision/shared/detection/candidate";
+import { toFace } from "../../../src/vision/shared/detection/decode";
 import type { RgbaImage } from "../../../src/vision/shared/detection/image";
 import { FACE_COLOURS } from "../../../src/vision/shared/protocol";
 import { startBackend } from "../../../src/vision/worker/backend";
-import { createDetector } from "../../../src/vision/worker/detector";
 import { createExpressionNet } from "../../../src/vision/worker/expression";
 import { createFacePipeline, StageClock } from "../../../src/vision/worker/face-pipeline";
 import { openNetwork } from "../../../src/vision/worker/network";
 import type { OpenModels } from "../../../src/vision/worker/open-models";
+import { createDetector } from "../../../src/vision/worker/open-models";
 import { NODE_WASM_PATHS } from "../../../tools/node-bundle";
 import { faceAt } from "../shared/detection/faces";
 import { createSquareNet, frameWith } from "./square-net";

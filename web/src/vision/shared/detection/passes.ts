@@ -2,7 +2,7 @@
  * Geometry of the two detector passes: what the model gets as input, and where its output lies in the frame.
  * Matches `training/detector/looks.py`.
  */
-import { type Candidate, centreOf, mapPoints, rollOf } from "./candidate";
+import { type Candidate, centreOf, mapPoints, rollOf } from "./decode";
 import type { DecodeSettings } from "./decode-settings";
 import type { Point } from "./face";
 import type { RgbImage } from "./image";

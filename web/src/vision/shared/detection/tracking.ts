@@ -2,7 +2,7 @@
  * Matches the faces of a frame with those of earlier frames, by overlap and time. Also decides what depends on
  * that: each face's colour, and whose expression is read in this frame.
  */
-import type { Candidate } from "./candidate";
+import type { Candidate } from "./decode";
 import { intersectionOverUnion } from "./decode";
 
 /** How long a lost face keeps its number, ms: long enough for a few bad frames, not for a person who left. */

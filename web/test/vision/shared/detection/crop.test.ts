@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toFace } from "../../../../src/vision/shared/detection/candidate";
 import { expressionSquare } from "../../../../src/vision/shared/detection/crop";
+import { toFace } from "../../../../src/vision/shared/detection/decode";
 import { faceAt } from "./faces";
 
 const face = toFace(faceAt(100, 80, 50, 0.4), 1);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { centreOf, rollOf, toFace } from "../../../../src/vision/shared/detection/candidate";
 import {
   type Cells,
+  centreOf,
   decode,
   intersectionOverUnion,
+  rollOf,
   suppressOverlaps,
+  toFace,
 } from "../../../../src/vision/shared/detection/decode";
 import { CHANNEL_NAMES, readDecodeSettings } from "../../../../src/vision/shared/detection/decode-settings";
 import { DECODE, faceAt, SETTINGS } from "./faces";

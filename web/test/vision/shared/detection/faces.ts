@@ -1,5 +1,5 @@
 /** Decode settings and faces for the tests in this folder. */
-import type { Candidate } from "../../../../src/vision/shared/detection/candidate";
+import type { Candidate } from "../../../../src/vision/shared/detection/decode";
 import {
   type DecodeSettings,
   readDecodeSettings,

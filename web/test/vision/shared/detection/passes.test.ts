@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { centreOf, rollOf } from "../../../../src/vision/shared/detection/candidate";
+import { centreOf, rollOf } from "../../../../src/vision/shared/detection/decode";
 import {
   averageDetections,
   bestNearCentre,

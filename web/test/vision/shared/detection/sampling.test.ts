@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { RgbaImage } from "../../../../src/vision/shared/detection/image";
-import { halve, halvingCount, levelFor } from "../../../../src/vision/shared/detection/pyramid";
-import { cutSquare, resizeAndPad, roundHalfEven } from "../../../../src/vision/shared/detection/sampling";
+import {
+  cutSquare,
+  halve,
+  halvingCount,
+  levelFor,
+  resizeAndPad,
+  roundHalfEven,
+} from "../../../../src/vision/shared/detection/sampling";
 
 function picture(width: number, height: number, colour: (x: number, y: number) => number[]): RgbaImage {
   const data = new Uint8ClampedArray(width * height * 4);

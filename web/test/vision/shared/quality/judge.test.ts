@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toFace } from "../../../../src/vision/shared/detection/candidate";
+import { toFace } from "../../../../src/vision/shared/detection/decode";
 import type { Face } from "../../../../src/vision/shared/detection/face";
 import type { RgbaImage } from "../../../../src/vision/shared/detection/image";
 import { cutSquare } from "../../../../src/vision/shared/detection/sampling";

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { toFace } from "../../../src/vision/shared/detection/candidate";
+import { toFace } from "../../../src/vision/shared/detection/decode";
 import type { Explanation } from "../../../src/vision/shared/protocol";
-import { explanationToOriginalPixels, toOriginalPixels } from "../../../src/vision/shared/rescale";
+import { explanationToOriginalPixels, toOriginalPixels } from "../../../src/vision/worker/pixels";
 import { faceResult, pictureResult } from "../../fakes";
-import { faceAt } from "./detection/faces";
+import { faceAt } from "../shared/detection/faces";
 
 const RESULT = { ...faceResult(90, null), face: toFace(faceAt(100, 80, 40), 1) };
 const HALVED = { factor: 2, width: 1281, height: 960 };
