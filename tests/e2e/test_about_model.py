@@ -107,7 +107,7 @@ def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(vi
     person = visit(models="tiny", expecting=["ERR_FAILED"])
     person.context.route("**/assets/feature-*", lambda route: route.abort())
     person.page.get_by_role("link", name="About the models").click()
-    expect(person.text("This part of the page did not come")).to_be_visible()
+    expect(person.text("Couldn't load this section")).to_be_visible()
     assert person.barriers() == []
     person.context.unroute("**/assets/feature-*")
     person.button("Try again").click()

@@ -68,7 +68,7 @@ def test_two_taps_lead_to_sound(visit: Open) -> None:
     person.button("Play").click()
     person.until("ears.level() > 0.01")
     expect(person.button("Pause")).to_be_visible()
-    expect(person.page.get_by_role("slider", name="Place in the piece")).to_be_visible()
+    expect(person.page.get_by_role("slider", name="Position in the piece")).to_be_visible()
 
 
 def test_a_tap_before_anybody_has_said_how_they_are_plays_something_balanced(visit: Open) -> None:
@@ -147,11 +147,11 @@ def test_a_link_is_the_same_piece_and_midi_comes_with_it(visit: Open, tmp_path: 
 def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
     person = opened(visit(camera="none", before=EARS), PIECES[0])
     name = title(person).inner_text()
-    person.button("Keep").click()
+    person.button("Save piece").click()
     person.page.evaluate("location.hash = ''")
     person.page.reload()
-    person.text("Composer: wishes and more").click()
-    person.text("Kept pieces (1)").click()
+    person.text("Composer options").click()
+    person.text("Saved pieces (1)").click()
     person.button(f"Play {name}").click()
     expect(title(person)).to_have_text(name)
     person.until("ears.level() > 0.01")
@@ -166,14 +166,14 @@ def test_a_damaged_link_says_so(visit: Open) -> None:
 def test_without_web_audio_the_page_says_so_and_still_saves(visit: Open, tmp_path: Path) -> None:
     person = content(visit(camera="none", before="delete window.AudioContext;"))
     person.button("Play").click()
-    expect(status(person)).to_contain_text("This browser has no Web Audio")
+    expect(status(person)).to_contain_text("This browser can't play audio")
     assert saved(person, "Save as MIDI", tmp_path).stat().st_size > 500
 
 
 def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
     person = content(visit(camera="none", before=HELD_BACK + EARS))
     person.button("Play").click()
-    expect(status(person)).to_contain_text("The browser holds sound back until you tap.")
+    expect(status(person)).to_contain_text("Your browser blocks sound until you tap.")
     person.page.evaluate("letGo()")
     person.button("Play").click()
     person.until("ears.level() > 0.01")
@@ -182,22 +182,22 @@ def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
 def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
     person = listening(visit(camera="none", before=EARS))
     person.page.evaluate("ears.context.suspend()")
-    expect(status(person)).to_contain_text("Something else took the sound")
+    expect(status(person)).to_contain_text("Another app interrupted the sound")
     person.button("Play").click()
     person.until("ears.level() > 0.001")
 
 
-def test_a_studio_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> None:
+def test_a_renderer_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> None:
     person = visit(camera="none", before=EARS, expecting=["Failed to load resource", "ERR_FAILED"])
-    studio = "**/assets/composer-worker-*.js"
+    renderer = "**/assets/composer-worker-*.js"
 
     def fail(route: Route) -> None:
         route.abort()
 
-    person.context.route(studio, fail)
+    person.context.route(renderer, fail)
     person.button("Play").click()
-    expect(person.page.get_by_role("alert")).to_contain_text("The piece could not be finished")
-    person.context.unroute(studio, fail)
+    expect(person.page.get_by_role("alert")).to_contain_text("Couldn't finish composing this piece")
+    person.context.unroute(renderer, fail)
     person.button("Play").click()
     person.until("ears.level() > 0.01")
 
@@ -211,7 +211,7 @@ def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
     loud.focus()
     person.page.keyboard.press("Home")
     person.until("ears.level() < 0.0001")
-    person.text("Composer: wishes and more").focus()
+    person.text("Composer options").focus()
     person.page.keyboard.press("Enter")
     person.page.get_by_label("Ensemble").select_option(label="Synthwave")
     person.button("Pause").focus()
@@ -222,7 +222,7 @@ def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
 @pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, True)])
 def test_nothing_bars_the_way_to_the_player(visit: Open, dark: bool, phone: bool) -> None:
     person = listening(visit(camera="none", before=EARS, dark=dark, phone=phone))
-    person.button("Keep").click()
+    person.button("Save piece").click()
     person.button("Copy link").click()
     expect(person.text("#piece=")).to_be_visible()
     assert person.barriers() == []

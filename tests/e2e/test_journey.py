@@ -62,12 +62,12 @@ def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open
     assert person.page.evaluate("ears.starts.length") == 0, "nothing plays before the third tap"
     person.button("Play").click()
     person.until("ears.level() > 0.01")
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “sad”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “sad”")
     expect(rows(person)).to_have_count(8)
     before, first = titles(person), title(person).inner_text()
     assert len(set(before)) > 4
     person.page.get_by_label("Volume").fill("0.4")
-    person.until("document.querySelector('[aria-label=\"Place in the piece\"]').value > 4")
+    person.until("document.querySelector('[aria-label=\"Position in the piece\"]').value > 4")
     person.button("Pause").click()
     expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
     place = kept(person, "player.place")["seconds"]
@@ -80,7 +80,7 @@ def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open
     assert person.page.evaluate("ears.starts.length") == 0, "nothing plays by itself"
     person.button("Play").click()
     person.until("ears.level() > 0.001")
-    at = person.page.get_by_label("Place in the piece").input_value()
+    at = person.page.get_by_label("Position in the piece").input_value()
     assert float(at) >= int(place)
     hosts = {urlsplit(request.url).netloc for request in person.requests}
     assert hosts == {urlsplit(person.site.url).netloc}
@@ -97,7 +97,7 @@ def test_a_new_mood_changes_what_comes_and_never_what_sounds(visit: Open) -> Non
     moods = [entry["piece"]["piece"]["mood"] for entry in kept(person, "queue")["entries"]]
     assert moods[0]["valence"] < 0 < moods[1]["valence"]
     person.button("Next piece").click()
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “content”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “content”")
 
 
 def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
@@ -109,14 +109,14 @@ def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
     expect(person.text("8 pieces, from sad to joyful.")).to_be_visible()
     expect(title(person)).to_have_text(first)
     assert person.track_states() == ["ended"]
-    expect(person.page.get_by_label("Look again when a song ends")).not_to_be_checked()
+    expect(person.page.get_by_label("Check my expression when a song ends")).not_to_be_checked()
 
 
 def test_near_the_end_of_a_piece_it_looks_again_when_that_is_wanted(visit: Open) -> None:
     person = on_the_way(visit(models="certain", patient=True, before=EARS), where="Match")
-    person.page.get_by_label("Look again when a song ends").check()
+    person.page.get_by_label("Check my expression when a song ends").check()
     assert person.track_states() == [], "nothing opens before a piece is nearly over"
-    place = person.page.get_by_label("Place in the piece")
+    place = person.page.get_by_label("Position in the piece")
     place.fill(str(int(place.get_attribute("max") or "0") - 20))
     expect(person.mood).to_have_text("joyful")
     expect(person.text("8 pieces, from sad to joyful.")).to_be_visible()
@@ -150,10 +150,10 @@ def test_the_path_is_dragged_moved_by_keys_and_told_in_words(visit: Open) -> Non
     step.press("Delete")
     expect(step).to_have_attribute("data-pinned", "false")
 
-    person.text("Shape the path").click()
+    person.text("Path options").click()
     steps = person.page.get_by_role("list", name="Steps of the path")
     expect(steps.get_by_role("listitem")).to_have_count(8)
-    person.page.get_by_label("Step 4 shall be").select_option("weary")
+    person.page.get_by_label("Mood of step 4").select_option("weary")
     expect(person.page.get_by_role("slider", name="Step 4 of 8")).to_have_attribute(
         "aria-valuetext", "weary"
     )
@@ -243,7 +243,7 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
     expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
     expect(person.page).to_have_title("Undertone")
     person.page.evaluate("mediaKeys.seekto({seekTime: 30})")
-    expect(person.page.get_by_label("Place in the piece")).to_have_value("30")
+    expect(person.page.get_by_label("Position in the piece")).to_have_value("30")
     person.page.evaluate("mediaKeys.play({})")
     expect(person.button("Pause")).to_be_visible()
 
@@ -253,9 +253,9 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
 )
 def test_nothing_bars_the_way(visit: Open, dark: bool, phone: bool) -> None:
     person = on_the_way(visit(camera="none", before=EARS, dark=dark, phone=phone))
-    person.text("Shape the path").click()
-    person.text("Take the queue along").click()
-    person.text("Composer: wishes and more").click()
+    person.text("Path options").click()
+    person.text("Save or share the queue").click()
+    person.text("Composer options").click()
     assert person.barriers() == []
     person.page.keyboard.press("?")
     expect(person.page.get_by_role("dialog")).to_be_visible()

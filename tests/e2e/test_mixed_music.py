@@ -40,7 +40,7 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journe
     expect(rows(person)).to_have_count(8)
     expect(page.locator(".now-playing-reason")).to_contain_text("very calm and warm mood")
     expect(person.visit.text("Spotify's player appears here.")).to_be_visible()
-    expect(page.locator(".now-playing-status")).to_have_text("Spotify's player waits for your tap.")
+    expect(page.locator(".now-playing-status")).to_have_text("Press play in Spotify's player.")
     expect(person.visit.text("the whole track if you are logged in")).to_be_visible()
     pieces = queued(person)
     assert {piece["source"] for piece in pieces} == {"spotify"}
@@ -49,13 +49,13 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journe
     person.visit.button("Next piece").click()
     expect(page.locator(".now-playing-title")).not_to_have_text(first)
 
-    person.visit.text("Take the queue along").click()
+    person.visit.text("Save or share the queue").click()
     page.get_by_role("link", name="Allow saving to Spotify").click()
     expect(page).to_have_title("Spotify demonstration - not the real Spotify")
     page.get_by_role("radio", name="Ada").check()
     page.get_by_role("button", name="Allow").click()
     expect(rows(person)).to_have_count(8)
-    person.visit.text("Take the queue along").click()
+    person.visit.text("Save or share the queue").click()
     page.get_by_label("Spotify playlist name").fill("For the evening")
     person.visit.button("Save as Spotify playlist").click()
     expect(
@@ -91,7 +91,7 @@ def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> 
     expect(notes).to_have_count(1)
     expect(notes).to_contain_text("Spotify cannot be reached just now.")
     assert {piece["source"] for piece in queued(person)[2:]} == {"composer"}
-    expect(person.visit.text("Spotify failed and is left out for now.")).to_be_visible()
+    expect(person.visit.text("Spotify isn't working at the moment and is left out.")).to_be_visible()
 
 
 def test_a_path_is_mixed_as_the_person_wishes(journey: Begin) -> None:

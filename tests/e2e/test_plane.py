@@ -74,7 +74,7 @@ def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
     person = visit()
     keys = person.page.keyboard
     keys.press("Tab")
-    expect(person.page.get_by_role("link", name="To the mood plane")).to_be_focused()
+    expect(person.page.get_by_role("link", name="Skip to the mood plane")).to_be_focused()
     keys.press("Enter")
     for _ in range(8):
         keys.press("Tab")
@@ -121,10 +121,10 @@ def test_nothing_moves_where_the_person_wants_no_motion(visit: Open) -> None:
 
 def test_the_colours_chosen_stay_for_the_next_visit(visit: Open) -> None:
     person = visit()
-    person.button("Colours: as the system. Change to light.").click()
-    person.button("Colours: light. Change to dark.").click()
+    person.button("Theme: system. Change to light.").click()
+    person.button("Theme: light. Change to dark.").click()
     ground = "getComputedStyle(document.documentElement).colorScheme"
     assert person.page.evaluate(ground) == "dark"
     person.page.reload()
-    expect(person.button("Colours: dark. Change to as the system.")).to_be_visible()
+    expect(person.button("Theme: dark. Change to system.")).to_be_visible()
     assert person.page.evaluate(ground) == "dark"

@@ -1,4 +1,4 @@
-/** Taking a piece along: as a WAV file rendered for it, as a MIDI file, or as a link. */
+/** Exports a piece: as a WAV file, as a MIDI file, or as a link. */
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { encodePiece } from "../shared/score/link";
 import type { BitDepth } from "../shared/sound/wav";
@@ -17,12 +17,12 @@ export type PieceExportState =
       readonly reason: string;
     };
 
-/** What the page can do with a file and an address. */
+/** What the export needs of the browser. */
 export interface ExportPage {
   save(name: string, type: string, bytes: Uint8Array<ArrayBuffer>): void;
-  /** Shows the fragment in the address bar and answers the whole address. */
+  /** Puts the fragment into the address bar and returns the whole address. */
   address(fragment: string): string;
-  /** Whether the clipboard took it. */
+  /** Returns whether the clipboard took it. */
   copy(text: string): Promise<boolean>;
 }
 
@@ -34,13 +34,13 @@ export interface PieceExport {
   cancel(): void;
 }
 
-/** Rendering is nearly all of the work; writing the file is the rest. */
+/** The share of the progress that rendering takes; writing the file is the rest. */
 const RENDERING_SHARE = 0.9;
 
-export function createPieceExport(studio: Renderer, page: ExportPage): PieceExport {
+export function createPieceExport(renderer: Renderer, page: ExportPage): PieceExport {
   const state = signal<PieceExportState>({ kind: "none" });
   let controller: AbortController | null = null;
-  const called = (piece: TitledPiece) => `${piece.title} (Undertone ${piece.seed.toString(36)})`;
+  const fileNameOf = (piece: TitledPiece) => `${piece.title} (Undertone ${piece.seed.toString(36)})`;
   const failed = (what: "wav" | "midi", { title }: TitledPiece, error: unknown) => {
     const reason = error instanceof RendererError ? error.message : String(error);
     state.value = { kind: "failed", what, title, reason };
@@ -49,35 +49,35 @@ export function createPieceExport(studio: Renderer, page: ExportPage): PieceExpo
     state,
     async wav(piece, bits = 16) {
       controller?.abort();
-      const mine = new AbortController();
-      controller = mine;
+      const own = new AbortController();
+      controller = own;
       const show = (done: number) => {
-        if (controller === mine) state.value = { kind: "rendering", title: piece.title, done };
+        if (controller === own) state.value = { kind: "rendering", title: piece.title, done };
       };
       show(0);
       try {
-        // A copy of its own: the piece that sounds may be over and dropped before the file is done.
-        const rendered = await studio.prepare(piece, mine.signal, (done) => show(done * RENDERING_SHARE));
+        // Rendered separately, because the playing piece may end and be dropped before the file is done.
+        const rendered = await renderer.prepare(piece, own.signal, (done) => show(done * RENDERING_SHARE));
         try {
-          const bytes = await rendered.wav(bits, mine.signal, (done) =>
+          const bytes = await rendered.wav(bits, own.signal, (done) =>
             show(RENDERING_SHARE + done * (1 - RENDERING_SHARE)),
           );
-          const name = `${called(piece)}.wav`;
+          const name = `${fileNameOf(piece)}.wav`;
           page.save(name, "audio/wav", bytes);
-          if (controller === mine) state.value = { kind: "saved", name };
+          if (controller === own) state.value = { kind: "saved", name };
         } finally {
           rendered.drop();
         }
       } catch (error) {
-        if (controller === mine && !mine.signal.aborted) failed("wav", piece, error);
+        if (controller === own && !own.signal.aborted) failed("wav", piece, error);
       } finally {
-        if (controller === mine) controller = null;
+        if (controller === own) controller = null;
       }
     },
     async midi(piece) {
       try {
-        const name = `${called(piece)}.mid`;
-        page.save(name, "audio/midi", await studio.midi(piece));
+        const name = `${fileNameOf(piece)}.mid`;
+        page.save(name, "audio/midi", await renderer.midi(piece));
         if (state.peek().kind !== "rendering") state.value = { kind: "saved", name };
       } catch (error) {
         failed("midi", piece, error);

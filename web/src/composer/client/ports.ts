@@ -1,4 +1,4 @@
-/** What the Composer's models need of the world: a studio that renders, and a speaker that sounds. */
+/** Interfaces to the renderer and the audio output, so that tests can replace both. */
 
 import type { Unsubscribe } from "../../kit/ports";
 import type { PieceRequest, PieceSummary } from "../shared/protocol";
@@ -9,7 +9,7 @@ export interface Samples {
   readonly right: Float32Array<ArrayBuffer>;
 }
 
-/** A piece in the studio's memory. Whoever holds it must drop it. */
+/** A piece in the renderer's memory. The caller of `prepare` must drop it. */
 export interface RenderedPiece {
   readonly request: PieceRequest;
   readonly summary: PieceSummary;
@@ -24,7 +24,7 @@ export interface RenderedPiece {
   drop(): void;
 }
 
-/** The studio could not do what was asked; the message is for the person. */
+/** The renderer failed. The message is the end of a sentence for the person. */
 export class RendererError extends Error {
   override readonly name = "StudioError";
 }
@@ -36,7 +36,7 @@ export interface Renderer {
     signal: AbortSignal,
     onProgress: (done: number) => void,
   ): Promise<RenderedPiece>;
-  /** What a piece will be, without its sound. Rejects as `prepare` does. */
+  /** Composes without rendering. Rejects as `prepare` does. */
   describe(request: PieceRequest, signal: AbortSignal): Promise<PieceSummary>;
   midi(request: PieceRequest): Promise<Uint8Array<ArrayBuffer>>;
 }

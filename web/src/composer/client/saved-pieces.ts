@@ -1,18 +1,23 @@
-/** Kept pieces: a seed, a point, an ensemble and a title each, so that a hundred of them fit into a small memory. */
+/** Pieces that the person saved: a link and a title each, so that hundreds fit into local storage. */
+
 import { type ReadonlySignal, signal } from "@preact/signals";
+import * as v from "valibot";
 import type { LocalStore } from "../../kit/ports";
+import { readJson, validItems } from "../../shared/read-json";
 import { encodePiece, type PieceReference } from "../shared/score/link";
 
-/** A piece and what it is called: all that is needed to play, keep, link or save it. */
+/** A piece and its title: all that is needed to play, save, link or export it. */
 export interface TitledPiece extends PieceReference {
   readonly title: string;
 }
 
-export interface SavedPiece {
-  readonly title: string;
-  /** The piece as in a link, which names it and the Composer that wrote it. */
-  readonly fragment: string;
-}
+const savedPiece = v.object({
+  title: v.string(),
+  /** The piece as in a link, which names it and the version of the Composer. */
+  fragment: v.string(),
+});
+
+export type SavedPiece = Readonly<v.InferOutput<typeof savedPiece>>;
 
 export interface SavedPieces {
   readonly list: ReadonlySignal<readonly SavedPiece[]>;
@@ -22,40 +27,25 @@ export interface SavedPieces {
 }
 
 const KEY = "composer.kept";
-const MOST = 200;
+const MAX_PIECES = 200;
 
-export function createSavedPieces(memory: LocalStore): SavedPieces {
-  const kept = signal(recall(memory));
-  const store = (list: readonly SavedPiece[]) => {
-    kept.value = list;
-    memory.write(KEY, list.length === 0 ? null : JSON.stringify(list));
+export function createSavedPieces(store: LocalStore): SavedPieces {
+  const list = signal<readonly SavedPiece[]>(readJson(validItems(savedPiece), store.read(KEY)) ?? []);
+  const setList = (next: readonly SavedPiece[]) => {
+    list.value = next;
+    store.write(KEY, next.length === 0 ? null : JSON.stringify(next));
   };
+  const without = (fragment: string) => list.value.filter((saved) => saved.fragment !== fragment);
   return {
-    list: kept,
-    isSaved: (piece) => kept.value.some(({ fragment }) => fragment === encodePiece(piece)),
+    list,
+    isSaved(piece) {
+      const fragment = encodePiece(piece);
+      return list.value.some((saved) => saved.fragment === fragment);
+    },
     save(piece) {
       const fragment = encodePiece(piece);
-      const others = kept.value.filter((keepsake) => keepsake.fragment !== fragment);
-      store([{ title: piece.title, fragment }, ...others].slice(0, MOST));
+      setList([{ title: piece.title, fragment }, ...without(fragment)].slice(0, MAX_PIECES));
     },
-    remove(piece) {
-      const fragment = "fragment" in piece ? piece.fragment : encodePiece(piece);
-      store(kept.value.filter((keepsake) => keepsake.fragment !== fragment));
-    },
+    remove: (piece) => setList(without("fragment" in piece ? piece.fragment : encodePiece(piece))),
   };
-}
-
-/** What another version or a hand left there is dropped entry by entry, not all at once. */
-function recall(memory: LocalStore): readonly SavedPiece[] {
-  let found: unknown;
-  try {
-    found = JSON.parse(memory.read(KEY) ?? "[]");
-  } catch {
-    return [];
-  }
-  if (!Array.isArray(found)) return [];
-  return found.flatMap((entry: { title?: unknown; fragment?: unknown } | null) => {
-    const { title, fragment } = entry ?? {};
-    return typeof title === "string" && typeof fragment === "string" ? [{ title, fragment }] : [];
-  });
 }

@@ -24,7 +24,7 @@ export function ExportBar({ piece, savedPieces, pieceExport }: ExportBarProps) {
           onClick={() => (isSaved ? savedPieces.remove(piece) : savedPieces.save(piece))}
         >
           <Icon name="heart" filled={isSaved} />
-          Save
+          Save piece
         </button>
         <button type="button" class="button button-plain" onClick={() => void pieceExport.link(piece)}>
           <Icon name="link" />
