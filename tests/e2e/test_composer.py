@@ -74,7 +74,7 @@ def test_two_taps_lead_to_sound(visit: Open) -> None:
 def test_a_tap_before_anybody_has_said_how_they_are_plays_something_balanced(visit: Open) -> None:
     person = visit(camera="none", before=EARS)
     person.button("Play").click()
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Written for “balanced”")
+    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “balanced”")
     person.until("ears.level() > 0.01")
 
 

@@ -30,7 +30,7 @@ export class RendererError extends Error {
 }
 
 export interface Renderer {
-  /** Rejects with a StudioError, or with the signal's reason when it was called off. */
+  /** Composes and renders. Rejects with a RendererError or the signal's reason. */
   prepare(
     request: PieceRequest,
     signal: AbortSignal,
