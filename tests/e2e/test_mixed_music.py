@@ -91,7 +91,9 @@ def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> 
     expect(notes).to_have_count(1)
     expect(notes).to_contain_text("Spotify cannot be reached just now.")
     assert {piece["source"] for piece in queued(person)[2:]} == {"composer"}
-    expect(person.visit.text("Spotify isn't working at the moment and is left out.")).to_be_visible()
+    expect(
+        person.visit.text("Spotify isn't working at the moment and is left out.")
+    ).to_be_visible()
 
 
 def test_a_path_is_mixed_as_the_person_wishes(journey: Begin) -> None:
