@@ -7,7 +7,7 @@ export interface FileIndex {
   readonly records: ReadonlyMap<string, FileRecord>;
   /** By path. */
   readonly stamps: ReadonlyMap<string, FileStamp>;
-  /** Reads what an earlier visit stored. */
+  /** Reads what an earlier visit stored, once: later calls return the same promise. */
   load(): Promise<void>;
   setRecord(record: FileRecord): void;
   setStamp(stamp: FileStamp): void;
@@ -38,13 +38,19 @@ export function createFileIndex(store: LibraryStore, onSaveFailed: () => void): 
     }
   }
 
+  let loading: Promise<void> | null = null;
+  async function readStored(): Promise<void> {
+    const stored = await store.load();
+    for (const record of stored.records) records.set(record.fingerprint, record);
+    for (const stamp of stored.stamps) stamps.set(stamp.path, stamp);
+  }
+
   return {
     records,
     stamps,
-    async load() {
-      const stored = await store.load();
-      for (const record of stored.records) records.set(record.fingerprint, record);
-      for (const stamp of stored.stamps) stamps.set(stamp.path, stamp);
+    load() {
+      loading ??= readStored();
+      return loading;
     },
     setRecord(record) {
       records.set(record.fingerprint, record);
@@ -58,6 +64,8 @@ export function createFileIndex(store: LibraryStore, onSaveFailed: () => void): 
     },
     save,
     async clear() {
+      // What is still being read would come back after the deletion.
+      await loading?.catch(() => undefined);
       records.clear();
       stamps.clear();
       unsaved.records.length = 0;

@@ -124,6 +124,9 @@ export function createLibrary({ onOpened, folders, analysers, store, clock }: Li
     };
 
     try {
+      // Without the stored records, the scan would analyse every file again and overwrite the moods that the person set.
+      await index.load().catch(() => undefined);
+      own.signal.throwIfAborted();
       const result = await scan(targets, index, analysers, own.signal, {
         onFound(record, ref, stamp, isNew) {
           index.setStamp(stamp);

@@ -23,6 +23,23 @@ function setUp(store = new FakeLibraryStore()) {
   return { folders, analysers, store, clock, library, flush, openedCalls: () => openedCalls };
 }
 
+/** What another store holds, read after a while. */
+class SlowLibraryStore extends FakeLibraryStore {
+  private readonly other: FakeLibraryStore;
+  readonly loadMs = 30;
+
+  constructor(other: FakeLibraryStore) {
+    super();
+    this.other = other;
+  }
+
+  override async load(): ReturnType<FakeLibraryStore["load"]> {
+    const stored = await this.other.load();
+    await new Promise((resolve) => setTimeout(resolve, this.loadMs));
+    return stored;
+  }
+}
+
 async function scanned(contents: Readonly<Record<string, string>> = MUSIC, store = new FakeLibraryStore()) {
   const setup = setUp(store);
   await setup.library.start();
@@ -50,6 +67,19 @@ describe("a scan", () => {
     expect(analysers.analysed).toEqual([]);
     expect(library.tracks.value).toHaveLength(3);
     expect(library.skipped.value).toHaveLength(1);
+  });
+
+  it("waits for what an earlier visit stored, so a mood that the person set stays", async () => {
+    const earlier = await scanned({ "a.mp3": "sad one" });
+    earlier.library.setMood("sad one", { valence: 0.9, energy: 1 });
+    await earlier.flush();
+    const { folders, analysers, library, flush } = setUp(new SlowLibraryStore(earlier.store));
+    void library.start();
+    folders.next = new FakeFolder("Music", { "a.mp3": "sad one" });
+    await library.choose();
+    await flush();
+    expect(analysers.analysed).toEqual([]);
+    expect(library.tracks.value[0]).toMatchObject({ mood: { valence: 0.9, energy: 1 }, moodFrom: "person" });
   });
 
   it("recognises a renamed file by its contents", async () => {
@@ -227,6 +257,18 @@ describe("the library", () => {
     expect(library.state.value).toEqual({ kind: "empty" });
     expect(store.records.size + store.stamps.size).toBe(0);
     await expect(library.file("sad one")).rejects.toThrow();
+  });
+
+  it("stays deleted when the stored data are still being read", async () => {
+    const { store } = await scanned();
+    const slow = new SlowLibraryStore(store);
+    const { folders, analysers, library } = setUp(slow);
+    void library.start();
+    await library.forget();
+    await new Promise((resolve) => setTimeout(resolve, 2 * slow.loadMs));
+    folders.next = new FakeFolder("Music", { "a.mp3": "sad one" });
+    await library.choose();
+    expect(analysers.analysed).toEqual(["a.mp3"]);
   });
 
   it("reads a file as it is now", async () => {
