@@ -56,10 +56,6 @@ class SealedCookie:
             return None
         return cast(dict[str, Any], value)
 
-    def there(self, cookies: Mapping[str, str], *, secure: bool) -> bool:
-        """Whether the browser sent anything under this name."""
-        return self._name(0, secure) in cookies
-
     def write(self, value: Mapping[str, Any], *, secure: bool) -> list[str]:
         """The Set-Cookie headers that keep a value."""
         content = json.dumps({**value, "kind": self.kind}, separators=(",", ":")).encode()

@@ -110,7 +110,7 @@ class Shelf:
                     self._kept.move_to_end(path)
                     return kept[1]
             body = path.read_bytes()
-        except OSError:
+        except (OSError, RuntimeError):  # RuntimeError: symbolic links that lead in a circle
             return None
         asset = Asset(body, hashlib.sha256(body).hexdigest())
         self._keep(path, stamp, asset)

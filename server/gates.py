@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from server.errors import BadRequest, ForeignHost, ForeignOrigin, TooLarge, Unde
 from server.settings import Settings
 
 LARGEST_BODY = 64 * 1024
+# The whole header: a name or an IPv6 address, and perhaps a port. No user name, no list.
+_HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9._-]+)|\[(?P<ipv6>[0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 Gate = Callable[[Request], Awaitable[None]]
@@ -41,12 +44,8 @@ class Gates:
 def _host_of(request: Request) -> str | None:
     """The host name asked for, without port and brackets; None when it is not even one."""
     hosts = request.headers.getlist("host")
-    if len(hosts) != 1:
-        return None
-    try:
-        return urlsplit(f"//{hosts[0]}").hostname
-    except ValueError:
-        return None
+    found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+    return (found["name"] or found["ipv6"]).lower() if found else None
 
 
 def host_gate(settings: Settings) -> Gate:

@@ -37,7 +37,14 @@ def key_file(settings: Settings) -> Path:
     if settings.cookie_key_file:
         return settings.cookie_key_file
     state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-    return Path(state).expanduser() / "undertone" / "cookie.key"
+    try:
+        return Path(state).expanduser() / "undertone" / "cookie.key"
+    except RuntimeError:  # an unknown user without HOME, as in many containers
+        raise SettingsError(
+            _SETTING,
+            "is not set, and this user has no home folder to keep a key in. Name a file, or set "
+            "UNDERTONE_COOKIE_KEYS (`undertone key` prints one)",
+        ) from None
 
 
 def seal_for(settings: Settings) -> Seal:

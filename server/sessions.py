@@ -123,10 +123,6 @@ class Jar:
             if self._session and self.ended_mark == self._session.mark:
                 self._session = None
                 self.changes += self.cookies.session.forget(self._sent, secure=self._secure)
-            elif self._session is None and self.cookies.session.there(
-                self._sent, secure=self._secure
-            ):
-                self.changes += self.cookies.session.forget(self._sent, secure=self._secure)
         return self._session
 
     @property

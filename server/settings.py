@@ -66,14 +66,17 @@ def _yes_no(raw: str) -> bool:
 
 
 def _folder(raw: str) -> Path:
-    folder = Path(raw).expanduser()
+    folder = _file(raw)
     if not folder.is_dir():
         raise ValueError(f'there is no folder "{raw}"')
     return folder.resolve()
 
 
 def _file(raw: str) -> Path:
-    return Path(raw).expanduser()
+    try:
+        return Path(raw).expanduser()
+    except RuntimeError:
+        raise ValueError(f'the home folder in "{raw}" cannot be found') from None
 
 
 def _origin(raw: str) -> str:

@@ -11,6 +11,7 @@ from server.music import Artist, Device, Person, Playlist, Track
 
 _ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _PICTURE_PX = 300
+_LONGEST_ADDRESS = 2000  # Spotify's have about 100 characters; a sealed cookie holds 11,000
 
 Json = dict[str, Any]
 
@@ -36,9 +37,10 @@ def _number(value: Any, default: int = 0) -> int:
 
 
 def _address(value: Any) -> str | None:
-    """An address that may become a link or a picture of the page."""
+    """An address that may become a link or a picture of the page, and fits into a cookie."""
     text = _text(value)
-    return text if text.startswith(("https://", "http://")) else None
+    is_address = text.startswith(("https://", "http://")) and len(text) <= _LONGEST_ADDRESS
+    return text if is_address else None
 
 
 def _picture(images: Any) -> str | None:

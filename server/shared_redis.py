@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import redis.asyncio
 from redis.exceptions import RedisError
 
+from server.settings import SettingsError
 from server.shared import Memory, Shared
 
 _log = logging.getLogger("undertone.redis")
@@ -28,14 +29,20 @@ class Redis:
         self._prefix = prefix
         self._alone: Shared = Memory()
         self._away_until = 0.0
-        # The library's own types are half unknown.
-        pool: Any = redis.asyncio.BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
-            url,
-            socket_timeout=_PATIENCE_S,
-            socket_connect_timeout=_PATIENCE_S,
-            max_connections=_CONNECTIONS,
-            timeout=_QUEUE_S,
-        )
+        try:
+            # The library's own types are half unknown.
+            pool: Any = redis.asyncio.BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+                url,
+                socket_timeout=_PATIENCE_S,
+                socket_connect_timeout=_PATIENCE_S,
+                max_connections=_CONNECTIONS,
+                timeout=_QUEUE_S,
+            )
+            pool.make_connection()  # connects to nothing yet; refuses unknown options
+        except (TypeError, ValueError, AttributeError, RedisError):
+            raise SettingsError(
+                "UNDERTONE_REDIS_URL", "has a port or an option that a Redis client cannot use"
+            ) from None
         self._redis: Any = redis.asyncio.Redis(connection_pool=pool)
 
     async def _try(

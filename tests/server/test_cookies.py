@@ -112,7 +112,7 @@ def test_one_changed_bit_is_enough(place: int, bit: int) -> None:
         lambda sealed: sealed.swapcase(),
     ],
 )
-def test_a_spoilt_cookie_is_nobody_and_is_taken_away(
+def test_a_cookie_that_cannot_be_opened_is_nobody_and_stays(
     guest: Browser, spoil: Callable[[str], str]
 ) -> None:
     guest.log_in()
@@ -121,7 +121,8 @@ def test_a_spoilt_cookie_is_nobody_and_is_taken_away(
     answer = guest.client.get("/api/session", headers={"Cookie": f"{NAME}={spoil(sealed)}"})
     assert answer.status_code == 200
     assert answer.json()["spotify"]["logged_in"] is False
-    assert any(f"{NAME}=" in c and "Max-Age=0" in c for c in answer.headers.get_list("set-cookie"))
+    # While keys are changed replica by replica, another one may open it still.
+    assert not answer.headers.get_list("set-cookie")
 
 
 def test_a_well_sealed_cookie_with_nonsense_inside_is_nobody(guest: Browser) -> None:
@@ -153,3 +154,13 @@ def test_a_key_file_that_cannot_be_used_stops_the_start_by_name(tmp_path: Path) 
     for path in (tmp_path / "cookie.key", tmp_path, tmp_path / "cookie.key" / "below"):
         with pytest.raises(SettingsError, match="UNDERTONE_COOKIE_KEY_FILE"):
             seal_for(Settings(spotify_client_id="x", cookie_key_file=path))
+
+
+def test_a_user_without_a_home_folder_is_told_to_name_a_key_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 4_000_000)  # no such user
+    with pytest.raises(SettingsError, match="this user has no home folder"):
+        seal_for(Settings(spotify_client_id="x"))

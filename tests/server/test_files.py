@@ -164,6 +164,17 @@ def test_what_is_not_a_file_of_the_page_is_a_404_page_for_people(
     assert "not for anybody" not in response.text
 
 
+def test_links_that_lead_in_a_circle_are_a_404(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    (tmp_path / "one").symlink_to(tmp_path / "other")
+    (tmp_path / "other").symlink_to(tmp_path / "one")
+    client = make_client(page_dir=str(tmp_path))
+    for path in ("/one", "/one/index.html"):
+        assert client.get(path).status_code == 404
+
+
 def test_models_come_from_the_folder_that_the_setting_names(
     make_client: Callable[..., TestClient], tmp_path: Path
 ) -> None:

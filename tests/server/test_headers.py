@@ -100,6 +100,13 @@ def test_the_public_name_and_the_hosts_set_are_answered_and_no_others(
         ("localhost:8000", 200),
         ("[::1]:8000", 200),
         ("w.example", 400),
+        ("evil@u.example", 400),
+        ("u.example, evil.example", 400),
+        ("evil.example, u.example", 400),
+        ("u.example/evil", 400),
+        ("u.example:port", 400),
+        ("[::1", 400),
+        ("", 400),
         ("undertone.example.evil.example", 400),
     ]:
         assert client.get("/", headers={"Host": host}).status_code == status, host

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from server.__main__ import main
+from server.serve import take_port
 from tests.server.browser import Browser
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +64,27 @@ def test_it_stops_cleanly_when_told_to_terminate(process: subprocess.Popen[str])
     _, said = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Traceback" not in said
+
+
+def test_connections_send_each_write_at_once() -> None:
+    """With Nagle's algorithm on, an answer on a kept connection waits for an acknowledgement."""
+
+    async def no_delay() -> int:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def accept(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            accepted = writer.get_extra_info("socket")
+            found.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with take_port("127.0.0.1", 0) as listener:
+            async with await asyncio.start_server(accept, sock=listener):
+                _, writer = await asyncio.open_connection(*listener.getsockname())
+                result = await asyncio.wait_for(found, 10)
+                writer.close()
+                return result
+
+    assert asyncio.run(no_delay())
 
 
 def test_a_taken_port_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,13 @@ def test_every_default_in_the_example_file_can_be_read_and_gives_the_same_settin
         ("UNDERTONE_LOG_LEVEL", "loud", "is none of debug, info, warning, error"),
         ("UNDERTONE_COOKIE_KEYS", "secret", "undertone key"),
         ("UNDERTONE_REDIS_URL", "localhost:6379", "must begin with redis://"),
+        ("UNDERTONE_REDIS_URL", "redis://localhost:port", "a port or an option that"),
+        ("UNDERTONE_REDIS_URL", "redis://localhost:99999", "a port or an option that"),
+        ("UNDERTONE_REDIS_URL", "redis://localhost?bogus=1", "a port or an option that"),
+        ("UNDERTONE_REDIS_URL", "redis://localhost?socket_timeout=x", "a port or an option that"),
+        ("UNDERTONE_REDIS_URL", "rediss://localhost?ssl_cert_reqs=x", "a port or an option that"),
+        ("UNDERTONE_PAGE_DIR", "~nobody-of-this-name/page", "cannot be found"),
+        ("UNDERTONE_COOKIE_KEY_FILE", "~nobody-of-this-name/key", "cannot be found"),
         ("UNDERTONE_DEMONSTRATION", "maybe", "is neither 1 nor 0"),
         ("UNDERTONE_SEARCH_HOURS", "0", "from 1 to 24"),
         ("UNDERTONE_SPOTIFY_CLIENT_SECRET", "s", "needs UNDERTONE_SPOTIFY_CLIENT_ID"),
@@ -56,7 +63,7 @@ def test_a_bad_setting_stops_the_start_with_its_name_and_the_reason(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(name, value)
-    assert main(["serve"]) == 1
+    assert main(["serve", *(() if "PORT" in name else ("--port", "0"))]) == 1
     said = capsys.readouterr().err
     assert name in said
     assert reason in said

@@ -22,7 +22,9 @@ from server import errors, shapes
 from server.errors import UndertoneError
 from server.spotify import Spotify, translate
 from server.wire import Wire, translate_failure
+from tests.fakes.spotify.answers import Speaker
 from tests.fakes.spotify.serving import Running
+from tests.server.browser import Browser
 
 
 def classes(module: Any, base: type[Exception]) -> list[type[Exception]]:
@@ -240,6 +242,15 @@ def test_addresses_that_are_none_become_no_link_and_no_picture() -> None:
     assert track.link == f"https://open.spotify.com/track/{'a' * 22}"
     assert track.picture is None
     assert track.duration_ms == 0
+
+
+def test_an_address_that_no_cookie_could_hold_is_left_out(
+    guest: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longer = "https://i.scdn.co/image/" + "a" * 20_000
+    monkeypatch.setattr(Speaker, "_images", lambda *_: [{"url": longer, "width": 300}])
+    assert guest.log_in().status_code == 303
+    assert guest.session()["person"]["picture"] is None
 
 
 def test_the_picture_is_the_smallest_that_is_large_enough() -> None:
