@@ -114,6 +114,33 @@ def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(vi
     expect(person.text("This model has not been evaluated")).to_be_visible()
 
 
+# A script of a screen that throws while it draws, until it is mended.
+_BROKEN = """
+const Screen = () => {
+  if (!window.mended) throw new Error("broken on purpose");
+  return "drawn again";
+};
+export const createAboutFeature = () => Screen;
+export const createPhotosFeature = () => Screen;
+"""
+
+
+def test_a_screen_that_breaks_leaves_the_page_alone_and_can_be_reloaded(visit: Open) -> None:
+    person = visit(models="tiny", expecting=["broken on purpose"])
+    person.context.route(
+        "**/assets/feature-*.js",
+        lambda route: route.fulfill(body=_BROKEN, content_type="text/javascript"),
+    )
+    open_about(person)
+    expect(person.text("This section stopped working")).to_be_visible()
+    assert person.barriers() == []
+    person.page.evaluate("window.mended = true")
+    person.button("Reload this section").click()
+    expect(person.text("drawn again")).to_be_visible()
+    person.page.keyboard.press("Escape")
+    expect(person.page.get_by_role("heading", name="Music for the mood")).to_be_visible()
+
+
 def test_a_screen_that_makes_way_for_another_does_not_close_it(visit: Open) -> None:
     person = visit(models="shipped")
     open_about(person)

@@ -12,18 +12,24 @@ export interface Database {
   clear(...stores: readonly StoreName[]): Promise<void>;
 }
 
+/** `onClosed` is called when the connection ends by itself: the next call opens another one. */
+export type OpenDatabase = (onClosed: () => void) => Promise<Database>;
+
 /**
  * Opens one connection and runs the writes one after another, in the order of the calls: a clear removes everything that was
  * saved before it. A failed opening is tried again at the next call.
  */
-export function createDatabase(open: () => Promise<Database> = openIndexedDb): Database {
+export function createDatabase(open: OpenDatabase = openIndexedDb): Database {
   const writes = createCommandQueue();
   let writeCount = 0;
   let opened: Promise<Database> | null = null;
 
   function connect(): Promise<Database> {
-    opened ??= open().catch((error: unknown) => {
+    const forget = () => {
       opened = null;
+    };
+    opened ??= open(forget).catch((error: unknown) => {
+      forget();
       throw error;
     });
     return opened;
@@ -42,7 +48,7 @@ export function createDatabase(open: () => Promise<Database> = openIndexedDb): D
 }
 
 /** Rejects where the browser has no database for this page. */
-async function openIndexedDb(): Promise<Database> {
+async function openIndexedDb(onClosed: () => void): Promise<Database> {
   const connection: IDBPDatabase = await openDB("undertone-files", 1, {
     upgrade(created) {
       created.createObjectStore("known", { keyPath: "fingerprint" });
@@ -50,7 +56,12 @@ async function openIndexedDb(): Promise<Database> {
       created.createObjectStore("folders", { keyPath: "name" });
     },
     // Another tab has a newer version of the page and wants to upgrade the database.
-    blocking: () => connection.close(),
+    blocking() {
+      connection.close();
+      onClosed();
+    },
+    // The browser closed it, for example because the person cleared this site's data.
+    terminated: onClosed,
   });
   return {
     all: (store) => connection.getAll(store),

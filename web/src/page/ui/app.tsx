@@ -3,6 +3,7 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { PRODUCT_NAME } from "../../i18n/names";
 import { Icon, type IconName, Mark } from "../../kit/icons";
+import { Section } from "../../kit/section";
 import { Sheet } from "../../kit/sheet";
 import { assertNever } from "../../shared/assert";
 import { describeEnergy, describeValence, moodName } from "../../shared/mood";
@@ -69,13 +70,19 @@ export function App(props: AppProps) {
               Arrow keys move the point: left and right for pleasantness, up and down for energy. Hold Shift
               for larger steps. Home moves it to the middle.
             </p>
-            <MoodPlane mood={mood}>{onPlane}</MoodPlane>
+            <MoodPlane mood={mood}>
+              <Section isHiddenOnError>{onPlane}</Section>
+            </MoodPlane>
             <MoodSliders mood={mood} />
           </section>
           <MoodSummary mood={mood} />
-          <div class="goal-section">{goal}</div>
-          {face}
-          <div class="music-section">{music}</div>
+          <div class="goal-section">
+            <Section>{goal}</Section>
+          </div>
+          <Section>{face}</Section>
+          <div class="music-section">
+            <Section>{music}</Section>
+          </div>
         </div>
       </main>
       <footer class="page-footer">
@@ -91,7 +98,7 @@ export function App(props: AppProps) {
           </p>
         </div>
       </footer>
-      {player}
+      <Section>{player}</Section>
     </>
   );
 }
@@ -169,7 +176,9 @@ export function ScreenSheet({ screens, cameraIndicator, parts }: ScreenSheetProp
   };
   return (
     <Sheet key={screen} title={SCREEN_TITLES[screen]} onClose={close} headerExtra={cameraIndicator}>
-      <Part />
+      <Section>
+        <Part />
+      </Section>
     </Sheet>
   );
 }

@@ -87,6 +87,21 @@ describe("the library store", () => {
     expect((await store.load()).stamps).toEqual([STAMP]);
     expect(attempts).toBe(2);
   });
+
+  it("opens the database again when the browser has closed it", async () => {
+    const fake = new FakeDatabase();
+    const closings: (() => void)[] = [];
+    const store = createLibraryStore(
+      createDatabase(async (onClosed) => {
+        closings.push(onClosed);
+        return fake;
+      }),
+    );
+    await store.save([], [STAMP]);
+    closings[0]?.();
+    expect((await store.load()).stamps).toEqual([STAMP]);
+    expect(closings).toHaveLength(2);
+  });
 });
 
 describe("deleting the library", () => {

@@ -83,6 +83,7 @@ describe("the grammar", () => {
     expect(cadences.authentic ?? cadences.modal).toBeDefined();
     for (const formulas of Object.values(cadences))
       for (const [tokens] of formulas)
-        for (const token of tokens) expect(buildHarmony(token, mode).tones.length, `${mode} ${token}`).toBeGreaterThanOrEqual(3);
+        for (const token of tokens)
+          expect(buildHarmony(token, mode).tones.length, `${mode} ${token}`).toBeGreaterThanOrEqual(3);
   });
 });
