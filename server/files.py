@@ -110,7 +110,7 @@ class Shelf:
                     self._kept.move_to_end(path)
                     return kept[1]
             body = path.read_bytes()
-        except (OSError, RuntimeError):  # RuntimeError: symbolic links that lead in a circle
+        except (OSError, RuntimeError):  # RuntimeError: a loop of symbolic links
             return None
         asset = Asset(body, hashlib.sha256(body).hexdigest())
         self._keep(path, stamp, asset)

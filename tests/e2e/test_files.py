@@ -34,6 +34,22 @@ def test_a_folder_is_heard_and_placed_and_what_cannot_be_played_is_named(
     expect(panel(person)).to_contain_text("Music/bought.m4p")
 
 
+# As where a browser blocks all site data.
+NO_DATABASE = """
+Object.defineProperty(window, "indexedDB", {
+  get() { throw new DOMException("denied", "SecurityError"); },
+});
+"""
+
+
+def test_a_browser_without_a_database_still_plays_a_folder_and_says_that_nothing_is_kept(
+    visit: Open, music: Path
+) -> None:
+    person = scanned(visit(camera="none", before=FIELDS + NO_DATABASE), music)
+    expect(piece(person, "Dance Floor")).to_be_visible()
+    expect(panel(person)).to_contain_text("Couldn't save the results.")
+
+
 def test_nothing_of_a_file_leaves_the_browser(visit: Open, music: Path) -> None:
     person = visit(camera="none", before=FIELDS)
     before = len(person.requests)

@@ -164,7 +164,7 @@ def test_what_is_not_a_file_of_the_page_is_a_404_page_for_people(
     assert "not for anybody" not in response.text
 
 
-def test_links_that_lead_in_a_circle_are_a_404(
+def test_a_loop_of_symbolic_links_is_a_404(
     make_client: Callable[..., TestClient], tmp_path: Path
 ) -> None:
     (tmp_path / "index.html").write_text("<!doctype html>")
