@@ -74,5 +74,5 @@ def test_a_backend_that_this_browser_lacks_is_refused_with_a_reason(judge: Judge
     assert state["kind"] == "ready"
     assert state["backend"] != "webgpu"
     refused = {trial["backend"]: trial["refused"] for trial in state["trials"]}
-    assert "did not start" in refused["webgpu"]
+    assert "Did not start" in refused["webgpu"]
     face_seen(judge)
