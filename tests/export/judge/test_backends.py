@@ -73,6 +73,6 @@ def test_a_backend_that_this_browser_lacks_is_refused_with_a_reason(judge: Judge
     state = judge.page.evaluate("useBackend('webgpu')")
     assert state["kind"] == "ready"
     assert state["backend"] != "webgpu"
-    refused = {trial["backend"]: trial["refused"] for trial in state["trials"]}
-    assert "Did not start" in refused["webgpu"]
+    failures = {trial["backend"]: trial["failure"] for trial in state["trials"]}
+    assert "Did not start" in failures["webgpu"]
     face_seen(judge)
