@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
+import { createTicker } from "../../kit/ticker";
 import type { Playback, PlaybackState } from "../../player/client/music-source";
 import { rendererSourceError } from "./errors";
 import type { RenderedPiece, SampleOutput } from "./ports";
@@ -32,7 +33,6 @@ export function playRenderedPiece(
   const elapsedSeconds = signal(0);
   let stream: PieceStream | null = null;
   let fromFrame = 0;
-  let isTicking = false;
   let isClosed = false;
 
   const stopListening = output.onInterrupted(() => {
@@ -76,17 +76,12 @@ export function playRenderedPiece(
     elapsedSeconds.value = fromFrame / sampleRate;
   }
 
-  function tick(): void {
-    if (isTicking) return;
-    isTicking = true;
-    const again = () => {
-      isTicking = !isClosed && state.peek().kind === "playing";
-      if (!isTicking) return;
-      updateElapsed();
-      clock.after(TICK_MS, again);
-    };
-    clock.after(TICK_MS, again);
-  }
+  const startTicks = createTicker(
+    clock,
+    TICK_MS,
+    () => !isClosed && state.peek().kind === "playing",
+    updateElapsed,
+  );
 
   return {
     state,
@@ -101,7 +96,7 @@ export function playRenderedPiece(
       if (isClosed) return;
       stream ??= start();
       state.value = { kind: "playing" };
-      tick();
+      startTicks();
     },
     async pause() {
       if (isClosed || state.peek().kind !== "playing") return;

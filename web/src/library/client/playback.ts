@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { Clock } from "../../kit/ports";
+import { createTicker } from "../../kit/ticker";
 import { AudioOutputError } from "../../player/client/audio-output";
 import {
   audioSourceError,
@@ -26,7 +27,6 @@ export function playFile(player: FilePlayer, { players, clock, title }: FilePlay
   const { seconds } = player;
   const state = signal<PlaybackState>({ kind: "ready" });
   const elapsedSeconds = signal(0);
-  let isTicking = false;
   let isClosed = false;
 
   const updateElapsed = () => {
@@ -46,17 +46,12 @@ export function playFile(player: FilePlayer, { players, clock, title }: FilePlay
     }),
   ];
 
-  function tick(): void {
-    if (isTicking) return;
-    isTicking = true;
-    const again = () => {
-      isTicking = !isClosed && state.peek().kind === "playing";
-      if (!isTicking) return;
-      updateElapsed();
-      clock.after(TICK_MS, again);
-    };
-    clock.after(TICK_MS, again);
-  }
+  const startTicks = createTicker(
+    clock,
+    TICK_MS,
+    () => !isClosed && state.peek().kind === "playing",
+    updateElapsed,
+  );
 
   return {
     state,
@@ -79,7 +74,7 @@ export function playFile(player: FilePlayer, { players, clock, title }: FilePlay
       }
       if (isClosed) return;
       state.value = { kind: "playing" };
-      tick();
+      startTicks();
     },
     async pause() {
       if (isClosed || state.peek().kind !== "playing") return;
