@@ -14,18 +14,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from server.answers import ApiResponse, on_error
 from server.api.routes import ROUTES, Endpoint
-from server.auth import CALLBACK, LOGIN, callback, log_in
+from server.auth.login import CALLBACK, LOGIN, callback, log_in
+from server.auth.sessions import Sessions
 from server.errors import UndertoneError
-from server.files import HERE, TYPES, Files
-from server.gates import Gates, host_gate, origin_gate, size_gate
-from server.headers import SecurityHeaders
+from server.http.headers import SecurityHeaders
+from server.http.openapi import openapi
+from server.http.rates import rate_gate
+from server.http.request_checks import Gates, host_gate, origin_gate, size_gate
+from server.http.responses import ApiResponse, on_error
+from server.http.static_files import HERE, TYPES, Files
 from server.log import AccessLog
-from server.openapi import openapi
-from server.rates import rate_gate
 from server.services import make_services
-from server.sessions import Sessions
 from server.settings import Settings
 from server.version import version
 
@@ -37,7 +37,7 @@ async def healthz(_: Request) -> Response:
 
 def plain_css() -> Endpoint:
     """The looks of the few pages the server writes itself."""
-    sheet = (HERE / "plain.css").read_bytes()
+    sheet = (HERE / "http" / "plain.css").read_bytes()
     headers = {"Content-Type": TYPES[".css"], "Cache-Control": "public, max-age=3600"}
 
     async def endpoint(_: Request) -> Response:

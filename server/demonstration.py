@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from cryptography.fernet import Fernet
 
-from server.files import HERE
+from server.http.static_files import HERE
 from server.settings import Settings
 
 _MODULE = "tests.fakes.spotify"

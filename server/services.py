@@ -11,17 +11,17 @@ import anyio
 import anyio.to_thread
 from starlette.requests import HTTPConnection
 
-from server.apptoken import AppToken
-from server.catalog import Catalog
-from server.door import Door
+from server.auth.refresh import Refresher
+from server.auth.sealing import Seal, seal_for
+from server.auth.sessions import Cookies
 from server.errors import NotSetUp
-from server.keys import Seal, seal_for
-from server.refresh import Refresher
-from server.sessions import Cookies
 from server.settings import Settings
-from server.shared import Memory, Shared
-from server.shared_redis import Redis
-from server.spotify import Spotify
+from server.spotify.apptoken import AppToken
+from server.spotify.catalogue import Catalog
+from server.spotify.client import Spotify
+from server.spotify.gateway import Door
+from server.store.memory import Memory, Shared
+from server.store.redis import Redis
 
 Clock = Callable[[], float]
 T = TypeVar("T")

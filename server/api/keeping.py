@@ -5,15 +5,15 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.answers import ApiResponse
 from server.api.requests import LIKES, PLAYLIST
 from server.api.requests import uris as tracks_in
-from server.bodies import read_object
+from server.auth.signin import as_person
 from server.errors import PlaylistUnfinished, UndertoneError
-from server.schema import read
+from server.http.bodies import read_object
+from server.http.responses import ApiResponse
+from server.http.schema import read
 from server.services import spotify_of
-from server.signin import as_person
-from server.spotify import MOST_ADDED_AT_ONCE, Spotify
+from server.spotify.client import MOST_ADDED_AT_ONCE, Spotify
 
 GROUP, FAMILY = "keeping", "playlists"
 

@@ -7,15 +7,14 @@ from typing import Any, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import shapes
-from server.answers import ApiResponse
 from server.api.requests import ON_DEVICE, PLAY, QUEUE, SEEK, TRANSFER, VOLUME
-from server.bodies import read_object
-from server.music import Device
-from server.schema import Schema, read
+from server.auth.signin import as_person
+from server.http.bodies import read_object
+from server.http.responses import ApiResponse
+from server.http.schema import Schema, read
+from server.recommendations.model import Device
 from server.services import spotify_of
-from server.signin import as_person
-from server.spotify import Spotify
+from server.spotify.client import Spotify, parse
 
 GROUP, FAMILY = "playback", "player"
 
@@ -49,8 +48,8 @@ async def devices(request: Request) -> Response:
 async def playback(request: Request) -> Response:
     """`GET /api/player`: what plays, and where; nulls when nothing does."""
     told = await as_person(request, GROUP, FAMILY, Spotify.playback) or {}
-    track = shapes.track(told.get("item"))
-    where = shapes.devices({"devices": [told.get("device")]})
+    track = parse.track(told.get("item"))
+    where = parse.devices({"devices": [told.get("device")]})
     progress = told.get("progress_ms")
     return ApiResponse(
         {

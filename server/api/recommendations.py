@@ -11,18 +11,18 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.answers import ApiResponse
 from server.api.requests import RECOMMENDATIONS
-from server.bodies import read_object
-from server.catalog import Answer, Token
+from server.auth.sessions import jar_of
+from server.auth.signin import as_person, session_of, signed_in
 from server.errors import NotLoggedIn, UndertoneError
-from server.music import Artist, Found, MoodPoint, Recommendation, Search, Wish
-from server.planning import budget, plan, plan_more, rank, season
-from server.schema import read
+from server.http.bodies import read_object
+from server.http.responses import ApiResponse
+from server.http.schema import read
+from server.recommendations import budget, plan, plan_more, rank, season
+from server.recommendations.model import Artist, Found, MoodPoint, Recommendation, Search, Wish
 from server.services import services_of, spotify_of
-from server.sessions import jar_of
-from server.signin import as_person, session_of, signed_in
-from server.spotify import Spotify
+from server.spotify.catalogue import Answer, Token
+from server.spotify.client import Spotify
 
 _FAVOURITES = 12
 _FAVOURITES_S = 24 * 3600

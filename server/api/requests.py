@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.schema import Schema, check_words
+from server.http.schema import Schema, check_words
 
 TRACK_URI: Schema = {"type": "string", "pattern": r"^spotify:track:[0-9A-Za-z]{22}$"}
 DEVICE_ID: Schema = {"type": "string", "pattern": r"^[0-9A-Za-z_-]{1,128}$"}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server import auth
 from server.api import keeping, player, recommendations, requests, session
-from server.schema import Schema
+from server.auth import login as auth
+from server.http.schema import Schema
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

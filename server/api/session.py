@@ -7,12 +7,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.answers import ApiResponse
+from server.auth.sessions import jar_of
+from server.auth.signin import session_of, signed_in
 from server.errors import LoginEnded
+from server.http.responses import ApiResponse
 from server.services import services_of, spotify_of
-from server.sessions import jar_of
-from server.signin import session_of, signed_in
-from server.tokens import GROUPS
+from server.spotify.tokens import GROUPS
 from server.version import version
 
 _WARN_S = 14 * 24 * 3600

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from server.music import MoodPoint
-from server.planning import GENRES
-from server.planning.genres import ON_REQUEST, stretch
-from server.planning.plane import distance
+from server.recommendations import GENRES
+from server.recommendations.genres import ON_REQUEST, stretch
+from server.recommendations.model import MoodPoint
+from server.recommendations.plane import distance
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.music import Artist, Found, MoodPoint, Search, Wish
-from server.planning import GENRES, budget, plan, plan_more, season
-from server.planning.genres import ON_REQUEST
-from server.planning.plane import distance
-from server.planning.queries import quoted, spans
+from server.recommendations import GENRES, budget, plan, plan_more, season
+from server.recommendations.genres import ON_REQUEST
+from server.recommendations.model import Artist, Found, MoodPoint, Search, Wish
+from server.recommendations.plane import distance
+from server.recommendations.queries import quoted, spans
 from tests.planning.worlds import patient, rounds, wishes
 
 SAD, GLAD, CALM = MoodPoint(-0.6, -0.5), MoodPoint(0.7, 0.5), MoodPoint(0.5, -0.6)

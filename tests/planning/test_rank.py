@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from server.music import Artist, Found, MoodPoint, Search, Track, Wish
-from server.planning import GENRES, rank
-from server.planning.plane import distance, mood_words, step_of
-from server.planning.sameness import people_on, recordings
-from server.planning.tuning import MOOD_LIMIT
+from server.recommendations import GENRES, rank
+from server.recommendations.model import Artist, Found, MoodPoint, Search, Track, Wish
+from server.recommendations.plane import distance, mood_words, step_of
+from server.recommendations.sameness import people_on, recordings
+from server.recommendations.tuning import MOOD_LIMIT
 from tests.planning.worlds import patient, rounds
 
 Round = tuple[Wish, list[Found]]

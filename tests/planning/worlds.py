@@ -7,8 +7,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from server.music import Artist, Found, MoodPoint, Search, Track, Wish
-from server.planning import GENRES
+from server.recommendations import GENRES
+from server.recommendations.model import Artist, Found, MoodPoint, Search, Track, Wish
 
 # No deadline: a busy machine is not a wrong answer.
 patient = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from server.app import create_app
 from server.settings import Settings, read_settings, variable
-from server.spotify import Spotify
+from server.spotify.client import Spotify
 from tests.fakes.spotify.serving import Running, running
 from tests.server.browser import Browser
 

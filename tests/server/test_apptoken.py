@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from server.apptoken import AppToken
-from server.door import Door
-from server.shared import Memory
-from server.spotify import Spotify
+from server.spotify.apptoken import AppToken
+from server.spotify.client import Spotify
+from server.spotify.gateway import Door
+from server.store.memory import Memory
 from tests.fakes.spotify.serving import Running
 
 

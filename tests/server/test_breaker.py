@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from server.wire import retry_after_s
+from server.spotify.http_session import retry_after_s
 from tests.server.browser import CALM, Browser
 
 HOUR = 3600

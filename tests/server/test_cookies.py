@@ -14,8 +14,8 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.cookies import SealedCookie, TooLong
-from server.keys import Seal, seal_for
+from server.auth.cookies import SealedCookie, TooLong
+from server.auth.sealing import Seal, seal_for
 from server.settings import Settings, SettingsError
 from tests.server.browser import Browser
 from tests.server.conftest import KEY

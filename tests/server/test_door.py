@@ -9,10 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 import anyio
 import pytest
 
-from server.door import Door
 from server.errors import SpotifyCrowded, SpotifySlow, SpotifyThrottled
-from server.flights import Flights
-from server.shared import Memory
+from server.spotify.gateway import Door
+from server.spotify.inflight import Flights
+from server.store.memory import Memory
 from tests.server.browser import Browser
 
 

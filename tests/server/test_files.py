@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from server.files import Shelf, page_dir
+from server.http.static_files import Shelf, page_dir
 from server.settings import Settings
 
 from .conftest import SCRIPT, WASM
@@ -196,7 +196,7 @@ def test_without_a_build_the_page_says_what_to_do(
 def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_page: Path
 ) -> None:
-    monkeypatch.setattr("server.files.HERE", tmp_path / "server")
+    monkeypatch.setattr("server.http.static_files.HERE", tmp_path / "server")
     assert page_dir(Settings()) == tmp_path / "web" / "dist"
     (tmp_path / "server" / "page").mkdir(parents=True)
     assert page_dir(Settings()) == tmp_path / "web" / "dist"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.auth import own_path
+from server.auth.login import own_path
 from tests.server.browser import Browser, query_of
 
 CALLBACK = "/auth/spotify/callback"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.negotiate import choose_coding, chosen_range, matches
+from server.http.negotiate import choose_coding, chosen_range, matches
 
 
 @pytest.mark.parametrize(

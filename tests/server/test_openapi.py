@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from server.api.routes import ROUTES
 from server.errors import BadRequest
-from server.openapi import ANSWERS, openapi
-from server.schema import check_words, read
+from server.http.openapi import ANSWERS, openapi
+from server.http.schema import check_words, read
 from tests.server.browser import Browser
 from tests.server.test_security import ALL_GROUPS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import anyio
 import pytest
 
-from server.shared import Memory, Shared
-from server.shared_redis import Redis
+from server.store.memory import Memory, Shared
+from server.store.redis import Redis
 from tests.server.conftest import redis_on
 
 

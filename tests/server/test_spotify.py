@@ -18,10 +18,11 @@ import spotipy.exceptions
 import urllib3.exceptions
 from spotipy.exceptions import SpotifyException, SpotifyOauthError, SpotifyStateError
 
-from server import errors, shapes
+from server import errors
 from server.errors import UndertoneError
-from server.spotify import Spotify, translate
-from server.wire import Wire, translate_failure
+from server.spotify import parse
+from server.spotify.client import Spotify, translate
+from server.spotify.http_session import Wire, translate_failure
 from tests.fakes.spotify.answers import Speaker
 from tests.fakes.spotify.serving import Running
 from tests.server.browser import Browser
@@ -180,7 +181,7 @@ def test_answers_that_no_spotify_gives_are_errors_of_ours(
 def test_an_answer_without_end_is_given_up(
     odd_server: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.wire.LARGEST_ANSWER", 1000)
+    monkeypatch.setattr("server.spotify.http_session.LARGEST_ANSWER", 1000)
     wire = Wire(1, whole_s=2)
     with pytest.raises(errors.SpotifyBroken):
         wire.get(odd_server(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 5000))
@@ -221,11 +222,11 @@ def test_the_apps_own_token_finds_music_and_is_nobody(spotify: Spotify) -> None:
 
 def test_a_track_that_lacks_what_matters_is_no_track() -> None:
     whole = {"id": "a" * 22, "name": "N", "artists": [{"id": "b", "name": "A"}]}
-    assert shapes.track(whole) is not None
+    assert parse.track(whole) is not None
     for missing in ("id", "name", "artists"):
-        assert shapes.track({k: v for k, v in whole.items() if k != missing}) is None
+        assert parse.track({k: v for k, v in whole.items() if k != missing}) is None
     for odd in (None, [], "x", 1, {}, {**whole, "is_playable": False}, {**whole, "is_local": True}):
-        assert shapes.track(odd) is None
+        assert parse.track(odd) is None
 
 
 def test_addresses_that_are_none_become_no_link_and_no_picture() -> None:
@@ -237,7 +238,7 @@ def test_addresses_that_are_none_become_no_link_and_no_picture() -> None:
         "album": {"images": [{"url": "javascript:alert(1)", "width": 300}, {"url": None}, 3]},
         "duration_ms": "long",
     }
-    track = shapes.track(odd)
+    track = parse.track(odd)
     assert track is not None
     assert track.link == f"https://open.spotify.com/track/{'a' * 22}"
     assert track.picture is None
@@ -256,7 +257,7 @@ def test_an_address_that_no_cookie_could_hold_is_left_out(
 def test_the_picture_is_the_smallest_that_is_large_enough() -> None:
     def of(*widths: int | None) -> str | None:
         images = [{"url": f"https://x/{width}", "width": width} for width in widths]
-        track = shapes.track(
+        track = parse.track(
             {
                 "id": "a" * 22,
                 "name": "N",
@@ -275,4 +276,4 @@ def test_the_picture_is_the_smallest_that_is_large_enough() -> None:
 
 def test_what_is_packed_is_unpacked(spotify: Spotify) -> None:
     found = spotify.search(spotify.app_tokens().access, 'genre:"rock"', "US", 10, 0)
-    assert shapes.unpack(shapes.pack(found)) == found
+    assert parse.unpack(parse.pack(found)) == found

@@ -19,7 +19,6 @@ from spotipy.cache_handler import CacheHandler
 from spotipy.exceptions import SpotifyBaseException, SpotifyException, SpotifyOauthError
 from spotipy.oauth2 import SpotifyClientCredentials, SpotifyOAuth, SpotifyPKCE
 
-from server import shapes
 from server.errors import (
     GrantRefused,
     SpotifyBroken,
@@ -30,10 +29,11 @@ from server.errors import (
     TokenRefused,
     UndertoneError,
 )
-from server.music import Artist, Device, Person, Playlist, Track
+from server.recommendations.model import Artist, Device, Person, Playlist, Track
 from server.settings import Settings
-from server.tokens import Tokens, scopes_of
-from server.wire import CONNECT_S, READ_S, Wire, retry_after_s
+from server.spotify import parse
+from server.spotify.http_session import CONNECT_S, READ_S, Wire, retry_after_s
+from server.spotify.tokens import Tokens, scopes_of
 
 MOST_ADDED_AT_ONCE = 100  # Spotify's limit
 
@@ -185,27 +185,27 @@ class Spotify:
         answer = self._call(token, "search", q=query, limit=limit, offset=offset, market=market)
         if not isinstance(answer, dict) or not isinstance(answer.get("tracks"), dict):
             raise SpotifyBroken
-        return shapes.tracks(answer["tracks"])
+        return parse.tracks(answer["tracks"])
 
     def me(self, token: str) -> Person:
         """Who this token belongs to."""
         answer = self._call(token, "me")
         if not isinstance(answer, dict):
             raise SpotifyBroken
-        return shapes.person(answer)
+        return parse.person(answer)
 
     def top_artists(self, token: str, limit: int) -> tuple[Artist, ...]:
         """The person's own favourites of about the last half year, best first."""
         answer = self._call(token, "current_user_top_artists", limit=limit)
         if not isinstance(answer, dict):
             raise SpotifyBroken
-        return shapes.artists(answer.get("items"))
+        return parse.artists(answer.get("items"))
 
     # Playing: Spotify answers with nothing, or with something that is not JSON; both are fine.
 
     def devices(self, token: str) -> tuple[Device, ...]:
         """What can play for this person now."""
-        return shapes.devices(self._call(token, "devices"))
+        return parse.devices(self._call(token, "devices"))
 
     def playback(self, token: str) -> dict[str, Any] | None:
         """What plays where; None: nothing."""
@@ -260,7 +260,7 @@ class Spotify:
 
     def make_playlist(self, token: str, name: str, description: str) -> Playlist:
         """A private playlist, empty as yet."""
-        made = shapes.playlist(
+        made = parse.playlist(
             self._call(
                 token,
                 "current_user_playlist_create",

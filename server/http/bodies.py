@@ -9,7 +9,7 @@ import anyio
 from starlette.requests import ClientDisconnect, Request
 
 from server.errors import BadRequest, NotJson, TooLarge, TooSlow
-from server.gates import LARGEST_BODY
+from server.http.request_checks import LARGEST_BODY
 
 _PATIENCE_S = 10
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from server.api.routes import ROUTES, ApiRoute
 from server.errors import UndertoneError
-from server.tokens import GROUPS
+from server.spotify.tokens import GROUPS
 from server.version import version
 
 Json = dict[str, Any]

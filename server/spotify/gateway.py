@@ -15,7 +15,7 @@ import anyio
 import anyio.to_thread
 
 from server.errors import SpotifyCrowded, SpotifySlow, SpotifyThrottled
-from server.shared import Shared
+from server.store.memory import Shared
 
 _PATIENCE_S = 20.0  # with waiting for a thread; a request itself takes 12 at most
 _QUEUE_PER_THREAD = 16

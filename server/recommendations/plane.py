@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from server.music import MoodPoint
+from server.recommendations.model import MoodPoint
 
 
 def distance(one: MoodPoint, other: MoodPoint) -> float:

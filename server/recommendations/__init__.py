@@ -10,9 +10,9 @@ Mood is known by genre only (our own table): Spotify tells new apps neither popu
 nor audio features, and forbids deriving such things from what it does tell.
 """
 
-from server.planning.genres import GENRES
-from server.planning.plan import budget, plan, plan_more
-from server.planning.rank import rank
-from server.planning.season import season
+from server.recommendations.genres import GENRES
+from server.recommendations.plan import budget, plan, plan_more
+from server.recommendations.rank import rank
+from server.recommendations.season import season
 
 __all__ = ["GENRES", "budget", "plan", "plan_more", "rank", "season"]

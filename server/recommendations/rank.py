@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from server.music import Found, Recommendation, Track, Wish
-from server.planning import tuning
-from server.planning.plane import step_of
-from server.planning.reasons import why
-from server.planning.sameness import named, people_on, recordings
-from server.planning.scoring import Origin, Scorer, is_odd
+from server.recommendations import tuning
+from server.recommendations.model import Found, Recommendation, Track, Wish
+from server.recommendations.plane import step_of
+from server.recommendations.reasons import why
+from server.recommendations.sameness import named, people_on, recordings
+from server.recommendations.scoring import Origin, Scorer, is_odd
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from server.answers import error_response, plain_page
 from server.errors import NotFound, RangeNotThere, UndertoneError, WrongMethod
-from server.negotiate import choose_coding, chosen_range, matches
+from server.http.negotiate import choose_coding, chosen_range, matches
+from server.http.responses import error_response, plain_page
 from server.settings import Settings
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 TYPES = {
     ".avif": "image/avif",

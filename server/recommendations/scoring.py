@@ -7,14 +7,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from server.music import Search, Track, Wish
-from server.planning import tuning
-from server.planning.dice import fraction
-from server.planning.genres import GENRES, Genre
-from server.planning.plane import distance
-from server.planning.queries import spans
-from server.planning.sameness import credits, people_on
-from server.planning.taste import Taste
+from server.recommendations import tuning
+from server.recommendations.dice import fraction
+from server.recommendations.genres import GENRES, Genre
+from server.recommendations.model import Search, Track, Wish
+from server.recommendations.plane import distance
+from server.recommendations.queries import spans
+from server.recommendations.sameness import credits, people_on
+from server.recommendations.taste import Taste
 
 _ODD = re.compile(
     r"\b(karaoke|tribute|made famous by|in the style of|originally performed|backing track|"

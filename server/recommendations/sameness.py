@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from server.music import Artist, Track
-from server.planning.tuning import SAME_LENGTH_MS
+from server.recommendations.model import Artist, Track
+from server.recommendations.tuning import SAME_LENGTH_MS
 
 # What labels add to a title without recording it again. "Live" and "Remix" are other recordings
 # and stay.

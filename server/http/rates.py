@@ -9,9 +9,9 @@ from collections.abc import Callable
 from starlette.requests import Request
 
 from server.errors import RateLimited
-from server.gates import Gate
+from server.http.request_checks import Gate
 from server.settings import Settings
-from server.shared import Shared
+from server.store.memory import Shared
 
 _WINDOW_S = 60
 

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from server.music import Artist, Found, MoodPoint, Search, Wish
-from server.planning import tuning
-from server.planning.dice import fraction, pick
-from server.planning.genres import GENRES, Genre
-from server.planning.plane import distance, step_of
-from server.planning.queries import artist_query, genre_query, word_query
-from server.planning.rank import rank
-from server.planning.taste import Taste
+from server.recommendations import tuning
+from server.recommendations.dice import fraction, pick
+from server.recommendations.genres import GENRES, Genre
+from server.recommendations.model import Artist, Found, MoodPoint, Search, Wish
+from server.recommendations.plane import distance, step_of
+from server.recommendations.queries import artist_query, genre_query, word_query
+from server.recommendations.rank import rank
+from server.recommendations.taste import Taste
 
 CENTRE = MoodPoint(0.0, 0.0)
 WIDEST = max(genre.pages for genre in GENRES.values())

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from starlette.requests import HTTPConnection
 
+from server.auth.sessions import Session, jar_of
 from server.errors import (
     ConsentNeeded,
     GrantRefused,
@@ -17,8 +18,7 @@ from server.errors import (
     TokenRefused,
 )
 from server.services import services_of, spotify_of
-from server.sessions import Session, jar_of
-from server.spotify import Spotify
+from server.spotify.client import Spotify
 
 _EARLY_S = 120  # so long before its end a token is renewed
 

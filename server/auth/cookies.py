@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from typing import Any, cast
 
-from server.keys import Seal
+from server.auth.sealing import Seal
 
 _PART = 3800  # browsers take 4096 bytes with name and attributes
 _MOST_PARTS = 4

@@ -14,14 +14,14 @@ from collections.abc import Callable
 
 import anyio
 
-from server.door import Door
+from server.auth.sealing import Seal
+from server.auth.sessions import mark_of
 from server.errors import SpotifySlow
-from server.flights import Flights
-from server.keys import Seal
-from server.sessions import mark_of
-from server.shared import Shared
-from server.spotify import Spotify
-from server.tokens import Tokens
+from server.spotify.client import Spotify
+from server.spotify.gateway import Door
+from server.spotify.inflight import Flights
+from server.spotify.tokens import Tokens
+from server.store.memory import Shared
 
 _HANDOVER_S = 120
 _LOCK_S = 25  # longer than the door's patience: who holds the lock has an answer or an error

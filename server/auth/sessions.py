@@ -10,10 +10,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.cookies import SealedCookie, TooLong
-from server.keys import Seal
-from server.music import Artist, Person
-from server.tokens import GROUPS, Tokens
+from server.auth.cookies import SealedCookie, TooLong
+from server.auth.sealing import Seal
+from server.recommendations.model import Artist, Person
+from server.spotify.tokens import GROUPS, Tokens
 
 LONGEST_S = 183 * 24 * 3600  # Spotify ends every log-in six months after consent
 LOGIN_S = 15 * 60  # from our button to the way back

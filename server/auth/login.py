@@ -10,7 +10,8 @@ from urllib.parse import urlencode, urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from server.answers import NO_STORE, ApiResponse, plain_page
+from server.auth.sessions import LOGIN_S, Login, Session, jar_of
+from server.auth.signin import session_of
 from server.errors import (
     GrantRefused,
     LoginDenied,
@@ -20,10 +21,9 @@ from server.errors import (
     NotSetUp,
     UndertoneError,
 )
+from server.http.responses import NO_STORE, ApiResponse, plain_page
 from server.services import services_of, spotify_of
-from server.sessions import LOGIN_S, Login, Session, jar_of
-from server.signin import session_of
-from server.tokens import GROUPS
+from server.spotify.tokens import GROUPS
 
 LOGIN = "/auth/spotify/login"
 CALLBACK = "/auth/spotify/callback"

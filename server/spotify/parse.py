@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from server.music import Artist, Device, Person, Playlist, Track
+from server.recommendations.model import Artist, Device, Person, Playlist, Track
 
 _ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _PICTURE_PX = 300

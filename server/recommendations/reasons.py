@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from server.music import Track, Wish
-from server.planning.plane import mood_words
-from server.planning.sameness import credits
-from server.planning.scoring import Origin, Scorer
+from server.recommendations.model import Track, Wish
+from server.recommendations.plane import mood_words
+from server.recommendations.sameness import credits
+from server.recommendations.scoring import Origin, Scorer
 
 CLOSE, FAIR = 0.35, 0.75  # distances on the plane
 PLURAL = frozenset({"adult standards", "lo-fi beats"})

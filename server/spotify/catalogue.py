@@ -8,13 +8,12 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from server import shapes
-from server.door import Door
 from server.errors import NotLoggedIn, SpotifyError, TokenRefused, UndertoneError
-from server.flights import Flights
-from server.music import Search, Track
-from server.shared import Shared
-from server.spotify import Spotify
+from server.recommendations.model import Search, Track
+from server.spotify.client import Spotify, parse
+from server.spotify.gateway import Door
+from server.spotify.inflight import Flights
+from server.store.memory import Shared
 
 # Kept beyond its time for the hours in which Spotify allows nothing new.
 STALE_S = 48 * 3600
@@ -79,7 +78,7 @@ class Catalog:
         if packed is None:
             return None
         try:
-            return struct.unpack(">d", packed[:8])[0], shapes.unpack(packed[8:])
+            return struct.unpack(">d", packed[:8])[0], parse.unpack(packed[8:])
         except (ValueError, IndexError, TypeError, struct.error):
             return None  # of another version of this server
 
@@ -100,7 +99,7 @@ class Catalog:
             tracks = await once(access)
         except TokenRefused:
             tracks = await once(await token(access))
-        packed = struct.pack(">d", self._clock()) + shapes.pack(tracks)
+        packed = struct.pack(">d", self._clock()) + parse.pack(tracks)
         await self._shared.put(name, packed, self._fresh_s + STALE_S)
         if search.genre and tracks:
             # On a day without Spotify, other pages of the same genre are better than nothing.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from server.door import Door
-from server.flights import Flights
-from server.spotify import Spotify
-from server.tokens import Tokens
+from server.spotify.client import Spotify
+from server.spotify.gateway import Door
+from server.spotify.inflight import Flights
+from server.spotify.tokens import Tokens
 
 _EARLY_S = 120
 

@@ -11,7 +11,7 @@ import redis.asyncio
 from redis.exceptions import RedisError
 
 from server.settings import SettingsError
-from server.shared import Memory, Shared
+from server.store.memory import Memory, Shared
 
 _log = logging.getLogger("undertone.redis")
 _PATIENCE_S = 2.0  # Redis is near; one that is silent for longer is away

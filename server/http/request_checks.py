@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.answers import error_response
 from server.errors import BadRequest, ForeignHost, ForeignOrigin, TooLarge, UndertoneError
+from server.http.responses import error_response
 from server.settings import Settings
 
 LARGEST_BODY = 64 * 1024

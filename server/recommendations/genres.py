@@ -15,7 +15,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.music import MoodPoint
+from server.recommendations.model import MoodPoint
 
 # Means of whole genres crowd around the middle; these spread the table over the plane.
 MIDDLE_VALENCE, REACH_VALENCE = 0.50, 0.38

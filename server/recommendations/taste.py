@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from server.music import Wish
-from server.planning.genres import GENRES, ON_REQUEST, Genre
-from server.planning.queries import Years, spans
-from server.planning.tuning import KIN_SHARE
+from server.recommendations.genres import GENRES, ON_REQUEST, Genre
+from server.recommendations.model import Wish
+from server.recommendations.queries import Years, spans
+from server.recommendations.tuning import KIN_SHARE
 
 NEVER = -1.0
 OLDEST = 1950  # rows from this year on stand for everything earlier, too
