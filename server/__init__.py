@@ -1,6 +1,6 @@
-"""Hands out the page and its models, and speaks to Spotify for whoever wants that.
+"""Serves the page and its models, and talks to Spotify on a person's behalf.
 
-A request goes from `serve` to `app` (the table of contents), through `log`, `headers`, `gates`,
-`rates` and `sessions`, to `files`, `auth` or `api/`; from there by `signin`, `catalog`, `refresh`
-and `door` (threads, breaker) to `spotify` (spotipy) and `wire` (HTTP). `planning/` only reckons.
+A request passes `http` (connection limits, headers, request checks) and reaches either a static
+file, `auth` (log-in) or `api` (JSON routes). A route gets a `Caller`, which asks `spotify` through
+its gateway. `recommendations` is pure; `store` is what replicas share.
 """

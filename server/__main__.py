@@ -8,13 +8,19 @@ undertone settings   prints every setting with its meaning and default, as in .e
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 
 from cryptography.fernet import Fernet
 
-from server.serve import CannotStart, serve
-from server.settings import SettingsError, env_example, read_settings
+from server.app import create_app
+from server.http.serve import StartError, serve, take_port
+from server.http.shutdown import Shutdown, exit_now
+from server.log import set_up_logging
+from server.settings import Settings, SettingsError, env_example, read_settings
 from server.version import version
 
 
@@ -32,9 +38,31 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fake-spotify",
         action="store_true",
-        help="serve with a demonstration of Spotify, all invented (from a checkout only)",
+        help="serve with a fake Spotify: people and music are invented, no account is needed",
     )
     return parser
+
+
+def _serve(settings: Settings, *, with_fake_spotify: bool) -> None:
+    set_up_logging(settings.log_level)
+    # Until uvicorn handles signals, SIGTERM ends the process as Ctrl+C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # First of all, so that a taken port gets its sentence soon.
+    with take_port(settings.host, settings.port) as listener, ExitStack() as stack:
+        # Port 0 means any: people's address and Spotify's redirect address need the real one.
+        settings = replace(settings, port=listener.getsockname()[1])
+        if with_fake_spotify:
+            # Imported here, so that a server with the real Spotify never loads the fake.
+            from server.spotify.fake.demonstration import fake_spotify
+            from server.spotify.fake.errors import FakeSpotifyError
+
+            try:
+                settings = stack.enter_context(fake_spotify(settings))
+            except FakeSpotifyError as error:
+                raise StartError(str(error)) from None
+        shutdown = Shutdown()
+        serve(create_app(settings, shutdown=shutdown), settings, listener, shutdown)
+    exit_now()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,10 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     try:
         settings = read_settings(host=arguments.host, port=arguments.port)
-        return serve(settings, fake_spotify=arguments.fake_spotify)
+        _serve(settings, with_fake_spotify=arguments.fake_spotify)
+    except KeyboardInterrupt:
+        return 0
     except SettingsError as error:
         print(f"Undertone cannot start: the setting {error}.", file=sys.stderr)
-    except CannotStart as error:
+    except StartError as error:
         print(f"Undertone cannot start: {error}", file=sys.stderr)
     return 1
 

@@ -1,7 +1,4 @@
-"""What the server writes about its work: one line per request, and never a query string or cookie.
-
-Codes and states of a log-in travel in query strings, tokens in headers; none of them may end here.
-"""
+"""The log: one line per request, without query strings and headers, which hold secrets."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ _access = logging.getLogger("undertone.access")
 
 
 def set_up_logging(level: str) -> None:
-    """Our lines and warnings of others to stderr; libraries that print secrets stay silent."""
+    """Our lines and libraries' warnings to stderr, except from libraries that print secrets."""
     logging.config.dictConfig(
         {
             "version": 1,
@@ -30,8 +27,8 @@ def set_up_logging(level: str) -> None:
             "root": {"handlers": ["stderr"], "level": "WARNING"},
             "loggers": {
                 "undertone": {"level": level.upper()},
-                # spotipy prints query parameters at ERROR and bearer tokens below that; urllib3
-                # prints addresses with their queries. Their failures reach us as exceptions.
+                # spotipy prints query parameters and tokens, urllib3 whole addresses. Their
+                # failures reach us as exceptions.
                 "spotipy": {"level": "CRITICAL", "propagate": False},
                 "urllib3": {"level": "CRITICAL", "propagate": False},
             },
@@ -40,7 +37,7 @@ def set_up_logging(level: str) -> None:
 
 
 class AccessLog:
-    """Outermost: one line per request, with status and milliseconds."""
+    """Middleware: one line per request, with status and milliseconds."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -52,16 +49,16 @@ class AccessLog:
         started = time.perf_counter()
         status = 500
 
-        async def send_and_note(message: Message) -> None:
+        async def send_and_record(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
             await send(message)
 
         try:
-            await self.app(scope, receive, send_and_note)
+            await self.app(scope, receive, send_and_record)
         finally:
-            # Quoted again, since a decoded path may hold line breaks that forge a second line.
+            # Quoted, because a decoded path may contain line breaks that forge a second line.
             _access.info(
                 "%s %s %d %.1f ms",
                 scope["method"],

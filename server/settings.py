@@ -1,7 +1,6 @@
-"""Everything a deployment may choose, read once from the environment. A bad value stops the start.
+"""All settings, read once from the environment. A bad value stops the start.
 
-One table below holds each setting's name, default and meaning; `.env.example` is written from it
-(`undertone settings`) and a test keeps the two equal.
+`undertone settings` writes `.env.example` from the table below, and a test compares the two.
 """
 
 # ruff: noqa: RUF009  (`setting` gives a field, which the rule cannot see)
@@ -34,7 +33,7 @@ class SettingsError(Exception):
 
 def _text(raw: str) -> str:
     if not raw.isprintable():
-        raise ValueError("holds characters that cannot be printed")
+        raise ValueError("contains characters that cannot be printed")
     return raw.strip()
 
 
@@ -89,7 +88,7 @@ def _origin(raw: str) -> str:
     try:
         _ = parts.port
     except ValueError:
-        raise ValueError(f'"{raw}" has a port that is none') from None
+        raise ValueError(f'"{raw}" has an invalid port') from None
     usual = {"http": ":80", "https": ":443"}[parts.scheme]
     return f"{parts.scheme}://{parts.netloc.lower().removesuffix(usual)}"
 
@@ -123,7 +122,7 @@ def _keys(raw: str) -> tuple[str, ...]:
             Fernet(key)
         except ValueError:
             raise ValueError(
-                "holds a key that is none; `undertone key` prints a good one"
+                "contains an invalid key; `undertone key` prints a valid one"
             ) from None
     return keys
 
@@ -152,7 +151,7 @@ def setting(parse: Callable[[str], Any], default: str, about: str) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What this server was told. Never printed as a whole: it holds secrets."""
+    """The values. Never printed as a whole, because some are secret."""
 
     host: str = setting(_host, "127.0.0.1", "The address to listen on; 0.0.0.0 for all.")
     port: int = setting(
@@ -173,8 +172,9 @@ class Settings:
     proxy_ips: tuple[str, ...] = setting(
         _networks,
         "",
-        "Addresses or networks of the proxies whose X-Forwarded-For and X-Forwarded-Proto count; "
-        "* for any.",
+        "Addresses or networks of the reverse proxies in front, with commas between them. Only "
+        "their X-Forwarded-For and X-Forwarded-Proto headers count, from the right. * trusts "
+        "whoever connects, as one proxy. Without it, all visitors behind a proxy share one limit.",
     )
     page_dir: Path | None = setting(
         _folder, "", "The built page; else the one in the package, else web/dist."
@@ -209,8 +209,9 @@ class Settings:
     redis_url: str | None = setting(
         _redis,
         "",
-        "A Redis in which several replicas share search results and Spotify's limits; else each "
-        "keeps its own.",
+        "A Redis in which replicas share search results, Spotify's limits and who has logged out. "
+        "Without it, each process keeps its own, and a restart forgets log-outs: a cookie that "
+        "somebody copied before works again, for at most 183 days.",
     )
     search_hours: int = setting(
         _between(1, 24), "6", "For how many hours a search result of Spotify is kept."
@@ -235,7 +236,7 @@ class Settings:
 
     @property
     def redirect_uri(self) -> str:
-        """What has to stand in Spotify's dashboard, letter by letter."""
+        """Must be in Spotify's dashboard, letter by letter."""
         return f"{self.address}/auth/spotify/callback"
 
     @property
@@ -275,7 +276,7 @@ def read_settings(environ: Mapping[str, str] = os.environ, **given: Any) -> Sett
         if name.startswith(PREFIX) and name not in known:
             meant = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
             if meant:
-                raise SettingsError(name, f"there is no such setting; {meant[0]} is meant, perhaps")
+                raise SettingsError(name, f"there is no such setting. Did you mean {meant[0]}?")
     values.update({name: value for name, value in given.items() if value is not None})
     settings = Settings(**values)
     if settings.spotify_client_secret and not settings.spotify_client_id:

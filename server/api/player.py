@@ -1,131 +1,136 @@
-"""Playing on a device of the person's through Spotify Connect. Needs Premium; says so kindly."""
+"""Playback on the person's devices through Spotify Connect. Needs Premium."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Annotated
 
-from starlette.requests import Request
-from starlette.responses import Response
+from msgspec import UNSET, Meta, UnsetType
 
-from server.api.requests import ON_DEVICE, PLAY, QUEUE, SEEK, TRANSFER, VOLUME
-from server.auth.signin import as_person
-from server.http.bodies import read_object
-from server.http.responses import ApiResponse
-from server.http.schema import Schema, read
-from server.recommendations.model import Device
-from server.services import spotify_of
-from server.spotify.client import Spotify, parse
-
-GROUP, FAMILY = "playback", "player"
+from server.api.fields import DeviceId, Done, Position, TrackUri
+from server.auth.caller import Caller
+from server.http.endpoint import Body, Endpoint
+from server.spotify import parse
+from server.spotify.client import SpotifyClient
+from server.spotify.parse import Device
 
 
-async def _asked(request: Request, schema: Schema) -> dict[str, Any]:
-    spotify_of(request)
-    return read(schema, await read_object(request))
+class Devices(Body):
+    devices: tuple[Device, ...]
 
 
-def _done() -> Response:
-    return ApiResponse({"done": True})
+class PlayingTrack(Body):
+    id: str
+    uri: str
+    name: str
 
 
-def _device(device: Device) -> dict[str, Any]:
-    return {
-        "id": device.id,
-        "name": device.name,
-        "kind": device.kind,
-        "active": device.active,
-        "restricted": device.restricted,
-        "volume": device.volume,
-    }
+class Playback(Body):
+    playing: bool
+    progress_ms: int | None
+    track: PlayingTrack | None
+    device: Device | None
 
 
-async def devices(request: Request) -> Response:
-    """`GET /api/devices`."""
-    found = await as_person(request, GROUP, FAMILY, Spotify.devices)
-    return ApiResponse({"devices": [_device(device) for device in found]})
+class OnDevice(Body, kw_only=True):
+    device_id: DeviceId | UnsetType = UNSET
+
+    @property
+    def device(self) -> str | None:
+        return self.device_id or None
 
 
-async def playback(request: Request) -> Response:
-    """`GET /api/player`: what plays, and where; nulls when nothing does."""
-    told = await as_person(request, GROUP, FAMILY, Spotify.playback) or {}
-    track = parse.track(told.get("item"))
-    where = parse.devices({"devices": [told.get("device")]})
-    progress = told.get("progress_ms")
-    return ApiResponse(
-        {
-            "playing": told.get("is_playing") is True,
-            "progress_ms": progress if isinstance(progress, int) else None,
-            "track": {"id": track.id, "uri": track.uri, "name": track.name} if track else None,
-            "device": _device(where[0]) if where else None,
-        }
+class Transfer(Body):
+    device_id: DeviceId
+    play: bool = True
+
+
+class Play(OnDevice):
+    uris: Annotated[list[TrackUri], Meta(min_length=1, max_length=100)] | UnsetType = UNSET
+    position_ms: Position | UnsetType = UNSET
+
+
+class Seek(OnDevice):
+    position_ms: Position
+
+
+class Volume(OnDevice):
+    percent: Annotated[int, Meta(ge=0, le=100)]
+
+
+class Queue(OnDevice):
+    uri: TrackUri
+
+
+async def devices(caller: Caller) -> Devices:
+    return Devices(await caller.ask("player", SpotifyClient.devices))
+
+
+async def playback(caller: Caller) -> Playback:
+    """Nulls when nothing plays."""
+    told = await caller.ask("player", SpotifyClient.playback)
+    track, progress = parse.track(told.get("item")), told.get("progress_ms")
+    found = parse.devices({"devices": [told.get("device")]})
+    return Playback(
+        playing=told.get("is_playing") is True,
+        progress_ms=progress if isinstance(progress, int) else None,
+        track=PlayingTrack(track.id, track.uri, track.name) if track else None,
+        device=found[0] if found else None,
     )
 
 
-async def transfer(request: Request) -> Response:
-    """`POST /api/player/transfer`."""
-    asked = await _asked(request, TRANSFER)
-    await as_person(
-        request, GROUP, FAMILY, Spotify.transfer, asked["device_id"], cast(bool, asked["play"])
+async def transfer(caller: Caller, body: Transfer) -> Done:
+    await caller.ask("player", SpotifyClient.transfer, body.device_id, body.play)
+    return Done()
+
+
+async def play(caller: Caller, body: Play) -> Done:
+    position = None if body.position_ms is UNSET else body.position_ms
+    await caller.ask("player", SpotifyClient.play, body.device, body.uris or None, position)
+    return Done()
+
+
+async def pause(caller: Caller, body: OnDevice) -> Done:
+    await caller.ask("player", SpotifyClient.pause, body.device)
+    return Done()
+
+
+async def skip(caller: Caller, body: OnDevice) -> Done:
+    await caller.ask("player", SpotifyClient.next, body.device)
+    return Done()
+
+
+async def previous(caller: Caller, body: OnDevice) -> Done:
+    await caller.ask("player", SpotifyClient.previous, body.device)
+    return Done()
+
+
+async def seek(caller: Caller, body: Seek) -> Done:
+    await caller.ask("player", SpotifyClient.seek, body.position_ms, body.device)
+    return Done()
+
+
+async def volume(caller: Caller, body: Volume) -> Done:
+    await caller.ask("player", SpotifyClient.volume, body.percent, body.device)
+    return Done()
+
+
+async def queue(caller: Caller, body: Queue) -> Done:
+    await caller.ask("player", SpotifyClient.queue, body.uri, body.device)
+    return Done()
+
+
+ENDPOINTS = tuple(
+    Endpoint(method, path, handler, summary, permission="playback")
+    for method, path, handler, summary in (
+        ("GET", "/api/devices", devices, "What can play."),
+        ("GET", "/api/player", playback, "What plays where."),
+        ("POST", "/api/player/transfer", transfer, "Makes a device the active one."),
+        ("POST", "/api/player/play", play, "Plays these tracks, or resumes."),
+        ("POST", "/api/player/pause", pause, "Pauses."),
+        ("POST", "/api/player/next", skip, "Skips to the next track."),
+        ("POST", "/api/player/previous", previous, "Goes back to the previous track."),
+        ("POST", "/api/player/seek", seek, "Moves to a position in the track."),
+        ("POST", "/api/player/volume", volume, "Sets the volume."),
+        ("POST", "/api/player/queue", queue, "Plays a track after the current one."),
     )
-    return _done()
-
-
-async def play(request: Request) -> Response:
-    """`POST /api/player/play`: these tracks, or on with what is there."""
-    asked = await _asked(request, PLAY)
-    await as_person(
-        request,
-        GROUP,
-        FAMILY,
-        Spotify.play,
-        asked.get("device_id"),
-        asked.get("uris"),
-        asked.get("position_ms"),
-    )
-    return _done()
-
-
-async def pause(request: Request) -> Response:
-    """`POST /api/player/pause`."""
-    asked = await _asked(request, ON_DEVICE)
-    await as_person(request, GROUP, FAMILY, Spotify.pause, asked.get("device_id"))
-    return _done()
-
-
-async def skip(request: Request) -> Response:
-    """`POST /api/player/next`."""
-    asked = await _asked(request, ON_DEVICE)
-    await as_person(request, GROUP, FAMILY, Spotify.next, asked.get("device_id"))
-    return _done()
-
-
-async def previous(request: Request) -> Response:
-    """`POST /api/player/previous`."""
-    asked = await _asked(request, ON_DEVICE)
-    await as_person(request, GROUP, FAMILY, Spotify.previous, asked.get("device_id"))
-    return _done()
-
-
-async def seek(request: Request) -> Response:
-    """`POST /api/player/seek`."""
-    asked = await _asked(request, SEEK)
-    await as_person(
-        request, GROUP, FAMILY, Spotify.seek, asked["position_ms"], asked.get("device_id")
-    )
-    return _done()
-
-
-async def volume(request: Request) -> Response:
-    """`POST /api/player/volume`."""
-    asked = await _asked(request, VOLUME)
-    await as_person(
-        request, GROUP, FAMILY, Spotify.volume, asked["percent"], asked.get("device_id")
-    )
-    return _done()
-
-
-async def queue(request: Request) -> Response:
-    """`POST /api/player/queue`: plays a track next."""
-    asked = await _asked(request, QUEUE)
-    await as_person(request, GROUP, FAMILY, Spotify.queue, asked["uri"], asked.get("device_id"))
-    return _done()
+)

@@ -4,49 +4,126 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated
 
 import anyio
-from starlette.requests import Request
-from starlette.responses import Response
+from msgspec import UNSET, Meta, UnsetType, field
+from msgspec.structs import asdict, replace
 
-from server.api.requests import RECOMMENDATIONS
-from server.auth.sessions import jar_of
-from server.auth.signin import as_person, session_of, signed_in
-from server.errors import NotLoggedIn, UndertoneError
-from server.http.bodies import read_object
-from server.http.responses import ApiResponse
-from server.http.schema import read
-from server.recommendations import budget, plan, plan_more, rank, season
-from server.recommendations.model import Artist, Found, MoodPoint, Recommendation, Search, Wish
-from server.services import services_of, spotify_of
-from server.spotify.catalogue import Answer, Token
-from server.spotify.client import Spotify
+from server.api.fields import END
+from server.auth.caller import Caller
+from server.errors import NotLoggedInError, UndertoneError
+from server.http.endpoint import Body, Endpoint
+from server.http.openapi import Problem
+from server.recommendations import (
+    plan_more_searches,
+    plan_searches,
+    rank,
+    search_budget,
+    shared_seed,
+)
+from server.recommendations.model import (
+    Artist,
+    Criteria,
+    MoodPoint,
+    Recommendation,
+    Search,
+    SearchResult,
+    Track,
+)
+from server.spotify.catalogue import SearchAnswer
+from server.spotify.client import SpotifyClient
 
 _FAVOURITES = 12
 _FAVOURITES_S = 24 * 3600
-_FRESH_PLAN_EVERY = 20  # so many tracks to avoid later, other pages are looked through
+_NEW_SEED_EVERY = 20  # after so many more tracks to avoid, other pages are searched
+
+_Signed = Annotated[float, Meta(ge=-1, le=1)]
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What became of the searches of one request."""
+class PathPoint(Body):
+    valence: _Signed
+    energy: _Signed
 
+
+class RecommendationRequest(Body):
+    path: Annotated[
+        list[PathPoint],
+        Meta(min_length=1, max_length=32, description="Points on the mood plane, in order."),
+    ]
+    count: Annotated[int, Meta(ge=1, le=50)] = 10
+    genres: Annotated[
+        dict[Annotated[str, Meta(max_length=60)], _Signed],
+        Meta(
+            max_length=200,
+            description="How much the person likes a genre: -1 never, 1 very. Unknown ones count "
+            "for nothing.",
+        ),
+    ] = field(default_factory=dict[str, float])
+    adventure: Annotated[float, Meta(ge=0, le=1, description="0: familiar; 1: new.")] = 0.5
+    decades: Annotated[
+        tuple[Annotated[int, Meta(ge=1900, le=2090)], ...],
+        Meta(max_length=20, description="1970 means 1970 to 1979; none means any."),
+    ] = ()
+    languages: Annotated[
+        tuple[Annotated[str, Meta(pattern="^[a-z]{2}" + END)], ...],
+        Meta(max_length=10, description="ISO 639-1."),
+    ] = ()
+    market: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^[A-Z]{2}" + END,
+                description="The country, ISO 3166-1; else guessed from Accept-Language.",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    explicit: Annotated[bool, Meta(description="May lyrics be explicit?")] = True
+    avoid: Annotated[
+        tuple[Annotated[str, Meta(pattern="^[0-9A-Za-z]{1,64}" + END)], ...],
+        Meta(max_length=1000, description="Ids or ISRCs of tracks to leave out."),
+    ] = ()
+    seed: (
+        Annotated[
+            int,
+            Meta(ge=0, le=2**31 - 1, description="The same seed gives the same music."),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class Reason(Body):
+    sentence: str
+    score: float
+    terms: dict[str, float]
+
+
+class RecommendedTrack(Track, kw_only=True, frozen=True):
+    artists: tuple[str, ...]  # pyright: ignore[reportIncompatibleVariableOverride]
+    step: Annotated[int, Meta(ge=0, description="The point of the path that it serves.")]
+    why: Reason
+
+    @classmethod
+    def of(cls, one: Recommendation) -> RecommendedTrack:
+        track = asdict(one.track)
+        track["artists"] = tuple(artist.name for artist in one.track.artists)
+        terms = {name: round(value, 4) for name, value in one.terms.items()}
+        return cls(**track, step=one.step, why=Reason(one.reason, round(one.score, 4), terms))
+
+
+class SearchCounts(Body):
     planned: int = 0
     asked: int = 0
-    problem: UndertoneError | None = None
 
-    def note(self, answers: Sequence[Answer]) -> None:
-        self.planned += len(answers)
-        self.asked += sum(answer.asked for answer in answers)
-        problems = [answer.problem for answer in answers if answer.problem]
-        # The one that lasts longest is the one worth telling.
-        self.problem = max(
-            [*problems, *([self.problem] if self.problem else [])],
-            key=lambda problem: problem.retry_after or 0,
-            default=None,
-        )
+
+class Recommendations(Body):
+    tracks: list[RecommendedTrack]
+    searches: SearchCounts
+    limited: Annotated[
+        Problem | None,
+        Meta(description="Why there may be fewer or older tracks than usual, and for how long."),
+    ]
 
 
 def market_of(accept_language: str | None) -> str:
@@ -55,122 +132,96 @@ def market_of(accept_language: str | None) -> str:
     return found.group(1) if found else "US"
 
 
-def read_wish(request: Request, sent: dict[str, Any], now: float) -> Wish:
-    """The wish in a request's body."""
-    asked = read(RECOMMENDATIONS, sent)
-    avoid = frozenset(asked["avoid"])
-    shared_seed = season(now) + 7919 * (len(avoid) // _FRESH_PLAN_EVERY)
-    return Wish(
-        path=tuple(MoodPoint(point["valence"], point["energy"]) for point in asked["path"]),
-        count=asked["count"],
-        genres=asked["genres"],
-        adventure=asked["adventure"],
-        decades=tuple(asked["decades"]),
-        languages=tuple(asked["languages"]),
-        market=asked.get("market") or market_of(request.headers.get("accept-language")),
-        explicit=asked["explicit"],
-        avoid=avoid,
-        # One seed for everybody for a while: the same mood then means the same searches.
-        seed=asked.get("seed", shared_seed),
-    )
+class Recommender:
+    """Answers one request."""
 
+    def __init__(self, caller: Caller, body: RecommendationRequest) -> None:
+        self.caller = caller
+        self.counts = SearchCounts()
+        self.problem: UndertoneError | None = None
+        avoid = frozenset(body.avoid)
+        # People in the same mood share a seed for an hour, so that they share searches.
+        seed = shared_seed(caller.services.clock()) + 7919 * (len(avoid) // _NEW_SEED_EVERY)
+        self.criteria = Criteria(
+            path=tuple(MoodPoint(point.valence, point.energy) for point in body.path),
+            count=body.count,
+            genres=body.genres,
+            adventure=body.adventure,
+            decades=body.decades,
+            languages=body.languages,
+            market=body.market or market_of(caller.request.headers.get("accept-language")),
+            explicit=body.explicit,
+            avoid=avoid,
+            seed=seed if body.seed is UNSET else body.seed,
+        )
 
-async def recommendations(request: Request) -> Response:
-    """The route."""
-    spotify_of(request)
-    services = services_of(request)
-    wish = read_wish(request, await read_object(request), services.clock())
-    token = await _token_for(request)
-    wish = replace(wish, top_artists=await _favourites(request, wish))
-    tally = _Tally()
-    searches = await services.think(plan, wish)
-    found = await _ask(request, searches[: budget(wish.count)], wish.market, token, tally)
-    chosen = await services.think(rank, wish, found)
-    if len(chosen) < wish.count and tally.problem is None:
-        more = await services.think(plan_more, wish, found)
-        spare = budget(wish.count) - len(found)
-        if more[:spare]:
-            found += await _ask(request, more[:spare], wish.market, token, tally)
-            chosen = await services.think(rank, wish, found)
-    if tally.problem and (not chosen or isinstance(tally.problem, NotLoggedIn)):
-        raise tally.problem
-    return ApiResponse(
-        {
-            "tracks": [_shown(one) for one in chosen],
-            "searches": {"planned": tally.planned, "asked": tally.asked},
-            "limited": tally.problem.body()["error"] if tally.problem else None,
-        }
-    )
+    async def run(self) -> Recommendations:
+        run_cpu = self.caller.services.run_cpu
+        if self.caller.spotify.app_token is None:
+            await self.caller.access_token()  # guests are asked to log in here
+        criteria = replace(self.criteria, top_artists=await self._favourites())
+        budget = search_budget(criteria.count)
+        found = await self._search((await run_cpu(plan_searches, criteria))[:budget])
+        chosen = await run_cpu(rank, criteria, found)
+        if len(chosen) < criteria.count and self.problem is None:
+            more = await run_cpu(plan_more_searches, criteria, found)
+            if searches := more[: budget - len(found)]:
+                found += await self._search(searches)
+                chosen = await run_cpu(rank, criteria, found)
+        if self.problem and (not chosen or isinstance(self.problem, NotLoggedInError)):
+            raise self.problem
+        limited = Problem(**self.problem.body()["error"]) if self.problem else None
+        return Recommendations([RecommendedTrack.of(one) for one in chosen], self.counts, limited)
 
-
-async def _token_for(request: Request) -> Token:
-    """The app's own token where there is one, so that what is shared hangs on nobody's log-in."""
-    app_token = spotify_of(request).app_token
-    if app_token is not None:
-        return app_token.get
-    await signed_in(request)
-
-    async def own(refused: str | None) -> str:
-        return (await signed_in(request, refused=refused)).tokens.access
-
-    return own
-
-
-async def _favourites(request: Request, wish: Wish) -> tuple[Artist, ...]:
-    """The person's favourite artists, asked for once a day and kept in their own cookie."""
-    session = session_of(request)
-    if session is None or "taste" not in session.groups or wish.adventure >= 1:
-        return ()
-    now = services_of(request).clock()
-    if session.artists_at + _FAVOURITES_S > now:
-        return session.artists
-    try:
-        artists = await as_person(request, "taste", "top", Spotify.top_artists, _FAVOURITES)
-    except UndertoneError as error:
-        if isinstance(error, NotLoggedIn):
+    async def _favourites(self) -> tuple[Artist, ...]:
+        """The person's favourite artists, cached for a day in their own cookie."""
+        session, now = self.caller.session, self.caller.services.clock()
+        if not session or "taste" not in session.permissions or self.criteria.adventure >= 1:
+            return ()
+        if session.artists_at + _FAVOURITES_S > now:
+            return session.artists
+        try:
+            artists = await self.caller.ask("top", SpotifyClient.top_artists, _FAVOURITES)
+        except NotLoggedInError:
             raise
-        return session.artists  # good music comes without, too
-    session = session_of(request)
-    if session is not None:
-        jar_of(request).keep(replace(session, artists=artists, artists_at=now))
-    return artists
+        except UndertoneError:
+            return session.artists  # good music needs no favourites
+        renewed = self.caller.require()
+        await self.caller.keep(replace(renewed, artists=artists, artists_at=now))
+        return artists
+
+    async def _search(self, searches: Sequence[Search]) -> list[SearchResult]:
+        """All searches at once. A failed one gives no tracks, and its problem is kept."""
+        catalogue = self.caller.spotify.catalogue
+        answers: dict[int, SearchAnswer] = {}
+
+        async def one(place: int, search: Search) -> None:
+            answers[place] = await catalogue.find(
+                search, self.criteria.market, self.caller.search_token
+            )
+
+        async with anyio.create_task_group() as group:
+            for place, search in enumerate(searches):
+                group.start_soon(one, place, search)
+        self.counts.planned += len(searches)
+        self.counts.asked += sum(answer.asked for answer in answers.values())
+        problems = [self.problem, *(answer.problem for answer in answers.values())]
+        # Of several problems, the one that lasts longest matters.
+        self.problem = max(filter(None, problems), key=lambda p: p.retry_after or 0, default=None)
+        return [
+            SearchResult(search, answers[place].tracks) for place, search in enumerate(searches)
+        ]
 
 
-async def _ask(
-    request: Request, searches: Sequence[Search], market: str, token: Token, tally: _Tally
-) -> list[Found]:
-    """All searches at once; what fails gives nothing and is noted."""
-    catalog = spotify_of(request).catalog
-    answers: dict[int, Answer] = {}
-
-    async def one(place: int, search: Search) -> None:
-        answers[place] = await catalog.find(search, market, token)
-
-    async with anyio.create_task_group() as group:
-        for place, search in enumerate(searches):
-            group.start_soon(one, place, search)
-    tally.note(list(answers.values()))
-    return [Found(search, answers[place].tracks) for place, search in enumerate(searches)]
+async def recommendations(caller: Caller, body: RecommendationRequest) -> Recommendations:
+    return await Recommender(caller, body).run()
 
 
-def _shown(one: Recommendation) -> dict[str, Any]:
-    track = one.track
-    return {
-        "step": one.step,
-        "id": track.id,
-        "uri": track.uri,
-        "name": track.name,
-        "artists": [artist.name for artist in track.artists],
-        "album": track.album,
-        "year": track.year,
-        "picture": track.picture,
-        "duration_ms": track.duration_ms,
-        "link": track.link,
-        "explicit": track.explicit,
-        "isrc": track.isrc,
-        "why": {
-            "sentence": one.why,
-            "score": round(one.score, 4),
-            "terms": {name: round(value, 4) for name, value in one.terms.items()},
-        },
-    }
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/api/recommendations",
+        recommendations,
+        "Music along a path on the mood plane, each track with its reason.",
+    ),
+)

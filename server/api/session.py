@@ -1,48 +1,98 @@
-"""What the page may know about the server and about who is logged in. Asks Spotify nothing."""
+"""What the page may know about the server and about who is logged in."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 
-from starlette.requests import Request
-from starlette.responses import Response
+from msgspec import Meta
 
-from server.auth.sessions import jar_of
-from server.auth.signin import session_of, signed_in
-from server.errors import LoginEnded
-from server.http.responses import ApiResponse
-from server.services import services_of, spotify_of
-from server.spotify.tokens import GROUPS
+from server.auth.caller import Caller
+from server.errors import LoginEndedError
+from server.http.endpoint import Body, Endpoint
+from server.http.openapi import Problem
 from server.version import version
 
 _WARN_S = 14 * 24 * 3600
 
 
-async def session(request: Request) -> Response:
-    """`GET /api/session`."""
-    services = services_of(request)
-    settings = services.settings
-    who = session_of(request)
-    ended = None
-    if services.spotify and who is None and jar_of(request).ended_mark:
-        ended = LoginEnded().body()["error"]
-    spotify: dict[str, Any] = {
-        "set_up": settings.spotify,
-        "demonstration": settings.spotify and settings.demonstration,
-        "guest_search": settings.guest_search,
-        "logged_in": who is not None,
-        "person": {"name": who.person.name, "picture": who.person.picture} if who else None,
-        "permissions": {group: bool(who and group in who.groups) for group in GROUPS},
-        "ends_at": int(who.ends_at) if who else None,
-        "ends_soon": bool(who and services.clock() > who.ends_at - _WARN_S),
-        "ended": ended,
-    }
-    return ApiResponse({"version": version(), "spotify": spotify})
+class Profile(Body):
+    name: str
+    picture: str | None
 
 
-async def token(request: Request) -> Response:
-    """`POST /api/token`: for Spotify's own player in the page, and nothing else."""
-    spotify_of(request)
-    who = await signed_in(request, "playback")
-    left = max(0, int(who.tokens.expires_at - services_of(request).clock()))
-    return ApiResponse({"access_token": who.tokens.access, "expires_in": left})
+class Permissions(Body):
+    taste: bool
+    playback: bool
+    keeping: bool
+
+
+class SpotifyStatus(Body):
+    set_up: bool
+    demonstration: bool
+    guest_search: bool
+    logged_in: bool
+    person: Profile | None
+    permissions: Permissions
+    ends_at: Annotated[int | None, Meta(description="When Spotify ends the log-in, seconds.")]
+    ends_soon: bool
+    ended: Problem | None
+
+
+class SessionAnswer(Body):
+    version: str
+    spotify: SpotifyStatus
+
+
+class TokenAnswer(Body):
+    access_token: str
+    expires_in: int
+
+
+async def session(caller: Caller) -> SessionAnswer:
+    """Asks Spotify nothing."""
+    settings, session = caller.services.settings, caller.session
+    granted = session.permissions if session else ()
+    ended = LoginEndedError() if caller.ended == "refused" else None
+    return SessionAnswer(
+        version(),
+        SpotifyStatus(
+            set_up=settings.spotify,
+            demonstration=settings.spotify and settings.demonstration,
+            guest_search=settings.guest_search,
+            logged_in=session is not None,
+            person=Profile(session.person.name, session.person.picture) if session else None,
+            permissions=Permissions(
+                taste="taste" in granted,
+                playback="playback" in granted,
+                keeping="keeping" in granted,
+            ),
+            ends_at=int(session.ends_at) if session else None,
+            ends_soon=bool(session and caller.services.clock() > session.ends_at - _WARN_S),
+            ended=Problem(ended.code, ended.message) if ended else None,
+        ),
+    )
+
+
+async def token(caller: Caller) -> TokenAnswer:
+    """For Spotify's own player in the page, and nothing else."""
+    access = await caller.access_token()
+    left = caller.require().tokens.expires_at - caller.services.clock()
+    return TokenAnswer(access, max(0, int(left)))
+
+
+ENDPOINTS = (
+    Endpoint(
+        "GET",
+        "/api/session",
+        session,
+        "What the server offers, and who is logged in.",
+        without_spotify=True,
+    ),
+    Endpoint(
+        "POST",
+        "/api/token",
+        token,
+        "An access token for Spotify's player in the page.",
+        permission="playback",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Log-in, sealed cookies and sessions, token refresh."""

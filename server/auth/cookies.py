@@ -1,75 +1,67 @@
-"""Sealed cookies: read, written in parts when long, forgotten when they cannot be opened."""
+"""Sealed cookies: typed values that only this server can read or make, in parts when long."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
-from typing import Any, cast
+from typing import Generic, TypeVar
+
+import msgspec
 
 from server.auth.sealing import Seal
 
 _PART = 3800  # browsers take 4096 bytes with name and attributes
 _MOST_PARTS = 4
 
-
-class TooLong(Exception):
-    """More than a browser would keep."""
+T = TypeVar("T", bound=msgspec.Struct)
 
 
-class SealedCookie:
-    """One value that only this server can read or make. Its kind is sealed with it, so that a
-    cookie of one kind never passes for another."""
+class TooLongError(Exception):
+    """The value is longer than a browser would keep."""
 
-    def __init__(self, seal: Seal, kind: str, *, seconds: int, path: str = "/") -> None:
+
+class SealedCookie(Generic[T]):
+    """One value. Its struct has a tag, so that no cookie passes for one of another type."""
+
+    def __init__(self, seal: Seal, name: str, kind: type[T], *, seconds: int) -> None:
         self._seal = seal
-        self.kind = kind
+        self._base = f"undertone-{name}"
+        self._kind = kind
         self._seconds = seconds
-        self._path = path
 
     def _name(self, part: int, secure: bool) -> str:
-        # The prefix makes browsers refuse the name to other hosts and to plain http.
-        prefix = "__Host-" if secure and self._path == "/" else ""
-        return f"{prefix}undertone-{self.kind}" + (f".{part}" if part else "")
+        # Browsers keep a __Host- cookie from other hosts and from plain http.
+        return ("__Host-" if secure else "") + self._base + (f".{part}" if part else "")
 
-    def read(self, cookies: Mapping[str, str], *, secure: bool) -> dict[str, Any] | None:
-        """The value, or None: there is none, or it is not ours."""
+    def read(self, cookies: Mapping[str, str], *, secure: bool) -> T | None:
+        """The value; None if there is none or it cannot be opened."""
         parts: list[str] = []
-        for part in range(_MOST_PARTS):
-            text = cookies.get(self._name(part, secure))
-            if text is None:
-                break
+        while (text := cookies.get(self._name(len(parts), secure))) and len(parts) < _MOST_PARTS:
             parts.append(text)
         sealed = "".join(parts)
         if len(sealed) > _PART * _MOST_PARTS or not re.fullmatch(r"[A-Za-z0-9_-]+", sealed):
             return None
         padding = "=" * (-len(sealed) % 4)
         opened = self._seal.open((sealed + padding).encode(), within_s=self._seconds)
-        if opened is None:
-            return None
         try:
-            value = json.loads(opened)
-        except ValueError:
-            return None
-        if not isinstance(value, dict) or cast(dict[str, Any], value).get("kind") != self.kind:
-            return None
-        return cast(dict[str, Any], value)
+            return msgspec.msgpack.decode(opened, type=self._kind) if opened else None
+        except msgspec.MsgspecError:
+            return None  # written by another version of this server
 
-    def write(self, value: Mapping[str, Any], *, secure: bool) -> list[str]:
+    def write(self, value: T, *, secure: bool) -> list[str]:
         """The Set-Cookie headers that keep a value."""
-        content = json.dumps({**value, "kind": self.kind}, separators=(",", ":")).encode()
         # Without the padding, whose sign would need quotes in a cookie.
-        sealed = self._seal.close(content).decode().rstrip("=")
+        sealed = self._seal.close(msgspec.msgpack.encode(value)).decode().rstrip("=")
         parts = [sealed[start : start + _PART] for start in range(0, len(sealed), _PART)]
         if len(parts) > _MOST_PARTS:
-            raise TooLong
+            raise TooLongError
         headers = [self._header(i, part, self._seconds, secure) for i, part in enumerate(parts)]
-        # A shorter value must not be followed by a part of a longer one.
+        # A part of an older, longer value must not follow a shorter one.
         return headers + [self._header(len(parts), "", 0, secure)] * (len(parts) < _MOST_PARTS)
 
-    def forget(self, cookies: Mapping[str, str], *, secure: bool) -> list[str]:
-        """The Set-Cookie headers that remove whatever parts the browser has."""
+    def delete(self, cookies: Mapping[str, str], *, secure: bool) -> list[str]:
+        """The Set-Cookie headers that delete the parts that the browser has."""
         return [
             self._header(part, "", 0, secure)
             for part in range(_MOST_PARTS)
@@ -80,7 +72,7 @@ class SealedCookie:
         cookie: SimpleCookie = SimpleCookie()
         name = self._name(part, secure)
         cookie[name] = text
-        cookie[name]["path"] = self._path
+        cookie[name]["path"] = "/"
         cookie[name]["max-age"] = seconds
         cookie[name]["httponly"] = True
         cookie[name]["samesite"] = "Lax"

@@ -1,4 +1,4 @@
-"""Logging in with Spotify and out again. Code with secret, or code with PKCE when there is none."""
+"""Logging in with Spotify and out again: authorization code with PKCE, and the secret if set."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ import re
 import secrets
 from urllib.parse import urlencode, urlsplit
 
-from starlette.requests import Request
+from msgspec import Struct
 from starlette.responses import RedirectResponse, Response
 
-from server.auth.sessions import LOGIN_S, Login, Session, jar_of
-from server.auth.signin import session_of
+from server.auth.caller import Caller
+from server.auth.sessions import LOGIN_S, PendingLogin, Session
 from server.errors import (
-    GrantRefused,
-    LoginDenied,
-    LoginFailed,
-    LoginNotOurs,
-    LoginTooLate,
-    NotSetUp,
+    GrantRefusedError,
+    LoginDeniedError,
+    LoginFailedError,
+    LoginNotOursError,
+    LoginTooLateError,
+    SpotifyNotSetUpError,
     UndertoneError,
 )
-from server.http.responses import NO_STORE, ApiResponse, plain_page
-from server.services import services_of, spotify_of
-from server.spotify.tokens import GROUPS
+from server.http.endpoint import Endpoint
+from server.http.responses import NO_STORE, json_response, plain_page
+from server.spotify.client import SpotifyClient
+from server.spotify.tokens import PERMISSIONS
 
 LOGIN = "/auth/spotify/login"
 CALLBACK = "/auth/spotify/callback"
@@ -31,7 +32,7 @@ _OWN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,500}")
 
 
 def own_path(wanted: str | None) -> str:
-    """Where to go after logging in: a path of ours, whatever was asked for."""
+    """Where to go after logging in: always a path of this site."""
     return wanted if wanted and _OWN_PATH.fullmatch(wanted) else "/"
 
 
@@ -40,92 +41,105 @@ def _redirect(address: str) -> Response:
 
 
 def _failed(error: UndertoneError, next_path: str) -> Response:
-    """A page with its own sentence and the ways on."""
-    if isinstance(error, NotSetUp):
-        ways = {"To Undertone": "/"}
+    if isinstance(error, SpotifyNotSetUpError):
+        links = {"To Undertone": "/"}
     else:
         again = f"{LOGIN}?{urlencode({'next': next_path})}"
-        ways = {"Log in again": again, "Go on without Spotify": next_path}
-    page = plain_page("Not logged in", error.message, ways, status=error.status)
+        links = {"Log in again": again, "Go on without Spotify": next_path}
+    page = plain_page("Not logged in", error.message, links, status=error.status)
     if error.retry_after is not None:
         page.headers["Retry-After"] = str(error.retry_after)
     return page
 
 
-async def log_in(request: Request) -> Response:
-    """Sends the person to Spotify, with what the way back must bring sealed in a cookie."""
+async def log_in(caller: Caller) -> Response:
+    """Sends the person to Spotify, with what the callback must bring sealed in a cookie."""
+    request, settings = caller.request, caller.services.settings
     next_path = own_path(request.query_params.get("next"))
     try:
-        spotify = spotify_of(request)
-    except NotSetUp as error:
+        spotify = caller.spotify
+    except SpotifyNotSetUpError as error:
         return _failed(error, next_path)
-    settings = services_of(request).settings
-    # Spotify leads back to 127.0.0.1; a cookie set under "localhost" would not be there then.
-    asked = request.headers.get("host", "").partition(":")[0]
-    if asked == "localhost" and urlsplit(settings.address).hostname == "127.0.0.1":
-        return _redirect(
-            f"{settings.address}{LOGIN}?{request.scope['query_string'].decode('latin-1')}"
-        )
-    session = session_of(request)
-    wanted = {"taste", *request.query_params.getlist("for"), *(session.groups if session else ())}
-    login = Login(
+    # Spotify leads back to 127.0.0.1, where a cookie set under "localhost" would be missing.
+    host = request.headers.get("host", "").partition(":")[0]
+    if host == "localhost" and urlsplit(settings.address).hostname == "127.0.0.1":
+        query = request.scope["query_string"].decode("latin-1")
+        return _redirect(f"{settings.address}{LOGIN}?{query}")
+    had = caller.session.permissions if caller.session else ()
+    wanted = {"taste", *request.query_params.getlist("for"), *had}
+    login = PendingLogin(
         state=secrets.token_urlsafe(32),
-        verifier=None if settings.guest_search else secrets.token_urlsafe(64),
-        groups=tuple(group for group in GROUPS if group in wanted),
+        verifier=secrets.token_urlsafe(64),
+        permissions=tuple(name for name in PERMISSIONS if name in wanted),
         next=next_path,
     )
-    jar_of(request).begin_login(login)
-    return _redirect(spotify.spotify.authorize_url(login.state, login.groups, login.verifier))
+    caller.session_cookies.write_login(login)
+    return _redirect(spotify.client.authorize_url(login.state, login.permissions, login.verifier))
 
 
-async def callback(request: Request) -> Response:
-    """Spotify leads back here. Whatever is wrong with it, nobody is logged in by it."""
+async def callback(caller: Caller) -> Response:
+    """Where Spotify leads back to. Logs in only if everything is right."""
+    login = caller.cookies.read_login() if caller.cookies else None
+    next_path = login.next if login else "/"
     try:
-        spotify_of(request)
-    except NotSetUp as error:
-        return _failed(error, "/")
-    login = jar_of(request).pending_login()
-    try:
-        session = await _log_in_with(request, login)
+        await caller.keep(await _redeem(caller, login))
     except UndertoneError as error:
-        return _failed(error, login.next if login else "/")
-    jar_of(request).keep(session)
-    return _redirect(login.next if login else "/")
+        return _failed(error, next_path)
+    return _redirect(next_path)
 
 
-async def _log_in_with(request: Request, login: Login | None) -> Session:
-    services, spotify = services_of(request), spotify_of(request)
-    given = request.query_params
-    # Each name exactly once: two states or two codes are nobody's honest answer.
+async def _redeem(caller: Caller, login: PendingLogin | None) -> Session:
+    gateway, given = caller.spotify.gateway, caller.request.query_params
+    # No honest callback names anything twice.
     if any(len(given.getlist(name)) > 1 for name in ("state", "code", "error")):
-        raise LoginNotOurs
+        raise LoginNotOursError
     state = given.get("state", "")
     if login is None or not hmac.compare_digest(state.encode(), login.state.encode()):
-        raise LoginNotOurs  # a log-in that is under way here in earnest may still come back
-    # The cookie goes with this answer; who kept a copy of it is stopped here.
-    jar_of(request).drop_login()
-    if not await services.shared.put_new(f"state:{login.state}", b"1", LOGIN_S):
-        raise LoginNotOurs
+        raise LoginNotOursError  # keeps the cookie: the real callback may still come
+    # The cookie is deleted with this answer, and a copy of it is of no use.
+    caller.session_cookies.delete_login()
+    if not await caller.services.store.put_new(f"state:{login.state}", b"1", LOGIN_S):
+        raise LoginNotOursError
     if given.get("error") == "access_denied":
-        raise LoginDenied
+        raise LoginDeniedError
     code = given.get("code", "")
     if "error" in given or not re.fullmatch(r"[\x21-\x7e]{1,2048}", code):
-        raise LoginFailed
+        raise LoginFailedError
     try:
-        tokens = await spotify.door.call(
-            "accounts", spotify.spotify.redeem, code, login.groups, login.verifier
-        )
-    except GrantRefused:
-        raise LoginTooLate from None
+        tokens = await gateway.call("accounts", SpotifyClient.redeem, code, login.verifier)
+    except GrantRefusedError:
+        raise LoginTooLateError from None
     if not tokens.refresh:
-        raise LoginFailed
-    # Tells, too, whether Spotify serves this person and this app at all.
-    person = await spotify.door.call("profile", spotify.spotify.me, tokens.access)
-    return Session(tokens=tokens, groups=login.groups, person=person, since=services.clock())
+        raise LoginFailedError
+    return Session(
+        id=secrets.token_urlsafe(16),
+        tokens=tokens,
+        permissions=login.permissions,
+        # Also shows whether Spotify serves this person and this app at all.
+        person=await gateway.call("profile", SpotifyClient.me, tokens.access),
+        since=caller.services.clock(),
+    )
 
 
-async def log_out(request: Request) -> Response:
-    """Forgets everything; there is nothing else than the cookies."""
-    if services_of(request).spotify:
-        jar_of(request).forget()
-    return ApiResponse({"logged_in": False})
+class LoggedOut(Struct):
+    logged_in: bool = False
+
+
+async def log_out(caller: Caller) -> Response:
+    await caller.log_out()
+    response = json_response(LoggedOut())
+    # Not "storage", which holds the person's own library and settings.
+    response.headers["Clear-Site-Data"] = '"cookies"'
+    return response
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/auth/logout",
+        log_out,
+        "Logs out, in every tab.",
+        answer=LoggedOut,
+        without_spotify=True,
+    ),
+)

@@ -1,4 +1,4 @@
-"""The keys that seal cookies: from the settings, or made once and kept in a file of our own."""
+"""Keys that encrypt cookies: from the settings, or made once and kept in a file."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _SETTING = "UNDERTONE_COOKIE_KEY_FILE"
 
 
 class Seal:
-    """Encrypts and authenticates; newest key first, all of them may open."""
+    """Encrypts and authenticates. The newest key, which is first, seals; all keys open."""
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
 
     def close(self, content: bytes) -> bytes:
-        """Sealed: printable, and telling nothing but its length and the time."""
+        """Encrypted and printable. Length and time can still be seen."""
         return self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, *, within_s: int) -> bytes | None:
-        """What was sealed, or None: another key's, altered, cut or too old."""
+        """The content; None if another key sealed it, or it was altered, cut or is too old."""
         try:
             return self._fernet.decrypt(sealed, ttl=within_s)
         except (InvalidToken, ValueError):
@@ -33,7 +33,7 @@ class Seal:
 
 
 def key_file(settings: Settings) -> Path:
-    """Where a key made here is kept."""
+    """Where a key that this server made is kept."""
     if settings.cookie_key_file:
         return settings.cookie_key_file
     state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
@@ -48,7 +48,7 @@ def key_file(settings: Settings) -> Path:
 
 
 def seal_for(settings: Settings) -> Seal:
-    """The seal of this server. Without keys in the settings, one key lives in a file."""
+    """The seal of this server. Without keys in the settings, its one key is kept in a file."""
     if settings.cookie_keys:
         return Seal(settings.cookie_keys)
     path = key_file(settings)
@@ -62,14 +62,14 @@ def seal_for(settings: Settings) -> Seal:
         ) from None
     except ValueError:
         raise SettingsError(
-            _SETTING, f'"{path}" holds no key. Remove it, and a new one is made'
+            _SETTING, f'"{path}" does not contain a key. Remove it, and a new one is made'
         ) from None
 
 
 def _read_or_make(path: Path) -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
-        # Under another name first: who reads the file at the same time must find a whole key.
+        # Under another name first, so that a process that reads it meanwhile finds a whole key.
         fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:

@@ -1,40 +1,36 @@
-"""Who is logged in: lives in the browser, sealed. Routes see a `Jar`, never a cookie."""
+"""Who is logged in. It is kept in the person's browser, sealed; the server keeps who logged out."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Literal
 
-from starlette.datastructures import MutableHeaders
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import HTTPConnection
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.auth.cookies import SealedCookie, TooLong
+from server.auth.cookies import SealedCookie, TooLongError
 from server.auth.sealing import Seal
-from server.recommendations.model import Artist, Person
-from server.spotify.tokens import GROUPS, Tokens
+from server.recommendations.model import Artist
+from server.spotify.parse import Person
+from server.spotify.tokens import Tokens
+from server.store import Store
 
 LONGEST_S = 183 * 24 * 3600  # Spotify ends every log-in six months after consent
-LOGIN_S = 15 * 60  # from our button to the way back
-_KEY = "undertone.jar"
+LOGIN_S = 15 * 60  # from our button to the callback
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """All that is known of a logged-in person; never leaves the sealed cookie."""
+class Session(Struct, frozen=True, kw_only=True, tag="session"):
+    """All that is known of a logged-in person. It never leaves the sealed cookie."""
 
+    id: str  # of the log-in; stays the same when tokens are renewed
     tokens: Tokens
-    groups: tuple[str, ...]  # what was consented to: names of tokens.SCOPES
+    permissions: tuple[str, ...]  # names of tokens.SCOPES
     person: Person
     since: float
-    artists: tuple[Artist, ...] = ()  # their favourites, so that each choice need not ask again
+    artists: tuple[Artist, ...] = ()  # their favourites, cached
     artists_at: float = 0.0
-
-    @property
-    def mark(self) -> str:
-        """Names this log-in's refresh token without telling it."""
-        return mark_of(self.tokens.refresh)
 
     @property
     def ends_at(self) -> float:
@@ -42,165 +38,86 @@ class Session:
         return self.since + LONGEST_S
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Login:
-    """A log-in under way: what the callback must bring back, and where to go then."""
+class PendingLogin(Struct, frozen=True, kw_only=True, tag="login"):
+    """A log-in under way: what the callback must bring, and where to go then."""
 
     state: str
-    verifier: str | None
-    groups: tuple[str, ...]
+    verifier: str
+    permissions: tuple[str, ...]
     next: str
 
 
-def mark_of(refresh: str) -> str:
-    """A name for a refresh token that tells nothing about it."""
-    return hashlib.sha256(b"mark" + refresh.encode()).hexdigest()[:32]
+def token_mark(token: str) -> str:
+    """Names a token without revealing it."""
+    return hashlib.sha256(b"mark" + token.encode()).hexdigest()[:32]
 
 
-def _pack(session: Session) -> dict[str, Any]:
-    tokens, person = session.tokens, session.person
-    return {
-        "t": [tokens.access, tokens.refresh, int(tokens.expires_at)],
-        "g": session.groups,
-        "p": [person.id, person.name, person.picture],
-        "s": int(session.since),
-        "a": [[artist.id, artist.name] for artist in session.artists],
-        "u": int(session.artists_at),
-    }
+class EndedSessions:
+    """Remembers ended sessions for as long as a copy of their cookie could be opened."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def why(self, session: Session) -> Literal["logged out", "refused"] | None:
+        """Why this session has ended; None while it has not."""
+        if await self._store.get(f"logged-out:{session.id}"):
+            return "logged out"
+        if await self._store.get(f"refused:{token_mark(session.tokens.refresh)}"):
+            return "refused"
+        return None
+
+    async def log_out(self, session: Session) -> None:
+        await self._store.put(f"logged-out:{session.id}", b"1", LONGEST_S)
+
+    async def refuse(self, session: Session) -> None:
+        """Spotify takes this refresh token no longer.
+
+        Named by token, because another request may have brought this log-in a newer one meanwhile.
+        """
+        mark = token_mark(session.tokens.refresh)
+        await self._store.put(f"refused:{mark}", b"1", LONGEST_S)
 
 
-def _unpack(value: dict[str, Any]) -> Session | None:
-    try:
-        access, refresh, expires_at = value["t"]
-        identity, name, picture = value["p"]
-        return Session(
-            tokens=Tokens(access, refresh, float(expires_at)),
-            groups=tuple(group for group in GROUPS if group in value["g"]),
-            person=Person(id=identity, name=name, picture=picture),
-            since=float(value["s"]),
-            artists=tuple(Artist(of, called) for of, called in value["a"]),
-            artists_at=float(value["u"]),
-        )
-    except (KeyError, ValueError, TypeError):
-        return None  # written by another version of this server
+class CookieTypes:
+    """The two cookies of this server."""
 
-
-class Cookies:
-    """The three cookies we know. `ended` names a log-in that Spotify has ended."""
-
-    def __init__(self, seal: Seal, *, https: bool = False) -> None:
-        self.https = https  # people come by https, whatever the proxy tells of it
-        self.session = SealedCookie(seal, "session", seconds=LONGEST_S)
-        self.login = SealedCookie(seal, "login", seconds=LOGIN_S)
-        self.ended = SealedCookie(seal, "ended", seconds=24 * 3600)
+    def __init__(self, seal: Seal, *, https: bool) -> None:
+        self.https = https  # people come by https, whatever a proxy says
+        self.session = SealedCookie(seal, "session", Session, seconds=LONGEST_S)
+        self.login = SealedCookie(seal, "login", PendingLogin, seconds=LOGIN_S)
 
 
 @dataclass(slots=True)
-class Jar:
-    """One request's cookies, opened when asked for; changes become Set-Cookie headers."""
+class SessionCookies:
+    """The cookies of one request, and the Set-Cookie headers of its answer."""
 
-    cookies: Cookies
+    types: CookieTypes
     connection: HTTPConnection
-    changes: list[str] = field(default_factory=list[str])
-    _session: Session | None = None
-    _opened: bool = False
+    headers: list[str] = field(default_factory=list[str])
 
     @property
     def _secure(self) -> bool:
-        return self.cookies.https or self.connection.scope["scheme"] == "https"
+        return self.types.https or self.connection.scope["scheme"] == "https"
 
-    @property
-    def _sent(self) -> dict[str, str]:
-        return self.connection.cookies
+    def read_session(self) -> Session | None:
+        return self.types.session.read(self.connection.cookies, secure=self._secure)
 
-    @property
-    def session(self) -> Session | None:
-        """The logged-in person, or None; one whose log-in Spotify has ended is none."""
-        if not self._opened:
-            self._opened = True
-            value = self.cookies.session.read(self._sent, secure=self._secure)
-            self._session = _unpack(value) if value else None
-            if self._session and self.ended_mark == self._session.mark:
-                self._session = None
-                self.changes += self.cookies.session.forget(self._sent, secure=self._secure)
-        return self._session
-
-    @property
-    def ended_mark(self) -> str | None:
-        """Which log-in Spotify has ended, if the browser was told so lately."""
-        value = self.cookies.ended.read(self._sent, secure=self._secure)
-        return str(value.get("mark")) if value else None
-
-    def keep(self, session: Session) -> None:
-        """Logs in, or keeps what has changed."""
-        self._opened, self._session = True, session
+    def write_session(self, session: Session) -> None:
         try:
-            self.changes += self.cookies.session.write(_pack(session), secure=self._secure)
-        except TooLong:
-            smaller = _pack(replace(session, artists=(), artists_at=0.0))
-            self.changes += self.cookies.session.write(smaller, secure=self._secure)
+            self.headers += self.types.session.write(session, secure=self._secure)
+        except TooLongError:
+            smaller = replace(session, artists=(), artists_at=0.0)
+            self.headers += self.types.session.write(smaller, secure=self._secure)
 
-    def mark_ended(self, session: Session) -> None:
-        """Spotify has ended this log-in.
+    def read_login(self) -> PendingLogin | None:
+        return self.types.login.read(self.connection.cookies, secure=self._secure)
 
-        The session's own cookie stays untouched: another request of this browser may have brought
-        newer tokens meanwhile, and removing the cookie now would throw those away.
-        """
-        self._opened, self._session = True, None
-        self.changes += self.cookies.ended.write({"mark": session.mark}, secure=self._secure)
+    def write_login(self, login: PendingLogin) -> None:
+        self.headers += self.types.login.write(login, secure=self._secure)
 
-    def forget(self) -> None:
-        """Logs out: nothing is left."""
-        self._opened, self._session = True, None
-        for cookie in (self.cookies.session, self.cookies.login, self.cookies.ended):
-            self.changes += cookie.forget(self._sent, secure=self._secure)
+    def delete_login(self) -> None:
+        self.headers += self.types.login.delete(self.connection.cookies, secure=self._secure)
 
-    def begin_login(self, login: Login) -> None:
-        """Remembers, in this browser only, what the callback must bring."""
-        value = {"s": login.state, "v": login.verifier, "g": login.groups, "n": login.next}
-        self.changes += self.cookies.login.write(value, secure=self._secure)
-
-    def drop_login(self) -> None:
-        """The log-in under way has come back; nothing else may come back to it."""
-        self.changes += self.cookies.login.forget(self._sent, secure=self._secure)
-
-    def pending_login(self) -> Login | None:
-        """What the callback must bring; None if no log-in was begun here."""
-        value = self.cookies.login.read(self._sent, secure=self._secure)
-        if value is None:
-            return None
-        try:
-            return Login(
-                state=value["s"], verifier=value["v"], groups=tuple(value["g"]), next=value["n"]
-            )
-        except (KeyError, TypeError):
-            return None
-
-
-def jar_of(connection: HTTPConnection) -> Jar:
-    """The jar of a request."""
-    return connection.scope[_KEY]
-
-
-class Sessions:
-    """Middleware: gives each request its jar, and writes what has changed into the answer."""
-
-    def __init__(self, app: ASGIApp, cookies: Cookies) -> None:
-        self.app = app
-        self.cookies = cookies
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        jar = scope[_KEY] = Jar(self.cookies, HTTPConnection(scope))
-
-        async def send_with_cookies(message: Message) -> None:
-            if message["type"] == "http.response.start" and jar.changes:
-                headers = MutableHeaders(scope=message)
-                for change in jar.changes:
-                    headers.append("Set-Cookie", change)
-                headers["Cache-Control"] = "no-store"
-            await send(message)
-
-        await self.app(scope, receive, send_with_cookies)
+    def delete_all(self) -> None:
+        self.headers += self.types.session.delete(self.connection.cookies, secure=self._secure)
+        self.delete_login()

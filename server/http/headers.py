@@ -35,7 +35,7 @@ def content_security_policy(settings: Settings) -> str:
         directives["script-src"].append(_SPOTIFY_SCRIPT)
         directives["frame-src"] = [_SPOTIFY_SCRIPT, _SPOTIFY_EMBED]
         directives["img-src"].extend(_SPOTIFY_PICTURES)
-        if settings.demonstration:  # the stand-in for Spotify draws its own covers
+        if settings.demonstration:  # the fake Spotify serves its own covers
             directives["img-src"].append(settings.spotify_api_url)
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
@@ -64,20 +64,30 @@ _PERMISSIONS = ", ".join(
 )
 
 
+def security_headers(settings: Settings, *, https: bool) -> dict[str, str]:
+    """The headers of every answer; `https` says whether the client uses it."""
+    # No Cross-Origin-Embedder-Policy: it would bar Spotify's frames from the page.
+    headers = {
+        "Content-Security-Policy": content_security_policy(settings),
+        "Permissions-Policy": _PERMISSIONS,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if https or settings.address.startswith("https:"):
+        headers["Strict-Transport-Security"] = f"max-age={_ONE_YEAR_S}"
+    return headers
+
+
 class SecurityHeaders:
     """Outermost but for the log, so that no answer slips past it."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        self.https = settings.address.startswith("https:")
-        # No Cross-Origin-Embedder-Policy: it would bar Spotify's frames from the page.
         self.headers = {
-            "Content-Security-Policy": content_security_policy(settings),
-            "Permissions-Policy": _PERMISSIONS,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
+            scheme: security_headers(settings, https=scheme == "https")
+            for scheme in ("http", "https")
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -88,10 +98,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                scheme = "https" if scope["scheme"] == "https" else "http"
+                for name, value in self.headers[scheme].items():
                     headers[name] = value
-                if self.https or scope["scheme"] == "https":
-                    headers["Strict-Transport-Security"] = f"max-age={_ONE_YEAR_S}"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

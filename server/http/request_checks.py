@@ -1,101 +1,108 @@
-"""What a request must pass before any route sees it: our host, our origin, a bearable size."""
+"""What a request must pass before a route sees it: host, origin, size and rate limit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.errors import BadRequest, ForeignHost, ForeignOrigin, TooLarge, UndertoneError
+from server.errors import (
+    BadRequestError,
+    ForeignHostError,
+    ForeignOriginError,
+    RateLimitedError,
+    TooLargeError,
+    UndertoneError,
+)
+from server.http.forwarded import client_network
 from server.http.responses import error_response
 from server.settings import Settings
+from server.store import Store
 
 LARGEST_BODY = 64 * 1024
+HEALTH_PATHS = frozenset({"/healthz", "/readyz"})
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+_WINDOW_S = 60
 # The whole header: a name or an IPv6 address, and perhaps a port. No user name, no list.
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9._-]+)|\[(?P<ipv6>[0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-
-Gate = Callable[[Request], Awaitable[None]]
 
 
-class Gates:
-    """Middleware: asks each gate in turn; the first that objects answers."""
+class RequestChecks:
+    """Middleware. The first check that fails answers."""
 
-    def __init__(self, app: ASGIApp, gates: Sequence[Gate]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        store: Store,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.app = app
-        self.gates = gates
+        self._address = settings.address
+        named = urlsplit(settings.address).hostname
+        self._hosts = {"127.0.0.1", "localhost", "::1", named, *settings.hosts}
+        self._limits = {"/auth/": settings.login_per_minute, "/api/": settings.api_per_minute}
+        self._store = store
+        self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             request = Request(scope, receive)
             try:
-                for gate in self.gates:
-                    await gate(request)
+                self._check_host(request)
+                self._check_origin(request)
+                self._check_size(request)
+                await self._check_rate(request)
             except UndertoneError as error:
-                response = error_response(scope["path"], error, scope["method"])
-                await response(scope, receive, send)
+                await error_response(request, error)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
+    def _check_host(self, request: Request) -> None:
+        """Against DNS rebinding and forged links."""
+        if request.scope["path"] in HEALTH_PATHS:
+            return  # load balancers ask under whatever address they know
+        hosts = request.headers.getlist("host")
+        found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        if not found or (found["name"] or found["ipv6"]).lower() not in self._hosts:
+            raise ForeignHostError
 
-def _host_of(request: Request) -> str | None:
-    """The host name asked for, without port and brackets; None when it is not even one."""
-    hosts = request.headers.getlist("host")
-    found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
-    return (found["name"] or found["ipv6"]).lower() if found else None
+    def _check_origin(self, request: Request) -> None:
+        """Instead of CSRF tokens.
 
-
-def host_gate(settings: Settings) -> Gate:
-    """Refuses foreign host names: against DNS rebinding and forged links."""
-    ours = {"127.0.0.1", "localhost", "::1", urlsplit(settings.address).hostname, *settings.hosts}
-
-    async def gate(request: Request) -> None:
-        # A load balancer asks for our health under whatever address it knows.
-        if request.scope["path"] == "/healthz":
+        Browsers send Sec-Fetch-Site, or at least Origin, with every unsafe request and let no
+        script forge them. A request without both does not come from our page in a browser.
+        """
+        if request.method in _SAFE_METHODS:
             return
-        if _host_of(request) not in ours:
-            raise ForeignHost(
-                "This server does not answer under that host name. Whoever runs it can add the "
-                "name to UNDERTONE_HOSTS."
-            )
+        site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+        own = {self._address, f"{request.scope['scheme']}://{request.headers.get('host', '')}"}
+        no_browser = site is None and origin is None
+        if no_browser or site not in {None, "same-origin"} or origin not in {None, *own}:
+            raise ForeignOriginError
 
-    return gate
-
-
-def origin_gate(settings: Settings) -> Gate:
-    """Refuses whatever changes something unless our own page asks (instead of CSRF tokens).
-
-    Browsers send Sec-Fetch-Site or at least Origin with every unsafe request and let no script
-    forge either. Without both it is no browser of today, and so not our page.
-    """
-
-    async def gate(request: Request) -> None:
-        if request.method in SAFE_METHODS:
+    @staticmethod
+    def _check_size(request: Request) -> None:
+        """Refuses bodies that announce too much; `read_body` counts the others."""
+        announced = request.headers.get("content-length")
+        if announced is None:
             return
-        site = request.headers.get("sec-fetch-site")
-        origin = request.headers.get("origin")
-        if site is None and origin is None:
-            raise ForeignOrigin
-        if site is not None and site != "same-origin":
-            raise ForeignOrigin
-        if origin is not None and origin not in {
-            settings.address,
-            f"{request.scope['scheme']}://{request.headers.get('host', '')}",
-        }:
-            raise ForeignOrigin
+        if not (announced.isascii() and announced.isdigit()):
+            raise BadRequestError("The request's Content-Length is not a number.")
+        if len(announced) > 12 or int(announced) > LARGEST_BODY:
+            raise TooLargeError
 
-    return gate
-
-
-async def size_gate(request: Request) -> None:
-    """Refuses bodies that announce too much; `bodies.py` counts those that announce nothing."""
-    announced = request.headers.get("content-length")
-    if announced is None:
-        return
-    if not (announced.isascii() and announced.isdigit()):
-        raise BadRequest("The request's Content-Length is no number.")
-    if len(announced) > 12 or int(announced) > LARGEST_BODY:
-        raise TooLarge
+    async def _check_rate(self, request: Request) -> None:
+        """Counts requests to the API and log-in per client and minute. Files are not counted."""
+        for prefix, limit in self._limits.items():
+            if limit and request.scope["path"].startswith(prefix):
+                now = self._clock()
+                window = int(now // _WINDOW_S)
+                client = client_network(request.client.host if request.client else "-")
+                name = f"rate:{prefix}:{client}:{window}"
+                if await self._store.count(name, _WINDOW_S) > limit:
+                    raise RateLimitedError(retry_after=max(1, int((window + 1) * _WINDOW_S - now)))

@@ -1,14 +1,15 @@
-"""How an error reaches whoever asked: JSON for the page's script, a plain page for people."""
+"""How an answer reaches the caller: JSON for the page's script, a small page for people."""
 
 from __future__ import annotations
 
 import html
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
-from server.errors import BadRequest, Broken, NotFound, UndertoneError, WrongMethod
+from server.errors import BadRequestError, NotFoundError, UndertoneError, WrongMethodError
 
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -25,56 +26,52 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p>{message}</p>
-<p class="ways">{ways}</p>
+<p class="ways">{links}</p>
 </main>
 </body>
 </html>
 """
 
 
-class ApiResponse(JSONResponse):
-    """An answer to the page's script; never kept by anybody."""
-
-    def __init__(self, content: object, status_code: int = 200) -> None:
-        super().__init__(content, status_code, headers=NO_STORE)
-
-
-def plain_page(
-    title: str, message: str, ways: dict[str, str], *, status: int = 200
-) -> HTMLResponse:
-    """A page that needs nothing built: a heading, a sentence and where to go from here."""
-    links = " ".join(
-        f'<a href="{html.escape(address)}">{html.escape(text)}</a>'
-        for text, address in ways.items()
+def json_response(content: object, status: int = 200) -> Response:
+    """An answer to the page's script. No cache may keep it."""
+    return Response(
+        msgspec.json.encode(content), status, headers=NO_STORE, media_type="application/json"
     )
-    body = _PAGE.format(title=html.escape(title), message=html.escape(message), ways=links)
+
+
+def plain_page(title: str, message: str, links: dict[str, str], *, status: int) -> Response:
+    """A page that needs no build: a heading, a sentence, and links by their text."""
+    anchors = " ".join(
+        f'<a href="{html.escape(address)}">{html.escape(text)}</a>'
+        for text, address in links.items()
+    )
+    body = _PAGE.format(title=html.escape(title), message=html.escape(message), links=anchors)
     return HTMLResponse(body, status, headers=NO_STORE)
 
 
-def is_api(path: str) -> bool:
-    """Whether the page's script asked, rather than a person."""
-    return path == "/api" or path.startswith(("/api/", "/healthz"))
-
-
-def as_error(error: Exception) -> UndertoneError:
-    """The member of our tree that an exception stands for."""
+def as_undertone_error(error: Exception) -> UndertoneError:
+    """The member of our error tree for any exception."""
     if isinstance(error, UndertoneError):
         return error
     if isinstance(error, HTTPException):
         if error.status_code == 404:
-            return NotFound()
+            return NotFoundError()
         if error.status_code == 405:
-            return WrongMethod(headers=error.headers)
-        return BadRequest()
-    return Broken()
+            return WrongMethodError(headers=error.headers)
+        return BadRequestError()
+    return UndertoneError()
 
 
-def error_response(path: str, error: UndertoneError, method: str = "GET") -> Response:
-    """The answer to a request for `path` that ended in `error`."""
-    if is_api(path) or method not in {"GET", "HEAD"}:
-        response: Response = ApiResponse(error.body(), error.status)
+def error_response(request: Request, error: Exception) -> Response:
+    """JSON for scripts and unsafe methods, a page for people who follow a link."""
+    error = as_undertone_error(error)
+    path = request.scope["path"]
+    for_script = path == "/api" or path.startswith(("/api/", "/healthz", "/readyz"))
+    if for_script or request.method not in {"GET", "HEAD"}:
+        response = json_response(error.body(), error.status)
     else:
-        title = "Nothing here" if isinstance(error, NotFound) else "That did not work"
+        title = "Nothing here" if isinstance(error, NotFoundError) else "That did not work"
         response = plain_page(title, error.message, {"To Undertone": "/"}, status=error.status)
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
@@ -83,5 +80,5 @@ def error_response(path: str, error: UndertoneError, method: str = "GET") -> Res
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Starlette's hook for everything that is raised inside a route."""
-    return error_response(request.scope["path"], as_error(error), request.method)
+    """Starlette's hook for what is raised inside a route."""
+    return error_response(request, error)

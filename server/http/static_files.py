@@ -1,31 +1,29 @@
-"""Hands out the built page and the models: right type, right coding, right lifetime.
-
-Knows nothing of Spotify. Files are read whole, in a thread, and kept in memory while they stay as
-they are on disk: the page and all models are a few megabytes.
-"""
+"""The built page and the models: Starlette's static files with our types, codings and lifetimes."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-import time
-from collections import OrderedDict
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection
 from pathlib import Path
-from threading import Lock
 
 import anyio.to_thread
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, MalformedRangeHeader, RangeNotSatisfiable, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from server.errors import NotFound, RangeNotThere, UndertoneError, WrongMethod
-from server.http.negotiate import choose_coding, chosen_range, matches
+from server.errors import NotFoundError, RangeNotThereError, UndertoneError, WrongMethodError
 from server.http.responses import error_response, plain_page
 from server.settings import Settings
 
-HERE = Path(__file__).parents[1]
+SERVER = Path(__file__).parents[1]
 
+# Explicit, because Python's own table depends on the machine.
 TYPES = {
     ".avif": "image/avif",
     ".bin": "application/octet-stream",
@@ -50,205 +48,189 @@ TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
 }
-CODINGS = {"br": ".br", "gzip": ".gz"}  # best first; what the build laid beside each file
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"  # may be kept, must be asked about: the ETag makes that one short answer
-
-_RECENT_S, _MOST_RECENT = 1.0, 1024
+CODINGS = {"br": ".br", "gzip": ".gz"}  # best first; the build puts them beside each file
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"  # may be stored, but the browser must ask whether the ETag still holds
 
 _HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[A-Za-z0-9_-]{8}\.[a-z0-9.]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_@ ()+~,=-][A-Za-z0-9_@ ()+~,=.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file's bytes, with the name its content gives it."""
-
-    body: bytes
-    digest: str  # sha256, hexadecimal
-
-    @property
-    def etag(self) -> str:
-        """Made of the content, so that all replicas agree on it."""
-        return f'"{self.digest[:32]}"'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What to send, and how."""
-
-    asset: Asset
-    coding: str | None
-    varies: bool  # whether there was a choice of codings
-    digest: str  # of the plain file
-
-
-class Shelf:
-    """A folder of files, some of them in memory."""
-
-    def __init__(self, root: Path, *, keep_bytes: int = 64 * 1024 * 1024) -> None:
-        self.root = root.resolve()
-        self._keep_bytes = keep_bytes
-        self._kept: OrderedDict[Path, tuple[tuple[int, int], Asset]] = OrderedDict()
-        self._held = 0
-        self._lock = Lock()
-
-    def find(self, name: str) -> Asset | None:
-        """The file of that name below the root, or None. Blocks: call it in a thread."""
-        parts = name.split("/")
-        if not all(_PLAIN_NAME.fullmatch(part) for part in parts):
-            return None  # hidden files, "..", empty parts, control characters
-        path = self.root.joinpath(*parts)
-        try:
-            if not path.resolve().is_relative_to(self.root) or not path.is_file():
-                return None
-            stat = path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size)
-            with self._lock:
-                kept = self._kept.get(path)
-                if kept is not None and kept[0] == stamp:
-                    self._kept.move_to_end(path)
-                    return kept[1]
-            body = path.read_bytes()
-        except (OSError, RuntimeError):  # RuntimeError: a loop of symbolic links
-            return None
-        asset = Asset(body, hashlib.sha256(body).hexdigest())
-        self._keep(path, stamp, asset)
-        return asset
-
-    def _keep(self, path: Path, stamp: tuple[int, int], asset: Asset) -> None:
-        with self._lock:
-            old = self._kept.pop(path, None)
-            self._held += len(asset.body) - (len(old[1].body) if old else 0)
-            self._kept[path] = (stamp, asset)
-            while self._held > self._keep_bytes and self._kept:
-                _, (_, dropped) = self._kept.popitem(last=False)
-                self._held -= len(dropped.body)
+_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
 def page_dir(settings: Settings) -> Path:
     """The built page: where the settings say, else in the installed package, else in a checkout."""
     if settings.page_dir:
         return settings.page_dir
-    packaged = HERE / "page"
-    return packaged if (packaged / "index.html").is_file() else HERE.parent / "web" / "dist"
+    packaged = SERVER / "page"
+    return packaged if (packaged / "index.html").is_file() else SERVER.parent / "web" / "dist"
 
 
-def lifetime(name: str, digest: str, wanted_digest: str | None) -> str:
-    """How long a browser may keep a file without asking.
+def choose_coding(accept: str | None, offered: Collection[str]) -> str | None:
+    """The best of `offered` (best first) that an Accept-Encoding header allows; None for none.
 
-    For ever, when the address changes with the content: Vite's hashed names, and addresses that
-    name the content they want (`?sha256=`, as the manifests list it).
+    >>> choose_coding("gzip, br;q=0.5", ["br", "gzip"])
+    'gzip'
     """
-    if _HASHED.fullmatch(name):
-        return FOR_EVER
-    if wanted_digest and len(wanted_digest) >= 16 and digest.startswith(wanted_digest):
-        return FOR_EVER
-    return ASK_FIRST
+    weights: dict[str, float] = {}
+    for part in (accept or "").lower().split(","):
+        name, _, parameters = part.partition(";")
+        quality = 1.0
+        for parameter in parameters.split(";"):
+            key, _, value = parameter.partition("=")
+            if key.strip() == "q":
+                value = value.strip()
+                quality = float(value) if _QUALITY.fullmatch(value) else 0.0
+        weights[name.strip()] = quality
+    best: str | None = None
+    # A file without coding is always allowed, but preferred only when the header says so.
+    best_weight = weights.get("identity", 0.0)
+    for name in offered:
+        weight = weights.get(name, weights.get("*", 0.0))
+        if weight > 0 and (weight > best_weight or (best is None and weight >= best_weight)):
+            best, best_weight = name, weight
+    return best
 
 
-class Files:
-    """ASGI app for everything that no other route claims."""
+class _Answer(FileResponse):
+    """A file whose version is told by its content alone, and whose bad ranges are our errors."""
+
+    def _should_use_range(self, http_if_range: str) -> bool:
+        return http_if_range == self.headers["etag"]
+
+    @classmethod
+    def _parse_range_header(cls, http_range: str, file_size: int) -> list[tuple[int, int]]:
+        try:
+            return super()._parse_range_header(http_range, file_size)
+        except MalformedRangeHeader:
+            return []  # the whole file, as RFC 9110 allows
+        except RangeNotSatisfiable:
+            content_range = {"Content-Range": f"bytes */{file_size}"}
+            raise RangeNotThereError(headers=content_range) from None
+
+
+class Folder(StaticFiles):
+    """One folder. Precompressed variants of a file are sent to browsers that accept them."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory=directory, check_dir=False)
+        self.config_checked = True  # a missing folder is answered with 404, not with an exception
+        self._digests: dict[str, tuple[int, int, str]] = {}
+
+    def get_path(self, scope: Scope) -> str:
+        name = scope["path"].removeprefix("/") or "index.html"
+        is_variant = name.endswith(tuple(CODINGS.values()))
+        if is_variant or not all(_PLAIN_NAME.fullmatch(part) for part in name.split("/")):
+            raise NotFoundError  # hidden files, "..", empty parts, control characters
+        return name
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if scope["method"] not in {"GET", "HEAD"}:
+            _, found = await anyio.to_thread.run_sync(self.lookup_path, path)
+            raise WrongMethodError(headers={"Allow": "GET, HEAD"}) if found else NotFoundError
+        return await super().get_response(path, scope)
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Runs in a thread; reads what `file_response`, on the event loop, needs to know."""
+        full_path, found = super().lookup_path(path)
+        if not found or not stat.S_ISREG(found.st_mode):
+            return "", None
+        for suffix in ("", *CODINGS.values()):
+            self._learn_digest(full_path + suffix)
+        return full_path, found
+
+    def _learn_digest(self, full_path: str) -> None:
+        try:
+            found = os.stat(full_path)
+            known = self._digests.get(full_path)
+            if known is None or known[:2] != (found.st_mtime_ns, found.st_size):
+                digest = hashlib.sha256(Path(full_path).read_bytes()).hexdigest()
+                self._digests[full_path] = (found.st_mtime_ns, found.st_size, digest)
+        except OSError:
+            self._digests.pop(full_path, None)
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        plain, request = str(full_path), Headers(scope=scope)
+        variants = [name for name, end in CODINGS.items() if plain + end in self._digests]
+        # A range of a compressed file is useless to a client that wants a range of the file.
+        accept = None if "range" in request else request.get("accept-encoding")
+        coding = choose_coding(accept, variants)
+        path = plain + CODINGS.get(coding or "", "")
+        if path not in self._digests or plain not in self._digests:
+            raise NotFoundError  # removed at this moment
+        digest = self._digests[path][2]
+        headers = {
+            "ETag": f'"{digest[:32]}"',
+            "Content-Length": str(self._digests[path][1]),
+            "Cache-Control": self._lifetime(scope, self._digests[plain][2]),
+            **({"Vary": "Accept-Encoding"} if variants else {}),
+            **({"Content-Encoding": coding} if coding else {}),
+        }
+        kind = TYPES.get(Path(plain).suffix.lower(), "application/octet-stream")
+        response = _Answer(
+            path, status_code, headers=headers, media_type=kind, stat_result=stat_result
+        )
+        # A date would call a new build that was installed with an old date unchanged.
+        del response.headers["last-modified"]
+        if self.is_not_modified(response.headers, request):
+            return NotModifiedResponse(response.headers)
+        return response
+
+    @staticmethod
+    def _lifetime(scope: Scope, digest: str) -> str:
+        """Immutable, when the address changes with the content: Vite's hashed names, and addresses
+        that name the digest they want, as the manifests list it."""
+        wanted = Request(scope).query_params.get("sha256", "")
+        named = len(wanted) >= 16 and digest.startswith(wanted)
+        return IMMUTABLE if named or _HASHED.fullmatch(scope["path"][1:]) else REVALIDATE
+
+
+class PageFiles:
+    """ASGI app for everything that no route claims."""
 
     def __init__(self, settings: Settings) -> None:
-        self.page = Shelf(page_dir(settings))
-        self.models = Shelf(settings.models_dir) if settings.models_dir else None
-        self._recent: dict[tuple[str, str | None], tuple[float, Found]] = {}
+        self._page = Folder(page_dir(settings))
+        self._models = Folder(settings.models_dir) if settings.models_dir else None
 
-    async def _find(self, shelf: Shelf, name: str, accept: str | None) -> Found | None:
-        """Looks at the disk, in a thread; but not twice within a second for the same thing."""
-        wanted, now = (f"{shelf.root}/{name}", accept), time.monotonic()
-        recent = self._recent.get(wanted)
-        if recent is not None and now - recent[0] < _RECENT_S:
-            return recent[1]
-        found = await anyio.to_thread.run_sync(_look_up, shelf, name, accept)
-        if found is not None:
-            if len(self._recent) >= _MOST_RECENT:
-                self._recent.clear()
-            self._recent[wanted] = (now, found)
-        return found
+    def is_built(self) -> bool:
+        """Whether there is a page to serve."""
+        return (Path(str(self._page.directory)) / "index.html").is_file()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            response = await self._answer(request)
+            response = await self._find(scope)
+        except (HTTPException, OSError, RuntimeError):  # such as a loop of symbolic links
+            response = error_response(request, NotFoundError())
         except UndertoneError as error:
-            response = error_response(scope["path"], error, scope["method"])
-        await response(scope, receive, send)
+            response = error_response(request, error)
+        if response.status_code == 404 and scope["path"] == "/":
+            response = self._not_built()
+        try:
+            await response(scope, receive, send)
+        except RangeNotThereError as error:  # raised before anything is sent
+            await error_response(request, error)(scope, receive, send)
 
-    async def _answer(self, request: Request) -> Response:
-        name = request.scope["path"].removeprefix("/") or "index.html"
-        if name == "api" or name.startswith(("api/", "auth/")):
-            raise NotFound
-        shelf = self.page
-        if self.models is not None and name.startswith("models/"):
-            shelf, name = self.models, name.removeprefix("models/")
-        wanted = self._wanted_coding(request)
-        found = await self._find(shelf, name, wanted)
-        if found is None:
-            if name == "index.html":
-                return _not_built()
-            raise NotFound
-        if request.method not in {"GET", "HEAD"}:
-            raise WrongMethod(headers={"Allow": "GET, HEAD"})
-        headers = {
-            "Content-Type": TYPES.get(Path(name).suffix.lower(), "application/octet-stream"),
-            "Cache-Control": lifetime(name, found.digest, request.query_params.get("sha256")),
-            "ETag": found.asset.etag,
-            "Accept-Ranges": "bytes",
-        }
-        if found.varies:
-            headers["Vary"] = "Accept-Encoding"
-        if found.coding:
-            headers["Content-Encoding"] = found.coding
-        return _respond(request, found.asset, headers)
+    async def _find(self, scope: Scope) -> Response:
+        path = scope["path"]
+        if path in {"/api", "/auth"} or path.startswith(("/api/", "/auth/")):
+            raise NotFoundError
+        folder = self._page
+        if self._models and path.startswith("/models/"):
+            folder, scope = self._models, {**scope, "path": path.removeprefix("/models")}
+        return await folder.get_response(folder.get_path(scope), scope)
 
     @staticmethod
-    def _wanted_coding(request: Request) -> str | None:
-        # A part of a coded file is of no use to anybody who asks for a part of the file.
-        if "range" in request.headers:
-            return None
-        return request.headers.get("accept-encoding")
-
-
-def _look_up(shelf: Shelf, name: str, accept: str | None) -> Found | None:
-    if name.endswith(tuple(CODINGS.values())):
-        return None
-    offered = {coding: shelf.find(name + suffix) for coding, suffix in CODINGS.items()}
-    present = {coding: asset for coding, asset in offered.items() if asset}
-    plain = shelf.find(name)
-    if plain is None:
-        return None
-    coding = choose_coding(accept, present)
-    sent = present[coding] if coding else plain
-    return Found(asset=sent, coding=coding, varies=bool(present), digest=plain.digest)
-
-
-def _respond(request: Request, asset: Asset, headers: dict[str, str]) -> Response:
-    if matches(request.headers.get("if-none-match"), asset.etag):
-        kept = {"Cache-Control", "ETag", "Vary"}
-        return Response(status_code=304, headers={k: v for k, v in headers.items() if k in kept})
-    body, status = asset.body, 200
-    part = chosen_range(
-        request.headers.get("range") if request.method == "GET" else None,
-        request.headers.get("if-range"),
-        asset.etag,
-        len(body),
-    )
-    if part is not None:
-        if not part:
-            raise RangeNotThere(headers={"Content-Range": f"bytes */{len(body)}"})
-        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{len(body)}"
-        body, status = body[part.start : part.stop], 206
-    headers["Content-Length"] = str(len(body))
-    return Response(b"" if request.method == "HEAD" else body, status, headers=headers)
-
-
-def _not_built() -> Response:
-    return plain_page(
-        "The page is not built yet",
-        "The server runs, but there is no built page to show. Run “make run” in the project's "
-        "folder: it builds the page and starts the server again.",
-        {"Try again": "/"},
-        status=503,
-    )
+    def _not_built() -> Response:
+        return plain_page(
+            "The page is not built yet",
+            "The server runs, but there is no built page to show. Run “make run” in the project's "
+            "folder: it builds the page and starts the server again.",
+            {"Try again": "/"},
+            status=503,
+        )

@@ -1,18 +1,17 @@
-"""From a wish to searches, and from what they found to a playlist with reasons. Pure: no I/O, no
-clock.
+"""Turns a path on the mood plane into searches, and their results into a playlist with reasons.
 
-    searches = plan(wish)                      at most 6 for 20 tracks
-    found    = [...]                           somebody else asks Spotify
-    more     = plan_more(wish, found)          what is still lacking, within the same budget
-    tracks   = rank(wish, found + more_found)  in playing order, each with the terms of its score
+    searches = plan_searches(criteria)                 at most 6 for 20 tracks
+    results  = [...]                                   the caller queries Spotify
+    more     = plan_more_searches(criteria, results)   for missing tracks, within the same budget
+    playlist = rank(criteria, results + more_results)  in playing order
 
-Mood is known by genre only (our own table): Spotify tells new apps neither popularity, nor genres,
-nor audio features, and forbids deriving such things from what it does tell.
+Pure: no I/O, no clock. A track's mood comes from our own genre table. Spotify gives new apps no
+popularity, genres or audio features, and forbids deriving them.
 """
 
 from server.recommendations.genres import GENRES
-from server.recommendations.plan import budget, plan, plan_more
+from server.recommendations.model import shared_seed
+from server.recommendations.plan import plan_more_searches, plan_searches, search_budget
 from server.recommendations.rank import rank
-from server.recommendations.season import season
 
-__all__ = ["GENRES", "budget", "plan", "plan_more", "rank", "season"]
+__all__ = ["GENRES", "plan_more_searches", "plan_searches", "rank", "search_budget", "shared_seed"]

@@ -1,35 +1,36 @@
-"""The genre table: where on the mood plane a genre lies, and why we moved it from where it
-measures.
+"""The genre table: where each genre lies on the mood plane.
 
-`genres.tsv` holds one row per tag that Spotify's search knows. Its two means (0..1, over public
-audio features) are stretched to the plane (-1..1) around the middle genre. Where a mean says
-something that listeners would not, `valence` or `energy` (on the plane) replaces it, and `because`
-says why: judgements of ours, not measurements. `pages` is how many pages of ten a tag may be
-expected to fill, `since` the first year from which there are recordings to find, `languages` what
-it is sung in if it is bound to some.
+`genres.tsv` has one row per genre that Spotify's search knows:
+
+- `mean_valence`, `mean_energy`: means (0..1) over public audio features, stretched to the plane
+- `valence`, `energy`: our corrections, on the plane, where listeners would disagree with the mean
+- `because`: the reason for a correction. These are our judgements, not measurements
+- `pages`: how many pages of ten results the genre fills
+- `since`: the first year with recordings
+- `languages`: what it is sung in, if it is tied to some
 """
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from server.recommendations.model import MoodPoint
 
-# Means of whole genres crowd around the middle; these spread the table over the plane.
+# The means of whole genres crowd around the middle. These spread them over the plane.
 MIDDLE_VALENCE, REACH_VALENCE = 0.50, 0.38
 MIDDLE_ENERGY, REACH_ENERGY = 0.55, 0.42
 
 TABLE = Path(__file__).with_name("genres.tsv")
 
-# Tags that give sounds for an occasion rather than music: only for people who name them.
+# Sounds for an occasion rather than music: only for users who chose them.
 ON_REQUEST = frozenset({"white noise", "sleep", "lullaby", "children's music", "healing", "drone"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Genre:
-    """One row: a tag, its place, and what is known about it."""
+class Genre(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table."""
 
     name: str
     point: MoodPoint
@@ -42,13 +43,13 @@ class Genre:
 
 
 def stretch(valence: float, energy: float) -> MoodPoint:
-    """A measured mean (0..1) on the mood plane (-1..1)."""
+    """Converts means (0..1) to a point on the mood plane (-1..1)."""
 
-    def one(mean: float, middle: float, reach: float) -> float:
+    def axis(mean: float, middle: float, reach: float) -> float:
         return round(max(-1.0, min(1.0, (mean - middle) / reach)), 2)
 
     return MoodPoint(
-        one(valence, MIDDLE_VALENCE, REACH_VALENCE), one(energy, MIDDLE_ENERGY, REACH_ENERGY)
+        axis(valence, MIDDLE_VALENCE, REACH_VALENCE), axis(energy, MIDDLE_ENERGY, REACH_ENERGY)
     )
 
 
@@ -68,12 +69,8 @@ def _genre(row: dict[str, str]) -> Genre:
     )
 
 
-def _read() -> dict[str, Genre]:
-    with TABLE.open(encoding="utf-8", newline="") as rows:
-        return {
-            row["genre"]: _genre(row)
-            for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE)
-        }
-
-
-GENRES: dict[str, Genre] = _read()
+with TABLE.open(encoding="utf-8", newline="") as _lines:
+    GENRES: dict[str, Genre] = {
+        row["genre"]: _genre(row)
+        for row in csv.DictReader(_lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    }

@@ -1,134 +1,103 @@
-"""The words in which the rest of the server speaks about music. No I/O, no vendor, no web.
+"""Data types for music: tracks, searches and recommendations. No I/O and no vendor's types.
 
-`planning/` turns a `Wish` into `Search`es and, given what each search `Found`, into
-`Recommendation`s.
-`spotify.py` is the only file that knows how these come from, and go to, Spotify.
-Everything here is frozen: a value can be cached, shared between people and printed.
+Everything is frozen, so values can be cached and shared between users.
 """
 
 from __future__ import annotations
 
+import hashlib
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
+
+SHARED_SEED_SECONDS = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class MoodPoint:
-    """A place on the mood plane, both axes -1..1: unpleasant..pleasant and calm..stirred."""
+class MoodPoint(msgspec.Struct, frozen=True):
+    """A point on the mood plane. Both axes run from -1 to 1."""
 
-    valence: float
-    energy: float
+    valence: float  # unpleasant to pleasant
+    energy: float  # calm to energetic
+
+    def distance(self, other: MoodPoint) -> float:
+        return math.hypot(self.valence - other.valence, self.energy - other.energy)
 
 
-@dataclass(frozen=True, slots=True)
-class Artist:
-    """A performer as Spotify names them."""
+class Artist(msgspec.Struct, frozen=True):
+    """A performer, as Spotify names them."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Track:
-    """One recording, as far as Spotify tells a new app: no popularity, no genres, no preview."""
+class Track(msgspec.Struct, frozen=True, kw_only=True):
+    """A track with everything Spotify tells new apps about it."""
 
     id: str
     uri: str  # spotify:track:<id>
     name: str
     artists: tuple[Artist, ...]
     album: str
-    year: int | None  # of the album; remasters and compilations make it late
+    year: int | None  # of the album: too late for remasters and compilations
     picture: str | None  # https address of a cover of about 300 px
     duration_ms: int
-    link: str  # the page on open.spotify.com; Spotify's terms want it shown
+    link: str  # the page on open.spotify.com, which Spotify's terms require us to show
     explicit: bool
-    isrc: str | None  # the same recording under another id has the same one
+    isrc: str | None  # identifies the recording, whatever the track id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a person asks for: everything the planner and the ranker may know about them."""
+class Criteria(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user asks for."""
 
-    path: tuple[MoodPoint, ...]  # at least one; in the order in which it shall be walked
+    path: tuple[MoodPoint, ...]  # at least one point, in playing order
     count: int = 10  # tracks wanted, 1..50
-    genres: Mapping[str, float] = field(default_factory=dict[str, float])
-    # ^ name -> -1 (never) .. 1 (love it), from the device; unknown names are to be ignored
+    genres: Mapping[str, float] = {}  # name -> -1 (never) .. 1 (loved); unknown names are ignored
     adventure: float = 0.5  # 0 familiar .. 1 adventurous
-    decades: tuple[int, ...] = ()  # 1970 means 1970-1979; empty: any
-    languages: tuple[
-        str, ...
-    ] = ()  # ISO 639-1, e.g. "en"; a hint towards genres, Spotify has no such filter
-    market: str = "US"  # ISO 3166-1 alpha-2; Spotify hides everything without one
-    explicit: bool = True  # may lyrics be explicit?
-    avoid: frozenset[str] = frozenset()  # track ids (and ISRCs) never to be played
-    top_artists: tuple[Artist, ...] = ()  # the person's own, best first; empty for guests
-    seed: int = 0  # same wish, same seed: same plan. `planning.season(now)` unless asked anew
+    decades: tuple[int, ...] = ()  # 1970 means 1970-1979; empty means any
+    languages: tuple[str, ...] = ()  # ISO 639-1. Only steers genres: Spotify has no such filter
+    market: str = "US"  # ISO 3166-1 alpha-2; without one, Spotify returns nothing
+    explicit: bool = True  # whether explicit lyrics are allowed
+    avoid: frozenset[str] = frozenset()  # track ids and ISRCs that must not play
+    top_artists: tuple[Artist, ...] = ()  # the user's favourites, best first; empty for guests
+    seed: int = 0  # the same criteria with the same seed give the same plan
+
+    def random(self, *key: object) -> float:
+        """A pseudo-random number in [0, 1) that depends only on the seed and the key."""
+        text = "\x1f".join(map(str, (self.seed, *key)))
+        digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+        # A float holds 53 bits exactly. With more, the result could round up to 1.
+        return (int.from_bytes(digest) >> 11) / (1 << 53)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """One request to Spotify's search: what is asked, and which step of the path it is to serve.
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """One request to Spotify's search. Query, offset and limit identify it in the cache."""
 
-    `query` is Spotify's syntax (`genre:"ambient" year:1970-1979`, `artist:"Nina Simone"`, or
-    free text).
-    Two searches with equal `query`, `offset` and `limit` are one request, whoever asks (cache key).
-    """
-
-    query: str
-    step: int  # index into Wish.path
+    query: str  # in Spotify's syntax: genre:"ambient" year:1970-1979
+    step: int  # index into Criteria.path
     offset: int = 0  # 0..990
-    limit: int = 10  # Spotify refuses more than 10
-    genre: str | None = None  # the row of the genre table it came from
-    artist: str | None = None  # the top artist it came from
+    limit: int = 10  # Spotify's maximum for new apps
+    genre: str | None = None  # the genre it searches for
+    artist: str | None = None  # the favourite artist it searches for
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A search with its answer, in Spotify's order; no tracks, too, when it failed."""
+class SearchResult(msgspec.Struct, frozen=True):
+    """The tracks a search found, in Spotify's order. Empty if the search failed."""
 
     search: Search
     tracks: tuple[Track, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
-    """A track in its place, and why it is there."""
+class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
+    """A track of the playlist, and the reason for it."""
 
     track: Track
-    step: int  # index into Wish.path
+    step: int  # index into Criteria.path
     score: float
-    terms: Mapping[
-        str, float
-    ]  # the addends of the score by name: mood, taste, era, familiarity, variety ...
-    why: str  # one plain sentence made from the terms, for the person
+    terms: Mapping[str, float]  # the addends of the score, by name
+    reason: str  # one plain sentence made from the terms
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
-    """Something that can play for the logged-in person."""
-
-    id: str | None
-    name: str
-    kind: str
-    active: bool
-    restricted: bool
-    volume: int | None  # percent; None: cannot be set
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """The little that Spotify tells about who is logged in."""
-
-    id: str
-    name: str
-    picture: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Playlist:
-    """A playlist that was made for the person."""
-
-    id: str
-    uri: str
-    name: str
-    link: str
+def shared_seed(now: float) -> int:
+    """A seed that all users share for an hour, so that they also share cached searches."""
+    return int(now // SHARED_SEED_SECONDS)

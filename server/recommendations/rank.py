@@ -1,156 +1,134 @@
-"""From what the searches found to a playlist: who plays where, once each, in the order of the
-path.
-"""
+"""Makes a playlist from search results: each recording and artist once, in the path's order."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from server.recommendations import tuning
-from server.recommendations.model import Found, Recommendation, Track, Wish
-from server.recommendations.plane import step_of
-from server.recommendations.reasons import why
-from server.recommendations.sameness import named, people_on, recordings
+from server.recommendations.duplicates import artist_key, credited_artists, recordings
+from server.recommendations.model import Criteria, Recommendation, SearchResult, Track
+from server.recommendations.reasons import reason_for
 from server.recommendations.scoring import Origin, Scorer, is_odd
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One recording, under the id that shall be played, and every way in which it was found."""
+class _Fit(NamedTuple):
+    """How well a track fits a step."""
 
     track: Track
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """How well a candidate serves a step."""
-
-    candidate: _Candidate
     origin: Origin
     step: int
     terms: Mapping[str, float]
     score: float
 
 
-def rank(wish: Wish, found: Sequence[Found]) -> tuple[Recommendation, ...]:
-    """At most `wish.count` tracks in playing order. Fewer when nothing fitting is left."""
-    scorer = Scorer(wish)
-    steps = [step_of(place, wish.count, len(wish.path)) for place in range(wish.count)]
-    free = {step: steps.count(step) for step in set(steps)}
+def rank(criteria: Criteria, results: Sequence[SearchResult]) -> tuple[Recommendation, ...]:
+    """At most `criteria.count` tracks in playing order; fewer if too few fit."""
+    scorer = Scorer(criteria)
+    places = Counter(spread(criteria.count, len(criteria.path)))
     fits = [
         fit
-        for candidate in _candidates(wish, found)
-        for step in free
-        if (fit := _fit(scorer, candidate, step)) is not None
+        for track, origins in _candidates(criteria, results)
+        for step in places
+        if (fit := _best_fit(scorer, track, origins, step)) is not None
     ]
-    # Best pairs first, wherever on the path they are: a step's gaps are left to its
-    # neighbours' finds
-    # only after everybody had what suits them best.
-    fits.sort(key=lambda fit: (-fit.score, fit.step, fit.candidate.track.id))
-    chosen = _choose(fits, free)
-    return tuple(_recommend(scorer, fit) for step in sorted(chosen) for fit in _mixed(chosen[step]))
+    fits.sort(key=lambda fit: (-fit.score, fit.step, fit.track.id))
+    chosen = _choose(fits, places)
+    return tuple(
+        Recommendation(
+            track=fit.track,
+            step=step,
+            score=fit.score,
+            terms=fit.terms,
+            reason=reason_for(scorer, fit.track, fit.origin, step, fit.terms),
+        )
+        for step in sorted(chosen)
+        for fit in _interleave(chosen[step])
+    )
 
 
-def _candidates(wish: Wish, found: Sequence[Found]) -> list[_Candidate]:
-    """Every recording that may be played. The avoided ones go with all their doubles."""
+def spread(positions: int, steps: int) -> list[int]:
+    """The step of each position: positions are spread evenly over the steps, in order."""
+    return [
+        min(steps - 1, (2 * position + 1) * steps // (2 * positions))
+        for position in range(positions)
+    ]
+
+
+def _candidates(
+    criteria: Criteria, results: Sequence[SearchResult]
+) -> list[tuple[Track, list[Origin]]]:
+    """Every recording that may play, with each way it was found."""
     origins: dict[str, list[Origin]] = {}
     tracks: dict[str, Track] = {}
-    for one in found:
-        origin = Origin.of(one.search)
-        for track in one.tracks:
+    for result in results:
+        for track in result.tracks:
             tracks.setdefault(track.id, track)
-            known = origins.setdefault(track.id, [])
-            if origin not in known:
-                known.append(origin)
-    return [
-        _Candidate(
-            _original(playable),
-            tuple(dict.fromkeys(origin for track in group for origin in origins[track.id])),
-        )
-        for group in recordings(tracks.values())
-        if not _avoided(wish, group) and (playable := _playable(wish, group))
-    ]
-
-
-def _avoided(wish: Wish, group: Iterable[Track]) -> bool:
-    return any(track.id in wish.avoid or (track.isrc or "") in wish.avoid for track in group)
-
-
-def _playable(wish: Wish, group: Iterable[Track]) -> list[Track]:
-    return [track for track in group if wish.explicit or not track.explicit]
+            origins.setdefault(track.id, []).append(Origin.of(result.search))
+    candidates: list[tuple[Track, list[Origin]]] = []
+    for group in recordings(tracks.values()):
+        if any(track.id in criteria.avoid or track.isrc in criteria.avoid for track in group):
+            continue
+        playable = [track for track in group if criteria.explicit or not track.explicit]
+        if playable:
+            candidates.append((_original(playable), [o for t in group for o in origins[t.id]]))
+    return candidates
 
 
 def _original(group: Iterable[Track]) -> Track:
-    """Of the doubles, the one to play: no karaoke, with a picture, from the earliest album."""
+    """Of the duplicates, the one to play: not karaoke, with a picture, from the earliest album."""
     return min(
         group,
         key=lambda track: (is_odd(track), track.picture is None, track.year or 9999, track.id),
     )
 
 
-def _fit(scorer: Scorer, candidate: _Candidate, step: int) -> _Fit | None:
-    """The best way to see a candidate as one for this step; None when it is too far away."""
-    best: _Fit | None = None
-    for origin in candidate.origins:
-        if not _serves(scorer, candidate, origin, step):
-            continue
-        terms = scorer.terms(candidate.track, origin, step)
-        fit = _Fit(candidate, origin, step, terms, sum(terms.values()))
-        if best is None or fit.score > best.score:
-            best = fit
-    return best
+def _best_fit(scorer: Scorer, track: Track, origins: Iterable[Origin], step: int) -> _Fit | None:
+    """The fit by the origin that scores best. None if no origin brings it near enough."""
+    fits: list[_Fit] = []
+    for origin in dict.fromkeys(origins):
+        if _is_near(scorer, track, origin, step):
+            terms = scorer.terms(track, origin, step)
+            fits.append(_Fit(track, origin, step, terms, sum(terms.values())))
+    return max(fits, key=lambda fit: fit.score, default=None)
 
 
-def _serves(scorer: Scorer, candidate: _Candidate, origin: Origin, step: int) -> bool:
-    away = scorer.away(origin, step)
-    if away is not None:
-        return away <= tuning.MOOD_LIMIT
-    # Searching for an artist also finds those who sing their songs.
-    return origin.artist is not None and named(origin.artist) in people_on(candidate.track)
+def _is_near(scorer: Scorer, track: Track, origin: Origin, step: int) -> bool:
+    distance = scorer.distance(origin, step)
+    if distance is not None:
+        return distance <= tuning.MOOD_LIMIT
+    # A search for an artist also finds tributes and covers.
+    return origin.artist is not None and artist_key(origin.artist) in credited_artists(track)
 
 
-def _choose(fits: Sequence[_Fit], free: Mapping[int, int]) -> dict[int, list[_Fit]]:
-    """Fill the steps from the best pair down; nobody credited twice.
+def _choose(fits: Sequence[_Fit], places: Mapping[int, int]) -> dict[int, list[_Fit]]:
+    """Takes the best fits, one track per artist.
 
-    First every step gets no more than its share. Places that stay empty, because nothing near
-    enough was found, then go to what is left over elsewhere: a full playlist bends the path,
-    it does not leave it.
+    In the first pass each step fills its own places. In the second, other steps fill places that
+    stayed empty.
     """
-    left = dict(free)
+    free = dict(places)
     taken: set[str] = set()
     chosen: dict[int, list[_Fit]] = {}
-    for shared in (True, False):
+    for own_places_only in (True, False):
         for fit in fits:
-            people = people_on(fit.candidate.track) or {fit.candidate.track.id}
-            has_room = left[fit.step] > 0 if shared else sum(left.values()) > 0
-            if has_room and not people & taken:
-                left[fit.step] -= 1
-                taken |= people
+            artists = credited_artists(fit.track) or {fit.track.id}
+            has_room = free[fit.step] > 0 if own_places_only else sum(free.values()) > 0
+            if has_room and not artists & taken:
+                free[fit.step] -= 1
+                taken |= artists
                 chosen.setdefault(fit.step, []).append(fit)
     return chosen
 
 
-def _mixed(fits: Sequence[_Fit]) -> list[_Fit]:
-    """Within one step, take the genres in turns, so that it does not play all of one, then all of
-    another.
-    """
-    shelves: dict[str, list[_Fit]] = {}
+def _interleave(fits: Sequence[_Fit]) -> list[_Fit]:
+    """Alternates between the genres within one step."""
+    by_genre: dict[str, list[_Fit]] = {}
     for fit in fits:
         name = fit.origin.genre.name if fit.origin.genre else fit.origin.artist or ""
-        shelves.setdefault(name, []).append(fit)
+        by_genre.setdefault(name, []).append(fit)
     mixed: list[_Fit] = []
-    while any(shelves.values()):
-        mixed.extend(shelf.pop(0) for shelf in shelves.values() if shelf)
+    while any(by_genre.values()):
+        mixed.extend(group.pop(0) for group in by_genre.values() if group)
     return mixed
-
-
-def _recommend(scorer: Scorer, fit: _Fit) -> Recommendation:
-    return Recommendation(
-        track=fit.candidate.track,
-        step=fit.step,
-        score=fit.score,
-        terms=fit.terms,
-        why=why(scorer, fit.candidate.track, fit.origin, fit.step, fit.terms),
-    )

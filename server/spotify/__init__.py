@@ -1,0 +1,1 @@
+"""Spotify: client, HTTP session, gateway (threads, circuit breaker), cached catalogue."""

@@ -1,28 +1,57 @@
-"""Spotify's search as everybody shares it: cached per market, joined, and quiet when told so."""
+"""Spotify's search as everybody shares it: cached per market, and coalesced."""
 
 from __future__ import annotations
 
 import hashlib
-import struct
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from server.errors import NotLoggedIn, SpotifyError, TokenRefused, UndertoneError
+import msgspec
+from msgspec import Struct
+
+from server.errors import NotLoggedInError, SpotifyError, TokenRefusedError, UndertoneError
 from server.recommendations.model import Search, Track
-from server.spotify.client import Spotify, parse
-from server.spotify.gateway import Door
-from server.spotify.inflight import Flights
-from server.store.memory import Shared
+from server.spotify.client import SpotifyClient
+from server.spotify.gateway import Gateway
+from server.spotify.inflight import InFlight
+from server.spotify.tokens import Tokens
+from server.store import Store
 
-# Kept beyond its time for the hours in which Spotify allows nothing new.
-STALE_S = 48 * 3600
+_STALE_S = 48 * 3600  # old results are used this much longer while Spotify allows nothing new
+_RENEW_BEFORE_S = 120
 
-Token = Callable[[str | None], Awaitable[str]]  # called with the token that was refused, if one was
+GetToken = Callable[[str | None], Awaitable[str]]  # takes the token that was refused, if any
+
+
+class AppToken:
+    """The app's own access token, for searching while nobody is logged in."""
+
+    def __init__(self, gateway: Gateway, *, clock: Callable[[], float] = time.time) -> None:
+        self._gateway = gateway
+        self._clock = clock
+        self._in_flight = InFlight()
+        self._tokens: Tokens | None = None
+
+    async def get(self, refused: str | None) -> str:
+        """The access token, renewed when it is about to end or is the one that was refused.
+
+        Many searches may be refused the same token, some after another has renewed it. Naming the
+        refused token keeps those from throwing the new one away.
+        """
+        tokens = self._tokens
+        late = self._clock() + _RENEW_BEFORE_S
+        if tokens is None or tokens.expires_at < late or tokens.access == refused:
+            tokens = await self._in_flight.join("app", self._renew)
+        return tokens.access
+
+    async def _renew(self) -> Tokens:
+        self._tokens = await self._gateway.call("accounts", SpotifyClient.app_tokens)
+        return self._tokens
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchAnswer:
     """What a search gave, whether Spotify was asked for it, and what went wrong, if anything."""
 
     tracks: tuple[Track, ...]
@@ -30,82 +59,78 @@ class Answer:
     problem: UndertoneError | None = None
 
 
-class Catalog:
+class _Cached(Struct, array_like=True):
+    at: float
+    tracks: tuple[Track, ...]
+
+
+class Catalogue:
     """Answers searches, from the cache if it can."""
 
     def __init__(
         self,
-        spotify: Spotify,
-        door: Door,
-        shared: Shared,
+        gateway: Gateway,
+        store: Store,
         *,
         fresh_s: float,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._spotify = spotify
-        self._door = door
-        self._shared = shared
+        self._gateway = gateway
+        self._store = store
         self._fresh_s = fresh_s
         self._clock = clock
-        self._flights = Flights()
+        self._in_flight = InFlight()
 
-    async def find(self, search: Search, market: str, token: Token) -> Answer:
-        """Never raises for a Spotify that says no: old results, or none, and the problem."""
-        asked = f"{market}\n{search.query}\n{search.offset}\n{search.limit}"
-        name = f"search:{hashlib.sha256(asked.encode()).hexdigest()[:40]}"
-        kept = await self._kept(name)
-        if kept is not None and kept[0] + self._fresh_s > self._clock():
-            return Answer(kept[1], asked=False)
+    async def find(self, search: Search, market: str, get_token: GetToken) -> SearchAnswer:
+        """When Spotify refuses, gives old results, or none, with the problem."""
+        key = f"{market}\n{search.query}\n{search.offset}\n{search.limit}"
+        name = f"search:{hashlib.sha256(key.encode()).hexdigest()[:40]}"
+        cached = await self._cached(name)
+        if cached and cached.at + self._fresh_s > self._clock():
+            return SearchAnswer(cached.tracks, asked=False)
 
         async def ask() -> tuple[Track, ...]:
-            return await self._ask(name, search, market, token)
+            return await self._ask(name, search, market, get_token)
 
+        joined = name in self._in_flight
         try:
-            joined = name in self._flights
             try:
-                return Answer(await self._flights.join(name, ask), asked=not joined)
-            except (TokenRefused, NotLoggedIn):
+                return SearchAnswer(await self._in_flight.join(name, ask), asked=not joined)
+            except (TokenRefusedError, NotLoggedInError):
                 if not joined:
                     raise
-                # The one who asked for all of us is logged in no more. We may be.
-                return Answer(await self._flights.join(name, ask), asked=True)
-        except (SpotifyError, NotLoggedIn) as problem:
-            kept = kept or await self._kept(_by_genre(search, market))
-            return Answer(kept[1] if kept else (), asked=False, problem=problem)
+                # The caller who asked for all is no longer logged in. This one may be.
+                return SearchAnswer(await self._in_flight.join(name, ask), asked=True)
+        except (SpotifyError, NotLoggedInError) as problem:
+            cached = cached or await self._cached(_genre_name(search, market))
+            return SearchAnswer(cached.tracks if cached else (), asked=False, problem=problem)
 
-    async def _kept(self, name: str) -> tuple[float, tuple[Track, ...]] | None:
-        packed = await self._shared.get(name)
-        if packed is None:
-            return None
+    async def _cached(self, name: str) -> _Cached | None:
+        packed = await self._store.get(name)
         try:
-            return struct.unpack(">d", packed[:8])[0], parse.unpack(packed[8:])
-        except (ValueError, IndexError, TypeError, struct.error):
-            return None  # of another version of this server
+            return msgspec.msgpack.decode(packed, type=_Cached) if packed else None
+        except msgspec.MsgspecError:
+            return None  # written by another version of this server
 
-    async def _ask(self, name: str, search: Search, market: str, token: Token) -> tuple[Track, ...]:
+    async def _ask(
+        self, name: str, search: Search, market: str, get_token: GetToken
+    ) -> tuple[Track, ...]:
         async def once(access: str) -> tuple[Track, ...]:
-            return await self._door.call(
-                "search",
-                self._spotify.search,
-                access,
-                search.query,
-                market,
-                search.limit,
-                search.offset,
-            )
+            page = (search.query, market, search.limit, search.offset)
+            return await self._gateway.call("search", SpotifyClient.search, access, *page)
 
-        access = await token(None)
+        access = await get_token(None)
         try:
             tracks = await once(access)
-        except TokenRefused:
-            tracks = await once(await token(access))
-        packed = struct.pack(">d", self._clock()) + parse.pack(tracks)
-        await self._shared.put(name, packed, self._fresh_s + STALE_S)
+        except TokenRefusedError:
+            tracks = await once(await get_token(access))
+        packed = msgspec.msgpack.encode(_Cached(self._clock(), tracks))
+        await self._store.put(name, packed, self._fresh_s + _STALE_S)
         if search.genre and tracks:
-            # On a day without Spotify, other pages of the same genre are better than nothing.
-            await self._shared.put(_by_genre(search, market), packed, self._fresh_s + STALE_S)
+            # While Spotify refuses, other pages of the same genre are better than nothing.
+            await self._store.put(_genre_name(search, market), packed, self._fresh_s + _STALE_S)
         return tracks
 
 
-def _by_genre(search: Search, market: str) -> str:
+def _genre_name(search: Search, market: str) -> str:
     return f"genre:{market}:{search.genre or '-'}"

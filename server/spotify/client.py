@@ -1,8 +1,8 @@
 # pyright: basic
-"""The only file that knows spotipy. Plain blocking calls; `door.py` runs them in threads.
+"""Spotify's accounts and Web API: blocking calls, run in threads by `gateway`.
 
-Only operations that a new app still has in late 2026 are used. What is handed out are values of
-`music` and `tokens`; what is raised is a `SpotifyError`.
+The only file that imports spotipy. Only operations that Spotify still offers to new apps are used.
+It returns our own types, and raises only members of our error tree.
 """
 
 from __future__ import annotations
@@ -10,210 +10,149 @@ from __future__ import annotations
 import base64
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import spotipy
-from spotipy.cache_handler import CacheHandler
-from spotipy.exceptions import SpotifyBaseException, SpotifyException, SpotifyOauthError
-from spotipy.oauth2 import SpotifyClientCredentials, SpotifyOAuth, SpotifyPKCE
+from spotipy.exceptions import SpotifyBaseException, SpotifyException
 
 from server.errors import (
-    GrantRefused,
-    SpotifyBroken,
+    SpotifyBrokenError,
     SpotifyError,
-    SpotifyMisasked,
-    SpotifyRefused,
-    SpotifyThrottled,
-    TokenRefused,
+    SpotifyMisaskedError,
+    SpotifyRefusedError,
+    SpotifyThrottledError,
+    TokenRefusedError,
     UndertoneError,
 )
-from server.recommendations.model import Artist, Device, Person, Playlist, Track
+from server.recommendations.model import Artist, Track
 from server.settings import Settings
 from server.spotify import parse
-from server.spotify.http_session import CONNECT_S, READ_S, Wire, retry_after_s
+from server.spotify.http_session import HttpSession, retry_after_s
+from server.spotify.parse import Device, Person, Playlist
 from server.spotify.tokens import Tokens, scopes_of
 
 MOST_ADDED_AT_ONCE = 100  # Spotify's limit
 
 
 def translate(error: Exception) -> UndertoneError:
-    """Our error for anything that spotipy raises by itself.
-
-    What Spotify answers was translated by `wire` before spotipy saw it, so this is rarely needed.
-    """
+    """Our error for what spotipy raises by itself. `http_session` translates answers before it."""
     if isinstance(error, UndertoneError):
         return error
     if isinstance(error, SpotifyException):
         if error.http_status == 429:
-            return SpotifyThrottled(retry_after=retry_after_s(error.headers.get("Retry-After")))
+            return SpotifyThrottledError(
+                retry_after=retry_after_s(error.headers.get("Retry-After"))
+            )
         if error.http_status == 401:
-            return TokenRefused()
+            return TokenRefusedError()
         if error.http_status == 403:
-            return SpotifyRefused()
-        return SpotifyMisasked() if 400 <= error.http_status < 500 else SpotifyBroken()
-    if isinstance(error, SpotifyOauthError):
-        # SpotifyStateError forgets to have an `error`.
-        refused = getattr(error, "error", None) == "invalid_grant"
-        return GrantRefused() if refused else SpotifyMisasked()
+            return SpotifyRefusedError()
+        return SpotifyMisaskedError() if 400 <= error.http_status < 500 else SpotifyBrokenError()
     if isinstance(error, SpotifyBaseException):
         return SpotifyError()
-    # spotipy reads answers without looking: KeyError, TypeError, AttributeError, ValueError.
-    return SpotifyBroken()
+    # spotipy reads answers unchecked: KeyError, TypeError, AttributeError, ValueError.
+    return SpotifyBrokenError()
 
 
-@contextmanager
-def translated() -> Iterator[None]:
-    """Nothing but our errors leaves this file."""
-    try:
-        yield
-    except (SpotifyBaseException, KeyError, TypeError, AttributeError, ValueError) as error:
-        raise translate(error) from None
-
-
-class _OnePerson(CacheHandler):
-    """Keeps what one call got; spotipy's own cache is a file shared by all people."""
-
-    def __init__(self) -> None:
-        self.token: dict[str, Any] | None = None
-
-    def get_cached_token(self) -> dict[str, Any] | None:
-        return self.token
-
-    def save_token_to_cache(self, token_info: dict[str, Any]) -> None:
-        self.token = token_info
-
-
-class Spotify:
-    """Spotify's accounts and Web API, as far as Undertone needs them."""
+class SpotifyClient:
+    """Keeps connections to Spotify, and nothing about people."""
 
     def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
         self._settings = settings
         self._clock = clock
-        self._wire = Wire(settings.spotify_threads)
+        self._http = HttpSession(settings.spotify_threads)
 
     def close(self) -> None:
         """Ends all connections."""
-        self._wire.really_close()
+        self._http.really_close()
 
-    # Log-in -------------------------------------------------------------------------------------
+    # Log-in. Written by hand, because spotipy cannot combine PKCE with a client secret -----------
 
-    def authorize_url(self, state: str, groups: Sequence[str], verifier: str | None) -> str:
-        """Where to send the person. Asks nobody."""
-        auth = self._auth(groups, verifier)
-        return auth.get_authorize_url(state=state)
+    def authorize_url(self, state: str, permissions: Sequence[str], verifier: str) -> str:
+        """Where to send the person. Sends nothing itself."""
+        digest = hashlib.sha256(verifier.encode()).digest()
+        query = {
+            "client_id": self._settings.spotify_client_id,
+            "response_type": "code",
+            "redirect_uri": self._settings.redirect_uri,
+            "state": state,
+            "scope": " ".join(scopes_of(permissions)),
+            "code_challenge_method": "S256",
+            "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
+        }
+        return f"{self._settings.spotify_accounts_url}/authorize?{urlencode(query)}"
 
-    def redeem(self, code: str, groups: Sequence[str], verifier: str | None) -> Tokens:
-        """Turns the code of a callback into tokens, once."""
-        auth = self._auth(groups, verifier)
-        with translated():
-            # check_cache=False: else spotipy hands out whatever its cache holds, unasked.
-            if isinstance(auth, SpotifyPKCE):
-                auth.get_access_token(code, check_cache=False)
-            else:
-                auth.get_access_token(code, as_dict=False, check_cache=False)
-            return self._tokens(auth.cache_handler.get_cached_token())
+    def redeem(self, code: str, verifier: str) -> Tokens:
+        """Exchanges the code of a callback for tokens, once."""
+        redirect = self._settings.redirect_uri
+        return self._token(
+            "authorization_code", code=code, redirect_uri=redirect, code_verifier=verifier
+        )
 
     def refresh(self, refresh: str) -> Tokens:
-        """New tokens for old; the refresh token may stay the same."""
-        auth = self._auth((), "" if self._pkce else None)
-        with translated():
-            return self._tokens(auth.refresh_access_token(refresh))
+        """New tokens for old. Spotify may keep the refresh token or replace it."""
+        new = self._token("refresh_token", refresh_token=refresh)
+        return new if new.refresh else Tokens(new.access, refresh, new.expires_at)
 
     def app_tokens(self) -> Tokens:
-        """A token for the app itself, good for searching while nobody is logged in."""
-        auth: Any = SpotifyClientCredentials(
-            client_id=self._settings.spotify_client_id,
-            client_secret=self._settings.spotify_client_secret,
-            **self._common(),
+        """A token for the app itself, for searching while nobody is logged in."""
+        return self._token("client_credentials")
+
+    def _token(self, grant_type: str, **form: str) -> Tokens:
+        identity, secret = self._settings.spotify_client_id, self._settings.spotify_client_secret
+        answer = self._http.post(
+            f"{self._settings.spotify_accounts_url}/api/token",
+            data={"grant_type": grant_type, "client_id": identity, **form},
+            auth=(identity, secret) if secret else None,
         )
-        auth.OAUTH_TOKEN_URL = self._token_url
-        with translated():
-            auth.get_access_token(as_dict=False, check_cache=False)
-            return self._tokens(auth.cache_handler.get_cached_token())
-
-    @property
-    def _pkce(self) -> bool:
-        return not self._settings.spotify_client_secret
-
-    @property
-    def _token_url(self) -> str:
-        return f"{self._settings.spotify_accounts_url}/api/token"
-
-    def _common(self) -> dict[str, Any]:
-        # The wire sets its own timeouts; spotipy's stand here in case it ever asks elsewhere.
-        return {
-            "requests_session": self._wire,
-            "requests_timeout": (CONNECT_S, READ_S),
-            "cache_handler": _OnePerson(),
-        }
-
-    def _auth(self, groups: Sequence[str], verifier: str | None) -> Any:
-        common: dict[str, Any] = {
-            "client_id": self._settings.spotify_client_id,
-            "redirect_uri": self._settings.redirect_uri,
-            "scope": scopes_of(groups) or None,
-            "open_browser": False,
-            **self._common(),
-        }
-        auth: Any
-        if verifier is not None:
-            digest = hashlib.sha256(verifier.encode()).digest()
-            auth = SpotifyPKCE(**common)
-            auth.code_verifier = verifier
-            auth.code_challenge = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        else:
-            auth = SpotifyOAuth(client_secret=self._settings.spotify_client_secret, **common)
-        auth.OAUTH_AUTHORIZE_URL = f"{self._settings.spotify_accounts_url}/authorize"
-        auth.OAUTH_TOKEN_URL = self._token_url
-        return auth
-
-    def _tokens(self, told: Any) -> Tokens:
-        access, refresh = told["access_token"], told.get("refresh_token") or ""
+        try:
+            told = answer.json()
+            access, refresh = told["access_token"], told.get("refresh_token") or ""
+            expires_at = self._clock() + float(told["expires_in"])
+        except (KeyError, TypeError, AttributeError, ValueError):
+            raise SpotifyBrokenError from None
         if not (isinstance(access, str) and access and isinstance(refresh, str)):
-            raise SpotifyBroken
-        # spotipy counts `expires_at` with its own clock; ours may be a test's.
-        return Tokens(access, refresh, self._clock() + float(told["expires_in"]))
+            raise SpotifyBrokenError
+        return Tokens(access, refresh, expires_at)
 
-    # Music --------------------------------------------------------------------------------------
+    # Music ---------------------------------------------------------------------------------------
 
     def search(
         self, token: str, query: str, market: str, limit: int, offset: int
     ) -> tuple[Track, ...]:
-        """Tracks that fit a query; at most ten of them."""
+        """Tracks that match a query; at most ten of them."""
         answer = self._call(token, "search", q=query, limit=limit, offset=offset, market=market)
         if not isinstance(answer, dict) or not isinstance(answer.get("tracks"), dict):
-            raise SpotifyBroken
+            raise SpotifyBrokenError
         return parse.tracks(answer["tracks"])
 
     def me(self, token: str) -> Person:
-        """Who this token belongs to."""
+        """Whose token this is."""
         answer = self._call(token, "me")
         if not isinstance(answer, dict):
-            raise SpotifyBroken
+            raise SpotifyBrokenError
         return parse.person(answer)
 
     def top_artists(self, token: str, limit: int) -> tuple[Artist, ...]:
-        """The person's own favourites of about the last half year, best first."""
+        """The person's favourites of about the last half year, best first."""
         answer = self._call(token, "current_user_top_artists", limit=limit)
         if not isinstance(answer, dict):
-            raise SpotifyBroken
+            raise SpotifyBrokenError
         return parse.artists(answer.get("items"))
 
-    # Playing: Spotify answers with nothing, or with something that is not JSON; both are fine.
+    # Playback. Successful commands are answered with nothing, or with something that is not JSON --
 
     def devices(self, token: str) -> tuple[Device, ...]:
-        """What can play for this person now."""
         return parse.devices(self._call(token, "devices"))
 
-    def playback(self, token: str) -> dict[str, Any] | None:
-        """What plays where; None: nothing."""
+    def playback(self, token: str) -> dict[str, Any]:
+        """What plays where; empty when nothing does."""
         answer = self._call(token, "current_playback")
-        return answer if isinstance(answer, dict) else None
+        return answer if isinstance(answer, dict) else {}
 
     def transfer(self, token: str, device_id: str, play: bool) -> None:
-        """Makes a device the active one."""
         self._call(token, "transfer_playback", device_id, force_play=play)
 
     def play(
@@ -223,7 +162,7 @@ class Spotify:
         uris: Sequence[str] | None,
         position_ms: int | None,
     ) -> None:
-        """Plays these tracks from the first on, or goes on playing."""
+        """Plays these tracks from the first on, or resumes."""
         self._call(
             token,
             "start_playback",
@@ -233,33 +172,28 @@ class Spotify:
         )
 
     def pause(self, token: str, device_id: str | None) -> None:
-        """Stops for now."""
         self._call(token, "pause_playback", device_id)
 
     def next(self, token: str, device_id: str | None) -> None:
-        """On to the next track."""
         self._call(token, "next_track", device_id)
 
     def previous(self, token: str, device_id: str | None) -> None:
-        """Back to the last track."""
         self._call(token, "previous_track", device_id)
 
     def seek(self, token: str, position_ms: int, device_id: str | None) -> None:
-        """To a place in the track."""
         self._call(token, "seek_track", position_ms, device_id)
 
     def volume(self, token: str, percent: int, device_id: str | None) -> None:
-        """Louder or softer."""
         self._call(token, "volume", percent, device_id)
 
     def queue(self, token: str, uri: str, device_id: str | None) -> None:
-        """Plays a track after the present one."""
+        """Plays a track after the current one."""
         self._call(token, "add_to_queue", uri, device_id)
 
-    # Keeping ------------------------------------------------------------------------------------
+    # Playlists and library -----------------------------------------------------------------------
 
     def make_playlist(self, token: str, name: str, description: str) -> Playlist:
-        """A private playlist, empty as yet."""
+        """A private, empty playlist."""
         made = parse.playlist(
             self._call(
                 token,
@@ -270,33 +204,32 @@ class Spotify:
             )
         )
         if made is None:
-            raise SpotifyBroken
+            raise SpotifyBrokenError
         return made
 
     def fill_playlist(self, token: str, playlist_id: str, uris: Sequence[str]) -> None:
-        """Puts tracks at the end of a playlist."""
+        """Adds tracks at the end of a playlist."""
         # As documented; spotipy's own playlist_add_items sends a bare list.
-        path = f"playlists/{playlist_id}/items"
-        self._call(token, "_post", path, payload={"uris": list(uris)})
+        self._call(token, "_post", f"playlists/{playlist_id}/items", payload={"uris": list(uris)})
 
     def like(self, token: str, uris: Sequence[str]) -> None:
-        """Saves tracks in the person's library."""
         self._call(token, "current_user_saved_tracks_add", list(uris))
 
     def unlike(self, token: str, uris: Sequence[str]) -> None:
-        """Takes tracks out of the person's library."""
         self._call(token, "current_user_saved_tracks_delete", list(uris))
 
     def liked(self, token: str, uris: Sequence[str]) -> tuple[bool, ...]:
         """Which of these are in the person's library."""
         answer = self._call(token, "current_user_saved_tracks_contains", list(uris))
         if not isinstance(answer, list) or len(answer) != len(uris):
-            raise SpotifyBroken
+            raise SpotifyBrokenError
         return tuple(flag is True for flag in answer)
 
     def _call(self, token: str, operation: str, *args: Any, **kw: Any) -> Any:
-        options: dict[str, Any] = {"auth": token, "requests_session": self._wire}
-        client = spotipy.Spotify(**options)
+        session: Any = self._http  # spotipy's types say bool; its documentation says session, too
+        client = spotipy.Spotify(auth=token, requests_session=session)
         client.prefix = f"{self._settings.spotify_api_url}/v1/"
-        with translated():
+        try:
             return getattr(client, operation)(*args, **kw)
+        except (SpotifyBaseException, KeyError, TypeError, AttributeError, ValueError) as error:
+            raise translate(error) from None

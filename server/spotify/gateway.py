@@ -1,7 +1,7 @@
-"""The way from our event loop to Spotify: own threads, own queue, own patience, and a breaker.
+"""The asynchronous way to Spotify: its own threads and queue, a timeout, and a circuit breaker.
 
-A slow or hanging Spotify fills these threads and this queue and nothing else: files are read by
-other threads, and who would have to wait too long is told so at once.
+A slow or hanging Spotify fills these threads and this queue and nothing else. Static files are
+read by other threads, and requests that would queue too long fail immediately.
 """
 
 from __future__ import annotations
@@ -9,58 +9,91 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple
+from functools import partial
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 import anyio
 import anyio.to_thread
 
-from server.errors import SpotifyCrowded, SpotifySlow, SpotifyThrottled
-from server.store.memory import Shared
+from server.errors import SpotifyCrowdedError, SpotifySlowError, SpotifyThrottledError
+from server.spotify.client import SpotifyClient
+from server.store import Store
 
-_PATIENCE_S = 20.0  # with waiting for a thread; a request itself takes 12 at most
+# Operations that Spotify counts together.
+Family = Literal["accounts", "profile", "search", "top", "player", "playlists", "library"]
+
+_TIMEOUT_S = 20.0  # with waiting for a thread; a request itself takes 12 at most
 _QUEUE_PER_THREAD = 16
+_LONGEST_PAUSE_S = 3600  # Spotify has asked for days; one probe an hour costs little
 
 _log = logging.getLogger("undertone.spotify")
 
+P = ParamSpec("P")
 T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
 
 
-class Door:
-    """Runs blocking calls. A family is a kind of calls that Spotify counts together."""
+class Gateway:
+    """Runs the client's blocking operations in threads."""
 
-    def __init__(self, shared: Shared, threads: int, *, patience_s: float = _PATIENCE_S) -> None:
-        self._shared = shared
-        self._patience_s = patience_s
+    def __init__(
+        self, client: SpotifyClient, store: Store, threads: int, *, timeout_s: float = _TIMEOUT_S
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._timeout_s = timeout_s
         self._threads = anyio.CapacityLimiter(threads)
-        self._most_inside = threads * (1 + _QUEUE_PER_THREAD)
-        self._inside = 0  # counted here: a limiter's own count lags behind a burst
+        self._most_waiting = threads * (1 + _QUEUE_PER_THREAD)
+        self._waiting = 0  # counted here, because the limiter's own count lags behind a burst
 
-    async def closed_for(self, family: str) -> int:
-        """Whole seconds until Spotify may be asked again; 0: now."""
-        return math.ceil(await self._shared.left(f"throttled:{family}"))
-
-    async def call(self, family: str, ask: Callable[[*Ts], T], *args: *Ts) -> T:
-        """The result of `ask(*args)`, unless Spotify said to leave it in peace."""
-        seconds = await self.closed_for(family)
-        if seconds:
-            raise SpotifyThrottled(retry_after=seconds)
-        if self._inside >= self._most_inside:
-            raise SpotifyCrowded
-        self._inside += 1
+    async def call(
+        self,
+        family: Family,
+        operation: Callable[Concatenate[SpotifyClient, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """The result of `operation(client, *args)`, unless the circuit breaker is open."""
+        probing = await self._check_breaker(family)
+        if self._waiting >= self._most_waiting:
+            raise SpotifyCrowdedError
+        self._waiting += 1
         try:
-            with anyio.fail_after(self._patience_s):
-                # Who goes away, or runs out of patience, leaves the thread to end by itself: the
-                # wire gives up on its own soon after.
+            with anyio.fail_after(self._timeout_s):
+                # A caller that leaves abandons the thread, whose request times out soon after.
                 return await anyio.to_thread.run_sync(
-                    ask, *args, abandon_on_cancel=True, limiter=self._threads
+                    partial(operation, self._client, *args, **kwargs),
+                    abandon_on_cancel=True,
+                    limiter=self._threads,
                 )
         except TimeoutError:
-            raise SpotifySlow from None
-        except SpotifyThrottled as throttled:
-            seconds = throttled.retry_after or 1
-            await self._shared.put(f"throttled:{family}", b"1", seconds)
-            _log.warning("Spotify allows no %s for %d s", family, seconds)
-            raise
+            raise SpotifySlowError from None
+        except SpotifyThrottledError as error:
+            probing = False
+            raise await self._open_breaker(family, error.retry_after or 1) from None
         finally:
-            self._inside -= 1
+            self._waiting -= 1
+            if probing:
+                await self._close_breaker(family)
+
+    async def _check_breaker(self, family: Family) -> bool:
+        """Raises while the breaker is open; says whether this call is the one that may probe.
+
+        `throttled` lasts as long as Spotify has asked for, `paused` at most an hour of it.
+        """
+        if not await self._store.left(f"throttled:{family}"):
+            return False
+        if await self._store.put_new(f"paused:{family}", b"1", _LONGEST_PAUSE_S):
+            return True
+        seconds = await self._store.left(f"paused:{family}") or 1
+        raise SpotifyThrottledError(retry_after=math.ceil(seconds))
+
+    async def _open_breaker(self, family: Family, seconds: int) -> SpotifyThrottledError:
+        _log.warning("Spotify allows no %s for %d s", family, seconds)
+        pause_s = min(seconds, _LONGEST_PAUSE_S)
+        await self._store.put(f"throttled:{family}", b"1", seconds)
+        await self._store.put(f"paused:{family}", b"1", pause_s)
+        return SpotifyThrottledError(retry_after=pause_s)
+
+    async def _close_breaker(self, family: Family) -> None:
+        await self._store.drop(f"throttled:{family}")
+        await self._store.drop(f"paused:{family}")

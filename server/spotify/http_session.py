@@ -1,8 +1,7 @@
-"""HTTP to Spotify: the only file that knows requests. Every answer is good, or one of our errors.
+"""HTTP to Spotify. The only file that imports requests.
 
-spotipy is given this session. It never sleeps on a 429, never keeps a cookie of one person for the
-next, never waits for ever, and turns each failure into a member of `errors` before spotipy (which
-loses headers and trips over unusual bodies) gets to see it.
+spotipy is given this session. It does not sleep on a 429, keeps no cookies, limits time and size,
+and raises members of our error tree, because spotipy loses headers and fails on unusual bodies.
 """
 
 from __future__ import annotations
@@ -19,24 +18,8 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
-from server.errors import (
-    ConsentNeeded,
-    GrantRefused,
-    NoActiveDevice,
-    NotOnUserList,
-    OwnerNotPremium,
-    PlayerRestricted,
-    PremiumRequired,
-    SpotifyBroken,
-    SpotifyMisasked,
-    SpotifyNotFound,
-    SpotifyRefused,
-    SpotifySlow,
-    SpotifyThrottled,
-    SpotifyUnreachable,
-    TokenRefused,
-    UndertoneError,
-)
+from server import errors
+from server.errors import UndertoneError
 
 CONNECT_S, READ_S, WHOLE_S = 3.05, 8.0, 12.0
 LARGEST_ANSWER = 4 * 1024 * 1024
@@ -45,9 +28,46 @@ _LONGEST_RETRY_AFTER_S = 7 * 24 * 3600
 
 _log = logging.getLogger("undertone.spotify")
 
+# The first line that fits counts.
+_FAILURES: tuple[tuple[tuple[type[Exception], ...], type[UndertoneError]], ...] = (
+    (
+        (requests.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError),
+        errors.SpotifyUnreachableError,
+    ),
+    (
+        (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError),
+        errors.SpotifySlowError,
+    ),
+    (
+        (
+            requests.exceptions.InvalidURL,
+            requests.exceptions.MissingSchema,
+            requests.exceptions.InvalidSchema,
+            requests.exceptions.InvalidHeader,
+            requests.exceptions.URLRequired,
+            requests.exceptions.UnrewindableBodyError,
+        ),
+        errors.SpotifyMisaskedError,
+    ),
+    (
+        (
+            requests.exceptions.InvalidJSONError,
+            requests.exceptions.ContentDecodingError,
+            requests.exceptions.ChunkedEncodingError,
+            requests.exceptions.StreamConsumedError,
+            requests.exceptions.TooManyRedirects,
+            requests.exceptions.HTTPError,
+            urllib3.exceptions.DecodeError,
+            urllib3.exceptions.ProtocolError,
+        ),
+        errors.SpotifyBrokenError,
+    ),
+    ((Exception,), errors.SpotifyUnreachableError),
+)
 
-class Wire(requests.Session):
-    """A session shared by all threads and all people; keeps connections, and nothing else."""
+
+class HttpSession(requests.Session):
+    """Shared by all threads and all people; keeps connections and nothing else."""
 
     def __init__(self, connections: int, *, whole_s: float = WHOLE_S) -> None:
         super().__init__()
@@ -59,14 +79,14 @@ class Wire(requests.Session):
         self.mount("https://", adapter)
 
     def close(self) -> None:
-        """Does nothing: each spotipy client closes its session when it is thrown away."""
+        """Does nothing, because each spotipy client closes its session when it is deleted."""
 
     def really_close(self) -> None:
         """Ends all connections."""
         super().close()
 
     def request(self, method: str, url: str | bytes, *args: Any, **kw: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """One request, within a fixed time, read to its end; raises our errors only."""
+        """Sends a request and reads the whole answer, within a fixed time."""
         deadline = time.monotonic() + self.whole_s
         kw.update(stream=True, allow_redirects=False, timeout=(CONNECT_S, READ_S))
         try:
@@ -88,53 +108,26 @@ class Wire(requests.Session):
 
 
 def _read(response: requests.Response, deadline: float) -> None:
-    """Takes the body as it comes, so that one that trickles cannot hold a thread for long."""
+    """Reads the body piece by piece, so that a slow one cannot hold a thread for long."""
     body = bytearray()
     while chunk := response.raw.read1(64 * 1024, decode_content=True):
         body += chunk
         if len(body) > LARGEST_ANSWER:
-            raise requests.exceptions.ContentDecodingError("longer than any answer of Spotify")
+            raise requests.exceptions.ContentDecodingError("the answer is too long")
         if time.monotonic() > deadline:
-            raise requests.exceptions.ReadTimeout("the answer trickles")
-    # requests offers no way to hand it a body that was read already.
+            raise requests.exceptions.ReadTimeout("the answer is too slow")
+    # requests has no public way to be given a body that was already read.
     response._content = bytes(body)  # pyright: ignore[reportPrivateUsage]
     response._content_consumed = True  # pyright: ignore[reportPrivateUsage]
 
 
 def translate_failure(error: Exception) -> UndertoneError:
-    """Our error for a request that got no (whole) answer. Knows every exception of requests."""
-    if isinstance(error, (requests.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError)):
-        return SpotifyUnreachable()
-    slow = (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
-    if isinstance(error, slow):
-        return SpotifySlow()
-    ours = (
-        requests.exceptions.InvalidURL,
-        requests.exceptions.MissingSchema,
-        requests.exceptions.InvalidSchema,
-        requests.exceptions.InvalidHeader,
-        requests.exceptions.URLRequired,
-        requests.exceptions.UnrewindableBodyError,
-    )
-    if isinstance(error, ours):
-        return SpotifyMisasked()
-    broken = (
-        requests.exceptions.InvalidJSONError,
-        requests.exceptions.ContentDecodingError,
-        requests.exceptions.ChunkedEncodingError,
-        requests.exceptions.StreamConsumedError,
-        requests.exceptions.TooManyRedirects,
-        requests.exceptions.HTTPError,
-        urllib3.exceptions.DecodeError,
-        urllib3.exceptions.ProtocolError,
-    )
-    if isinstance(error, broken):
-        return SpotifyBroken()
-    return SpotifyUnreachable()  # ConnectionError, SSLError, ProxyError, RetryError, refused ...
+    """Our error for a request without a whole answer."""
+    return next(kind() for failures, kind in _FAILURES if isinstance(error, failures))
 
 
 def retry_after_s(header: str | None) -> int:
-    """Seconds from a Retry-After header; an hour when it is missing or makes no sense."""
+    """Seconds from a Retry-After header; an hour when it is missing or invalid."""
     seconds = DEFAULT_RETRY_AFTER_S
     if header and header.strip().isascii() and header.strip().isdigit():
         seconds = int(header.strip()[:9])
@@ -150,7 +143,7 @@ def retry_after_s(header: str | None) -> int:
 
 
 def _error_of(response: requests.Response) -> tuple[str, str]:
-    """Message and reason, from any of the shapes that Spotify's errors come in."""
+    """Message and reason, from any shape of Spotify's errors."""
     try:
         body = json.loads(response.content)
     except (ValueError, RecursionError):
@@ -163,51 +156,53 @@ def _error_of(response: requests.Response) -> tuple[str, str]:
 
 
 def translate_answer(response: requests.Response) -> UndertoneError:
-    """Our error for an answer that is none: 3xx, 4xx or 5xx."""
+    """Our error for a 3xx, 4xx or 5xx answer."""
     message, reason = _error_of(response)
     match response.status_code:
         case 400:
-            return _wrong(message)
+            return _bad_request(message)
         case 401:
-            return TokenRefused()
+            return errors.TokenRefusedError()
         case 403:
             return _forbidden(message.lower(), reason)
         case 404:
             no_device = reason == "NO_ACTIVE_DEVICE" or "device not found" in message.lower()
-            return NoActiveDevice() if no_device else SpotifyNotFound()
+            return errors.NoActiveDeviceError() if no_device else errors.SpotifyNotFoundError()
         case 429:
-            return SpotifyThrottled(retry_after=retry_after_s(response.headers.get("Retry-After")))
+            return errors.SpotifyThrottledError(
+                retry_after=retry_after_s(response.headers.get("Retry-After"))
+            )
         case status if status >= 500:
-            return SpotifyUnreachable(
+            return errors.SpotifyUnreachableError(
                 "Spotify has trouble of its own just now. Try again in a moment; the other "
                 "sources play on."
             )
         case status if status < 400:
-            return SpotifyBroken()
+            return errors.SpotifyBrokenError()
         case _:
-            return SpotifyMisasked()
+            return errors.SpotifyMisaskedError()
 
 
-def _wrong(message: str) -> UndertoneError:
+def _bad_request(message: str) -> UndertoneError:
     if message == "invalid_grant":
-        return GrantRefused()
+        return errors.GrantRefusedError()
     if message in {"invalid_client", "unauthorized_client"}:
-        return SpotifyMisasked(
+        return errors.SpotifyMisaskedError(
             "Spotify does not accept this server's client id or secret. Whoever runs it should "
             "compare them with Spotify's developer dashboard."
         )
-    return SpotifyMisasked()
+    return errors.SpotifyMisaskedError()
 
 
 def _forbidden(message: str, reason: str) -> UndertoneError:
     if "premium subscription required for the owner" in message:
-        return OwnerNotPremium()
+        return errors.OwnerNotPremiumError()
     if "not registered" in message:
-        return NotOnUserList()
+        return errors.NotOnUserListError()
     if reason == "PREMIUM_REQUIRED" or "premium required" in message:
-        return PremiumRequired()
+        return errors.PremiumRequiredError()
     if reason.startswith("RESTRICT") or "restriction violated" in message:
-        return PlayerRestricted()
+        return errors.PlayerRestrictedError()
     if "insufficient client scope" in message:
-        return ConsentNeeded()
-    return SpotifyRefused()
+        return errors.ConsentNeededError()
+    return errors.SpotifyRefusedError()

@@ -1,4 +1,4 @@
-"""Joins what is asked several times at once: the first asks, all get the answer."""
+"""Request coalescing: of several equal requests at once, one is made and all get its answer."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Flights:
+class InFlight:
     """Requests under way, by name."""
 
     def __init__(self) -> None:
-        self._under_way: dict[str, asyncio.Task[Any]] = {}
+        self._tasks: dict[str, asyncio.Task[Any]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._under_way
+        return name in self._tasks
 
     async def join(self, name: str, ask: Callable[[], Awaitable[T]]) -> T:
-        """The result of `ask`, or of the same request that is under way already.
+        """The result of `ask`, or of the same request that is already under way.
 
-        It goes on when the one who started it goes away: others may be waiting for it.
+        The request goes on when its first caller leaves, because others may be waiting for it.
         """
-        task = self._under_way.get(name)
+        task = self._tasks.get(name)
         if task is None:
 
             async def run() -> T:
                 try:
                     return await ask()
                 finally:
-                    del self._under_way[name]
+                    del self._tasks[name]
 
             task = asyncio.ensure_future(run())
-            # Should everybody go away, nobody is left to be told of its error.
+            # When all callers have left, nobody else takes the exception.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
-            self._under_way[name] = task
+            self._tasks[name] = task
         return await asyncio.shield(task)

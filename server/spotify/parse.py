@@ -1,19 +1,47 @@
-"""From Spotify's JSON to our words and back into bytes. Forgiving: Spotify leaves things out."""
+"""From Spotify's JSON to our types. Lenient, because Spotify often leaves things out."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
 from typing import Any, cast
 
-from server.recommendations.model import Artist, Device, Person, Playlist, Track
+from msgspec import Struct
+
+from server.recommendations.model import Artist, Track
 
 _ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _PICTURE_PX = 300
 _LONGEST_ADDRESS = 2000  # Spotify's have about 100 characters; a sealed cookie holds 11,000
 
 Json = dict[str, Any]
+
+
+class Device(Struct, frozen=True, kw_only=True):
+    """A device that can play for the logged-in user."""
+
+    id: str | None
+    name: str
+    kind: str
+    active: bool
+    restricted: bool
+    volume: int | None  # percent; None if it cannot be set
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """The logged-in user, as far as Spotify tells."""
+
+    id: str
+    name: str
+    picture: str | None
+
+
+class Playlist(Struct, frozen=True, kw_only=True):
+    """A playlist that we created for the user."""
+
+    id: str
+    uri: str
+    name: str
+    link: str
 
 
 def _object(value: Any) -> Json:
@@ -54,8 +82,8 @@ def _picture(images: Any) -> str | None:
 
 def artist(value: Any) -> Artist | None:
     """An artist, or None when it has no name or id."""
-    told = _object(value)
-    name, identity = _text(told.get("name")), _text(told.get("id"))
+    fields = _object(value)
+    name, identity = _text(fields.get("name")), _text(fields.get("id"))
     return Artist(identity, name) if name and _ID.fullmatch(identity) else None
 
 
@@ -66,16 +94,16 @@ def artists(values: Any) -> tuple[Artist, ...]:
 
 def track(value: Any) -> Track | None:
     """A track that can be named, linked and played; None for anything else."""
-    told = _object(value)
-    identity, name = _text(told.get("id")), _text(told.get("name"))
-    by = artists(told.get("artists"))
+    fields = _object(value)
+    identity, name = _text(fields.get("id")), _text(fields.get("name"))
+    by = artists(fields.get("artists"))
     if not (name and by and _ID.fullmatch(identity)):
         return None
-    if told.get("is_local") is True or told.get("is_playable") is False:
+    if fields.get("is_local") is True or fields.get("is_playable") is False:
         return None
-    album = _object(told.get("album"))
+    album = _object(fields.get("album"))
     year = re.match(r"[12]\d{3}", _text(album.get("release_date")))
-    link = _address(_object(told.get("external_urls")).get("spotify"))
+    link = _address(_object(fields.get("external_urls")).get("spotify"))
     return Track(
         id=identity,
         uri=f"spotify:track:{identity}",
@@ -84,10 +112,10 @@ def track(value: Any) -> Track | None:
         album=_text(album.get("name")),
         year=int(year.group()) if year else None,
         picture=_picture(album.get("images")),
-        duration_ms=max(0, _number(told.get("duration_ms"))),
+        duration_ms=max(0, _number(fields.get("duration_ms"))),
         link=link or f"https://open.spotify.com/track/{identity}",
-        explicit=told.get("explicit") is True,
-        isrc=_text(_object(told.get("external_ids")).get("isrc")).upper() or None,
+        explicit=fields.get("explicit") is True,
+        isrc=_text(_object(fields.get("external_ids")).get("isrc")).upper() or None,
     )
 
 
@@ -99,73 +127,41 @@ def tracks(page: Any) -> tuple[Track, ...]:
 
 def person(value: Any) -> Person:
     """Who is logged in. Spotify says to tell people apart by `account_id`; `id` may change."""
-    told = _object(value)
-    identity = _text(told.get("account_id")) or _text(told.get("id"))
-    name = _text(told.get("display_name")) or _text(told.get("id")) or "Spotify listener"
-    return Person(id=identity[:64], name=name[:80], picture=_picture(told.get("images")))
+    fields = _object(value)
+    identity = _text(fields.get("account_id")) or _text(fields.get("id"))
+    name = _text(fields.get("display_name")) or _text(fields.get("id")) or "Spotify listener"
+    return Person(id=identity[:64], name=name[:80], picture=_picture(fields.get("images")))
 
 
 def devices(value: Any) -> tuple[Device, ...]:
     """All devices that have a name."""
     return tuple(
         Device(
-            id=_text(told.get("id")) or None,
-            name=_text(told.get("name")),
-            kind=_text(told.get("type"), "unknown"),
-            active=told.get("is_active") is True,
-            restricted=told.get("is_restricted") is True,
-            volume=_number(told.get("volume_percent"))
-            if told.get("supports_volume") is not False
-            and isinstance(told.get("volume_percent"), int)
+            id=_text(fields.get("id")) or None,
+            name=_text(fields.get("name")),
+            kind=_text(fields.get("type"), "unknown"),
+            active=fields.get("is_active") is True,
+            restricted=fields.get("is_restricted") is True,
+            volume=_number(fields.get("volume_percent"))
+            if fields.get("supports_volume") is not False
+            and isinstance(fields.get("volume_percent"), int)
             else None,
         )
-        for told in _objects(_object(value).get("devices"))
-        if _text(told.get("name"))
+        for fields in _objects(_object(value).get("devices"))
+        if _text(fields.get("name"))
     )
 
 
 def playlist(value: Any) -> Playlist | None:
     """A playlist that was just made."""
-    told = _object(value)
-    identity = _text(told.get("id"))
+    fields = _object(value)
+    identity = _text(fields.get("id"))
     if not _ID.fullmatch(identity):
         return None
-    link = _address(_object(told.get("external_urls")).get("spotify"))
+    link = _address(_object(fields.get("external_urls")).get("spotify"))
     return Playlist(
         id=identity,
         uri=f"spotify:playlist:{identity}",
-        name=_text(told.get("name")),
+        name=_text(fields.get("name")),
         link=link or f"https://open.spotify.com/playlist/{identity}",
-    )
-
-
-def pack(found: Iterable[Track]) -> bytes:
-    """Tracks as bytes for a cache."""
-    rows = [
-        [
-            *(t.id, t.name, [[a.id, a.name] for a in t.artists], t.album, t.year, t.picture),
-            *(t.duration_ms, t.link, t.explicit, t.isrc),
-        ]
-        for t in found
-    ]
-    return json.dumps(rows, separators=(",", ":")).encode()
-
-
-def unpack(packed: bytes) -> tuple[Track, ...]:
-    """Tracks from a cache."""
-    return tuple(
-        Track(
-            id=row[0],
-            uri=f"spotify:track:{row[0]}",
-            name=row[1],
-            artists=tuple(Artist(identity, name) for identity, name in row[2]),
-            album=row[3],
-            year=row[4],
-            picture=row[5],
-            duration_ms=row[6],
-            link=row[7],
-            explicit=row[8],
-            isrc=row[9],
-        )
-        for row in json.loads(packed)
     )

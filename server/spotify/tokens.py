@@ -1,9 +1,10 @@
-"""What Spotify gives after a log-in, and which permissions are asked for when. Pure."""
+"""What Spotify gives after a log-in, and which permissions are asked for when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Least first: `taste` with the log-in itself, the others when the person first wants them.
 SCOPES: dict[str, tuple[str, ...]] = {
@@ -17,18 +18,17 @@ SCOPES: dict[str, tuple[str, ...]] = {
     ),
     "keeping": ("user-library-read", "user-library-modify", "playlist-modify-private"),
 }
-GROUPS = tuple(SCOPES)
+PERMISSIONS = tuple(SCOPES)
 
 
-def scopes_of(groups: Iterable[str]) -> list[str]:
-    """The scopes of some groups, in a fixed order."""
-    wanted = set(groups)
-    return [scope for group in GROUPS if group in wanted for scope in SCOPES[group]]
+def scopes_of(permissions: Iterable[str]) -> list[str]:
+    """Spotify's scopes for some of our permissions, in a fixed order."""
+    wanted = set(permissions)
+    return [scope for name in PERMISSIONS if name in wanted for scope in SCOPES[name]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """An access token, until when it is good, and what brings the next one. Never printed."""
+class Tokens(Struct, frozen=True):
+    """An access token, until when it is valid, and the refresh token. Never printed."""
 
     access: str
     refresh: str

@@ -1,51 +1,14 @@
-"""What replicas may share: search results, Spotify's limits, who refreshes, who asks how often.
-
-In process by default (`Memory`), in Redis when there is one (`shared_redis.py`). Nothing here
-belongs to a person for longer than two minutes; losing all of it costs requests, never data.
-"""
+"""`Store` in this process, bounded in entries and bytes."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Protocol
 
 
-class Shared(Protocol):
-    """Bytes under names, each for a number of seconds."""
-
-    async def get(self, name: str) -> bytes | None:
-        """The bytes under a name, or None."""
-        ...
-
-    async def put(self, name: str, value: bytes, seconds: float) -> None:
-        """Keeps bytes under a name."""
-        ...
-
-    async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
-        """Keeps bytes unless there are some; says whether it did."""
-        ...
-
-    async def drop(self, name: str) -> None:
-        """Forgets a name."""
-        ...
-
-    async def left(self, name: str) -> float:
-        """For how many more seconds a name is kept; 0 when it is not."""
-        ...
-
-    async def count(self, name: str, seconds: int) -> int:
-        """Counts up; the first count starts a window of so many seconds."""
-        ...
-
-    async def close(self) -> None:
-        """Ends connections, if there are any."""
-        ...
-
-
-class Memory:
-    """In this process, bounded in entries and bytes; what was used least recently goes first."""
+class MemoryStore:
+    """When full, drops what was used least recently."""
 
     def __init__(
         self,
@@ -57,34 +20,34 @@ class Memory:
         self._clock = clock
         self._most_entries = most_entries
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
+        self._entries: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
         self._bytes = 0
 
     def _live(self, name: str) -> tuple[float, bytes] | None:
-        kept = self._kept.get(name)
-        if kept is None:
+        entry = self._entries.get(name)
+        if entry is None:
             return None
-        if kept[0] <= self._clock():
-            self._forget(name)
+        if entry[0] <= self._clock():
+            self._remove(name)
             return None
-        self._kept.move_to_end(name)
-        return kept
+        self._entries.move_to_end(name)
+        return entry
 
-    def _forget(self, name: str) -> None:
-        kept = self._kept.pop(name, None)
-        if kept is not None:
-            self._bytes -= len(kept[1])
+    def _remove(self, name: str) -> None:
+        entry = self._entries.pop(name, None)
+        if entry is not None:
+            self._bytes -= len(entry[1])
 
     async def get(self, name: str) -> bytes | None:
-        kept = self._live(name)
-        return kept[1] if kept else None
+        entry = self._live(name)
+        return entry[1] if entry else None
 
     async def put(self, name: str, value: bytes, seconds: float) -> None:
-        self._forget(name)
-        self._kept[name] = (self._clock() + seconds, value)
+        self._remove(name)
+        self._entries[name] = (self._clock() + seconds, value)
         self._bytes += len(value)
-        while len(self._kept) > self._most_entries or self._bytes > self._most_bytes:
-            self._forget(next(iter(self._kept)))
+        while len(self._entries) > self._most_entries or self._bytes > self._most_bytes:
+            self._remove(next(iter(self._entries)))
 
     async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
         if self._live(name):
@@ -93,19 +56,22 @@ class Memory:
         return True
 
     async def drop(self, name: str) -> None:
-        self._forget(name)
+        self._remove(name)
 
     async def left(self, name: str) -> float:
-        kept = self._live(name)
-        return kept[0] - self._clock() if kept else 0.0
+        entry = self._live(name)
+        return entry[0] - self._clock() if entry else 0.0
 
     async def count(self, name: str, seconds: int) -> int:
-        kept = self._live(name)
-        so_far = int(kept[1]) + 1 if kept else 1
-        left = kept[0] - self._clock() if kept else seconds
-        await self.put(name, str(so_far).encode(), left)
-        return so_far
+        entry = self._live(name)
+        counted = int(entry[1]) + 1 if entry else 1
+        left = entry[0] - self._clock() if entry else seconds
+        await self.put(name, str(counted).encode(), left)
+        return counted
+
+    async def reachable(self) -> bool:
+        return True
 
     async def close(self) -> None:
-        self._kept.clear()
+        self._entries.clear()
         self._bytes = 0

@@ -1,4 +1,4 @@
-"""`Shared` in Redis, for several replicas. When Redis is away, each replica goes on by itself."""
+"""`Store` in Redis, for several replicas. While Redis is away, each replica goes on by itself."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ import redis.asyncio
 from redis.exceptions import RedisError
 
 from server.settings import SettingsError
-from server.store.memory import Memory, Shared
+from server.store.memory import MemoryStore
 
 _log = logging.getLogger("undertone.redis")
-_PATIENCE_S = 2.0  # Redis is near; one that is silent for longer is away
+_TIMEOUT_S = 2.0  # Redis is near; one that is silent for longer is away
 _CONNECTIONS = 32
-_QUEUE_S = 10.0  # for a free connection: a crowd is no reason to call Redis away
-_PAUSE_S = 5.0  # for so long nobody asks a Redis that failed
+_QUEUE_S = 10.0  # for a free connection: many requests at once do not mean that Redis is away
+_PAUSE_S = 5.0  # how long a Redis that failed is not asked
 
 T = TypeVar("T")
 
 
-class Redis:
+class RedisStore:
     """Names carry a prefix, so that one Redis can serve several apps."""
 
     def __init__(self, url: str, prefix: str) -> None:
         self._prefix = prefix
-        self._alone: Shared = Memory()
+        self._fallback = MemoryStore()
         self._away_until = 0.0
         try:
             # The library's own types are half unknown.
             pool: Any = redis.asyncio.BlockingConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
                 url,
-                socket_timeout=_PATIENCE_S,
-                socket_connect_timeout=_PATIENCE_S,
+                socket_timeout=_TIMEOUT_S,
+                socket_connect_timeout=_TIMEOUT_S,
                 max_connections=_CONNECTIONS,
                 timeout=_QUEUE_S,
             )
@@ -45,59 +45,69 @@ class Redis:
             ) from None
         self._redis: Any = redis.asyncio.Redis(connection_pool=pool)
 
-    async def _try(
-        self, ask: Callable[[], Awaitable[T]], otherwise: Callable[[], Awaitable[T]]
+    async def _ask(
+        self, ask: Callable[[], Awaitable[T]], fallback: Callable[[], Awaitable[T]]
     ) -> T:
         if time.monotonic() < self._away_until:
-            return await otherwise()
+            return await fallback()
         try:
             return await ask()
         except (RedisError, OSError, TimeoutError) as error:
             self._away_until = time.monotonic() + _PAUSE_S
             _log.warning("Redis is away (%s); this replica goes on alone", type(error).__name__)
-            return await otherwise()
+            return await fallback()
 
     async def get(self, name: str) -> bytes | None:
-        return await self._try(
-            lambda: self._redis.get(self._prefix + name), lambda: self._alone.get(name)
-        )
+        async def ask() -> bytes | None:
+            # What was put while Redis was away (a log-out, for example) still counts afterwards.
+            return await self._redis.get(self._prefix + name) or await self._fallback.get(name)
+
+        return await self._ask(ask, lambda: self._fallback.get(name))
 
     async def put(self, name: str, value: bytes, seconds: float) -> None:
-        await self._try(
+        await self._ask(
             lambda: self._redis.set(self._prefix + name, value, px=_ms(seconds)),
-            lambda: self._alone.put(name, value, seconds),
+            lambda: self._fallback.put(name, value, seconds),
         )
 
     async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
         async def ask() -> bool:
             return bool(await self._redis.set(self._prefix + name, value, px=_ms(seconds), nx=True))
 
-        return await self._try(ask, lambda: self._alone.put_new(name, value, seconds))
+        return await self._ask(ask, lambda: self._fallback.put_new(name, value, seconds))
 
     async def drop(self, name: str) -> None:
-        await self._try(
-            lambda: self._redis.delete(self._prefix + name), lambda: self._alone.drop(name)
+        await self._fallback.drop(name)
+        await self._ask(
+            lambda: self._redis.delete(self._prefix + name), lambda: self._fallback.drop(name)
         )
 
     async def left(self, name: str) -> float:
         async def ask() -> float:
             return max(0, await self._redis.pttl(self._prefix + name)) / 1000
 
-        return await self._try(ask, lambda: self._alone.left(name))
+        return await self._ask(ask, lambda: self._fallback.left(name))
 
     async def count(self, name: str, seconds: int) -> int:
         async def ask() -> int:
+            # SET with NX and EX starts the window. EXPIRE with NX would need Redis 7.
             async with self._redis.pipeline(transaction=True) as pipe:
+                pipe.set(self._prefix + name, 0, ex=seconds, nx=True)
                 pipe.incr(self._prefix + name)
-                pipe.expire(self._prefix + name, seconds, nx=True)
-                counted, _ = await pipe.execute()
+                _, counted = await pipe.execute()
             return int(counted)
 
-        return await self._try(ask, lambda: self._alone.count(name, seconds))
+        return await self._ask(ask, lambda: self._fallback.count(name, seconds))
+
+    async def reachable(self) -> bool:
+        try:
+            return bool(await self._redis.ping())
+        except (RedisError, OSError, TimeoutError):
+            return False
 
     async def close(self) -> None:
         await self._redis.aclose(close_connection_pool=True)
-        await self._alone.close()
+        await self._fallback.close()
 
 
 def _ms(seconds: float) -> int:

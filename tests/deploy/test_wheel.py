@@ -1,10 +1,12 @@
 """`pip install .` into an empty environment gives a server with its page inside."""
 
+import json
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,14 +29,15 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env/bin"
 
 
-@pytest.fixture
-def address(installed: Path, tmp_path: Path) -> Iterator[str]:
+@contextmanager
+def served(installed: Path, folder: Path, *options: str) -> Generator[str]:
+    """The address of the installed server, started with these options."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     with subprocess.Popen(
-        [installed / "undertone", "serve", "--port", str(port)],
-        cwd=tmp_path,  # not the checkout: what is served must come out of the wheel
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+        [installed / "undertone", "serve", "--port", str(port), *options],
+        cwd=folder,  # not the checkout: what is served must come out of the wheel
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -53,10 +56,26 @@ def address(installed: Path, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_the_installed_server_serves_the_page_it_carries(address: str) -> None:
-    with urllib.request.urlopen(f"{address}/") as answer:
-        assert b"Undertone" in answer.read()
-    with urllib.request.urlopen(f"{address}/models/catalogue.json") as answer:
-        assert answer.headers["content-type"].startswith("application/json")
-    with urllib.request.urlopen(f"{address}/healthz") as answer:
-        assert answer.status == 200
+def test_the_installed_server_serves_the_page_it_carries(installed: Path, tmp_path: Path) -> None:
+    with served(installed, tmp_path) as address:
+        with urllib.request.urlopen(f"{address}/") as answer:
+            assert b"Undertone" in answer.read()
+        with urllib.request.urlopen(f"{address}/models/catalogue.json") as answer:
+            assert answer.headers["content-type"].startswith("application/json")
+        with urllib.request.urlopen(f"{address}/healthz") as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.slow
+def test_the_installed_server_carries_the_fake_spotify(installed: Path, tmp_path: Path) -> None:
+    with served(installed, tmp_path, "--fake-spotify") as address:
+        with urllib.request.urlopen(f"{address}/api/session") as answer:
+            assert json.load(answer)["spotify"]["demonstration"] is True
+        points = [{"valence": -0.5, "energy": -0.4}, {"valence": 0.5, "energy": 0.5}]
+        search = urllib.request.Request(
+            f"{address}/api/recommendations",
+            json.dumps({"path": points, "count": 10}).encode(),
+            {"Content-Type": "application/json", "Origin": address},
+        )
+        with urllib.request.urlopen(search) as answer:
+            assert len(json.load(answer)["tracks"]) == 10

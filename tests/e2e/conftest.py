@@ -9,13 +9,13 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from server.spotify.fake.serving import Running, running
 from tests.e2e import clips
 from tests.e2e.journey import Begin, journeys
 from tests.e2e.models import LAY_OUT
 from tests.e2e.own_files import lay_out_music
 from tests.e2e.site import Site, built_page, chromium
 from tests.e2e.visit import Manner, Visit
-from tests.fakes.spotify.serving import Running, running
 
 HERE = Path(__file__).parent
 FLAGS = [

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, expect
 
+from server.spotify.fake.behaviour import Behaviour
+from server.spotify.fake.serving import Running
 from tests.e2e.models import LAY_OUT
 from tests.e2e.site import Site
 from tests.e2e.visit import Manner, Visit
-from tests.fakes.spotify.behaviour import Behaviour
-from tests.fakes.spotify.serving import Running
 
 _LIMIT_MS = 45_000  # the server gives Spotify 12 seconds, and machines that test are busy
 

@@ -10,9 +10,9 @@ import json
 import pytest
 from playwright.sync_api import Locator, expect
 
+from server.spotify.fake.behaviour import Behaviour
 from tests.e2e.ears import EARS
 from tests.e2e.journey import Begin, Journey
-from tests.fakes.spotify.behaviour import Behaviour
 
 pytestmark = pytest.mark.e2e
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from server.spotify.fake.behaviour import Behaviour
 from tests.e2e.journey import Begin
 from tests.e2e.visit import Visit
-from tests.fakes.spotify.behaviour import Behaviour
 
 pytestmark = pytest.mark.e2e
 

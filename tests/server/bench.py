@@ -1,6 +1,6 @@
 """Prints what the server promises about Spotify's bad days: `python -m tests.server.bench`.
 
-Starts the real server and the stand-in for Spotify as processes of their own, and measures
+Starts the real server and the fake Spotify as processes of their own, and measures
   1. how long a static file takes while every call to Spotify hangs, as a ratio to a quiet server,
   2. requests per second, waiting time and memory with 500 clients at once,
   3. how many requests to Spotify ten people in the same mood cost within a minute.
@@ -53,7 +53,7 @@ def process(*arguments: str, **environ: str) -> Generator[tuple[str, subprocess.
 
 
 def control(fake: str, path: str, method: str = "GET", **body: Any) -> dict[str, Any]:
-    """Asks or changes the stand-in."""
+    """Reads or changes the fake Spotify."""
     content = json.dumps(body).encode() if method != "GET" else None
     request = urllib.request.Request(f"{fake}/__fake__{path}", content, method=method)
     with urllib.request.urlopen(request, timeout=10) as response:
@@ -221,7 +221,7 @@ def main() -> int:
         (page / "assets").mkdir()
         (page / "index.html").write_text("<!doctype html>")
         (page / FILE.removeprefix("/")).write_text("export const mood = 1;\n" * 2000)
-        with process("tests.fakes.spotify") as (fake, _):
+        with process("server.spotify.fake") as (fake, _):
             settings = {
                 "UNDERTONE_PAGE_DIR": folder,
                 "UNDERTONE_PROXY_IPS": "127.0.0.1",

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 
-from tests.fakes.spotify.behaviour import Behaviour
-from tests.fakes.spotify.serving import Running
-from tests.fakes.spotify.world import World
+from server.spotify.fake.behaviour import Behaviour
+from server.spotify.fake.serving import Running
+from server.spotify.fake.world import World
 
 CALM, BRIGHT = {"valence": -0.5, "energy": -0.4}, {"valence": 0.5, "energy": 0.5}
 WISH: dict[str, Any] = {"path": [CALM, BRIGHT], "count": 10}

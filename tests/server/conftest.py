@@ -6,6 +6,7 @@ import gzip
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
@@ -18,8 +19,8 @@ from starlette.testclient import TestClient
 
 from server.app import create_app
 from server.settings import Settings, read_settings, variable
-from server.spotify.client import Spotify
-from tests.fakes.spotify.serving import Running, running
+from server.spotify.client import SpotifyClient
+from server.spotify.fake.serving import Running, running
 from tests.server.browser import Browser
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -83,7 +84,7 @@ def make_client(make_settings: Callable[..., Settings]) -> Iterator[Callable[...
 def client_of(settings: Settings, fake: Running | None = None) -> TestClient:
     """A client that looks like our own page in a browser; its server has the fake's clock."""
     return TestClient(
-        create_app(settings, clock=(lambda: fake.world.now) if fake else None),
+        create_app(settings, clock=(lambda: fake.world.now) if fake else time.time),
         base_url=settings.address,
         headers={"Origin": settings.address, "Sec-Fetch-Site": "same-origin"},
         follow_redirects=False,
@@ -160,10 +161,10 @@ def guest(make_browser: Callable[..., Browser]) -> Browser:
 
 
 @pytest.fixture
-def spotify(fake: Running) -> Iterator[Spotify]:
+def spotify(fake: Running) -> Iterator[SpotifyClient]:
     """Our wire to the fake, with the app's secret."""
     app = next(iter(fake.world.clients.values()))
-    made = Spotify(
+    made = SpotifyClient(
         Settings(
             spotify_client_id=app.id,
             spotify_client_secret=app.secret,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from server.http.static_files import Shelf, page_dir
+from server.http.static_files import choose_coding, page_dir
 from server.settings import Settings
 
 from .conftest import SCRIPT, WASM
@@ -196,7 +200,7 @@ def test_without_a_build_the_page_says_what_to_do(
 def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_page: Path
 ) -> None:
-    monkeypatch.setattr("server.http.static_files.HERE", tmp_path / "server")
+    monkeypatch.setattr("server.http.static_files.SERVER", tmp_path / "server")
     assert page_dir(Settings()) == tmp_path / "web" / "dist"
     (tmp_path / "server" / "page").mkdir(parents=True)
     assert page_dir(Settings()) == tmp_path / "web" / "dist"
@@ -205,22 +209,103 @@ def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
     assert page_dir(Settings(page_dir=built_page)) == built_page
 
 
-def test_a_file_that_changes_is_served_anew(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    (tmp_path / "a.txt").write_text("one")
-    first = shelf.find("a.txt")
-    (tmp_path / "a.txt").write_text("three")
-    second = shelf.find("a.txt")
-    assert first is not None
-    assert second is not None
-    assert (first.body, second.body) == (b"one", b"three")
-    assert first.etag != second.etag
+def test_a_file_that_changes_is_served_anew(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    client = make_client(page_dir=str(tmp_path))
+    answers: list[Any] = []
+    for text in ("one", "three"):
+        (tmp_path / "a.txt").write_text(text)
+        answers.append(client.get("/a.txt"))
+    assert [answer.text for answer in answers] == ["one", "three"]
+    assert answers[0].headers["etag"] != answers[1].headers["etag"]
+    (tmp_path / "a.txt").unlink()
+    assert client.get("/a.txt").status_code == 404
 
 
-def test_the_shelf_keeps_no_more_than_it_may(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, keep_bytes=100)
-    for name in ("a", "b", "c"):
-        (tmp_path / name).write_bytes(name.encode() * 60)
-        assert shelf.find(name) is not None
-    assert shelf.find("a") is not None
-    assert shelf._held <= 100
+def test_a_new_build_with_an_old_date_is_sent(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    client = make_client(page_dir=str(tmp_path))
+    (tmp_path / "a.txt").write_text("new")
+    os.utime(tmp_path / "a.txt", (0, 0))
+    later = {"If-Modified-Since": "Fri, 01 Jan 2021 00:00:00 GMT"}
+    answer = client.get("/a.txt", headers=later)
+    assert (answer.status_code, answer.text) == (200, "new")
+    ranged = client.get(
+        "/a.txt", headers={"Range": "bytes=0-0", "If-Range": answer.headers["etag"]}
+    )
+    assert (ranged.status_code, ranged.text) == (206, "n")
+    dated = client.get(
+        "/a.txt", headers={"Range": "bytes=0-0", "If-Range": later["If-Modified-Since"]}
+    )
+    assert dated.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "part"),
+    [
+        ("bytes=0-9", 206, range(10)),
+        ("bytes=90-", 206, range(90, 100)),
+        ("bytes=-10", 206, range(90, 100)),
+        ("bytes=-1000", 206, range(100)),
+        ("bytes=95-200", 206, range(95, 100)),
+        ("bytes=100-", 416, None),
+        ("bytes=9-0", 200, range(100)),
+        ("items=0-1", 200, range(100)),
+        ("bytes=-", 200, range(100)),
+        ("bytes=" + "9" * 5000 + "-", 200, range(100)),
+        ("nonsense", 200, range(100)),
+    ],
+)
+def test_a_range_is_what_the_header_asks_for(
+    client: TestClient, header: str, status: int, part: range | None
+) -> None:
+    answer = client.get("/models/tiny/weights.bin", headers={"Range": header})
+    assert answer.status_code == status
+    if part is not None:
+        assert answer.content == bytes(part)
+
+
+@given(header=st.text(st.characters(max_codepoint=126, min_codepoint=32), max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_range_header_breaks_anything(client: TestClient, header: str) -> None:
+    answer = client.get("/models/tiny/weights.bin", headers={"Range": f"bytes={header}"})
+    assert answer.status_code in {200, 206, 416}
+
+
+@pytest.mark.parametrize(
+    ("tags", "same"),
+    [("{}", True), ("W/{}", True), ('"b", {}', True), ("*", True), ('"b"', False)],
+)
+def test_a_tag_matches_when_the_browser_has_it(client: TestClient, tags: str, same: bool) -> None:
+    etag = client.get("/icon.svg").headers["etag"]
+    answer = client.get("/icon.svg", headers={"If-None-Match": tags.format(etag)})
+    assert answer.status_code == (304 if same else 200)
+
+
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0.5, gzip;q=0.8", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0, gzip;q=0", None),
+        ("*", "br"),
+        ("*;q=0", None),
+        ("br;q=0, *", "gzip"),
+        ("identity, br;q=0.5", None),
+        ("identity;q=0.5, br;q=0.5", "br"),
+        ("identity;q=0, gzip;q=0.001", "gzip"),
+        ("br;q=nonsense", None),
+        ("BR", "br"),
+        ("deflate", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_coding_is_the_best_that_the_browser_allows(
+    accept: str | None, coding: str | None
+) -> None:
+    assert choose_coding(accept, ["br", "gzip"]) == coding

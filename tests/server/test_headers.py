@@ -110,9 +110,3 @@ def test_the_public_name_and_the_hosts_set_are_answered_and_no_others(
         ("undertone.example.evil.example", 400),
     ]:
         assert client.get("/", headers={"Host": host}).status_code == status, host
-
-
-def test_health_is_told_under_any_name(client: TestClient) -> None:
-    response = client.get("/healthz", headers={"Host": "10.1.2.3"})
-    assert response.status_code == 200
-    assert response.json()["status"] == "ok"

@@ -62,10 +62,8 @@ def test_what_is_sent_to_spotify_is_exact(browser: Browser) -> None:
     assert asked["state"] != query_of(browser.to_spotify())["state"]
 
 
-def test_without_a_secret_the_code_is_bound_to_a_verifier(
-    make_browser: Callable[..., Browser],
-) -> None:
-    asked = query_of(make_browser(secret=False).to_spotify())
+def test_the_code_is_bound_to_a_verifier_with_and_without_a_secret(browser: Browser) -> None:
+    asked = query_of(browser.to_spotify())
     assert asked["code_challenge_method"] == "S256"
     assert len(asked["code_challenge"]) == 43
 
@@ -124,7 +122,7 @@ def test_a_callback_that_is_played_again_logs_nobody_in(browser: Browser) -> Non
 def test_a_code_that_has_run_out_gets_its_own_sentence(browser: Browser) -> None:
     address = browser.decide(browser.to_spotify())
     browser.world.advance(601)
-    assert_page(browser.client.get(address), 400, "permission slip had run out")
+    assert_page(browser.client.get(address), 400, "permission ran out")
 
 
 def test_a_code_of_somebody_elses_making_logs_nobody_in(browser: Browser) -> None:

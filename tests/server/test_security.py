@@ -12,13 +12,14 @@ import httpx2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 from starlette.testclient import TestClient
 
-from server.api.routes import ROUTES
+from server.api.routes import ENDPOINTS
 from server.log import set_up_logging
 from tests.server.browser import WISH, Browser
 
-CHANGES = [(route.method, route.path) for route in ROUTES if route.method != "GET"]
+CHANGES = [(route.method, route.path) for route in ENDPOINTS if route.method != "GET"]
 ALL_GROUPS = ("taste", "playback", "keeping")
 
 FOREIGN: list[dict[str, str]] = [
@@ -48,7 +49,7 @@ def test_no_other_site_can_change_anything(guest: Browser, headers: dict[str, st
 def test_no_get_changes_anything_at_spotify(browser: Browser) -> None:
     browser.log_in(*ALL_GROUPS)
     browser.world.forget_requests()
-    for route in ROUTES:
+    for route in ENDPOINTS:
         if route.method == "GET":
             for method in ("GET", "HEAD"):
                 browser.client.request(method, route.path)
@@ -207,8 +208,14 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=12,
 )
+
+
+def names_of(kind: Any) -> set[str]:
+    return {field.name for field in fields(kind)}
+
+
 NAMES = st.sampled_from(
-    sorted({name for r in ROUTES for name in (r.body or {}).get("properties", {})})
+    sorted({name for r in ENDPOINTS if "body" in r.types for name in names_of(r.types["body"])})
 )
 BODIES = st.dictionaries(NAMES | st.text(max_size=9), JSON, max_size=5)
 
@@ -219,7 +226,7 @@ BODIES = st.dictionaries(NAMES | st.text(max_size=9), JSON, max_size=5)
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
-    route=st.sampled_from(ROUTES),
+    route=st.sampled_from(ENDPOINTS),
     body=BODIES | JSON,
     raw=st.none() | st.binary(max_size=60),
     wished=st.booleans(),

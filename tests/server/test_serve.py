@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from server.__main__ import main
-from server.serve import take_port
+from server.http.serve import take_port
 from tests.server.browser import Browser
 
 ROOT = Path(__file__).parents[2]
@@ -94,9 +94,9 @@ def test_a_taken_port_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> Non
     assert f"port {port} is taken by another program" in capsys.readouterr().err
 
 
-def test_a_port_that_is_none_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_port_number_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--port", "99999"]) == 1
-    assert "99999 is no port" in capsys.readouterr().err
+    assert "99999 is not a port number" in capsys.readouterr().err
 
 
 def test_the_demonstration_brings_its_own_spotify_and_says_so(built_page: Path) -> None:

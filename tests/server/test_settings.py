@@ -36,7 +36,7 @@ def test_every_default_in_the_example_file_can_be_read_and_gives_the_same_settin
         ("UNDERTONE_PUBLIC_URL", "http://undertone.example", "must be https"),
         ("UNDERTONE_PUBLIC_URL", "https://undertone.example/app", "scheme, host and port only"),
         ("UNDERTONE_PUBLIC_URL", "undertone.example", "is not an address like"),
-        ("UNDERTONE_PUBLIC_URL", "https://undertone.example:port", "has a port that is none"),
+        ("UNDERTONE_PUBLIC_URL", "https://undertone.example:port", "has an invalid port"),
         ("UNDERTONE_PROXY_IPS", "10.0.0.300", "10.0.0.300"),
         ("UNDERTONE_PAGE_DIR", "no/such/folder", "there is no folder"),
         ("UNDERTONE_LOG_LEVEL", "loud", "is none of debug, info, warning, error"),
@@ -52,7 +52,7 @@ def test_every_default_in_the_example_file_can_be_read_and_gives_the_same_settin
         ("UNDERTONE_DEMONSTRATION", "maybe", "is neither 1 nor 0"),
         ("UNDERTONE_SEARCH_HOURS", "0", "from 1 to 24"),
         ("UNDERTONE_SPOTIFY_CLIENT_SECRET", "s", "needs UNDERTONE_SPOTIFY_CLIENT_ID"),
-        ("UNDERTONE_MODEL_DIR", ".", "UNDERTONE_MODELS_DIR is meant"),
+        ("UNDERTONE_MODEL_DIR", ".", "Did you mean UNDERTONE_MODELS_DIR?"),
     ],
 )
 def test_a_bad_setting_stops_the_start_with_its_name_and_the_reason(

@@ -21,10 +21,10 @@ from spotipy.exceptions import SpotifyException, SpotifyOauthError, SpotifyState
 from server import errors
 from server.errors import UndertoneError
 from server.spotify import parse
-from server.spotify.client import Spotify, translate
-from server.spotify.http_session import Wire, translate_failure
-from tests.fakes.spotify.answers import Speaker
-from tests.fakes.spotify.serving import Running
+from server.spotify.client import SpotifyClient, translate
+from server.spotify.fake.json_writer import JsonWriter
+from server.spotify.fake.serving import Running
+from server.spotify.http_session import HttpSession, translate_failure
 from tests.server.browser import Browser
 
 
@@ -43,34 +43,34 @@ SPOTIPY: dict[str, tuple[Exception, type[UndertoneError]]] = {
         spotipy.exceptions.SpotifyBaseException("x"),
         errors.SpotifyError,
     ),
-    "SpotifyException": (SpotifyException(500, -1, "x"), errors.SpotifyBroken),
-    "SpotifyOauthError": (SpotifyOauthError("x", error="other"), errors.SpotifyMisasked),
-    "SpotifyStateError": (SpotifyStateError("a", "b"), errors.SpotifyMisasked),
+    "SpotifyException": (SpotifyException(500, -1, "x"), errors.SpotifyBrokenError),
+    "SpotifyOauthError": (SpotifyOauthError("x", error="other"), errors.SpotifyError),
+    "SpotifyStateError": (SpotifyStateError("a", "b"), errors.SpotifyError),
 }
 
 REQUESTS: dict[str, type[UndertoneError]] = {
-    "ChunkedEncodingError": errors.SpotifyBroken,
-    "ConnectTimeout": errors.SpotifyUnreachable,
-    "ConnectionError": errors.SpotifyUnreachable,
-    "ContentDecodingError": errors.SpotifyBroken,
-    "HTTPError": errors.SpotifyBroken,
-    "InvalidHeader": errors.SpotifyMisasked,
-    "InvalidJSONError": errors.SpotifyBroken,
-    "InvalidProxyURL": errors.SpotifyMisasked,
-    "InvalidSchema": errors.SpotifyMisasked,
-    "InvalidURL": errors.SpotifyMisasked,
-    "JSONDecodeError": errors.SpotifyBroken,
-    "MissingSchema": errors.SpotifyMisasked,
-    "ProxyError": errors.SpotifyUnreachable,
-    "ReadTimeout": errors.SpotifySlow,
-    "RequestException": errors.SpotifyUnreachable,
-    "RetryError": errors.SpotifyUnreachable,
-    "SSLError": errors.SpotifyUnreachable,
-    "StreamConsumedError": errors.SpotifyBroken,
-    "Timeout": errors.SpotifySlow,
-    "TooManyRedirects": errors.SpotifyBroken,
-    "URLRequired": errors.SpotifyMisasked,
-    "UnrewindableBodyError": errors.SpotifyMisasked,
+    "ChunkedEncodingError": errors.SpotifyBrokenError,
+    "ConnectTimeout": errors.SpotifyUnreachableError,
+    "ConnectionError": errors.SpotifyUnreachableError,
+    "ContentDecodingError": errors.SpotifyBrokenError,
+    "HTTPError": errors.SpotifyBrokenError,
+    "InvalidHeader": errors.SpotifyMisaskedError,
+    "InvalidJSONError": errors.SpotifyBrokenError,
+    "InvalidProxyURL": errors.SpotifyMisaskedError,
+    "InvalidSchema": errors.SpotifyMisaskedError,
+    "InvalidURL": errors.SpotifyMisaskedError,
+    "JSONDecodeError": errors.SpotifyBrokenError,
+    "MissingSchema": errors.SpotifyMisaskedError,
+    "ProxyError": errors.SpotifyUnreachableError,
+    "ReadTimeout": errors.SpotifySlowError,
+    "RequestException": errors.SpotifyUnreachableError,
+    "RetryError": errors.SpotifyUnreachableError,
+    "SSLError": errors.SpotifyUnreachableError,
+    "StreamConsumedError": errors.SpotifyBrokenError,
+    "Timeout": errors.SpotifySlowError,
+    "TooManyRedirects": errors.SpotifyBrokenError,
+    "URLRequired": errors.SpotifyMisaskedError,
+    "UnrewindableBodyError": errors.SpotifyMisaskedError,
 }
 
 
@@ -84,15 +84,17 @@ def test_every_exception_of_spotipy_is_translated() -> None:
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (SpotifyException(429, -1, "x", headers={"Retry-After": "7"}), errors.SpotifyThrottled),
-        (SpotifyException(429, -1, "Max Retries"), errors.SpotifyThrottled),
-        (SpotifyException(401, -1, "x"), errors.TokenRefused),
-        (SpotifyException(403, -1, "x"), errors.SpotifyRefused),
-        (SpotifyException(400, -1, "x"), errors.SpotifyMisasked),
-        (SpotifyException(503, -1, "x"), errors.SpotifyBroken),
-        (SpotifyOauthError("x", error="invalid_grant"), errors.GrantRefused),
-        (AttributeError("'str' object has no attribute 'get'"), errors.SpotifyBroken),
-        (KeyError("access_token"), errors.SpotifyBroken),
+        (
+            SpotifyException(429, -1, "x", headers={"Retry-After": "7"}),
+            errors.SpotifyThrottledError,
+        ),
+        (SpotifyException(429, -1, "Max Retries"), errors.SpotifyThrottledError),
+        (SpotifyException(401, -1, "x"), errors.TokenRefusedError),
+        (SpotifyException(403, -1, "x"), errors.SpotifyRefusedError),
+        (SpotifyException(400, -1, "x"), errors.SpotifyMisaskedError),
+        (SpotifyException(503, -1, "x"), errors.SpotifyBrokenError),
+        (AttributeError("'str' object has no attribute 'get'"), errors.SpotifyBrokenError),
+        (KeyError("access_token"), errors.SpotifyBrokenError),
     ],
 )
 def test_what_spotipy_says_is_translated_by_its_meaning(
@@ -146,9 +148,9 @@ def odd_server() -> Iterator[Callable[[bytes], str]]:
 
 
 def test_an_answer_that_trickles_is_given_up(odd_server: Callable[[bytes], str]) -> None:
-    wire = Wire(1, whole_s=0.5)
+    wire = HttpSession(1, whole_s=0.5)
     url = odd_server(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n{")
-    with pytest.raises(errors.SpotifySlow):
+    with pytest.raises(errors.SpotifySlowError):
         wire.get(url)
     wire.really_close()
 
@@ -156,23 +158,26 @@ def test_an_answer_that_trickles_is_given_up(odd_server: Callable[[bytes], str])
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        (b"nonsense\r\n\r\n", errors.SpotifyUnreachable),
-        (b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n", errors.SpotifyBroken),
-        (b"HTTP/1.1 418 X\r\nContent-Length: 0\r\n\r\n", errors.SpotifyMisasked),
+        (b"nonsense\r\n\r\n", errors.SpotifyUnreachableError),
+        (
+            b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n",
+            errors.SpotifyBrokenError,
+        ),
+        (b"HTTP/1.1 418 X\r\nContent-Length: 0\r\n\r\n", errors.SpotifyMisaskedError),
         (
             b"HTTP/1.1 403 X\r\nContent-Length: 2\r\n\r\n[]",
-            errors.SpotifyRefused,
+            errors.SpotifyRefusedError,
         ),
         (
             b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope",
-            errors.SpotifyBroken,
+            errors.SpotifyBrokenError,
         ),
     ],
 )
 def test_answers_that_no_spotify_gives_are_errors_of_ours(
     odd_server: Callable[[bytes], str], answer: bytes, expected: type[UndertoneError]
 ) -> None:
-    wire = Wire(1, whole_s=2)
+    wire = HttpSession(1, whole_s=2)
     with pytest.raises(expected):
         wire.get(odd_server(answer))
     wire.really_close()
@@ -182,8 +187,8 @@ def test_an_answer_without_end_is_given_up(
     odd_server: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("server.spotify.http_session.LARGEST_ANSWER", 1000)
-    wire = Wire(1, whole_s=2)
-    with pytest.raises(errors.SpotifyBroken):
+    wire = HttpSession(1, whole_s=2)
+    with pytest.raises(errors.SpotifyBrokenError):
         wire.get(odd_server(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + b"x" * 5000))
     wire.really_close()
 
@@ -191,7 +196,7 @@ def test_an_answer_without_end_is_given_up(
 def test_the_wire_keeps_no_cookie_and_reads_no_netrc(
     odd_server: Callable[[bytes], str],
 ) -> None:
-    wire = Wire(1)
+    wire = HttpSession(1)
     wire.get(
         odd_server(
             b"HTTP/1.1 200 OK\r\nSet-Cookie: who=ada; Path=/\r\n"
@@ -205,7 +210,7 @@ def test_the_wire_keeps_no_cookie_and_reads_no_netrc(
 
 
 def test_clients_that_are_thrown_away_leave_the_connection_open(
-    spotify: Spotify, fake: Running
+    spotify: SpotifyClient, fake: Running
 ) -> None:
     token = spotify.app_tokens().access
     for offset in (0, 10, 20):
@@ -213,9 +218,9 @@ def test_clients_that_are_thrown_away_leave_the_connection_open(
     assert fake.world.operations["GET /search"] == 3
 
 
-def test_the_apps_own_token_finds_music_and_is_nobody(spotify: Spotify) -> None:
+def test_the_apps_own_token_finds_music_and_is_nobody(spotify: SpotifyClient) -> None:
     token = spotify.app_tokens().access
-    with pytest.raises(errors.TokenRefused):
+    with pytest.raises(errors.TokenRefusedError):
         spotify.me(token)
     assert spotify.search(token, "genre:ambient", "GB", 10, 0)
 
@@ -249,7 +254,7 @@ def test_an_address_that_no_cookie_could_hold_is_left_out(
     guest: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     longer = "https://i.scdn.co/image/" + "a" * 20_000
-    monkeypatch.setattr(Speaker, "_images", lambda *_: [{"url": longer, "width": 300}])
+    monkeypatch.setattr(JsonWriter, "_images", lambda *_: [{"url": longer, "width": 300}])
     assert guest.log_in().status_code == 303
     assert guest.session()["person"]["picture"] is None
 
@@ -272,8 +277,3 @@ def test_the_picture_is_the_smallest_that_is_large_enough() -> None:
     assert of(64, 200) == "https://x/200"
     assert of(None) == "https://x/None"
     assert of() is None
-
-
-def test_what_is_packed_is_unpacked(spotify: Spotify) -> None:
-    found = spotify.search(spotify.app_tokens().access, 'genre:"rock"', "US", 10, 0)
-    assert parse.unpack(parse.pack(found)) == found

@@ -1,6 +1,6 @@
 /**
  * The genres that a person can choose to like: well-known names from the server's table, which has many more.
- * tests/planning/test_genres.py checks that each is in that table.
+ * tests/recommendations/test_genres.py checks that each is in that table.
  */
 
 export const OFFERED_GENRES = [

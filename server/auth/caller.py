@@ -1,0 +1,188 @@
+"""Who asks: one object per request, with its session, tokens and the services of the app."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, Literal, ParamSpec, TypeVar, TypeVarTuple
+
+import anyio
+import anyio.to_thread
+from msgspec.structs import replace
+from starlette.requests import Request
+
+from server.auth.refresh import Refresher
+from server.auth.sealing import seal_for
+from server.auth.sessions import CookieTypes, EndedSessions, Session, SessionCookies
+from server.errors import (
+    ConsentNeededError,
+    GrantRefusedError,
+    LoginEndedError,
+    NotLoggedInError,
+    SpotifyError,
+    SpotifyNotSetUpError,
+    TokenRefusedError,
+)
+from server.settings import Settings
+from server.spotify.catalogue import AppToken, Catalogue
+from server.spotify.client import SpotifyClient
+from server.spotify.gateway import Family, Gateway
+from server.store import Store
+from server.store.memory import MemoryStore
+from server.store.redis import RedisStore
+
+_RENEW_BEFORE_S = 120
+
+Clock = Callable[[], float]
+P = ParamSpec("P")
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class SpotifyServices:
+    """What exists only when Spotify is set up."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
+        seal = seal_for(settings)
+        self.cookies = CookieTypes(seal, https=settings.address.startswith("https:"))
+        # In a store of its own, in which search results cannot push them out.
+        shared = isinstance(store, RedisStore)
+        self.ended = EndedSessions(store if shared else MemoryStore(most_entries=500_000))
+        self.client = SpotifyClient(settings, clock=clock)
+        self.gateway = Gateway(self.client, store, settings.spotify_threads)
+        self.refresher = Refresher(self.gateway, store, seal, clock=clock)
+        self.catalogue = Catalogue(
+            self.gateway, store, fresh_s=settings.search_hours * 3600, clock=clock
+        )
+        # Without a secret, guests cannot search.
+        self.app_token = AppToken(self.gateway, clock=clock) if settings.guest_search else None
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What requests work with, made once per app."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    spotify: SpotifyServices | None
+    cpu: anyio.CapacityLimiter
+
+    async def run_cpu(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Runs CPU-bound work off the event loop, one piece at a time."""
+        return await anyio.to_thread.run_sync(work, *args, limiter=self.cpu)
+
+    async def close(self) -> None:
+        await self.store.close()
+        if self.spotify:
+            self.spotify.client.close()
+
+
+def make_services(settings: Settings, clock: Clock = time.time) -> Services:
+    """Reads keys and opens no connection; a bad key file or Redis address raises here."""
+    prefix = f"undertone:{settings.spotify_client_id or '-'}:"
+    store = RedisStore(settings.redis_url, prefix) if settings.redis_url else MemoryStore()
+    spotify = SpotifyServices(settings, store, clock) if settings.spotify else None
+    return Services(settings, store, clock, spotify, anyio.CapacityLimiter(1))
+
+
+class Caller:
+    """One request's session and tokens. Routes see no cookie and no other way to Spotify."""
+
+    def __init__(self, request: Request, services: Services) -> None:
+        self.request = request
+        self.services = services
+        self.session: Session | None = None
+        self.ended: Literal["logged out", "refused"] | None = None
+        self.cookies = (
+            SessionCookies(services.spotify.cookies, request) if services.spotify else None
+        )
+
+    async def open_session(self) -> None:
+        """Reads the session cookie. An ended session is nobody's."""
+        if self.cookies is None:
+            return
+        session = self.cookies.read_session()
+        self.ended = await self.spotify.ended.why(session) if session else None
+        self.session = session if self.ended is None else None
+
+    @property
+    def spotify(self) -> SpotifyServices:
+        if self.services.spotify is None:
+            raise SpotifyNotSetUpError
+        return self.services.spotify
+
+    @property
+    def session_cookies(self) -> SessionCookies:
+        if self.cookies is None:
+            raise SpotifyNotSetUpError
+        return self.cookies
+
+    def require(self, permission: str | None = None) -> Session:
+        """The session, if there is one with this permission. Asks nobody."""
+        if self.session is None:
+            raise LoginEndedError if self.ended == "refused" else NotLoggedInError
+        if permission is not None and permission not in self.session.permissions:
+            raise ConsentNeededError
+        return self.session
+
+    async def access_token(self, refused: str | None = None) -> str:
+        """An access token that is valid for a while.
+
+        `refused`: the token that Spotify did not accept although its time was not over.
+        """
+        session = self.require()
+        left = session.tokens.expires_at - self.services.clock()
+        usable = left > 0 and session.tokens.access != refused
+        if usable and left > _RENEW_BEFORE_S:
+            return session.tokens.access
+        try:
+            tokens = await self.spotify.refresher.refresh(session.tokens)
+        except SpotifyError as error:
+            # Usable for a while yet: the next request tries again. Perhaps another replica was
+            # faster and the browser has newer tokens by then.
+            if usable:
+                return session.tokens.access
+            if not isinstance(error, GrantRefusedError):
+                raise
+            await self.spotify.ended.refuse(session)
+            self.session, self.ended = None, "refused"
+            raise LoginEndedError from None
+        await self.keep(replace(session, tokens=tokens))
+        return tokens.access
+
+    async def keep(self, session: Session) -> None:
+        """Writes the session cookie, unless the person has logged out meanwhile."""
+        self.ended = await self.spotify.ended.why(session)
+        self.session = session if self.ended is None else None
+        self.require()
+        self.session_cookies.write_session(session)
+
+    async def ask(
+        self,
+        family: Family,
+        operation: Callable[Concatenate[SpotifyClient, str, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Asks Spotify in the person's name. A refused token is renewed once."""
+        gateway, token = self.spotify.gateway, await self.access_token()
+        try:
+            return await gateway.call(family, operation, token, *args, **kwargs)
+        except TokenRefusedError:
+            token = await self.access_token(refused=token)
+            return await gateway.call(family, operation, token, *args, **kwargs)
+
+    async def search_token(self, refused: str | None) -> str:
+        """A token to search with: the app's, if it has one, so that no log-in is needed."""
+        app_token = self.spotify.app_token
+        return await (app_token.get(refused) if app_token else self.access_token(refused))
+
+    async def log_out(self) -> None:
+        """Ends the session in every tab, and every copy of its cookie."""
+        if self.session:
+            await self.spotify.ended.log_out(self.session)
+        if self.cookies:
+            self.cookies.delete_all()
+        self.session = None

@@ -1,0 +1,34 @@
+"""Health and readiness, as load balancers ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+
+def test_health_and_readiness_are_told_under_any_name(client: TestClient) -> None:
+    for path, status in (("/healthz", "ok"), ("/readyz", "ready")):
+        response = client.get(path, headers={"Host": "10.1.2.3"})
+        assert response.status_code == 200
+        assert response.json()["status"] == status
+
+
+def test_a_server_without_a_page_or_redis_is_not_ready_and_says_why(
+    make_client: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    nobody = f"unix://{tmp_path / 'nobody'}"
+    client = make_client(page_dir=str(tmp_path), redis_url=nobody)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["error"]["code"] == "not_ready"
+    message = answer.json()["error"]["message"]
+    assert "the page is not built and Redis cannot be reached" in message
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_server_whose_redis_answers_is_ready(
+    make_client: Callable[..., TestClient], redis_url: str
+) -> None:
+    assert make_client(redis_url=redis_url).get("/readyz").status_code == 200

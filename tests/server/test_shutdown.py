@@ -1,0 +1,267 @@
+"""After SIGTERM: requests finish or are told to come back, and the process ends in time."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import anyio.to_thread
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from server.http.headers import SecurityHeaders
+from server.http.serve import serve, take_port
+from server.http.shutdown import CutOff, Shutdown, exit_now
+from server.log import set_up_logging
+from server.settings import Settings
+
+from .conftest import KEY
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 30  # of the tests themselves, on a busy machine
+FOREVER_S = 3600
+
+
+def said(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+async def draining(request: Request) -> Response:
+    said("under way")
+    shutdown = request.app.state.shutdown
+    while not shutdown.started:  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.1)
+    return JSONResponse({"draining": shutdown.started})
+
+
+async def never(_: Request) -> Response:
+    said("under way")
+    await asyncio.sleep(FOREVER_S)
+    return Response()
+
+
+async def thread(_: Request) -> Response:
+    await anyio.to_thread.run_sync(
+        lambda: (said("under way"), time.sleep(FOREVER_S)), abandon_on_cancel=True
+    )
+    return Response()
+
+
+async def deaf(_: Request) -> Response:
+    said("under way")
+    while True:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(FOREVER_S)
+
+
+async def block(_: Request) -> Response:
+    said("under way")
+    time.sleep(FOREVER_S)  # noqa: ASYNC251
+    return Response()
+
+
+async def stream(_: Request) -> Response:
+    async def chunks() -> AsyncGenerator[bytes]:
+        yield b"first"
+        said("under way")
+        await asyncio.sleep(FOREVER_S)
+
+    return StreamingResponse(chunks())
+
+
+def run_app(finish_s: int, exit_s: float) -> None:
+    """The child process of these tests: a server with routes that hang in several ways."""
+    shutdown = Shutdown(finish_s=finish_s, exit_s=exit_s)
+    routes = [draining, never, thread, deaf, block, stream]
+    app = Starlette(routes=[Route(f"/api/{route.__name__}", route) for route in routes])
+    app.state.shutdown = shutdown
+    settings = Settings()
+    set_up_logging("info")
+    with take_port("127.0.0.1", 0) as listener:
+        settings = replace(settings, port=listener.getsockname()[1])
+        serve(SecurityHeaders(CutOff(app, shutdown), settings), settings, listener, shutdown)
+    said("returned")
+    exit_now()
+
+
+class Child:
+    """A server process, and connections to it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.port = int(self.line().split()[3].rpartition(":")[2])
+        self.told_at = 0.0
+
+    def line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+    def send(self, request: str) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port), PATIENCE_S)
+        connection.sendall(f"{request}\r\n\r\n".encode())
+        return connection
+
+    def ask(self, name: str) -> socket.socket:
+        """A request whose handler has begun."""
+        connection = self.send(f"GET /api/{name} HTTP/1.1\r\nHost: 127.0.0.1")
+        assert self.line() == "under way\n"
+        return connection
+
+    def tell(self) -> None:
+        self.told_at = self.told_at or time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+
+    def finish(self) -> tuple[str, str, float]:
+        """What it wrote, and how long after the signal it was gone. Its status must be 0."""
+        out, err = self.process.communicate(timeout=PATIENCE_S)
+        took_s = time.monotonic() - self.told_at
+        assert self.process.returncode == 0
+        return out, err, took_s
+
+
+@contextmanager
+def child_of(command: list[str], **environ: str) -> Generator[Child]:
+    with subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield Child(process)
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[[int, float], Child]]:
+    """Starts a server whose routes hang, with these deadlines."""
+    with ExitStack() as stack:
+
+        def started(finish_s: int, exit_s: float) -> Child:
+            code = f"from tests.server.test_shutdown import run_app; run_app({finish_s}, {exit_s})"
+            return stack.enter_context(child_of(["-c", code]))
+
+        yield started
+
+
+def read_all(connection: socket.socket) -> tuple[str, str]:
+    """Head and body of the only answer on a connection."""
+    received = b""
+    with connection:
+        while chunk := connection.recv(65536):
+            received += chunk
+    head, _, body = received.decode().partition("\r\n\r\n")
+    return head.lower(), body
+
+
+def assert_stopping(head: str, body: str) -> None:
+    assert head.startswith("http/1.1 503 ")
+    assert "\r\nretry-after: 5\r\n" in f"{head}\r\n"
+    assert "\r\nconnection: close" in head
+    assert "\r\nx-content-type-options: nosniff" in head
+    error = json.loads(body)["error"]
+    assert error["code"] == "stopping"
+    assert error["retry_after"] == 5
+    assert error["message"].endswith(".")
+
+
+Start = Callable[[int, float], Child]
+
+
+def test_a_request_that_finishes_in_time_is_answered_and_can_see_that_the_server_stops(
+    start: Start,
+) -> None:
+    child = start(PATIENCE_S, 2 * PATIENCE_S)
+    connection = child.ask("draining")
+    child.tell()
+    head, body = read_all(connection)
+    assert head.startswith("http/1.1 200 ")
+    assert json.loads(body) == {"draining": True}
+    out, err, _ = child.finish()
+    assert out == "returned\n"
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["never", "thread"])
+def test_a_request_that_does_not_finish_gets_503_and_the_process_ends(
+    start: Start, name: str
+) -> None:
+    child = start(1, PATIENCE_S)
+    connection = child.ask(name)
+    child.tell()
+    assert_stopping(*read_all(connection))
+    out, err, took_s = child.finish()
+    assert took_s >= 0.9
+    assert out == "returned\n"
+    assert "Traceback" not in err
+
+
+def test_an_answer_that_has_begun_is_cut_off(start: Start) -> None:
+    child = start(1, PATIENCE_S)
+    connection = child.ask("stream")
+    child.tell()
+    head, body = read_all(connection)
+    assert head.startswith("http/1.1 200 ")
+    assert body == "5\r\nfirst\r\n"  # without the last chunk: the client knows it is not whole
+    _, err, _ = child.finish()
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["block", "deaf"])
+def test_what_hangs_does_not_keep_the_process(start: Start, name: str) -> None:
+    child = start(1, 2)
+    with child.ask(name):
+        child.tell()
+        out, _, took_s = child.finish()
+    assert took_s >= 1.9
+    assert out == ""
+
+
+@pytest.mark.parametrize("name", ["never", "block"])
+def test_a_second_signal_ends_the_process_at_once(start: Start, name: str) -> None:
+    child = start(2 * PATIENCE_S, 3 * PATIENCE_S)
+    with child.ask(name):
+        for _ in range(2):
+            child.tell()
+            time.sleep(0.2)  # the system merges signals that are not handled yet
+        out, err, took_s = child.finish()
+    assert took_s < PATIENCE_S
+    assert out == ""
+    assert "Traceback" not in err
+
+
+def test_the_real_server_is_gone_within_nine_seconds(built_page: Path) -> None:
+    """Its client never sends the body, and the route waits ten seconds for one."""
+    invented = {"PAGE_DIR": str(built_page), "SPOTIFY_CLIENT_ID": "id"}
+    invented |= {"SPOTIFY_CLIENT_SECRET": "secret", "COOKIE_KEYS": KEY}
+    environ = {f"UNDERTONE_{name}": value for name, value in invented.items()}
+    with child_of(["-m", "server", "--port", "0"], **environ, PORT="") as child:
+        connection = child.send(
+            "POST /api/recommendations HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin"
+            "\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue"
+        )
+        # The server says so when the route begins to read the body.
+        assert connection.recv(1024).startswith(b"HTTP/1.1 100 ")
+        child.tell()
+        assert_stopping(*read_all(connection))
+        assert time.monotonic() - child.told_at < 8
+        _, err, took_s = child.finish()
+    assert took_s < 9
+    assert "Traceback" not in err
