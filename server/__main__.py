@@ -29,7 +29,7 @@ def _arguments() -> argparse.ArgumentParser:
         prog="undertone",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="All else is set by UNDERTONE_* in the environment: see `undertone settings`.",
+        epilog="Other settings are UNDERTONE_* environment variables; see `undertone settings`.",
     )
     parser.add_argument("--version", action="version", version=f"undertone {version()}")
     parser.add_argument("command", nargs="?", default="serve", choices=["serve", "key", "settings"])
@@ -47,9 +47,9 @@ def _serve(settings: Settings, *, with_fake_spotify: bool) -> None:
     set_up_logging(settings.log_level)
     # Until uvicorn handles signals, SIGTERM ends the process as Ctrl+C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # First of all, so that a taken port gets its sentence soon.
+    # Comes first, so that a taken port is reported quickly.
     with take_port(settings.host, settings.port) as listener, ExitStack() as stack:
-        # Port 0 means any: people's address and Spotify's redirect address need the real one.
+        # With port 0, the page's and Spotify's redirect address need the port that was chosen.
         settings = replace(settings, port=listener.getsockname()[1])
         if with_fake_spotify:
             # Imported here, so that a server with the real Spotify never loads the fake.

@@ -1,4 +1,4 @@
-"""The whole server as one ASGI app: which address leads where, and what every request passes."""
+"""The whole server as one ASGI app: routes and middleware."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def create_app(
     )
     app.router.redirect_slashes = False
     app.router.default = files
-    # Around Starlette, not inside it: Starlette's own answer to an unforeseen error is outermost.
+    # Outside Starlette, whose handler for unexpected errors wraps its own middleware.
     return ForwardedHeaders(
         AccessLog(SecurityHeaders(CutOff(app, shutdown), settings)),
         TrustedProxies(settings.proxy_ips),

@@ -1,7 +1,7 @@
 """Every error the server answers with, as one tree.
 
-Each has an HTTP status, a code that the page switches on, and a message for the person in front of
-the page: what happened and what to do. All share one JSON shape, see `UndertoneError.body`.
+Each has an HTTP status, a code that the page switches on, and a message for the user: what happened
+and what to do. All share one JSON shape, see `UndertoneError.body`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 
 class UndertoneError(Exception):
-    """Base of the tree. Raised as itself, it is a fault of this server that nobody foresaw."""
+    """Base of the tree. Raised directly, it is an unexpected fault of this server."""
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "broken"
@@ -49,7 +49,7 @@ class BadRequestError(UndertoneError):
 class ForeignHostError(BadRequestError):
     code = "foreign_host"
     message = (
-        "This server does not answer under that host name. Whoever runs it can add the name to "
+        "This server does not answer under that host name. Its operator can add the name to "
         "UNDERTONE_HOSTS."
     )
 
@@ -61,7 +61,7 @@ class NotFoundError(BadRequestError):
 
 class WrongMethodError(BadRequestError):
     status, code = 405, "wrong_method"
-    message = "This address does not understand that method."
+    message = "This address does not support that method."
 
 
 class TooSlowError(BadRequestError):
@@ -81,11 +81,11 @@ class NotJsonError(BadRequestError):
 
 class RangeNotThereError(BadRequestError):
     status, code = 416, "range_not_there"
-    message = "The file has no such part."
+    message = "The file does not have the requested range."
 
 
 class ForeignOriginError(UndertoneError):
-    """Another site tried to act in the person's name."""
+    """Another site tried to act on the person's behalf."""
 
     status, code = 403, "foreign_origin"
     message = "Only Undertone's own page may do this. Open it at its own address and try again."
@@ -93,7 +93,7 @@ class ForeignOriginError(UndertoneError):
 
 class RateLimitedError(UndertoneError):
     status, code = 429, "rate_limited"
-    message = "That was a lot of requests at once. Wait a moment and try again."
+    message = "Too many requests. Wait a moment and try again."
     retry_after = 5
 
 
@@ -115,7 +115,7 @@ class StoppingError(UndertoneError):
 class SpotifyNotSetUpError(UndertoneError):
     status, code = 404, "spotify_not_set_up"
     message = (
-        "Spotify is not set up on this server. The Composer and your own files play without it."
+        "Spotify is not set up on this server. The Composer and your own files work without it."
     )
 
 
@@ -124,16 +124,16 @@ class SpotifyNotSetUpError(UndertoneError):
 
 class LoginFailedError(UndertoneError):
     status, code = 400, "login_failed"
-    message = "Logging in with Spotify did not work. Try again, or go on without Spotify."
+    message = "Logging in with Spotify did not work. Try again, or continue without Spotify."
 
 
 class LoginDeniedError(LoginFailedError):
-    """The person said no on Spotify's page."""
+    """The person declined on Spotify's page."""
 
     status, code = 403, "login_denied"
     message = (
-        "You did not allow it, so nothing was changed and Spotify stays off. The Composer and your "
-        "own files play without it."
+        "You did not allow access, so nothing was changed. The Composer and your own files work "
+        "without Spotify."
     )
 
 
@@ -142,17 +142,14 @@ class LoginNotOursError(LoginFailedError):
 
     code = "login_not_ours"
     message = (
-        "This log-in was not started in this browser (it needs cookies), was finished already, or "
-        "was overtaken by another one. Nothing was changed. Start it again from here."
+        "This log-in was not started in this browser, was already finished, or was replaced by a "
+        "newer one. Nothing was changed. Allow cookies and log in again."
     )
 
 
 class LoginTooLateError(LoginFailedError):
     code = "login_too_late"
-    message = (
-        "Spotify's permission ran out before it got here: it is valid for a few minutes, once. "
-        "Log in again."
-    )
+    message = "Spotify's log-in code has expired. It works once, for a few minutes. Log in again."
 
 
 class NotLoggedInError(UndertoneError):
@@ -166,13 +163,13 @@ class LoginEndedError(NotLoggedInError):
     code = "login_ended"
     message = (
         "Your Spotify log-in has ended: Spotify ends each one after six months, or earlier when "
-        "access is removed. Log in again to go on."
+        "access is removed. Log in again to continue."
     )
 
 
 class ConsentNeededError(UndertoneError):
     status, code = 403, "consent_needed"
-    message = "Spotify needs your permission for this. Give it once, and it works from then on."
+    message = "Spotify needs your permission for this. You only need to give it once."
 
 
 # Spotify refused, or gave no useful answer --------------------------------------------------------
@@ -186,20 +183,23 @@ class SpotifyError(UndertoneError):
 class SpotifyUnreachableError(SpotifyError):
     code = "spotify_unreachable"
     message = (
-        "Spotify cannot be reached just now. Try again in a moment; the other sources play on."
+        "Spotify cannot be reached just now. Try again in a moment. Other music sources still work."
     )
 
 
 class SpotifySlowError(SpotifyError):
     status, code = 504, "spotify_slow"
-    message = "Spotify takes too long to answer. Try again in a moment; the other sources play on."
+    message = (
+        "Spotify is taking too long to answer. Try again in a moment. Other music sources still "
+        "work."
+    )
 
 
 class SpotifyBrokenError(SpotifyError):
-    """An answer that is not what Spotify's documentation promises."""
+    """An answer that does not match Spotify's documentation."""
 
     code = "spotify_broken"
-    message = "Spotify gave an answer that makes no sense. Try again in a moment."
+    message = "Spotify's answer could not be read. Try again in a moment."
 
 
 class SpotifyThrottledError(SpotifyError):
@@ -207,8 +207,8 @@ class SpotifyThrottledError(SpotifyError):
 
     status, code = 503, "spotify_throttled"
     message = (
-        "Spotify allows this app no more requests for now. Until then, the Composer and your own "
-        "files play on."
+        "Spotify allows this app no more requests for now. The Composer and your own files still "
+        "work."
     )
     retry_after = 3600
 
@@ -217,7 +217,7 @@ class SpotifyCrowdedError(SpotifyError):
     """Our own queue in front of Spotify is full."""
 
     status, code = 503, "spotify_crowded"
-    message = "Many people are waiting for Spotify just now. Try again in a few seconds."
+    message = "Too many requests are waiting for Spotify. Try again in a few seconds."
     retry_after = 5
 
 
@@ -240,23 +240,23 @@ class NotOnUserListError(SpotifyError):
 
     status, code = 403, "not_on_user_list"
     message = (
-        "This Spotify account is not on the app's user list. Ask whoever runs this server to add "
-        "it in Spotify's developer dashboard, or go on without Spotify."
+        "This Spotify account is not on the app's user list. Ask the server's operator to add it "
+        "in Spotify's developer dashboard, or continue without Spotify."
     )
 
 
 class OwnerNotPremiumError(SpotifyError):
     status, code = 403, "owner_not_premium"
     message = (
-        "Spotify serves this app only while its owner has Premium, and says that this has lapsed. "
-        "Whoever runs this server can renew it; Spotify may need a few hours to notice."
+        "Spotify serves this app only while its owner has Premium, and the owner's Premium has "
+        "ended. The operator of this server can renew it. Spotify may take a few hours to notice."
     )
 
 
 class PremiumRequiredError(SpotifyError):
     status, code = 403, "premium_required"
     message = (
-        "Spotify lets only Premium accounts be played from here. Use the embedded player or open "
+        "Only Spotify Premium accounts can play music from here. Use the embedded player or open "
         "the track in Spotify instead."
     )
 
@@ -268,12 +268,12 @@ class PlayerRestrictedError(SpotifyError):
 
 class NoActiveDeviceError(SpotifyError):
     status, code = 404, "no_active_device"
-    message = "No Spotify device is awake. Open Spotify on one of them, then choose it here."
+    message = "No Spotify device is active. Open Spotify on a device, then choose it here."
 
 
 class SpotifyNotFoundError(SpotifyError):
     status, code = 404, "spotify_not_found"
-    message = "Spotify does not have this (any more)."
+    message = "Spotify could not find this. It may have been removed."
 
 
 class SpotifyRefusedError(SpotifyError):
@@ -285,11 +285,13 @@ class SpotifyRefusedError(SpotifyError):
 
 class PlaylistUnfinishedError(SpotifyError):
     code = "playlist_unfinished"
-    message = "The playlist was made, but not all tracks reached it."
+    message = "The playlist was created, but not all tracks were added."
 
 
 class SpotifyMisaskedError(SpotifyError):
-    """Spotify calls our request wrong."""
+    """Spotify rejected our request as invalid."""
 
     code = "spotify_misasked"
-    message = "Spotify did not understand this server. That is a fault here; please report it."
+    message = (
+        "Spotify did not understand the request. This is a bug in Undertone. Please report it."
+    )

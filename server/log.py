@@ -13,7 +13,7 @@ _access = logging.getLogger("undertone.access")
 
 
 def set_up_logging(level: str) -> None:
-    """Our lines and libraries' warnings to stderr, except from libraries that print secrets."""
+    """Logs to stderr: our lines, and warnings of libraries except those that print secrets."""
     logging.config.dictConfig(
         {
             "version": 1,

@@ -11,6 +11,7 @@ import difflib
 import ipaddress
 import os
 import re
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -23,11 +24,9 @@ PREFIX = "UNDERTONE_"
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; says which, and why."""
+    """An unusable setting: its name, and the reason."""
 
     def __init__(self, name: str, reason: str) -> None:
-        self.name = name
-        self.reason = reason
         super().__init__(f"{name}: {reason}")
 
 
@@ -43,10 +42,6 @@ def _host(raw: str) -> str:
     return raw
 
 
-def _port(raw: str) -> int:
-    return _whole(raw, 0, 65535)
-
-
 def _whole(raw: str, low: int, high: int) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", raw.strip()) or not low <= int(raw) <= high:
         raise ValueError(f'"{raw}" is not a whole number from {low} to {high}')
@@ -59,9 +54,9 @@ def _between(low: int, high: int) -> Callable[[str], int]:
 
 def _yes_no(raw: str) -> bool:
     known = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False}
-    if raw.strip().lower() not in known:
+    if (word := raw.strip().lower()) not in known:
         raise ValueError(f'"{raw}" is neither 1 nor 0')
-    return known[raw.strip().lower()]
+    return known[word]
 
 
 def _folder(raw: str) -> Path:
@@ -99,7 +94,7 @@ def _public_url(raw: str) -> str:
     if parts.hostname == "localhost":
         raise ValueError("Spotify refuses localhost; write http://127.0.0.1 and the port")
     if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "::1"}:
-        raise ValueError("must be https, or http on 127.0.0.1 (camera and Spotify both want that)")
+        raise ValueError("must be https, or http on 127.0.0.1 (the camera and Spotify require it)")
     return origin
 
 
@@ -135,7 +130,7 @@ def _redis(raw: str) -> str:
 
 def _level(raw: str) -> str:
     if raw.lower() not in {"debug", "info", "warning", "error"}:
-        raise ValueError(f'"{raw}" is none of debug, info, warning, error')
+        raise ValueError(f'"{raw}" is not one of debug, info, warning, error')
     return raw.lower()
 
 
@@ -155,7 +150,9 @@ class Settings:
 
     host: str = setting(_host, "127.0.0.1", "The address to listen on; 0.0.0.0 for all.")
     port: int = setting(
-        _port, "8000", "The port to listen on. PORT, and the argument --port, come first."
+        _between(0, 65535),
+        "8000",
+        "The port to listen on. PORT, and the argument --port, come first.",
     )
     public_url: str | None = setting(
         _public_url,
@@ -236,7 +233,7 @@ class Settings:
 
     @property
     def redirect_uri(self) -> str:
-        """Must be in Spotify's dashboard, letter by letter."""
+        """Must be registered in Spotify's dashboard, exactly like this."""
         return f"{self.address}/auth/spotify/callback"
 
     @property
@@ -259,7 +256,7 @@ def variable(name: str) -> str:
 
 
 def read_settings(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
-    """Settings from the environment; what is `given` (command line) comes before it."""
+    """Settings from the environment; `given` values (command line) override it."""
     known = {variable(f.name): f for f in fields(Settings)}
     values: dict[str, Any] = {}
     for name, spec in known.items():
@@ -288,8 +285,6 @@ def read_settings(environ: Mapping[str, str] = os.environ, **given: Any) -> Sett
 
 def env_example() -> str:
     """The text of `.env.example`: every setting with its meaning and default, commented out."""
-    import textwrap
-
     parts = [
         "# Undertone's settings. Uncomment what you change; a bad value stops the start by name."
     ]

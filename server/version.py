@@ -1,14 +1,16 @@
-"""The version, whose one home is pyproject.toml: read from package or checkout."""
+"""The version in pyproject.toml, read from the installed package or the checkout."""
 
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 
+@cache
 def version() -> str:
-    """`0.1.0`, say."""
+    """For example `0.1.0`."""
     try:
         return metadata.version("undertone")
     except metadata.PackageNotFoundError:

@@ -77,6 +77,6 @@ ENDPOINTS = (
         permission="keeping",
         status=201,
     ),
-    Endpoint("GET", "/api/likes", likes, "Which of these are liked.", permission="keeping"),
+    Endpoint("GET", "/api/likes", likes, "Which of these tracks are liked.", permission="keeping"),
     Endpoint("PUT", "/api/likes", change_likes, "Likes or unlikes tracks.", permission="keeping"),
 )

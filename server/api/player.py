@@ -66,7 +66,7 @@ async def devices(caller: Caller) -> Devices:
 
 
 async def playback(caller: Caller) -> Playback:
-    """Nulls when nothing plays."""
+    """Every field but `playing` is null when nothing plays."""
     told = await caller.ask("player", SpotifyClient.playback)
     track, progress = parse.track(told.get("item")), told.get("progress_ms")
     found = parse.devices({"devices": [told.get("device")]})
@@ -122,8 +122,8 @@ async def queue(caller: Caller, body: Queue) -> Done:
 ENDPOINTS = tuple(
     Endpoint(method, path, handler, summary, permission="playback")
     for method, path, handler, summary in (
-        ("GET", "/api/devices", devices, "What can play."),
-        ("GET", "/api/player", playback, "What plays where."),
+        ("GET", "/api/devices", devices, "Lists the devices that can play."),
+        ("GET", "/api/player", playback, "The current track and device."),
         ("POST", "/api/player/transfer", transfer, "Makes a device the active one."),
         ("POST", "/api/player/play", play, "Plays these tracks, or resumes."),
         ("POST", "/api/player/pause", pause, "Pauses."),

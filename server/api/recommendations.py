@@ -36,7 +36,7 @@ from server.spotify.client import SpotifyClient
 
 _FAVOURITES = 12
 _FAVOURITES_S = 24 * 3600
-_NEW_SEED_EVERY = 20  # after so many more tracks to avoid, other pages are searched
+_NEW_SEED_EVERY = 20  # avoided tracks; then other pages of results are searched
 
 _Signed = Annotated[float, Meta(ge=-1, le=1)]
 
@@ -56,14 +56,14 @@ class RecommendationRequest(Body):
         dict[Annotated[str, Meta(max_length=60)], _Signed],
         Meta(
             max_length=200,
-            description="How much the person likes a genre: -1 never, 1 very. Unknown ones count "
-            "for nothing.",
+            description="How much the person likes a genre: -1 never, 1 very. Unknown genres are "
+            "ignored.",
         ),
     ] = field(default_factory=dict[str, float])
     adventure: Annotated[float, Meta(ge=0, le=1, description="0: familiar; 1: new.")] = 0.5
     decades: Annotated[
         tuple[Annotated[int, Meta(ge=1900, le=2090)], ...],
-        Meta(max_length=20, description="1970 means 1970 to 1979; none means any."),
+        Meta(max_length=20, description="1970 means 1970 to 1979; an empty list means any."),
     ] = ()
     languages: Annotated[
         tuple[Annotated[str, Meta(pattern="^[a-z]{2}" + END)], ...],
@@ -74,12 +74,12 @@ class RecommendationRequest(Body):
             str,
             Meta(
                 pattern="^[A-Z]{2}" + END,
-                description="The country, ISO 3166-1; else guessed from Accept-Language.",
+                description="The country, ISO 3166-1; by default from Accept-Language.",
             ),
         ]
         | UnsetType
     ) = UNSET
-    explicit: Annotated[bool, Meta(description="May lyrics be explicit?")] = True
+    explicit: Annotated[bool, Meta(description="Whether explicit lyrics are allowed.")] = True
     avoid: Annotated[
         tuple[Annotated[str, Meta(pattern="^[0-9A-Za-z]{1,64}" + END)], ...],
         Meta(max_length=1000, description="Ids or ISRCs of tracks to leave out."),
@@ -101,7 +101,7 @@ class Reason(Body):
 
 class RecommendedTrack(Track, kw_only=True, frozen=True):
     artists: tuple[str, ...]  # pyright: ignore[reportIncompatibleVariableOverride]
-    step: Annotated[int, Meta(ge=0, description="The point of the path that it serves.")]
+    step: Annotated[int, Meta(ge=0, description="Index of its point on the path.")]
     why: Reason
 
     @classmethod
@@ -127,7 +127,7 @@ class Recommendations(Body):
 
 
 def market_of(accept_language: str | None) -> str:
-    """The country in a browser's languages; the largest market when there is none."""
+    """The country in a browser's languages; the largest market if they name none."""
     found = re.search(r"\b[a-zA-Z]{2,3}(?:-[A-Za-z]{4})?-([A-Z]{2})\b", accept_language or "")
     return found.group(1) if found else "US"
 
@@ -158,7 +158,7 @@ class Recommender:
     async def run(self) -> Recommendations:
         run_cpu = self.caller.services.run_cpu
         if self.caller.spotify.app_token is None:
-            await self.caller.access_token()  # guests are asked to log in here
+            await self.caller.access_token()  # raises NotLoggedInError for guests
         criteria = replace(self.criteria, top_artists=await self._favourites())
         budget = search_budget(criteria.count)
         found = await self._search((await run_cpu(plan_searches, criteria))[:budget])
@@ -185,13 +185,13 @@ class Recommender:
         except NotLoggedInError:
             raise
         except UndertoneError:
-            return session.artists  # good music needs no favourites
+            return session.artists  # favourites are optional
         renewed = self.caller.require()
         await self.caller.keep(replace(renewed, artists=artists, artists_at=now))
         return artists
 
     async def _search(self, searches: Sequence[Search]) -> list[SearchResult]:
-        """All searches at once. A failed one gives no tracks, and its problem is kept."""
+        """Runs all searches at once. A failed one gives no tracks, and its error is kept."""
         catalogue = self.caller.spotify.catalogue
         answers: dict[int, SearchAnswer] = {}
 
@@ -206,7 +206,7 @@ class Recommender:
         self.counts.planned += len(searches)
         self.counts.asked += sum(answer.asked for answer in answers.values())
         problems = [self.problem, *(answer.problem for answer in answers.values())]
-        # Of several problems, the one that lasts longest matters.
+        # Of several errors, the one that lasts longest is reported.
         self.problem = max(filter(None, problems), key=lambda p: p.retry_after or 0, default=None)
         return [
             SearchResult(search, answers[place].tracks) for place, search in enumerate(searches)

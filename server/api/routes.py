@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -41,13 +42,14 @@ async def _answer(endpoint: Endpoint, caller: Caller) -> Response:
 async def _with_caller(
     request: Request, services: Services, respond: Callable[[Caller], Awaitable[Response]]
 ) -> Response:
-    """Opens the session, answers, and adds the cookies that have changed, to errors too."""
+    """Opens the session, answers, and adds changed cookies, even to errors."""
     caller = Caller(request, services)
     try:
         await caller.open_session()
         response = await respond(caller)
     except UndertoneError as error:
         response = error_response(request, error)
+    response.headers.update(caller.headers)
     if caller.cookies and caller.cookies.headers:
         for header in caller.cookies.headers:
             response.headers.append("Set-Cookie", header)
@@ -56,22 +58,17 @@ async def _with_caller(
 
 
 def make_routes(services: Services) -> list[Route]:
-    """One route per address with all its methods, so that a wrong method is told the right ones."""
+    """One route per path with all its methods, so that a 405 lists the allowed ones."""
     by_path: dict[str, dict[str, Callable[[Caller], Awaitable[Response]]]] = {
         login.LOGIN: {"GET": login.log_in},
         login.CALLBACK: {"GET": login.callback},
     }
     for endpoint in ENDPOINTS:
-        respond = _responder(endpoint)
-        by_path.setdefault(endpoint.path, {})[endpoint.method] = respond
+        by_path.setdefault(endpoint.path, {})[endpoint.method] = partial(_answer, endpoint)
     return [
         Route(path, _dispatcher(services, methods), methods=list(methods))
         for path, methods in by_path.items()
     ]
-
-
-def _responder(endpoint: Endpoint) -> Callable[[Caller], Awaitable[Response]]:
-    return lambda caller: _answer(endpoint, caller)
 
 
 def _dispatcher(

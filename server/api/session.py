@@ -10,14 +10,10 @@ from server.auth.caller import Caller
 from server.errors import LoginEndedError
 from server.http.endpoint import Body, Endpoint
 from server.http.openapi import Problem
+from server.spotify.parse import Person
 from server.version import version
 
 _WARN_S = 14 * 24 * 3600
-
-
-class Profile(Body):
-    name: str
-    picture: str | None
 
 
 class Permissions(Body):
@@ -31,9 +27,9 @@ class SpotifyStatus(Body):
     demonstration: bool
     guest_search: bool
     logged_in: bool
-    person: Profile | None
+    person: Person | None
     permissions: Permissions
-    ends_at: Annotated[int | None, Meta(description="When Spotify ends the log-in, seconds.")]
+    ends_at: Annotated[int | None, Meta(description="When Spotify ends the log-in, Unix time.")]
     ends_soon: bool
     ended: Problem | None
 
@@ -49,7 +45,7 @@ class TokenAnswer(Body):
 
 
 async def session(caller: Caller) -> SessionAnswer:
-    """Asks Spotify nothing."""
+    """Sends no request to Spotify."""
     settings, session = caller.services.settings, caller.session
     granted = session.permissions if session else ()
     ended = LoginEndedError() if caller.ended == "refused" else None
@@ -60,7 +56,7 @@ async def session(caller: Caller) -> SessionAnswer:
             demonstration=settings.spotify and settings.demonstration,
             guest_search=settings.guest_search,
             logged_in=session is not None,
-            person=Profile(session.person.name, session.person.picture) if session else None,
+            person=session.person if session else None,
             permissions=Permissions(
                 taste="taste" in granted,
                 playback="playback" in granted,

@@ -1,4 +1,4 @@
-"""Who asks: one object per request, with its session, tokens and the services of the app."""
+"""The caller: one object per request, with its session, its tokens and the app's services."""
 
 from __future__ import annotations
 
@@ -28,11 +28,10 @@ from server.settings import Settings
 from server.spotify.catalogue import AppToken, Catalogue
 from server.spotify.client import SpotifyClient
 from server.spotify.gateway import Family, Gateway
+from server.spotify.tokens import RENEW_BEFORE_S
 from server.store import Store
 from server.store.memory import MemoryStore
 from server.store.redis import RedisStore
-
-_RENEW_BEFORE_S = 120
 
 Clock = Callable[[], float]
 P = ParamSpec("P")
@@ -46,9 +45,8 @@ class SpotifyServices:
     def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
         seal = seal_for(settings)
         self.cookies = CookieTypes(seal, https=settings.address.startswith("https:"))
-        # In a store of its own, in which search results cannot push them out.
-        shared = isinstance(store, RedisStore)
-        self.ended = EndedSessions(store if shared else MemoryStore(most_entries=500_000))
+        # In memory, a separate store, so that search results cannot evict ended sessions.
+        self.ended = EndedSessions(store)
         self.client = SpotifyClient(settings, clock=clock)
         self.gateway = Gateway(self.client, store, settings.spotify_threads)
         self.refresher = Refresher(self.gateway, store, seal, clock=clock)
@@ -61,7 +59,7 @@ class SpotifyServices:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What requests work with, made once per app."""
+    """What all requests share; made once per app."""
 
     settings: Settings
     store: Store
@@ -80,7 +78,7 @@ class Services:
 
 
 def make_services(settings: Settings, clock: Clock = time.time) -> Services:
-    """Reads keys and opens no connection; a bad key file or Redis address raises here."""
+    """Raises on a bad key file or Redis address. Opens no connection."""
     prefix = f"undertone:{settings.spotify_client_id or '-'}:"
     store = RedisStore(settings.redis_url, prefix) if settings.redis_url else MemoryStore()
     spotify = SpotifyServices(settings, store, clock) if settings.spotify else None
@@ -88,24 +86,26 @@ def make_services(settings: Settings, clock: Clock = time.time) -> Services:
 
 
 class Caller:
-    """One request's session and tokens. Routes see no cookie and no other way to Spotify."""
+    """One request's session and tokens. Routes use cookies and Spotify only through it."""
 
     def __init__(self, request: Request, services: Services) -> None:
         self.request = request
         self.services = services
+        self.headers: dict[str, str] = {}  # further ones for the answer
         self.session: Session | None = None
+        self.sent: Session | None = None  # what the cookie holds, even if it has ended
         self.ended: Literal["logged out", "refused"] | None = None
         self.cookies = (
             SessionCookies(services.spotify.cookies, request) if services.spotify else None
         )
 
     async def open_session(self) -> None:
-        """Reads the session cookie. An ended session is nobody's."""
+        """Reads the session cookie. An ended session counts as logged out."""
         if self.cookies is None:
             return
-        session = self.cookies.read_session()
-        self.ended = await self.spotify.ended.why(session) if session else None
-        self.session = session if self.ended is None else None
+        self.sent = self.cookies.read_session()
+        self.ended = await self.spotify.ended.why(self.sent) if self.sent else None
+        self.session = self.sent if self.ended is None else None
 
     @property
     def spotify(self) -> SpotifyServices:
@@ -120,7 +120,7 @@ class Caller:
         return self.cookies
 
     def require(self, permission: str | None = None) -> Session:
-        """The session, if there is one with this permission. Asks nobody."""
+        """The session; raises if there is none or it lacks the permission. Sends no request."""
         if self.session is None:
             raise LoginEndedError if self.ended == "refused" else NotLoggedInError
         if permission is not None and permission not in self.session.permissions:
@@ -130,18 +130,18 @@ class Caller:
     async def access_token(self, refused: str | None = None) -> str:
         """An access token that is valid for a while.
 
-        `refused`: the token that Spotify did not accept although its time was not over.
+        `refused`: the token that Spotify did not accept although it had not expired.
         """
         session = self.require()
         left = session.tokens.expires_at - self.services.clock()
         usable = left > 0 and session.tokens.access != refused
-        if usable and left > _RENEW_BEFORE_S:
+        if usable and left > RENEW_BEFORE_S:
             return session.tokens.access
         try:
             tokens = await self.spotify.refresher.refresh(session.tokens)
         except SpotifyError as error:
-            # Usable for a while yet: the next request tries again. Perhaps another replica was
-            # faster and the browser has newer tokens by then.
+            # The token still works, so the next request can try again. By then, another replica
+            # may have sent the browser newer tokens.
             if usable:
                 return session.tokens.access
             if not isinstance(error, GrantRefusedError):
@@ -166,7 +166,7 @@ class Caller:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Asks Spotify in the person's name. A refused token is renewed once."""
+        """Calls Spotify with the person's token. A refused token is renewed once."""
         gateway, token = self.spotify.gateway, await self.access_token()
         try:
             return await gateway.call(family, operation, token, *args, **kwargs)
@@ -175,14 +175,14 @@ class Caller:
             return await gateway.call(family, operation, token, *args, **kwargs)
 
     async def search_token(self, refused: str | None) -> str:
-        """A token to search with: the app's, if it has one, so that no log-in is needed."""
+        """The token for searches: the app's own if it has one, so that guests can search."""
         app_token = self.spotify.app_token
         return await (app_token.get(refused) if app_token else self.access_token(refused))
 
-    async def log_out(self) -> None:
+    async def end_session(self) -> None:
         """Ends the session in every tab, and every copy of its cookie."""
-        if self.session:
-            await self.spotify.ended.log_out(self.session)
+        if self.sent:
+            await self.spotify.ended.log_out(self.sent)
         if self.cookies:
             self.cookies.delete_all()
         self.session = None

@@ -1,4 +1,4 @@
-"""Sealed cookies: typed values that only this server can read or make, in parts when long."""
+"""Sealed cookies: typed values that only this server can read or create. Long ones are split."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TooLongError(Exception):
 
 
 class SealedCookie(Generic[T]):
-    """One value. Its struct has a tag, so that no cookie passes for one of another type."""
+    """One sealed value. Its struct has a tag, so that a cookie of another type is refused."""
 
     def __init__(self, seal: Seal, name: str, kind: type[T], *, seconds: int) -> None:
         self._seal = seal
@@ -51,13 +51,13 @@ class SealedCookie(Generic[T]):
 
     def write(self, value: T, *, secure: bool) -> list[str]:
         """The Set-Cookie headers that keep a value."""
-        # Without the padding, whose sign would need quotes in a cookie.
+        # Without the padding: "=" would need quotes in a cookie.
         sealed = self._seal.close(msgspec.msgpack.encode(value)).decode().rstrip("=")
         parts = [sealed[start : start + _PART] for start in range(0, len(sealed), _PART)]
         if len(parts) > _MOST_PARTS:
             raise TooLongError
         headers = [self._header(i, part, self._seconds, secure) for i, part in enumerate(parts)]
-        # A part of an older, longer value must not follow a shorter one.
+        # Deletes the next part of an older, longer value, which `read` would append.
         return headers + [self._header(len(parts), "", 0, secure)] * (len(parts) < _MOST_PARTS)
 
     def delete(self, cookies: Mapping[str, str], *, secure: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""Logging in with Spotify and out again: authorization code with PKCE, and the secret if set."""
+"""Log-in with Spotify (authorization code with PKCE, and the secret if set) and log-out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import secrets
 from urllib.parse import urlencode, urlsplit
 
-from msgspec import Struct
 from starlette.responses import RedirectResponse, Response
 
 from server.auth.caller import Caller
@@ -21,8 +20,8 @@ from server.errors import (
     SpotifyNotSetUpError,
     UndertoneError,
 )
-from server.http.endpoint import Endpoint
-from server.http.responses import NO_STORE, json_response, plain_page
+from server.http.endpoint import Body, Endpoint
+from server.http.responses import NO_STORE, plain_page
 from server.spotify.client import SpotifyClient
 from server.spotify.tokens import PERMISSIONS
 
@@ -42,10 +41,10 @@ def _redirect(address: str) -> Response:
 
 def _failed(error: UndertoneError, next_path: str) -> Response:
     if isinstance(error, SpotifyNotSetUpError):
-        links = {"To Undertone": "/"}
+        links = {"Open Undertone": "/"}
     else:
         again = f"{LOGIN}?{urlencode({'next': next_path})}"
-        links = {"Log in again": again, "Go on without Spotify": next_path}
+        links = {"Log in again": again, "Continue without Spotify": next_path}
     page = plain_page("Not logged in", error.message, links, status=error.status)
     if error.retry_after is not None:
         page.headers["Retry-After"] = str(error.retry_after)
@@ -53,14 +52,14 @@ def _failed(error: UndertoneError, next_path: str) -> Response:
 
 
 async def log_in(caller: Caller) -> Response:
-    """Sends the person to Spotify, with what the callback must bring sealed in a cookie."""
+    """Redirects to Spotify. A sealed cookie holds what the callback must match."""
     request, settings = caller.request, caller.services.settings
     next_path = own_path(request.query_params.get("next"))
     try:
         spotify = caller.spotify
     except SpotifyNotSetUpError as error:
         return _failed(error, next_path)
-    # Spotify leads back to 127.0.0.1, where a cookie set under "localhost" would be missing.
+    # Spotify redirects to 127.0.0.1, where a cookie set under "localhost" would be missing.
     host = request.headers.get("host", "").partition(":")[0]
     if host == "localhost" and urlsplit(settings.address).hostname == "127.0.0.1":
         query = request.scope["query_string"].decode("latin-1")
@@ -78,11 +77,13 @@ async def log_in(caller: Caller) -> Response:
 
 
 async def callback(caller: Caller) -> Response:
-    """Where Spotify leads back to. Logs in only if everything is right."""
+    """The address Spotify redirects to. Logs in only if every check passes."""
     login = caller.cookies.read_login() if caller.cookies else None
     next_path = login.next if login else "/"
     try:
-        await caller.keep(await _redeem(caller, login))
+        session = await _redeem(caller, login)
+        await caller.end_session()  # the earlier one, when further permissions were asked for
+        await caller.keep(session)
     except UndertoneError as error:
         return _failed(error, next_path)
     return _redirect(next_path)
@@ -90,13 +91,13 @@ async def callback(caller: Caller) -> Response:
 
 async def _redeem(caller: Caller, login: PendingLogin | None) -> Session:
     gateway, given = caller.spotify.gateway, caller.request.query_params
-    # No honest callback names anything twice.
+    # Spotify never repeats a parameter.
     if any(len(given.getlist(name)) > 1 for name in ("state", "code", "error")):
         raise LoginNotOursError
     state = given.get("state", "")
     if login is None or not hmac.compare_digest(state.encode(), login.state.encode()):
         raise LoginNotOursError  # keeps the cookie: the real callback may still come
-    # The cookie is deleted with this answer, and a copy of it is of no use.
+    # A log-in works once: its cookie is deleted, and its state is marked as used.
     caller.session_cookies.delete_login()
     if not await caller.services.store.put_new(f"state:{login.state}", b"1", LOGIN_S):
         raise LoginNotOursError
@@ -115,31 +116,23 @@ async def _redeem(caller: Caller, login: PendingLogin | None) -> Session:
         id=secrets.token_urlsafe(16),
         tokens=tokens,
         permissions=login.permissions,
-        # Also shows whether Spotify serves this person and this app at all.
+        # Fails if Spotify does not serve this person or this app.
         person=await gateway.call("profile", SpotifyClient.me, tokens.access),
         since=caller.services.clock(),
     )
 
 
-class LoggedOut(Struct):
+class LoggedOut(Body):
     logged_in: bool = False
 
 
-async def log_out(caller: Caller) -> Response:
-    await caller.log_out()
-    response = json_response(LoggedOut())
+async def log_out(caller: Caller) -> LoggedOut:
+    await caller.end_session()
     # Not "storage", which holds the person's own library and settings.
-    response.headers["Clear-Site-Data"] = '"cookies"'
-    return response
+    caller.headers["Clear-Site-Data"] = '"cookies"'
+    return LoggedOut()
 
 
 ENDPOINTS = (
-    Endpoint(
-        "POST",
-        "/auth/logout",
-        log_out,
-        "Logs out, in every tab.",
-        answer=LoggedOut,
-        without_spotify=True,
-    ),
+    Endpoint("POST", "/auth/logout", log_out, "Logs out, in every tab.", without_spotify=True),
 )

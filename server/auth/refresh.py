@@ -1,13 +1,12 @@
 """Renews tokens once, however many tabs and replicas ask at the same time.
 
 With PKCE, Spotify may replace the refresh token and end the old one. A second refresh with the old
-one would end the log-in. So within a process one request asks and all get its answer; between
-replicas (with Redis) one holds a lock and leaves the answer, sealed, for two minutes.
+one would end the log-in. So requests within a process are coalesced. Between replicas (with
+Redis), one holds a lock and stores the sealed answer for two minutes.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 
@@ -29,7 +28,7 @@ _POLL_S = 0.1
 
 
 class Refresher:
-    """Renews tokens for everybody."""
+    """Renews the tokens of all sessions."""
 
     def __init__(
         self,
@@ -46,15 +45,15 @@ class Refresher:
         self._in_flight = InFlight()
 
     async def refresh(self, old: Tokens) -> Tokens:
-        """Newer tokens. Raises `GrantRefusedError` when Spotify gives none any more."""
-        # Named by the access token, too: an hour later it is another refresh.
+        """Newer tokens. Raises `GrantRefusedError` when Spotify no longer accepts the old ones."""
+        # By access token too, because Spotify may accept one refresh token many times.
         name = f"{token_mark(old.refresh)}:{token_mark(old.access)}"
         return await self._in_flight.join(name, lambda: self._across_replicas(name, old))
 
     async def _across_replicas(self, name: str, old: Tokens) -> Tokens:
         done, lock = f"refreshed:{name}", f"refreshing:{name}"
         deadline = self._clock() + _LOCK_S
-        while not (locked := await self._store.put_new(lock, secrets.token_bytes(8), _LOCK_S)):
+        while not await self._store.put_new(lock, b"1", _LOCK_S):
             if tokens := await self._handed_over(done):
                 return tokens
             if self._clock() > deadline:
@@ -69,8 +68,7 @@ class Refresher:
             await self._store.put(done, sealed, _HANDOVER_S)
             return tokens
         finally:
-            if locked:
-                await self._store.drop(lock)
+            await self._store.drop(lock)
 
     async def _handed_over(self, name: str) -> Tokens | None:
         sealed = await self._store.get(name)

@@ -15,17 +15,17 @@ _SETTING = "UNDERTONE_COOKIE_KEY_FILE"
 
 
 class Seal:
-    """Encrypts and authenticates. The newest key, which is first, seals; all keys open."""
+    """Encrypts and authenticates. The first key (the newest) encrypts; every key decrypts."""
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
 
     def close(self, content: bytes) -> bytes:
-        """Encrypted and printable. Length and time can still be seen."""
+        """Encrypted and printable. The length and the time of sealing stay visible."""
         return self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, *, within_s: int) -> bytes | None:
-        """The content; None if another key sealed it, or it was altered, cut or is too old."""
+        """The content; None if it was altered, is too old, or was sealed with another key."""
         try:
             return self._fernet.decrypt(sealed, ttl=within_s)
         except (InvalidToken, ValueError):
@@ -33,7 +33,7 @@ class Seal:
 
 
 def key_file(settings: Settings) -> Path:
-    """Where a key that this server made is kept."""
+    """Where the key that this server generates is stored."""
     if settings.cookie_key_file:
         return settings.cookie_key_file
     state = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
@@ -48,7 +48,7 @@ def key_file(settings: Settings) -> Path:
 
 
 def seal_for(settings: Settings) -> Seal:
-    """The seal of this server. Without keys in the settings, its one key is kept in a file."""
+    """The seal of this server: with the keys in the settings, or one that is kept in a file."""
     if settings.cookie_keys:
         return Seal(settings.cookie_keys)
     path = key_file(settings)
@@ -62,14 +62,14 @@ def seal_for(settings: Settings) -> Seal:
         ) from None
     except ValueError:
         raise SettingsError(
-            _SETTING, f'"{path}" does not contain a key. Remove it, and a new one is made'
+            _SETTING, f'"{path}" does not contain a key. Remove the file to get a new key'
         ) from None
 
 
 def _read_or_make(path: Path) -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
-        # Under another name first, so that a process that reads it meanwhile finds a whole key.
+        # Written under another name first, so that no other process reads half a key.
         fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:

@@ -1,4 +1,4 @@
-"""Who is logged in. It is kept in the person's browser, sealed; the server keeps who logged out."""
+"""Sessions: each is a sealed cookie in the browser. The server stores only which have ended."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from server.recommendations.model import Artist
 from server.spotify.parse import Person
 from server.spotify.tokens import Tokens
 from server.store import Store
+from server.store.memory import MemoryStore
 
 LONGEST_S = 183 * 24 * 3600  # Spotify ends every log-in six months after consent
 LOGIN_S = 15 * 60  # from our button to the callback
@@ -34,12 +35,12 @@ class Session(Struct, frozen=True, kw_only=True, tag="session"):
 
     @property
     def ends_at(self) -> float:
-        """When Spotify ends this log-in, whatever we do."""
+        """When Spotify ends this log-in."""
         return self.since + LONGEST_S
 
 
 class PendingLogin(Struct, frozen=True, kw_only=True, tag="login"):
-    """A log-in under way: what the callback must bring, and where to go then."""
+    """A log-in in progress: what the callback must match, and where to go afterwards."""
 
     state: str
     verifier: str
@@ -48,41 +49,61 @@ class PendingLogin(Struct, frozen=True, kw_only=True, tag="login"):
 
 
 def token_mark(token: str) -> str:
-    """Names a token without revealing it."""
+    """An identifier for a token, which does not reveal it."""
     return hashlib.sha256(b"mark" + token.encode()).hexdigest()[:32]
 
 
 class EndedSessions:
-    """Remembers ended sessions for as long as a copy of their cookie could be opened."""
+    """Remembers ended sessions for as long as a copy of their cookie could be opened.
+
+    In memory as well as in the shared store: there, search results and an outage of Redis could
+    push them out.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._here = MemoryStore(most_entries=500_000)
+        self._unshared: list[str] = []
 
     async def why(self, session: Session) -> Literal["logged out", "refused"] | None:
         """Why this session has ended; None while it has not."""
-        if await self._store.get(f"logged-out:{session.id}"):
+        if await self._has_ended(f"logged-out:{session.id}"):
             return "logged out"
-        if await self._store.get(f"refused:{token_mark(session.tokens.refresh)}"):
+        if await self._has_ended(f"refused:{token_mark(session.tokens.refresh)}"):
             return "refused"
         return None
 
     async def log_out(self, session: Session) -> None:
-        await self._store.put(f"logged-out:{session.id}", b"1", LONGEST_S)
+        await self._end(f"logged-out:{session.id}")
 
     async def refuse(self, session: Session) -> None:
-        """Spotify takes this refresh token no longer.
+        """Spotify no longer accepts this refresh token.
 
-        Named by token, because another request may have brought this log-in a newer one meanwhile.
+        Stored by token, because another request may already have renewed this log-in.
         """
-        mark = token_mark(session.tokens.refresh)
-        await self._store.put(f"refused:{mark}", b"1", LONGEST_S)
+        await self._end(f"refused:{token_mark(session.tokens.refresh)}")
+
+    async def _has_ended(self, name: str) -> bool:
+        unshared, self._unshared = self._unshared, []
+        for one in unshared:
+            await self._share(one)
+        return bool(await self._here.get(name) or await self._store.get(name))
+
+    async def _end(self, name: str) -> None:
+        await self._here.put(name, b"1", LONGEST_S)
+        await self._share(name)
+
+    async def _share(self, name: str) -> None:
+        """Tries again later when Redis is away."""
+        if not await self._store.put(name, b"1", LONGEST_S):
+            self._unshared.append(name)
 
 
 class CookieTypes:
     """The two cookies of this server."""
 
     def __init__(self, seal: Seal, *, https: bool) -> None:
-        self.https = https  # people come by https, whatever a proxy says
+        self.https = https  # the public address is https, even if a proxy says http
         self.session = SealedCookie(seal, "session", Session, seconds=LONGEST_S)
         self.login = SealedCookie(seal, "login", PendingLogin, seconds=LOGIN_S)
 
@@ -93,7 +114,15 @@ class SessionCookies:
 
     types: CookieTypes
     connection: HTTPConnection
-    headers: list[str] = field(default_factory=list[str])
+    _changed: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def headers(self) -> list[str]:
+        """The Set-Cookie headers. Of several changes of one cookie, the last one counts."""
+        return list(self._changed.values())
+
+    def _change(self, headers: list[str]) -> None:
+        self._changed |= {header.partition("=")[0]: header for header in headers}
 
     @property
     def _secure(self) -> bool:
@@ -104,20 +133,20 @@ class SessionCookies:
 
     def write_session(self, session: Session) -> None:
         try:
-            self.headers += self.types.session.write(session, secure=self._secure)
+            self._change(self.types.session.write(session, secure=self._secure))
         except TooLongError:
             smaller = replace(session, artists=(), artists_at=0.0)
-            self.headers += self.types.session.write(smaller, secure=self._secure)
+            self._change(self.types.session.write(smaller, secure=self._secure))
 
     def read_login(self) -> PendingLogin | None:
         return self.types.login.read(self.connection.cookies, secure=self._secure)
 
     def write_login(self, login: PendingLogin) -> None:
-        self.headers += self.types.login.write(login, secure=self._secure)
+        self._change(self.types.login.write(login, secure=self._secure))
 
     def delete_login(self) -> None:
-        self.headers += self.types.login.delete(self.connection.cookies, secure=self._secure)
+        self._change(self.types.login.delete(self.connection.cookies, secure=self._secure))
 
     def delete_all(self) -> None:
-        self.headers += self.types.session.delete(self.connection.cookies, secure=self._secure)
+        self._change(self.types.session.delete(self.connection.cookies, secure=self._secure))
         self.delete_login()

@@ -43,10 +43,12 @@ def connection_cap(settings: Settings, descriptors: int) -> int:
 
 
 def limits_for(settings: Settings) -> ConnectionLimits:
-    """The limits of a server with these settings, in this process."""
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    unlimited = soft == resource.RLIM_INFINITY
-    total = _MOST_CONNECTIONS if unlimited else connection_cap(settings, soft)
+    """The limits of a server with these settings. Raises this process's limit on files first."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * _MOST_CONNECTIONS + 512  # the soft limit is often 1024, even if more is allowed
+    descriptors = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, hard))
+    total = connection_cap(settings, descriptors)
     per_client = max(total // 4, _FEWEST_CONNECTIONS)
     return ConnectionLimits(total, per_client, TrustedProxies(settings.proxy_ips))
 
@@ -75,13 +77,13 @@ class ConnectionLimits:
         self._per_client = per_client
         self._trusted = trusted
         self.deadlines = deadlines or Deadlines()
-        self._open: dict[LimitedProtocol, str] = {}  # to the client that it counts for
+        self._open: dict[LimitedProtocol, str] = {}  # the value is the client
         self._clients: Counter[str] = Counter()
         self._checking = False
         self._closed = 0
 
     def add(self, new: LimitedProtocol, host: str) -> None:
-        """Registers a connection. Over a cap, closes the one that has waited longest."""
+        """Registers a connection. Over a cap, closes the one that has been idle longest."""
         client = client_network(host)
         self._open[new] = client
         self._clients[client] += 1
@@ -117,7 +119,7 @@ class ConnectionLimits:
         self._closed = 0
 
     def _close_one(self, new: LimitedProtocol, candidates: Collection[LimitedProtocol]) -> None:
-        """Of the client with the most connections, the one that has waited longest."""
+        """Closes the longest idle connection of the client with the most connections."""
         idle = [one for one in candidates if one is not new and not one.busy]
         closed = min(
             idle,
@@ -225,7 +227,11 @@ class LimitedProtocol(H11Protocol):
 
     def on_response_complete(self) -> None:
         self.waiting_since = self.loop.time()
+        no_body = self.conn.their_state is h11.SEND_BODY
         super().on_response_complete()
+        if no_body and any(name == b"expect" for name, _ in self.headers):
+            # Whether the body still comes is unknown, and a request must not be read as one.
+            self.transport.close()
 
     def shutdown(self) -> None:
         if self._answering:

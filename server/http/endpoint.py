@@ -16,7 +16,7 @@ from server.errors import BadRequestError, NotJsonError, TooLargeError, TooSlowE
 from server.http.request_checks import LARGEST_BODY
 
 _BODY_TIMEOUT_S = 10
-# How a type, and a part of its content, is called in a sentence.
+# Words for a type and for its parts, for error messages.
 _KINDS = {
     "array": ("a list", "entries"),
     "bool": ("true or false", ""),
@@ -30,7 +30,7 @@ T = TypeVar("T", bound=Struct)
 
 
 class Body(Struct, forbid_unknown_fields=True):
-    """Base of what the page sends and gets: an object with exactly the fields of its class."""
+    """Base of request and response bodies: an object with exactly the fields of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,15 @@ class Endpoint:
     path: str
     handler: Callable[..., Awaitable[Any]]
     summary: str
-    permission: str | None = None  # "login", or a name of tokens.SCOPES
+    permission: str | None = None  # a name of tokens.SCOPES
     status: int = 200
-    answer: type[Struct] | None = None  # else what the handler returns
     without_spotify: bool = False  # whether it works on a server without Spotify
 
     @property
     def types(self) -> dict[str, type[Struct]]:
         """The types of `body` and `query`, if there are any, and of the answer as `return`."""
         hints = get_type_hints(self.handler)
-        found = {name: hints[name] for name in ("body", "query", "return") if name in hints}
-        return {**found, "return": self.answer or found["return"]}
+        return {name: hints[name] for name in ("body", "query", "return") if name in hints}
 
 
 async def _read(request: Request) -> bytes:
@@ -101,10 +99,10 @@ def _wrong(error: msgspec.ValidationError) -> BadRequestError:
         place = f"{where}.{found[1]}" if where != "The request" else found[1]
         return BadRequestError(f"{place} is missing.")
     if found := re.match(r"(?s)Object contains unknown field `(.*)`", what):
-        return BadRequestError(f"{found[1][:40]!a} is not known here.")
+        return BadRequestError(f"{found[1][:40]!a} is not a known field.")
     found = re.match(r"Expected `(\w+)[^`]*`(?:(, got)| (of length )?([<>]=) (\S+))", what)
     if not found or found[1] not in _KINDS:
-        return BadRequestError(f"{where} does not look right.")
+        return BadRequestError(f"{where} is not valid.")
     kind, units = _KINDS[found[1]]
     if found[2]:
         return BadRequestError(f"{where} must be {kind}.")

@@ -1,4 +1,4 @@
-"""Who the client is: its address, or what a trusted reverse proxy says about it."""
+"""The client's address and scheme: from the connection, or from a trusted reverse proxy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _log = logging.getLogger("undertone")
 
 
 def client_network(host: str) -> str:
-    """The address to count a client by. One IPv6 household owns a whole /64 network."""
+    """The address to count a client by. An IPv6 household usually has a whole /64 network."""
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
@@ -43,9 +43,9 @@ class TrustedProxies:
 
 
 class ForwardedHeaders:
-    """Middleware: takes X-Forwarded-For and -Proto from trusted proxies, and from nobody else.
+    """Middleware: reads X-Forwarded-For and -Proto, from trusted proxies only.
 
-    Each proxy appends the address it was asked from, so only the end of the list can be trusted.
+    Each proxy appends the address of its client, so only the end of the list can be trusted.
     The client is the last address that is not a trusted proxy. With `*`, any direct peer is a
     trusted proxy, and the client is the last address of all.
     """
@@ -68,7 +68,7 @@ class ForwardedHeaders:
             self._warn(peer)
             return
         headers = Headers(scope=scope)
-        addresses = _parts(headers.getlist("x-forwarded-for"))
+        addresses = [_without_port(one) for one in _parts(headers.getlist("x-forwarded-for"))]
         if self._trusted.any:
             addresses = addresses[-1:]
         while len(addresses) > 1 and addresses[-1] in self._trusted:
@@ -91,3 +91,10 @@ class ForwardedHeaders:
 
 def _parts(values: list[str]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _without_port(address: str) -> str:
+    """Some proxies add it: 192.0.2.1:50000 or [2001:db8::1]:50000."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

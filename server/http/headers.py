@@ -1,4 +1,4 @@
-"""The headers that every answer carries, errors included; the only home of the page's policy."""
+"""The security headers of every response, errors included, with the Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _PERMISSIONS = ", ".join(
 
 def security_headers(settings: Settings, *, https: bool) -> dict[str, str]:
     """The headers of every answer; `https` says whether the client uses it."""
-    # No Cross-Origin-Embedder-Policy: it would bar Spotify's frames from the page.
+    # No Cross-Origin-Embedder-Policy: it would block Spotify's frames.
     headers = {
         "Content-Security-Policy": content_security_policy(settings),
         "Permissions-Policy": _PERMISSIONS,
@@ -81,7 +81,7 @@ def security_headers(settings: Settings, *, https: bool) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Outermost but for the log, so that no answer slips past it."""
+    """Middleware: adds the headers. Wraps the whole app, so that error responses get them too."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app

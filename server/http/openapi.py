@@ -65,7 +65,7 @@ def _codes(kind: type[UndertoneError]) -> dict[str, int]:
 
 
 def openapi(endpoints: Sequence[Endpoint]) -> Json:
-    """The document."""
+    """The OpenAPI document."""
     kinds = {kind for endpoint in endpoints for kind in endpoint.types.values()} | {ErrorAnswer}
     in_order = sorted(kinds, key=lambda kind: kind.__name__)
     _, schemas = msgspec.json.schema_components(in_order, ref_template=_REFERENCE)
@@ -81,8 +81,9 @@ def openapi(endpoints: Sequence[Endpoint]) -> Json:
         "info": {
             "title": "Undertone",
             "version": version(),
-            "description": "What the page asks of its server. Requests that change something are "
-            "accepted from the page's own origin only. The log-in is kept in a sealed cookie. "
+            "description": "The API between the page and its server. Requests that change "
+            "something are accepted from the page's own origin only. The log-in is kept in a "
+            "sealed cookie. "
             f"Error codes: {codes}.",
         },
         "paths": paths,

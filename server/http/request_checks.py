@@ -32,7 +32,7 @@ _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9._-]+)|\[(?P<ipv6>[0-9A-Fa-f:.]+)\])(
 
 
 class RequestChecks:
-    """Middleware. The first check that fails answers."""
+    """Middleware. The first failed check answers the request."""
 
     def __init__(
         self,
@@ -63,9 +63,9 @@ class RequestChecks:
         await self.app(scope, receive, send)
 
     def _check_host(self, request: Request) -> None:
-        """Against DNS rebinding and forged links."""
+        """Protects against DNS rebinding and forged links."""
         if request.scope["path"] in HEALTH_PATHS:
-            return  # load balancers ask under whatever address they know
+            return  # load balancers may use any host name
         hosts = request.headers.getlist("host")
         found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if not found or (found["name"] or found["ipv6"]).lower() not in self._hosts:
@@ -87,7 +87,7 @@ class RequestChecks:
 
     @staticmethod
     def _check_size(request: Request) -> None:
-        """Refuses bodies that announce too much; `read_body` counts the others."""
+        """Refuses a Content-Length that is too large; `read_body` counts bodies without one."""
         announced = request.headers.get("content-length")
         if announced is None:
             return

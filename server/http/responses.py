@@ -1,4 +1,4 @@
-"""How an answer reaches the caller: JSON for the page's script, a small page for people."""
+"""Responses: JSON for the page's script, small HTML pages for people."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def error_response(request: Request, error: Exception) -> Response:
     if for_script or request.method not in {"GET", "HEAD"}:
         response = json_response(error.body(), error.status)
     else:
-        title = "Nothing here" if isinstance(error, NotFoundError) else "That did not work"
-        response = plain_page(title, error.message, {"To Undertone": "/"}, status=error.status)
+        title = "Page not found" if isinstance(error, NotFoundError) else "Something went wrong"
+        response = plain_page(title, error.message, {"Open Undertone": "/"}, status=error.status)
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     response.headers.update(error.headers)
@@ -80,5 +80,5 @@ def error_response(request: Request, error: Exception) -> Response:
 
 
 async def on_error(request: Request, error: Exception) -> Response:
-    """Starlette's hook for what is raised inside a route."""
+    """Starlette's handler for exceptions that a route raises."""
     return error_response(request, error)

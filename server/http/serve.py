@@ -49,7 +49,7 @@ class Listener(socket.socket):
         self._spare: int | None = os.open(os.devnull, os.O_RDONLY)
 
     def listen(self, backlog: int = _BACKLOG, /) -> None:
-        """Keeps our own backlog: asyncio's is also how many it accepts before all else."""
+        """Ignores asyncio's backlog, which also sets how many connections it accepts in a row."""
         del backlog
         super().listen(_BACKLOG)
 
@@ -78,11 +78,11 @@ class Listener(socket.socket):
         try:
             self._spare = os.open(os.devnull, os.O_RDONLY)
         except OSError:
-            self._spare = None  # a thread was faster; asyncio then waits a second and tries again
+            self._spare = None  # another thread took it; asyncio tries again in a second
 
 
 def take_port(host: str, port: int) -> Listener:
-    """A listening socket, or `StartError` with a sentence."""
+    """A listening socket. Raises `StartError` if the port cannot be used."""
     listener = Listener(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -90,7 +90,7 @@ def take_port(host: str, port: int) -> Listener:
         listener.listen()
     except OverflowError:
         listener.close()
-        raise StartError(f"{port} is not a port number; those go from 1 to 65535.") from None
+        raise StartError(f"{port} is not a port number. Choose one from 1 to 65535.") from None
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
@@ -125,7 +125,7 @@ def uvicorn_config(
     return uvicorn.Config(
         app,
         loop="asyncio",
-        # A protocol class in uvicorn's types, but all it does is to call it.
+        # uvicorn's types ask for a protocol class, but it accepts any callable that makes one.
         http=cast(Any, partial(LimitedProtocol, limits, error_answers(settings))),
         ws="none",
         lifespan="on",
@@ -139,7 +139,7 @@ def uvicorn_config(
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, which announces its address and stops as `Shutdown` says."""
+    """uvicorn's server. Prints its address when it is ready, and stops through `Shutdown`."""
 
     def __init__(self, config: uvicorn.Config, announcement: str, stopping: Shutdown) -> None:
         super().__init__(config)
@@ -151,19 +151,19 @@ class _Server(uvicorn.Server):
         print(self._announcement, flush=True)  # noqa: T201
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002
-        # Not uvicorn's own: that raises the signal again at the end, and exits with its number.
+        # Replaces uvicorn's handler, which raises the signal again and so exits with its number.
         self._stopping.begin()
         self.should_exit = True
 
 
 def serve(app: ASGIApp, settings: Settings, listener: Listener, shutdown: Shutdown) -> None:
     """Serves until a signal says to stop."""
-    # A thread that computes hands the interpreter back to the event loop this soon (default: 5 ms).
+    # How soon a computing thread yields the interpreter to the event loop (default: 5 ms).
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     limits = limits_for(settings)
     listener.on_refused = limits.count_closed
-    invented = " with a demonstration of Spotify, all invented" if settings.demonstration else ""
-    announcement = f"Undertone is at {settings.address}{invented} (stop it with Ctrl+C)"
+    invented = " with a fake Spotify and invented music" if settings.demonstration else ""
+    announcement = f"Undertone is at {settings.address}{invented} (press Ctrl+C to stop)"
     config = uvicorn_config(app, settings, limits, shutdown)
     _Server(config, announcement, shutdown).run(sockets=[listener])
     limits.report()

@@ -6,7 +6,9 @@ import hashlib
 import os
 import re
 import stat
+import time
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import anyio.to_thread
@@ -52,6 +54,10 @@ CODINGS = {"br": ".br", "gzip": ".gz"}  # best first; the build puts them beside
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"  # may be stored, but the browser must ask whether the ETag still holds
 
+_RECHECK_S = 1.0  # for this long, a file is assumed not to have changed on disk
+_MOST_IN_MEMORY = 64 * 1024 * 1024  # page and models are a few megabytes
+_RANGE = re.compile(r"bytes\s*=\s*\d*\s*-\s*\d*\s*", re.ASCII)
+
 _HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[A-Za-z0-9_-]{8}\.[a-z0-9.]+")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_@ ()+~,=-][A-Za-z0-9_@ ()+~,=.-]*")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
@@ -91,14 +97,22 @@ def choose_coding(accept: str | None, offered: Collection[str]) -> str | None:
     return best
 
 
+def _has_range(scope: Scope) -> bool:
+    """Whether a part of the file is wanted. Several ranges at once may be ignored (RFC 9110)."""
+    header = Headers(scope=scope).get("range", "")
+    return scope["method"] == "GET" and bool(_RANGE.fullmatch(header.strip()))
+
+
 class _Answer(FileResponse):
-    """A file whose version is told by its content alone, and whose bad ranges are our errors."""
+    """A file response with its ETag as the only validator. Bad ranges raise our errors."""
 
     def _should_use_range(self, http_if_range: str) -> bool:
         return http_if_range == self.headers["etag"]
 
     @classmethod
     def _parse_range_header(cls, http_range: str, file_size: int) -> list[tuple[int, int]]:
+        if not _RANGE.fullmatch(http_range.strip()):
+            return []
         try:
             return super()._parse_range_header(http_range, file_size)
         except MalformedRangeHeader:
@@ -108,13 +122,28 @@ class _Answer(FileResponse):
             raise RangeNotThereError(headers=content_range) from None
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is known of a file, until its time or size changes."""
+
+    stamp: tuple[int, int]  # modification time and size
+    size: int
+    digest: str  # SHA-256 of the content, so that all replicas agree on the ETag
+    content: bytes | None  # None if it is sent from disk
+
+
 class Folder(StaticFiles):
-    """One folder. Precompressed variants of a file are sent to browsers that accept them."""
+    """One folder. Precompressed variants of a file are sent to browsers that accept them.
+
+    Whole files are sent from memory: reading them in threads takes four times the processor time.
+    """
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory=directory, check_dir=False)
         self.config_checked = True  # a missing folder is answered with 404, not with an exception
-        self._digests: dict[str, tuple[int, int, str]] = {}
+        self._files: dict[str, _File] = {}
+        self._recent: dict[str, tuple[float, str, os.stat_result]] = {}
+        self._in_memory = 0
 
     def get_path(self, scope: Scope) -> str:
         name = scope["path"].removeprefix("/") or "index.html"
@@ -127,26 +156,39 @@ class Folder(StaticFiles):
         if scope["method"] not in {"GET", "HEAD"}:
             _, found = await anyio.to_thread.run_sync(self.lookup_path, path)
             raise WrongMethodError(headers={"Allow": "GET, HEAD"}) if found else NotFoundError
+        recent = self._recent.get(path)
+        # Only for what is sent from memory, so that headers and content belong together.
+        if recent and time.monotonic() - recent[0] < _RECHECK_S and not _has_range(scope):
+            return self.file_response(*recent[1:], scope)
         return await super().get_response(path, scope)
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        """Runs in a thread; reads what `file_response`, on the event loop, needs to know."""
+        """Runs in a thread. Computes the digests that `file_response` needs on the event loop."""
         full_path, found = super().lookup_path(path)
         if not found or not stat.S_ISREG(found.st_mode):
             return "", None
-        for suffix in ("", *CODINGS.values()):
-            self._learn_digest(full_path + suffix)
+        variants = [full_path + suffix for suffix in ("", *CODINGS.values())]
+        for variant in variants:
+            self._read(variant)
+        if all(file.content is not None for name in variants if (file := self._files.get(name))):
+            self._recent[path] = (time.monotonic(), full_path, found)
         return full_path, found
 
-    def _learn_digest(self, full_path: str) -> None:
+    def _read(self, full_path: str) -> None:
         try:
             found = os.stat(full_path)
-            known = self._digests.get(full_path)
-            if known is None or known[:2] != (found.st_mtime_ns, found.st_size):
-                digest = hashlib.sha256(Path(full_path).read_bytes()).hexdigest()
-                self._digests[full_path] = (found.st_mtime_ns, found.st_size, digest)
+            stamp = (found.st_mtime_ns, found.st_size)
+            known = self._files.get(full_path)
+            if known is None or known.stamp != stamp:
+                content = Path(full_path).read_bytes()
+                digest = hashlib.sha256(content).hexdigest()
+                keep = self._in_memory + len(content) <= _MOST_IN_MEMORY
+                self._in_memory += len(content) if keep else 0
+                self._files[full_path] = _File(
+                    stamp, len(content), digest, content if keep else None
+                )
         except OSError:
-            self._digests.pop(full_path, None)
+            self._files.pop(full_path, None)
 
     def file_response(
         self,
@@ -156,42 +198,48 @@ class Folder(StaticFiles):
         status_code: int = 200,
     ) -> Response:
         plain, request = str(full_path), Headers(scope=scope)
-        variants = [name for name, end in CODINGS.items() if plain + end in self._digests]
-        # A range of a compressed file is useless to a client that wants a range of the file.
-        accept = None if "range" in request else request.get("accept-encoding")
+        variants = [name for name, end in CODINGS.items() if plain + end in self._files]
+        # A range counts bytes of the plain file, so such a request gets no compressed variant.
+        ranged = _has_range(scope)
+        accept = None if ranged else request.get("accept-encoding")
         coding = choose_coding(accept, variants)
         path = plain + CODINGS.get(coding or "", "")
-        if path not in self._digests or plain not in self._digests:
-            raise NotFoundError  # removed at this moment
-        digest = self._digests[path][2]
+        file, original = self._files.get(path), self._files.get(plain)
+        if file is None or original is None:
+            raise NotFoundError  # removed since the look-up
         headers = {
-            "ETag": f'"{digest[:32]}"',
-            "Content-Length": str(self._digests[path][1]),
-            "Cache-Control": self._lifetime(scope, self._digests[plain][2]),
+            "ETag": f'"{file.digest[:32]}"',
+            "Content-Length": str(file.size),
+            "Accept-Ranges": "bytes",
+            "Cache-Control": self._lifetime(scope, original.digest),
             **({"Vary": "Accept-Encoding"} if variants else {}),
             **({"Content-Encoding": coding} if coding else {}),
         }
         kind = TYPES.get(Path(plain).suffix.lower(), "application/octet-stream")
+        # Compared without dates, because a new build may be installed with old dates.
+        if self.is_not_modified(Headers(headers), request):
+            return NotModifiedResponse(Headers(headers))
+        if scope["method"] == "HEAD":
+            return Response(b"", status_code, headers=headers, media_type=kind)
+        if file.content is not None and not ranged:
+            return Response(file.content, status_code, headers=headers, media_type=kind)
         response = _Answer(
             path, status_code, headers=headers, media_type=kind, stat_result=stat_result
         )
-        # A date would call a new build that was installed with an old date unchanged.
         del response.headers["last-modified"]
-        if self.is_not_modified(response.headers, request):
-            return NotModifiedResponse(response.headers)
         return response
 
     @staticmethod
     def _lifetime(scope: Scope, digest: str) -> str:
-        """Immutable, when the address changes with the content: Vite's hashed names, and addresses
-        that name the digest they want, as the manifests list it."""
+        """Immutable if the address changes with the content: Vite's hashed names, and addresses
+        whose `sha256` parameter matches the file."""
         wanted = Request(scope).query_params.get("sha256", "")
         named = len(wanted) >= 16 and digest.startswith(wanted)
         return IMMUTABLE if named or _HASHED.fullmatch(scope["path"][1:]) else REVALIDATE
 
 
 class PageFiles:
-    """ASGI app for everything that no route claims."""
+    """ASGI app for every path without a route."""
 
     def __init__(self, settings: Settings) -> None:
         self._page = Folder(page_dir(settings))

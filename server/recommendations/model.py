@@ -44,7 +44,7 @@ class Track(msgspec.Struct, frozen=True, kw_only=True):
     duration_ms: int
     link: str  # the page on open.spotify.com, which Spotify's terms require us to show
     explicit: bool
-    isrc: str | None  # identifies the recording, whatever the track id
+    isrc: str | None  # identifies the recording, which may have several track ids
 
 
 class Criteria(msgspec.Struct, frozen=True, kw_only=True):

@@ -56,7 +56,7 @@ def plan_more_searches(criteria: Criteria, results: Sequence[SearchResult]) -> t
     many = min(search_budget(criteria.count) - len(results), wanted)
     if many <= 0:
         return ()
-    # The steps that miss most come first, again and again if one search cannot fill them.
+    # Steps with the most missing tracks come first, repeated if one search cannot fill them.
     steps = sorted(missing, key=lambda step: (-missing[step], step))
     steps *= math.ceil(max(missing.values()) / tuning.TRACKS_PER_SEARCH)
     asked = {(result.search.query, result.search.offset) for result in results}
@@ -156,7 +156,7 @@ def _genre_search(
 
 
 def _cost(taste: Taste, section: _Section, genre: Genre) -> float:
-    """The distance to the section, less whatever else speaks for the genre."""
+    """The distance to the section, minus a discount for each reason to prefer the genre."""
     criteria = taste.criteria
     familiar = 1 - criteria.adventure
     wide = familiar if genre.pages == MOST_PAGES else 0.0

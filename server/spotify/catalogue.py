@@ -1,4 +1,4 @@
-"""Spotify's search as everybody shares it: cached per market, and coalesced."""
+"""Spotify's search, shared by all users: cached per market, with request coalescing."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import Struct
 
-from server.errors import NotLoggedInError, SpotifyError, TokenRefusedError, UndertoneError
+from server.errors import NotLoggedInError, TokenRefusedError, UndertoneError
 from server.recommendations.model import Search, Track
 from server.spotify.client import SpotifyClient
 from server.spotify.gateway import Gateway
 from server.spotify.inflight import InFlight
-from server.spotify.tokens import Tokens
+from server.spotify.tokens import RENEW_BEFORE_S, Tokens
 from server.store import Store
 
-_STALE_S = 48 * 3600  # old results are used this much longer while Spotify allows nothing new
-_RENEW_BEFORE_S = 120
+_STALE_S = 48 * 3600  # how much longer old results are used while Spotify refuses searches
 
 GetToken = Callable[[str | None], Awaitable[str]]  # takes the token that was refused, if any
 
@@ -36,11 +35,11 @@ class AppToken:
     async def get(self, refused: str | None) -> str:
         """The access token, renewed when it is about to end or is the one that was refused.
 
-        Many searches may be refused the same token, some after another has renewed it. Naming the
-        refused token keeps those from throwing the new one away.
+        Several searches may report the same refused token, some of them after it was renewed. The
+        comparison keeps those from renewing it again.
         """
         tokens = self._tokens
-        late = self._clock() + _RENEW_BEFORE_S
+        late = self._clock() + RENEW_BEFORE_S
         if tokens is None or tokens.expires_at < late or tokens.access == refused:
             tokens = await self._in_flight.join("app", self._renew)
         return tokens.access
@@ -52,7 +51,7 @@ class AppToken:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What a search gave, whether Spotify was asked for it, and what went wrong, if anything."""
+    """A search's tracks, whether Spotify was asked for them, and the error, if any."""
 
     tracks: tuple[Track, ...]
     asked: bool
@@ -82,7 +81,7 @@ class Catalogue:
         self._in_flight = InFlight()
 
     async def find(self, search: Search, market: str, get_token: GetToken) -> SearchAnswer:
-        """When Spotify refuses, gives old results, or none, with the problem."""
+        """The tracks for a search. If Spotify refuses, old results or none, with the error."""
         key = f"{market}\n{search.query}\n{search.offset}\n{search.limit}"
         name = f"search:{hashlib.sha256(key.encode()).hexdigest()[:40]}"
         cached = await self._cached(name)
@@ -99,9 +98,9 @@ class Catalogue:
             except (TokenRefusedError, NotLoggedInError):
                 if not joined:
                     raise
-                # The caller who asked for all is no longer logged in. This one may be.
+                # The first caller is no longer logged in. This one may be.
                 return SearchAnswer(await self._in_flight.join(name, ask), asked=True)
-        except (SpotifyError, NotLoggedInError) as problem:
+        except UndertoneError as problem:
             cached = cached or await self._cached(_genre_name(search, market))
             return SearchAnswer(cached.tracks if cached else (), asked=False, problem=problem)
 

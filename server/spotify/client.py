@@ -17,39 +17,21 @@ from urllib.parse import urlencode
 import spotipy
 from spotipy.exceptions import SpotifyBaseException, SpotifyException
 
-from server.errors import (
-    SpotifyBrokenError,
-    SpotifyError,
-    SpotifyMisaskedError,
-    SpotifyRefusedError,
-    SpotifyThrottledError,
-    TokenRefusedError,
-    UndertoneError,
-)
+from server.errors import SpotifyBrokenError, SpotifyError, SpotifyMisaskedError
 from server.recommendations.model import Artist, Track
 from server.settings import Settings
 from server.spotify import parse
-from server.spotify.http_session import HttpSession, retry_after_s
+from server.spotify.http_session import HttpSession
 from server.spotify.parse import Device, Person, Playlist
 from server.spotify.tokens import Tokens, scopes_of
 
 MOST_ADDED_AT_ONCE = 100  # Spotify's limit
 
 
-def translate(error: Exception) -> UndertoneError:
-    """Our error for what spotipy raises by itself. `http_session` translates answers before it."""
-    if isinstance(error, UndertoneError):
-        return error
+def translate(error: Exception) -> SpotifyError:
+    """Our error for an exception from spotipy. `http_session` already translates HTTP errors."""
     if isinstance(error, SpotifyException):
-        if error.http_status == 429:
-            return SpotifyThrottledError(
-                retry_after=retry_after_s(error.headers.get("Retry-After"))
-            )
-        if error.http_status == 401:
-            return TokenRefusedError()
-        if error.http_status == 403:
-            return SpotifyRefusedError()
-        return SpotifyMisaskedError() if 400 <= error.http_status < 500 else SpotifyBrokenError()
+        return SpotifyMisaskedError()  # spotipy's own checks of arguments
     if isinstance(error, SpotifyBaseException):
         return SpotifyError()
     # spotipy reads answers unchecked: KeyError, TypeError, AttributeError, ValueError.
@@ -57,7 +39,7 @@ def translate(error: Exception) -> UndertoneError:
 
 
 class SpotifyClient:
-    """Keeps connections to Spotify, and nothing about people."""
+    """Keeps connections to Spotify, and no data about users."""
 
     def __init__(self, settings: Settings, *, clock: Callable[[], float] = time.time) -> None:
         self._settings = settings
@@ -71,7 +53,7 @@ class SpotifyClient:
     # Log-in. Written by hand, because spotipy cannot combine PKCE with a client secret -----------
 
     def authorize_url(self, state: str, permissions: Sequence[str], verifier: str) -> str:
-        """Where to send the person. Sends nothing itself."""
+        """The address of Spotify's log-in page. Sends no request."""
         digest = hashlib.sha256(verifier.encode()).digest()
         query = {
             "client_id": self._settings.spotify_client_id,
@@ -92,7 +74,7 @@ class SpotifyClient:
         )
 
     def refresh(self, refresh: str) -> Tokens:
-        """New tokens for old. Spotify may keep the refresh token or replace it."""
+        """Renews tokens. Spotify may keep the refresh token or replace it."""
         new = self._token("refresh_token", refresh_token=refresh)
         return new if new.refresh else Tokens(new.access, refresh, new.expires_at)
 
@@ -129,7 +111,7 @@ class SpotifyClient:
         return parse.tracks(answer["tracks"])
 
     def me(self, token: str) -> Person:
-        """Whose token this is."""
+        """The user whose token this is."""
         answer = self._call(token, "me")
         if not isinstance(answer, dict):
             raise SpotifyBrokenError
@@ -148,7 +130,7 @@ class SpotifyClient:
         return parse.devices(self._call(token, "devices"))
 
     def playback(self, token: str) -> dict[str, Any]:
-        """What plays where; empty when nothing does."""
+        """The current playback; empty when nothing plays."""
         answer = self._call(token, "current_playback")
         return answer if isinstance(answer, dict) else {}
 

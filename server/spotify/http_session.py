@@ -28,7 +28,7 @@ _LONGEST_RETRY_AFTER_S = 7 * 24 * 3600
 
 _log = logging.getLogger("undertone.spotify")
 
-# The first line that fits counts.
+# The first match counts.
 _FAILURES: tuple[tuple[tuple[type[Exception], ...], type[UndertoneError]], ...] = (
     (
         (requests.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError),
@@ -67,7 +67,7 @@ _FAILURES: tuple[tuple[tuple[type[Exception], ...], type[UndertoneError]], ...] 
 
 
 class HttpSession(requests.Session):
-    """Shared by all threads and all people; keeps connections and nothing else."""
+    """Shared by all threads and users; keeps connections and nothing else."""
 
     def __init__(self, connections: int, *, whole_s: float = WHOLE_S) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ def _read(response: requests.Response, deadline: float) -> None:
 
 
 def translate_failure(error: Exception) -> UndertoneError:
-    """Our error for a request without a whole answer."""
+    """Our error for a request without a complete answer."""
     return next(kind() for failures, kind in _FAILURES if isinstance(error, failures))
 
 
@@ -174,8 +174,7 @@ def translate_answer(response: requests.Response) -> UndertoneError:
             )
         case status if status >= 500:
             return errors.SpotifyUnreachableError(
-                "Spotify has trouble of its own just now. Try again in a moment; the other "
-                "sources play on."
+                "Spotify is having problems. Try again in a moment. Other music sources still work."
             )
         case status if status < 400:
             return errors.SpotifyBrokenError()
@@ -188,7 +187,7 @@ def _bad_request(message: str) -> UndertoneError:
         return errors.GrantRefusedError()
     if message in {"invalid_client", "unauthorized_client"}:
         return errors.SpotifyMisaskedError(
-            "Spotify does not accept this server's client id or secret. Whoever runs it should "
+            "Spotify does not accept this server's client id or secret. Its operator should "
             "compare them with Spotify's developer dashboard."
         )
     return errors.SpotifyMisaskedError()

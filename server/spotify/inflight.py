@@ -1,4 +1,4 @@
-"""Request coalescing: of several equal requests at once, one is made and all get its answer."""
+"""Request coalescing: equal requests at the same time are sent once and share the answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class InFlight:
     async def join(self, name: str, ask: Callable[[], Awaitable[T]]) -> T:
         """The result of `ask`, or of the same request that is already under way.
 
-        The request goes on when its first caller leaves, because others may be waiting for it.
+        The request continues if its first caller is cancelled, because others may wait for it.
         """
         task = self._tasks.get(name)
         if task is None:
@@ -33,7 +33,7 @@ class InFlight:
                     del self._tasks[name]
 
             task = asyncio.ensure_future(run())
-            # When all callers have left, nobody else takes the exception.
+            # Retrieves the exception, which asyncio would log if every caller was cancelled.
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
             self._tasks[name] = task
         return await asyncio.shield(task)

@@ -1,4 +1,4 @@
-"""From Spotify's JSON to our types. Lenient, because Spotify often leaves things out."""
+"""From Spotify's JSON to our types. Lenient, because Spotify often omits fields."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ class Device(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """The logged-in user, as far as Spotify tells."""
+    """The logged-in user."""
 
-    id: str
     name: str
     picture: str | None
 
@@ -49,30 +48,31 @@ def _object(value: Any) -> Json:
 
 
 def _objects(value: Any) -> list[Json]:
-    """The objects of a list; lists of Spotify's hold nulls."""
+    """The objects of a list. Spotify's lists may contain nulls."""
     if not isinstance(value, list):
         return []
     return [cast(Json, item) for item in cast(list[Any], value) if isinstance(item, dict)]
 
 
-def _text(value: Any, default: str = "") -> str:
-    return value if isinstance(value, str) else default
+def _text(value: Any) -> str:
+    # Half a character (a lone surrogate) could not be encoded again.
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""
 
 
-def _number(value: Any, default: int = 0) -> int:
+def _number(value: Any) -> int:
     right = isinstance(value, int | float) and not isinstance(value, bool)
-    return int(value) if right and abs(value) < 1e12 else default
+    return int(value) if right and abs(value) < 1e12 else 0
 
 
 def _address(value: Any) -> str | None:
-    """An address that may become a link or a picture of the page, and fits into a cookie."""
+    """A web address that is short enough for a cookie; None for anything else."""
     text = _text(value)
     is_address = text.startswith(("https://", "http://")) and len(text) <= _LONGEST_ADDRESS
     return text if is_address else None
 
 
 def _picture(images: Any) -> str | None:
-    """The smallest picture that is large enough; pictures come without sizes, too."""
+    """The smallest picture that is large enough. Sizes may be missing."""
     sized = sorted(
         ((_number(image.get("width")), _address(image.get("url"))) for image in _objects(images)),
         key=lambda pair: (pair[0] < _PICTURE_PX, abs(pair[0] - _PICTURE_PX)),
@@ -120,17 +120,16 @@ def track(value: Any) -> Track | None:
 
 
 def tracks(page: Any) -> tuple[Track, ...]:
-    """The good ones of a search answer's page."""
+    """The usable tracks on a page of search results."""
     items = _objects(_object(page).get("items"))
     return tuple(found for item in items if (found := track(item)))
 
 
 def person(value: Any) -> Person:
-    """Who is logged in. Spotify says to tell people apart by `account_id`; `id` may change."""
+    """The logged-in user."""
     fields = _object(value)
-    identity = _text(fields.get("account_id")) or _text(fields.get("id"))
     name = _text(fields.get("display_name")) or _text(fields.get("id")) or "Spotify listener"
-    return Person(id=identity[:64], name=name[:80], picture=_picture(fields.get("images")))
+    return Person(name=name[:80], picture=_picture(fields.get("images")))
 
 
 def devices(value: Any) -> tuple[Device, ...]:
@@ -139,7 +138,7 @@ def devices(value: Any) -> tuple[Device, ...]:
         Device(
             id=_text(fields.get("id")) or None,
             name=_text(fields.get("name")),
-            kind=_text(fields.get("type"), "unknown"),
+            kind=_text(fields.get("type")) or "unknown",
             active=fields.get("is_active") is True,
             restricted=fields.get("is_restricted") is True,
             volume=_number(fields.get("volume_percent"))

@@ -1,4 +1,4 @@
-"""What Spotify gives after a log-in, and which permissions are asked for when."""
+"""Spotify's tokens, and the scopes that each of our permissions needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-# Least first: `taste` with the log-in itself, the others when the person first wants them.
+# Every log-in asks for `taste`; the others are asked for when they are first needed.
+RENEW_BEFORE_S = 120  # an access token that ends sooner is renewed first
+
 SCOPES: dict[str, tuple[str, ...]] = {
     "taste": ("user-top-read",),
     "playback": (
@@ -28,7 +30,7 @@ def scopes_of(permissions: Iterable[str]) -> list[str]:
 
 
 class Tokens(Struct, frozen=True):
-    """An access token, until when it is valid, and the refresh token. Never printed."""
+    """An access token, its expiry, and the refresh token. Never printed."""
 
     access: str
     refresh: str

@@ -10,24 +10,26 @@ from typing import Protocol
 
 
 class Store(Protocol):
-    """Bytes under names, each for a number of seconds."""
+    """A key-value store of bytes, in which each entry expires."""
 
     async def get(self, name: str) -> bytes | None: ...
 
-    async def put(self, name: str, value: bytes, seconds: float) -> None: ...
+    async def put(self, name: str, value: bytes, seconds: float) -> bool:
+        """Keeps a value; says whether all replicas can see it."""
+        ...
 
     async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
-        """Keeps a value unless the name has one; says whether it did."""
+        """Stores a value unless the name has one; returns whether it did."""
         ...
 
     async def drop(self, name: str) -> None: ...
 
     async def left(self, name: str) -> float:
-        """For how many more seconds a name is kept; 0 when it is not."""
+        """Seconds until a name expires; 0 if it is not stored."""
         ...
 
     async def count(self, name: str, seconds: int) -> int:
-        """Counts up; the first count starts a window of so many seconds."""
+        """Increments a counter, which expires `seconds` after its first count."""
         ...
 
     async def reachable(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 
 class MemoryStore:
-    """When full, drops what was used least recently."""
+    """When full, evicts the least recently used entries."""
 
     def __init__(
         self,
@@ -42,12 +42,13 @@ class MemoryStore:
         entry = self._live(name)
         return entry[1] if entry else None
 
-    async def put(self, name: str, value: bytes, seconds: float) -> None:
+    async def put(self, name: str, value: bytes, seconds: float) -> bool:
         self._remove(name)
         self._entries[name] = (self._clock() + seconds, value)
         self._bytes += len(value)
         while len(self._entries) > self._most_entries or self._bytes > self._most_bytes:
             self._remove(next(iter(self._entries)))
+        return True
 
     async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
         if self._live(name):

@@ -1,4 +1,4 @@
-"""`Store` in Redis, for several replicas. While Redis is away, each replica goes on by itself."""
+"""`Store` in Redis, for several replicas. While it is unreachable, each replica uses its memory."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from server.settings import SettingsError
 from server.store.memory import MemoryStore
 
 _log = logging.getLogger("undertone.redis")
-_TIMEOUT_S = 2.0  # Redis is near; one that is silent for longer is away
+_TIMEOUT_S = 2.0  # Redis runs nearby; without an answer it counts as unreachable
 _CONNECTIONS = 32
-_QUEUE_S = 10.0  # for a free connection: many requests at once do not mean that Redis is away
-_PAUSE_S = 5.0  # how long a Redis that failed is not asked
+_QUEUE_S = 10.0  # for a free connection: a burst of requests is no outage
+_PAUSE_S = 5.0  # after a failure, until Redis is tried again
 
 T = TypeVar("T")
 
@@ -53,22 +53,28 @@ class RedisStore:
         try:
             return await ask()
         except (RedisError, OSError, TimeoutError) as error:
+            known_away = time.monotonic() < self._away_until
             self._away_until = time.monotonic() + _PAUSE_S
-            _log.warning("Redis is away (%s); this replica goes on alone", type(error).__name__)
+            if not known_away:
+                _log.warning(
+                    "Redis cannot be reached (%s); using memory for now", type(error).__name__
+                )
             return await fallback()
 
     async def get(self, name: str) -> bytes | None:
-        async def ask() -> bytes | None:
-            # What was put while Redis was away (a log-out, for example) still counts afterwards.
-            return await self._redis.get(self._prefix + name) or await self._fallback.get(name)
-
-        return await self._ask(ask, lambda: self._fallback.get(name))
-
-    async def put(self, name: str, value: bytes, seconds: float) -> None:
-        await self._ask(
-            lambda: self._redis.set(self._prefix + name, value, px=_ms(seconds)),
-            lambda: self._fallback.put(name, value, seconds),
+        return await self._ask(
+            lambda: self._redis.get(self._prefix + name), lambda: self._fallback.get(name)
         )
+
+    async def put(self, name: str, value: bytes, seconds: float) -> bool:
+        async def ask() -> bool:
+            return bool(await self._redis.set(self._prefix + name, value, px=_ms(seconds)))
+
+        async def fallback() -> bool:
+            await self._fallback.put(name, value, seconds)
+            return False
+
+        return await self._ask(ask, fallback)
 
     async def put_new(self, name: str, value: bytes, seconds: float) -> bool:
         async def ask() -> bool:
@@ -77,7 +83,6 @@ class RedisStore:
         return await self._ask(ask, lambda: self._fallback.put_new(name, value, seconds))
 
     async def drop(self, name: str) -> None:
-        await self._fallback.drop(name)
         await self._ask(
             lambda: self._redis.delete(self._prefix + name), lambda: self._fallback.drop(name)
         )

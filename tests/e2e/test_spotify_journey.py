@@ -151,7 +151,7 @@ def test_without_premium_the_way_on_is_told(journey: Begin) -> None:
     person.panel.get_by_role("button", name="Play on a device").click()
     person.panel.get_by_role("button", name="Ben's laptop").click()
     expect(person.troubles).to_contain_text(
-        "Spotify lets only Premium accounts be played from here."
+        "Only Spotify Premium accounts can play music from here."
     )
 
 
@@ -172,8 +172,8 @@ def test_saying_no_changes_nothing_and_has_a_way_on(journey: Begin) -> None:
     page = person.visit.page
     person.panel.get_by_role("link", name="Log in with Spotify").click()
     page.get_by_role("button", name="Deny").click()
-    expect(page.get_by_text("You did not allow it, so nothing was changed")).to_be_visible()
-    page.get_by_role("link", name="Go on without Spotify").click()
+    expect(page.get_by_text("You did not allow access, so nothing was changed")).to_be_visible()
+    page.get_by_role("link", name="Continue without Spotify").click()
     expect(person.panel.get_by_role("link", name="Log in with Spotify")).to_be_visible()
 
 

@@ -144,7 +144,7 @@ def test_favourite_artists_are_searched_for_only_at_low_adventure() -> None:
 
 @no_deadline
 @given(st.text(max_size=300))
-def test_no_name_can_close_its_quotes(name: str) -> None:
+def test_no_artist_name_can_break_out_of_its_quotes(name: str) -> None:
     phrase = quoted(name)
     if phrase is not None:
         assert phrase.count('"') == 2

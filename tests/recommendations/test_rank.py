@@ -115,7 +115,7 @@ def test_reasons_claim_only_what_the_terms_say(case: Case) -> None:
 
 @no_deadline
 @given(criteria_and_results())
-def test_tracks_survive_a_cache(case: Case) -> None:
+def test_tracks_can_be_encoded_and_decoded_for_a_cache(case: Case) -> None:
     for one in case[1]:
         packed = msgspec.msgpack.encode(one.tracks)
         assert msgspec.msgpack.decode(packed, type=tuple[Track, ...]) == one.tracks
@@ -187,12 +187,14 @@ def test_one_step_fills_the_places_that_another_cannot() -> None:
         (track("b", "Anything", "Anybody", isrc="ZZABC0000001"), True),
     ],
 )
-def test_which_tracks_are_one_recording(other: Track, same: bool) -> None:
+def test_recordings_are_matched_by_isrc_or_by_title_artist_and_length(
+    other: Track, same: bool
+) -> None:
     first = track("a", "Rain", "Nina", isrc="ZZABC0000001")
     assert (len(recordings([first, other])) == 1) == same
 
 
-def test_duplicates_are_found_through_a_third_track() -> None:
+def test_two_tracks_that_match_a_third_are_one_recording() -> None:
     one = track("a", "Rain", "Nina", isrc="X1")
     two = track("b", "Snow", "Nina", isrc="X2")
     both = track("c", "Rain", "Nina", isrc="X2")
@@ -218,7 +220,7 @@ def test_karaoke_comes_last() -> None:
     assert chosen[0].track.id == "a"
 
 
-def test_favourites_and_wanted_years_come_first_and_are_named() -> None:
+def test_favourites_and_wanted_years_come_first_and_the_reason_names_them() -> None:
     loved = Artist("of-Nina", "Nina")
     criteria = Criteria(
         path=(GLAD,),
@@ -278,7 +280,7 @@ def test_places_are_spread_evenly_over_steps(positions: int, steps: int) -> None
     assert max(shares) - min(shares) <= 1
 
 
-def test_moods_have_words() -> None:
+def test_moods_are_named_in_words() -> None:
     assert mood_words(MoodPoint(0.5, -0.7)) == "very calm and warm"
     assert mood_words(MoodPoint(0, 0)) == "balanced"
     assert mood_words(MoodPoint(-0.9, 0.9)) == "stirring and dark"

@@ -1,6 +1,7 @@
-"""Prints what the server promises about Spotify's bad days: `python -m tests.server.bench`.
+"""Measures the server under load and while Spotify hangs: `python -m tests.server.bench`.
 
-Starts the real server and the fake Spotify as processes of their own, and measures
+Starts the real server and the fake Spotify as separate processes, and measures
+  0. how long an answer takes on a kept connection,
   1. how long a static file takes while every call to Spotify hangs, as a ratio to a quiet server,
   2. requests per second, waiting time and memory with 500 clients at once,
   3. how many requests to Spotify ten people in the same mood cost within a minute.
@@ -29,11 +30,12 @@ FILE = "/assets/main-Ab_d12-4.js"
 CLIENTS = 500
 WAITING = 60
 ROUNDS = 7
+KEPT = 2000
 
 
 @contextmanager
 def process(*arguments: str, **environ: str) -> Generator[tuple[str, subprocess.Popen[str]]]:
-    """A program of ours, and the first address in what it prints."""
+    """Starts a module; yields the first address that it prints, and the process."""
     with subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=ROOT,
@@ -61,14 +63,16 @@ def control(fake: str, path: str, method: str = "GET", **body: Any) -> dict[str,
 
 
 class Connection:
-    """A client that keeps its connection; knows as much HTTP as our answers need."""
+    """A client with a persistent connection and just enough HTTP for our server."""
 
     def __init__(self, address: str, client: str) -> None:
         self.host = address.removeprefix("http://")
         self.client = client
         self.streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def ask(self, method: str, path: str, body: Any = None) -> tuple[int, bytes, float]:
+    async def ask(
+        self, method: str, path: str, body: Any = None, accept: str = ""
+    ) -> tuple[int, bytes, float]:
         if self.streams is None:
             host, port = self.host.split(":")
             self.streams = await asyncio.open_connection(host, int(port))
@@ -77,14 +81,14 @@ class Connection:
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nOrigin: http://{self.host}\r\n"
             f"X-Forwarded-For: {self.client}\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(content)}\r\n\r\n"
+            f"Content-Length: {len(content)}\r\nAccept-Encoding: {accept}\r\n\r\n"
         )
         started = time.perf_counter()
         writer.write(head.encode() + content)
         answer = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         length = re.search(r"content-length: (\d+)", answer, re.I)
-        told = await reader.readexactly(int(length[1]) if length else 0)
-        return int(answer.split()[1]), told, time.perf_counter() - started
+        content = await reader.readexactly(int(length[1]) if length else 0)
+        return int(answer.split()[1]), content, time.perf_counter() - started
 
     def close(self) -> None:
         if self.streams:
@@ -96,7 +100,7 @@ def percentile(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))] * 1000
 
 
-def wish(valence: float, energy: float) -> dict[str, Any]:
+def mood_request(valence: float, energy: float) -> dict[str, Any]:
     return {"path": [{"valence": valence, "energy": energy}], "count": 20}
 
 
@@ -113,18 +117,29 @@ async def files(address: str, *, clients: int = 4, each: int = 250) -> list[floa
     return [t for times in await asyncio.gather(*map(one, range(clients))) for t in times]
 
 
+async def kept_connection(server: str, _: str, __: int) -> None:
+    connection = Connection(server, "10.0.0.1")
+    print(f"0. On one kept connection, {KEPT} times each")
+    for path, accept in (("/healthz", ""), (FILE, "br")):
+        times = [(await connection.ask("GET", path, accept=accept))[2] for _ in range(KEPT)]
+        what = f"{path.rpartition('/')[2]}{' (brotli)' if accept else ''}"
+        middle, late = percentile(times, 0.5), percentile(times, 0.99)
+        print(f"   {what:30} median, p99 {middle:7.2f} ms, {late:.2f} ms")
+    connection.close()
+
+
 async def static_while_hanging(server: str, fake: str, pid: int) -> None:
-    """In turns, so that whatever else the machine does falls on both."""
+    """Alternates between both cases, so that other load on the machine affects both."""
 
     async def waiting(place: int) -> None:
         connection = Connection(server, f"10.2.0.{place}")
-        mood = wish(place / 100 - 1, place % 7 / 7)
-        while True:  # as our page does: when told to wait, it waits
-            _, told, _ = await connection.ask("POST", "/api/recommendations", mood)
-            error = json.loads(told).get("error") or {}
+        mood = mood_request(place / 100 - 1, place % 7 / 7)
+        while True:  # like the page, waits as long as the error says
+            _, content, _ = await connection.ask("POST", "/api/recommendations", mood)
+            error = json.loads(content).get("error") or {}
             await asyncio.sleep(error.get("retry_after", 1))
 
-    await Connection(server, "10.2.1.1").ask("POST", "/api/recommendations", wish(0.9, 0.9))
+    await Connection(server, "10.2.1.1").ask("POST", "/api/recommendations", mood_request(0.9, 0.9))
     await files(server, each=100)
     rounds: list[tuple[float, float]] = []
     spent = {"quiet": 0.0, "hanging": 0.0}
@@ -134,7 +149,7 @@ async def static_while_hanging(server: str, fake: str, pid: int) -> None:
         spent["quiet"] += cpu_s(pid) - before
         control(fake, "/behaviours", "POST", family="*", kind="hang")
         people = [asyncio.create_task(waiting(place)) for place in range(WAITING)]
-        await files(server, each=50)  # meanwhile everybody has come to wait
+        await files(server, each=50)  # time for all clients to start waiting
         assert not any(task.done() for task in people)
         before = cpu_s(pid)
         rounds.append((quiet, percentile(await files(server), 0.99)))
@@ -160,15 +175,15 @@ def peak_mb(pid: int, name: str = "VmHWM") -> float:
 
 
 def cpu_s(pid: int) -> float:
-    """Processor time that a process has had; does not grow with the load of the machine."""
+    """Processor time of a process, which does not depend on the load of the machine."""
     user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-async def crowd(server: str, fake: str, pid: int) -> None:
+async def many_clients(server: str, fake: str, pid: int) -> None:
     control(fake, "/reset", "POST", what="counters")
     before = peak_mb(pid, "VmRSS")
-    moods = [wish(round(i % 5 / 2 - 1, 1), round(i // 5 % 2 - 0.5, 1)) for i in range(10)]
+    moods = [mood_request(round(i % 5 / 2 - 1, 1), round(i // 5 % 2 - 0.5, 1)) for i in range(10)]
     connections = [Connection(server, f"10.3.{i // 250}.{i % 250}") for i in range(CLIENTS)]
 
     async def one(place: int) -> list[tuple[int, bytes, float]]:
@@ -180,11 +195,13 @@ async def crowd(server: str, fake: str, pid: int) -> None:
         ]
 
     cpu, started = cpu_s(pid), time.perf_counter()
-    answers = [a for told in await asyncio.gather(*map(one, range(CLIENTS))) for a in told]
+    answers = [a for person in await asyncio.gather(*map(one, range(CLIENTS))) for a in person]
     took, cpu = time.perf_counter() - started, cpu_s(pid) - cpu
     for connection in connections:
         connection.close()
-    good = [told for status, body, told in answers if status == 200 and json.loads(body)["tracks"]]
+    good = [
+        seconds for status, body, seconds in answers if status == 200 and json.loads(body)["tracks"]
+    ]
     print(f"2. {CLIENTS} clients at once, three times each, ten moods, 20 tracks")
     print(f"   answered with music                  {len(good):4d} of {len(answers)}")
     print(f"   requests per second                  {len(answers) / took:7.0f}")
@@ -199,7 +216,7 @@ async def crowd(server: str, fake: str, pid: int) -> None:
 async def same_mood(server: str, fake: str, _: int) -> None:
     control(fake, "/reset", "POST", what="counters")
     people = [Connection(server, f"10.4.0.{place}") for place in range(10)]
-    asked = wish(0.37, -0.21)
+    asked = mood_request(0.37, -0.21)
     answers = await asyncio.gather(
         *(person.ask("POST", "/api/recommendations", asked) for person in people[:5])
     )
@@ -221,6 +238,7 @@ def main() -> int:
         (page / "assets").mkdir()
         (page / "index.html").write_text("<!doctype html>")
         (page / FILE.removeprefix("/")).write_text("export const mood = 1;\n" * 2000)
+        (page / f"{FILE.removeprefix('/')}.br").write_bytes(bytes(20_000))
         with process("server.spotify.fake") as (fake, _):
             settings = {
                 "UNDERTONE_PAGE_DIR": folder,
@@ -232,7 +250,7 @@ def main() -> int:
                 "UNDERTONE_COOKIE_KEY_FILE": f"{folder}/cookie.key",
                 "UNDERTONE_LOG_LEVEL": "warning",
             }
-            for measure in (static_while_hanging, crowd, same_mood):
+            for measure in (kept_connection, static_while_hanging, many_clients, same_mood):
                 with process("server", "--port", "0", **settings) as (server, started):
                     asyncio.run(measure(server, fake, started.pid))
     return 0

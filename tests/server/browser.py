@@ -1,4 +1,4 @@
-"""A person's browser in tests: walks through log-in at the fake Spotify and back to our server."""
+"""A browser for tests, which can log in through the fake Spotify."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from server.spotify.fake.serving import Running
 from server.spotify.fake.world import World
 
 CALM, BRIGHT = {"valence": -0.5, "energy": -0.4}, {"valence": 0.5, "energy": 0.5}
-WISH: dict[str, Any] = {"path": [CALM, BRIGHT], "count": 10}
+REQUEST: dict[str, Any] = {"path": [CALM, BRIGHT], "count": 10}
 
 
 class Browser:
@@ -25,7 +25,7 @@ class Browser:
         self.client = client
 
     def another(self) -> Browser:
-        """Somebody else's browser at the same server."""
+        """A browser without this one's cookies, at the same server."""
         twin = httpx2.Client(
             transport=self.client._transport,
             base_url=self.client.base_url,
@@ -37,15 +37,15 @@ class Browser:
     def world(self) -> World:
         return self.fake.world
 
-    def to_spotify(self, next_path: str = "/", groups: Sequence[str] = ()) -> str:
-        """Presses our log-in button; gives the address at Spotify that it leads to."""
-        asked = {"next": next_path, "for": list(groups)}
-        answer = self.client.get("/auth/spotify/login", params=asked)
+    def to_spotify(self, next_path: str = "/", permissions: Sequence[str] = ()) -> str:
+        """Follows our log-in link; returns the address at Spotify that it redirects to."""
+        query = {"next": next_path, "for": list(permissions)}
+        answer = self.client.get("/auth/spotify/login", params=query)
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
     def decide(self, address: str, *, user: str = "ada", decision: str = "allow") -> str:
-        """Answers Spotify's question; gives the address of ours that it leads back to."""
+        """Answers Spotify's consent page; returns the callback address that it redirects to."""
         page = httpx2.get(address)
         ticket = re.search(r'name="ticket" value="([^"]+)"', page.text)
         assert ticket, page.text
@@ -55,24 +55,24 @@ class Browser:
         return answer.headers["location"]
 
     def log_in(
-        self, *groups: str, user: str = "ada", decision: str = "allow", next_path: str = "/"
+        self, *permissions: str, user: str = "ada", decision: str = "allow", next_path: str = "/"
     ) -> httpx2.Response:
-        """All of it; gives our answer to the callback."""
-        address = self.to_spotify(next_path, groups)
+        """The whole log-in; returns our response to the callback."""
+        address = self.to_spotify(next_path, permissions)
         return self.client.get(self.decide(address, user=user, decision=decision))
 
     def session(self) -> dict[str, Any]:
-        """What the page is told about Spotify."""
+        """The Spotify part of the session response."""
         return self.client.get("/api/session").json()["spotify"]
 
-    def recommend(self, **wish: Any) -> httpx2.Response:
-        return self.client.post("/api/recommendations", json={**WISH, **wish})
+    def recommend(self, **fields: Any) -> httpx2.Response:
+        return self.client.post("/api/recommendations", json={**REQUEST, **fields})
 
     def uris(self, count: int = 3) -> list[str]:
         return [track.uri for track in list(self.world.catalogue.tracks.values())[:count]]
 
     def script(self, family: str, kind: Any, **more: Any) -> None:
-        """Makes the fake unkind."""
+        """Makes the fake Spotify fail or respond differently."""
         self.world.behaviours.add(Behaviour(family, kind, **more))
 
 

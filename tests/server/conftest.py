@@ -1,4 +1,4 @@
-"""A built page of a few small files, and clients that speak to the app as a browser would."""
+"""Fixtures: a small built page, a fake Spotify, Redis, and clients that act like a browser."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ WASM = b"\0asm\x01\0\0\0" + bytes(range(256)) * 8
 
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the one who runs the tests has set for a server of their own."""
+    """Removes settings that the developer's environment may contain."""
     for name in ("PORT", *(variable(field.name) for field in fields(Settings))):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
 def built_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a build leaves behind, in small."""
+    """A built page of a few small files."""
     page = tmp_path_factory.mktemp("page")
     (page / "assets").mkdir()
     (page / "models" / "tiny").mkdir(parents=True)
@@ -72,7 +72,7 @@ def make_settings(built_page: Path) -> Callable[..., Settings]:
 
 @pytest.fixture
 def make_client(make_settings: Callable[..., Settings]) -> Iterator[Callable[..., TestClient]]:
-    """Starts an app with these settings; gives a client that follows no redirect by itself."""
+    """Starts an app with these settings; returns a client that does not follow redirects."""
     with ExitStack() as stack:
 
         def make(**environ: str) -> TestClient:
@@ -82,7 +82,7 @@ def make_client(make_settings: Callable[..., Settings]) -> Iterator[Callable[...
 
 
 def client_of(settings: Settings, fake: Running | None = None) -> TestClient:
-    """A client that looks like our own page in a browser; its server has the fake's clock."""
+    """A client that sends a browser's headers; its server uses the fake Spotify's clock."""
     return TestClient(
         create_app(settings, clock=(lambda: fake.world.now) if fake else time.time),
         base_url=settings.address,
@@ -94,20 +94,20 @@ def client_of(settings: Settings, fake: Running | None = None) -> TestClient:
 
 @pytest.fixture
 def client(make_client: Callable[..., TestClient]) -> TestClient:
-    """The server as it comes, without Spotify."""
+    """A client of a server with default settings, so without Spotify."""
     return make_client()
 
 
 @pytest.fixture(scope="session")
 def running_fake() -> Iterator[Running]:
-    """A Spotify that answers like the real one, on a socket of its own."""
+    """A fake Spotify on its own socket, shared by all tests."""
     with running() as fake:
         yield fake
 
 
 @pytest.fixture
 def fake(running_fake: Running) -> Iterator[Running]:
-    """The same as on its first morning."""
+    """The fake Spotify, reset to its initial state."""
     running_fake.world.reset()
     yield running_fake
     running_fake.world.reset()
@@ -115,7 +115,7 @@ def fake(running_fake: Running) -> Iterator[Running]:
 
 @pytest.fixture
 def with_spotify(fake: Running) -> Callable[..., dict[str, str]]:
-    """The variables of a server that knows the fake; with PKCE when `secret` is False."""
+    """Settings for a server that uses the fake Spotify, with or without a client secret."""
 
     def variables(*, secret: bool = True, **environ: str) -> dict[str, str]:
         app = next(iter(fake.world.clients.values()))
@@ -162,7 +162,7 @@ def guest(make_browser: Callable[..., Browser]) -> Browser:
 
 @pytest.fixture
 def spotify(fake: Running) -> Iterator[SpotifyClient]:
-    """Our wire to the fake, with the app's secret."""
+    """Our client of the fake Spotify, with the app's secret."""
     app = next(iter(fake.world.clients.values()))
     made = SpotifyClient(
         Settings(
@@ -198,20 +198,22 @@ def redis_on(folder: Path) -> Generator[tuple[str, subprocess.Popen[str]]]:
         if not any("ready to accept" in line.lower() for line in process.stdout):
             pytest.fail("redis-server did not start")
         threading.Thread(target=process.stdout.read, daemon=True).start()
-        yield f"unix://{short}/socket", process
-        process.terminate()
+        try:
+            yield f"unix://{short}/socket", process
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(scope="session")
 def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One for all tests."""
+    """A Redis that all tests share."""
     with redis_on(tmp_path_factory.mktemp("redis")) as (url, _):
         yield url
 
 
 @pytest.fixture
 def redis_url(redis_server: str) -> Iterator[str]:
-    """That Redis, empty."""
+    """The shared Redis, emptied."""
     with redis.Redis.from_url(redis_server) as connection:
         connection.flushall()
         yield redis_server

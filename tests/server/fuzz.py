@@ -43,12 +43,12 @@ ODD = ["", "\0", "\n", "é", "😀", "a" * 300, "..", "%", "'\"<script>", "null"
 
 
 class FuzzError(Exception):
-    """An answer that must not be; the message shows request and answer."""
+    """An unacceptable response; the message shows request and response."""
 
 
 @contextmanager
 def server(fake: Running, folder: Path) -> Generator[tuple[str, int, Path]]:
-    """A server of its own process; gives host, port and the file of its log."""
+    """A server in its own process; yields host, port and log file."""
     page, log = folder / "page", folder / "log"
     (page / "assets").mkdir(parents=True)
     (page / "index.html").write_text("<!doctype html><title>Undertone</title>")
@@ -122,7 +122,7 @@ VALID: dict[str, Any] = {
 
 
 def body_of(rng: random.Random, kind: type[msgspec.Struct] | None) -> bytes:
-    """A body for an endpoint: often valid, often valid but for one field, at times bytes."""
+    """A body for an endpoint: valid, valid except for one field, or random bytes."""
     if rng.random() < 0.1:
         return rng.randbytes(rng.randrange(200))
     if kind is None or rng.random() < 0.1:
@@ -138,7 +138,7 @@ def body_of(rng: random.Random, kind: type[msgspec.Struct] | None) -> bytes:
 
 
 def request_of(rng: random.Random, host: str) -> bytes:
-    """One whole request. The head is at times malformed, too."""
+    """One whole request. The head is sometimes malformed."""
     endpoint = rng.choice(ENDPOINTS)
     method, path = endpoint.method, endpoint.path
     if rng.random() < 0.25:
@@ -175,7 +175,7 @@ def request_of(rng: random.Random, host: str) -> bytes:
 
 
 def check(sent: bytes, got: bytes) -> int:
-    """The status of an answer, if it is one of ours."""
+    """The status of a response; raises if the response breaks a promise of ours."""
     head, _, body = got.partition(b"\r\n\r\n")
     lines = head.decode("latin-1").split("\r\n")
     found = re.match(r"HTTP/1\.1 (\d{3})", lines[0])
@@ -183,16 +183,16 @@ def check(sent: bytes, got: bytes) -> int:
     problems: list[str] = []
     status = int(found[1]) if found else 0
     if status in {0, 500} or b"Traceback" in body:
-        problems.append("a fault of ours")
+        problems.append("an internal error")
     if headers.get("x-content-type-options") != "nosniff":
-        problems.append("no headers of ours")
+        problems.append("missing security headers")
     if status >= 400 and not sent.startswith(b"HEAD"):
         if headers.get("content-type") == "application/json":
             error = json.loads(body).get("error", {})
-            ours = set(error) <= {"code", "message", "retry_after"} and "code" in error
+            valid = set(error) <= {"code", "message", "retry_after"} and "code" in error
         else:
-            ours = b'<link rel="stylesheet" href="/plain.css">' in body
-        if not ours:
+            valid = b'<link rel="stylesheet" href="/plain.css">' in body
+        if not valid:
             problems.append("an error in another shape")
     if problems:
         raise FuzzError(f"{', '.join(problems)}:\n{sent!r}\n{got[:1000]!r}")
@@ -227,7 +227,7 @@ def script_faults(rng: random.Random, fake: Running) -> None:
 
 
 def fuzz(requests: int, seed: int) -> Counter[int]:
-    """How many answers had which status."""
+    """The number of responses by status."""
     statuses: Counter[int] = Counter()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -262,7 +262,7 @@ def fuzz(requests: int, seed: int) -> Counter[int]:
 
 
 def log_in(fake: Running, host: str, port: int) -> bytes:
-    """The session cookie of somebody who may do everything."""
+    """A session cookie with all permissions."""
     from httpx2 import Client
 
     from tests.server.browser import Browser
@@ -282,10 +282,10 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    logging.disable()  # the fake's own lines about the connections that it cuts
+    logging.disable()  # hides the fake's lines about the connections that it closes
     statuses = fuzz(arguments.requests, arguments.seed)
-    told = ", ".join(f"{status}: {count:,}" for status, count in sorted(statuses.items()))
-    print(f"{statuses.total():,} requests, all answered as they should be. {told}")
+    counts = ", ".join(f"{status}: {count:,}" for status, count in sorted(statuses.items()))
+    print(f"{statuses.total():,} requests, all answered correctly. {counts}")
     return 0
 
 

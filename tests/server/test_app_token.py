@@ -1,4 +1,4 @@
-"""The app's own token: one for everybody, fetched only when needed."""
+"""The app's own token: shared by all users and fetched only when needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from server.store.memory import MemoryStore
 
 
 @pytest.mark.anyio
-async def test_late_refusals_of_an_old_token_do_not_throw_the_new_one_away(
+async def test_late_refusals_of_an_old_token_keep_the_new_one(
     spotify: SpotifyClient, fake: Running
 ) -> None:
     token = AppToken(Gateway(spotify, MemoryStore(), 2))

@@ -1,4 +1,4 @@
-"""When Spotify says "no more for now": nobody asks, what is kept serves, and the page knows."""
+"""Spotify's rate limit: no more requests, cached results are used, and the page is informed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def searches(browser: Browser) -> int:
     return browser.world.operations["GET /search"]
 
 
-def test_one_refusal_is_enough_for_everybody(guest: Browser) -> None:
+def test_one_429_stops_searches_for_all_users(guest: Browser) -> None:
     guest.script("search", "throttle", retry_after=600, reason="QUOTA_EXCEEDED")
     first = guest.recommend()
     assert first.status_code == 503
@@ -30,14 +30,14 @@ def test_one_refusal_is_enough_for_everybody(guest: Browser) -> None:
     assert searches(guest) == asked
 
 
-def test_without_a_time_it_is_an_hour(guest: Browser) -> None:
+def test_without_a_retry_after_header_the_pause_is_an_hour(guest: Browser) -> None:
     guest.script("search", "throttle")
     assert 3590 <= guest.recommend().json()["error"]["retry_after"] <= 3600
 
 
-def test_what_is_kept_serves_meanwhile_even_when_it_is_old(guest: Browser) -> None:
+def test_old_cached_results_are_used_while_spotify_refuses(guest: Browser) -> None:
     before = guest.recommend(seed=1).json()["tracks"]
-    guest.world.advance(7 * HOUR)  # older than results are kept for as fresh
+    guest.world.advance(7 * HOUR)  # past the time for which results count as fresh
     guest.script("search", "throttle", retry_after=3600)
     answer = guest.recommend(seed=1)
     assert answer.status_code == 200
@@ -47,7 +47,7 @@ def test_what_is_kept_serves_meanwhile_even_when_it_is_old(guest: Browser) -> No
     assert 3590 <= limited["retry_after"] <= 3600
 
 
-def test_other_pages_of_the_same_genres_serve_when_the_hour_has_changed(guest: Browser) -> None:
+def test_cached_pages_of_the_same_genres_are_used_when_the_seed_has_changed(guest: Browser) -> None:
     before = guest.recommend(count=20).json()["tracks"]
     guest.script("search", "throttle", retry_after=3600)
     guest.world.advance(HOUR)
@@ -56,11 +56,11 @@ def test_other_pages_of_the_same_genres_serve_when_the_hour_has_changed(guest: B
     assert answer.json()["limited"]["code"] == "spotify_throttled"
     known = {track["id"] for track in before}
     assert {track["id"] for track in answer.json()["tracks"]} & known
-    # Nothing is kept for another country: there it is said, and nothing made up.
+    # Nothing is cached for another country, so the error is returned.
     assert guest.recommend(market="JP").json()["error"]["code"] == "spotify_throttled"
 
 
-def test_other_families_go_on_meanwhile(browser: Browser) -> None:
+def test_other_operation_families_still_work(browser: Browser) -> None:
     browser.log_in("playback", "keeping")
     browser.script("player", "throttle", retry_after=600)
     assert browser.client.get("/api/devices").json()["error"]["code"] == "spotify_throttled"
@@ -100,5 +100,7 @@ def test_replicas_share_the_breaker_and_the_results(
         ("٣", 3600),
     ],
 )
-def test_every_retry_after_is_understood(header: str | None, seconds: int) -> None:
+def test_every_retry_after_header_gives_a_number_of_seconds(
+    header: str | None, seconds: int
+) -> None:
     assert retry_after_s(header) == seconds

@@ -47,7 +47,7 @@ HALF_A_HEAD = b"GET / HTTP/1.1\r\nHost: 127"
 
 
 class Recorder:
-    """A small app that notes what it was asked."""
+    """A small app that records the requested paths."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []
@@ -92,7 +92,7 @@ class Recorder:
 def serving(
     app: ASGIApp, limits: ConnectionLimits, settings: Settings
 ) -> Generator[Callable[..., socket.socket]]:
-    """Serves an app in a thread; gives a function that connects to it."""
+    """Serves an app in a thread; yields a function that connects to it."""
     listener = take_port("127.0.0.1", 0)
     address = listener.getsockname()
     server = uvicorn.Server(uvicorn_config(app, settings, limits, Shutdown(finish_s=1)))
@@ -156,7 +156,7 @@ def ask(connection: socket.socket, request: bytes = GET) -> bytes:
 
 
 def trickle_until_closed(connection: socket.socket, bytes_: bytes) -> float:
-    """Sends a byte every 50 ms; gives the seconds until the server closed the connection."""
+    """Sends a byte every 50 ms; returns the seconds until the server closed the connection."""
     began = time.monotonic()
     connection.settimeout(0.05)
     for byte in bytes_ * 1000:
@@ -263,14 +263,14 @@ def test_a_client_that_reads_slowly_gets_its_whole_answer(settings: Settings) ->
 # Caps
 
 
-def test_over_the_cap_of_a_client_its_longest_waiting_connection_is_closed(
+def test_over_the_cap_of_a_client_its_longest_idle_connection_is_closed(
     recorder: Recorder, settings: Settings
 ) -> None:
     with serving(recorder.app(), limits(per_client=2), settings) as connect:
         first, second = connect(), connect()
         assert ask(first)
         assert ask(second)
-        assert ask(first)  # so that the second has waited longest
+        assert ask(first)  # so that the second has been idle longest
         third = connect()
         assert read_all(second) == b""
         assert ask(first)
@@ -295,17 +295,17 @@ def test_over_the_total_cap_the_client_with_the_most_connections_loses_one(
     recorder: Recorder, settings: Settings
 ) -> None:
     with serving(recorder.app(), limits(total=3), settings) as connect:
-        modest = connect("127.0.0.2")
-        assert ask(modest)
-        greedy = [connect("127.0.0.3"), connect("127.0.0.3")]
-        assert all(ask(connection) for connection in greedy)
+        one_connection = connect("127.0.0.2")
+        assert ask(one_connection)
+        two_connections = [connect("127.0.0.3"), connect("127.0.0.3")]
+        assert all(ask(connection) for connection in two_connections)
         new = connect("127.0.0.4")
-        assert read_all(greedy[0]) == b""
-        assert all(ask(connection) for connection in (modest, greedy[1], new))
+        assert read_all(two_connections[0]) == b""
+        assert all(ask(connection) for connection in (one_connection, two_connections[1], new))
 
 
 @pytest.mark.parametrize("trusted", ["127.0.0.0/8", "*"])
-def test_a_trusted_proxy_has_no_cap_of_its_own(
+def test_a_trusted_proxy_has_no_cap_per_client(
     recorder: Recorder, settings: Settings, trusted: str
 ) -> None:
     few = limits(per_client=1, trusted=(trusted,))
@@ -532,6 +532,17 @@ def test_what_follows_an_ambiguous_length_is_never_read_as_a_request(
     assert received.count(b"HTTP/1.1 200") == 1
     assert received.count(b"HTTP/1.1 400") == 1
     assert recorder.paths == ["/"]
+
+
+def test_an_answer_before_the_expected_body_closes_the_connection(
+    recorder: Recorder, settings: Settings
+) -> None:
+    with serving(recorder.app(), limits(), settings) as connect:
+        connection = connect()
+        connection.sendall(POST + b"Content-Length: 50\r\nExpect: 100-continue\r\n\r\n")
+        received = read_all(connection)
+    assert received.count(b"HTTP/1.1 200") == 1
+    assert b"100 Continue" not in received
 
 
 def test_a_refused_head_request_gets_no_body(recorder: Recorder, settings: Settings) -> None:

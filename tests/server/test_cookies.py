@@ -1,4 +1,4 @@
-"""Sealed cookies: they tell nothing, and whatever is done to them, nobody is logged in by it."""
+"""Sealed cookies: they reveal nothing, and no altered cookie logs anybody in."""
 
 from __future__ import annotations
 
@@ -39,30 +39,30 @@ def cookie(*keys: str) -> SealedCookie[Value]:
 
 def kept(headers: list[str]) -> dict[str, str]:
     """What a browser sends back after these Set-Cookie headers."""
-    jar: dict[str, str] = {}
+    cookies: dict[str, str] = {}
     for header in headers:
         for name, morsel in SimpleCookie(header).items():
             if morsel["max-age"] == "0":
-                jar.pop(name, None)
+                cookies.pop(name, None)
             else:
-                jar[name] = morsel.value
-    return jar
+                cookies[name] = morsel.value
+    return cookies
 
 
 @given(st.text(max_size=3000))
-def test_what_was_written_is_read(text: str) -> None:
+def test_a_written_value_can_be_read(text: str) -> None:
     one = cookie()
     headers = one.write(Value(text), secure=False)
     assert one.read(kept(headers), secure=False) == Value(text)
     assert all(len(header) < 4096 for header in headers)
 
 
-def test_more_than_a_browser_keeps_is_refused() -> None:
+def test_a_value_longer_than_a_browser_keeps_is_refused() -> None:
     with pytest.raises(TooLongError):
         cookie().write(Value("x" * 20_000), secure=False)
 
 
-def test_a_shorter_value_takes_the_parts_of_a_longer_one_away() -> None:
+def test_a_shorter_value_replaces_every_part_of_a_longer_one() -> None:
     one = cookie()
     long, short = (one.write(Value("x" * n), secure=False) for n in (6000, 1))
     assert one.read(kept([*long, *short]), secure=False) == Value("x")
@@ -74,13 +74,13 @@ def test_keys_can_be_rotated() -> None:
     assert old.read(kept(new.write(Value("a"), secure=False)), secure=False) is None
 
 
-def test_a_cookie_of_another_kind_does_not_pass() -> None:
+def test_a_cookie_of_another_type_is_refused() -> None:
     other = SealedCookie(Seal(KEYS[:1]), "login", Other, seconds=60)
     sealed = kept(other.write(Other("a"), secure=False))["undertone-login"]
     assert cookie().read({NAME: sealed}, secure=False) is None
 
 
-def test_a_session_that_somebody_reads_tells_nothing(guest: Browser) -> None:
+def test_a_session_cookie_reveals_no_secrets_without_the_key(guest: Browser) -> None:
     guest.log_in()
     (sealed,) = [value for name, value in guest.client.cookies.items() if name == NAME]
     opened = base64.urlsafe_b64decode(sealed + "===")
@@ -89,7 +89,7 @@ def test_a_session_that_somebody_reads_tells_nothing(guest: Browser) -> None:
 
 
 @given(place=st.integers(0, 10_000), bit=st.integers(0, 5))
-def test_one_changed_bit_is_enough(place: int, bit: int) -> None:
+def test_a_cookie_with_one_changed_bit_is_refused(place: int, bit: int) -> None:
     one = cookie()
     sealed = kept(one.write(Value("a"), secure=False))[NAME]
     raw = bytearray(base64.urlsafe_b64decode(sealed + "=" * (-len(sealed) % 4)))
@@ -114,7 +114,7 @@ def test_one_changed_bit_is_enough(place: int, bit: int) -> None:
         lambda sealed: sealed.swapcase(),
     ],
 )
-def test_a_cookie_that_cannot_be_opened_is_nobody_and_stays(
+def test_a_cookie_that_cannot_be_opened_logs_nobody_in_and_is_not_deleted(
     guest: Browser, spoil: Callable[[str], str]
 ) -> None:
     guest.log_in()
@@ -123,18 +123,18 @@ def test_a_cookie_that_cannot_be_opened_is_nobody_and_stays(
     answer = guest.client.get("/api/session", headers={"Cookie": f"{NAME}={spoil(sealed)}"})
     assert answer.status_code == 200
     assert answer.json()["spotify"]["logged_in"] is False
-    # While keys are changed replica by replica, another one may open it still.
+    # While keys are rotated, another replica may still be able to open it.
     assert not answer.headers.get_list("set-cookie")
 
 
-def test_a_well_sealed_cookie_with_nonsense_inside_is_nobody(guest: Browser) -> None:
+def test_a_sealed_cookie_with_invalid_content_logs_nobody_in(guest: Browser) -> None:
     for content in (b"", b"\x80", b"\x90", b"\x81\xa4type\xa7session", b"\xc1"):
         sealed = Fernet(KEY).encrypt(content).decode().rstrip("=")
         answer = guest.client.get("/api/session", headers={"Cookie": f"{NAME}={sealed}"})
         assert answer.json()["spotify"]["logged_in"] is False
 
 
-def test_a_key_that_is_made_here_is_kept_in_a_file_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_generated_key_is_stored_in_a_file_that_only_its_owner_can_read(tmp_path: Path) -> None:
     path = tmp_path / "state" / "cookie.key"
     settings = Settings(spotify_client_id="x", cookie_key_file=path)
     first = seal_for(settings)
@@ -143,7 +143,7 @@ def test_a_key_that_is_made_here_is_kept_in_a_file_for_its_owner_only(tmp_path: 
     assert os.listdir(path.parent) == ["cookie.key"]
 
 
-def test_a_key_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+def test_a_key_file_that_others_can_read_becomes_private(tmp_path: Path) -> None:
     path = tmp_path / "cookie.key"
     path.write_text(KEYS[0])
     path.chmod(0o644)
@@ -151,14 +151,14 @@ def test_a_key_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_a_key_file_that_cannot_be_used_stops_the_start_by_name(tmp_path: Path) -> None:
+def test_an_unusable_key_file_stops_the_start_with_the_name_of_the_setting(tmp_path: Path) -> None:
     (tmp_path / "cookie.key").write_text("not a key")
     for path in (tmp_path / "cookie.key", tmp_path, tmp_path / "cookie.key" / "below"):
         with pytest.raises(SettingsError, match="UNDERTONE_COOKIE_KEY_FILE"):
             seal_for(Settings(spotify_client_id="x", cookie_key_file=path))
 
 
-def test_a_user_without_a_home_folder_is_told_to_name_a_key_file(
+def test_without_a_home_folder_the_start_error_asks_for_a_key_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("HOME", raising=False)

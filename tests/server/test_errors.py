@@ -1,7 +1,7 @@
-"""The one shape of an error, at every place that can answer with one.
+"""The error shape, in every place that can answer with an error.
 
 For the page's script:  {"error": {"code", "message", "retry_after"?}}
-For people:             a page with the same message and a way on
+For people:             a page with the same message and a link
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def every_error(kind: type[UndertoneError] = UndertoneError) -> list[type[Undert
 
 
 @pytest.mark.parametrize("kind", every_error())
-def test_every_error_has_its_own_code_and_a_whole_sentence(kind: type[UndertoneError]) -> None:
+def test_every_error_has_a_unique_code_and_a_message_in_sentences(
+    kind: type[UndertoneError],
+) -> None:
     error = kind()
     assert error.message[0].isupper()
     assert error.message.endswith(".")
@@ -67,7 +69,7 @@ def test_every_error_has_its_own_code_and_a_whole_sentence(kind: type[UndertoneE
         ("POST /api/nothing", {"content": b"x" * 70_000}, 413, "too_large"),
     ],
 )
-def test_every_refusal_has_the_one_shape(
+def test_every_refused_request_gets_the_error_shape(
     client: TestClient,
     place: str,
     sent: dict[str, Any],
@@ -79,14 +81,14 @@ def test_every_refusal_has_the_one_shape(
     assert_the_one_shape(response, status, code or "foreign_origin")
 
 
-def test_a_request_that_changes_something_without_any_origin_is_refused(
+def test_an_unsafe_request_without_an_origin_is_refused(
     make_settings: Any,
 ) -> None:
     bare = TestClient(create_app(make_settings()), base_url=ADDRESS)
     assert_the_one_shape(bare.post("/api/nothing"), 403, "foreign_origin")
 
 
-def test_an_unforeseen_error_has_the_one_shape_and_the_headers_and_tells_nothing(
+def test_an_unexpected_error_has_the_error_shape_and_our_headers_and_no_details(
     make_settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def breaks(_: Request) -> None:
@@ -103,7 +105,7 @@ def test_an_unforeseen_error_has_the_one_shape_and_the_headers_and_tells_nothing
     assert "default-src 'none'" in response.headers["content-security-policy"]
 
 
-def test_a_wrong_method_is_told_the_right_ones(client: TestClient) -> None:
+def test_a_wrong_method_gets_the_allowed_ones(client: TestClient) -> None:
     allowed = client.post("/healthz").headers["allow"].split(", ")
     assert set(allowed) == {"GET", "HEAD"}
     assert client.post("/").headers["allow"] == "GET, HEAD"

@@ -1,4 +1,4 @@
-"""Files: types, codings, lifetimes, conditions and ranges; and nothing outside the folder."""
+"""Static files: types, encodings, cache lifetimes, conditional requests, ranges and paths."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ MAIN = "/assets/main-Ab_d12-4.js"
 
 
 def raw(client: TestClient, path: str, **headers: str) -> tuple[bytes, dict[str, str]]:
-    """The body as it travels, without the client undoing its coding."""
+    """The encoded body as sent, and the headers."""
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     with client.stream("GET", path, headers=headers) as response:
         return b"".join(response.iter_raw()), dict(response.headers)
 
 
-def test_the_page_is_served_and_never_kept_without_asking(client: TestClient) -> None:
+def test_the_page_is_served_and_must_be_revalidated(client: TestClient) -> None:
     response = client.get("/")
     assert response.status_code == 200
     assert response.headers["content-type"] == "text/html; charset=utf-8"
@@ -52,7 +52,7 @@ def test_the_page_is_served_and_never_kept_without_asking(client: TestClient) ->
         ("/plain.css", "text/css; charset=utf-8", "public, max-age=3600"),
     ],
 )
-def test_each_file_has_its_type_and_its_lifetime(
+def test_each_file_has_its_type_and_cache_lifetime(
     client: TestClient, path: str, kind: str, lifetime: str
 ) -> None:
     response = client.get(path)
@@ -74,7 +74,9 @@ def test_brotli_comes_first_gzip_second_and_plain_when_neither_is_wanted(
     assert "content-encoding" not in headers
 
 
-def test_each_coding_has_its_own_tag_and_caches_are_told_of_the_choice(client: TestClient) -> None:
+def test_each_coding_has_its_own_etag_and_the_response_varies_by_accept_encoding(
+    client: TestClient,
+) -> None:
     answers = [raw(client, MAIN, Accept_Encoding=coding)[1] for coding in ("br", "gzip", "x")]
     assert len({headers["etag"] for headers in answers}) == 3
     assert {headers["vary"] for headers in answers} == {"Accept-Encoding"}
@@ -89,7 +91,7 @@ def test_a_file_that_the_browser_has_is_not_sent_again(client: TestClient) -> No
     assert "content-type" not in response.headers
 
 
-def test_the_tag_of_another_coding_does_not_count(client: TestClient) -> None:
+def test_the_etag_of_another_coding_does_not_match(client: TestClient) -> None:
     br = raw(client, MAIN, Accept_Encoding="br")[1]["etag"]
     response = client.get(MAIN, headers={"If-None-Match": br, "Accept-Encoding": "gzip"})
     assert response.status_code == 200
@@ -123,13 +125,13 @@ def test_a_range_is_always_of_the_plain_file(client: TestClient) -> None:
     assert headers["content-range"] == f"bytes 0-5/{len(SCRIPT)}"
 
 
-def test_a_part_of_another_version_becomes_the_whole(client: TestClient) -> None:
+def test_if_range_with_another_etag_gets_the_whole_file(client: TestClient) -> None:
     response = client.get(MAIN, headers={"Range": "bytes=0-5", "If-Range": '"another"'})
     assert response.status_code == 200
     assert response.content == SCRIPT
 
 
-def test_an_address_that_names_its_content_may_be_kept_for_ever(client: TestClient) -> None:
+def test_an_address_with_the_sha256_of_its_content_is_immutable(client: TestClient) -> None:
     digest = hashlib.sha256(bytes(range(100))).hexdigest()
     path = "/models/tiny/weights.bin?sha256="
     assert "immutable" in client.get(path + digest).headers["cache-control"]
@@ -158,9 +160,7 @@ def test_an_address_that_names_its_content_may_be_kept_for_ever(client: TestClie
         "/" + "a" * 5000,
     ],
 )
-def test_what_is_not_a_file_of_the_page_is_a_404_page_for_people(
-    client: TestClient, path: str
-) -> None:
+def test_a_path_that_is_no_file_of_the_page_gets_a_404_page(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
     assert response.headers["content-type"] == "text/html; charset=utf-8"
@@ -197,7 +197,7 @@ def test_without_a_build_the_page_says_what_to_do(
     assert "make run" in response.text
 
 
-def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
+def test_the_page_in_the_package_comes_before_the_one_in_the_checkout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_page: Path
 ) -> None:
     monkeypatch.setattr("server.http.static_files.SERVER", tmp_path / "server")
@@ -209,9 +209,10 @@ def test_the_page_is_looked_for_in_the_package_first_and_in_the_checkout_then(
     assert page_dir(Settings(page_dir=built_page)) == built_page
 
 
-def test_a_file_that_changes_is_served_anew(
-    make_client: Callable[..., TestClient], tmp_path: Path
+def test_a_changed_file_is_served_with_a_new_etag(
+    make_client: Callable[..., TestClient], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("server.http.static_files._RECHECK_S", 0)
     client = make_client(page_dir=str(tmp_path))
     answers: list[Any] = []
     for text in ("one", "three"):
@@ -221,6 +222,28 @@ def test_a_file_that_changes_is_served_anew(
     assert answers[0].headers["etag"] != answers[1].headers["etag"]
     (tmp_path / "a.txt").unlink()
     assert client.get("/a.txt").status_code == 404
+
+
+@pytest.mark.parametrize("largest", [0, 10_000])
+def test_large_files_are_sent_from_disk_and_small_ones_from_memory(
+    make_client: Callable[..., TestClient],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    largest: int,
+) -> None:
+    monkeypatch.setattr("server.http.static_files._MOST_IN_MEMORY", largest)
+    (tmp_path / "a.txt").write_bytes(b"x" * 1000)
+    client = make_client(page_dir=str(tmp_path))
+    for _ in range(2):
+        answer = client.get("/a.txt")
+        assert answer.content == b"x" * 1000
+        assert answer.headers["content-length"] == "1000"
+        assert "last-modified" not in answer.headers
+        assert client.head("/a.txt").headers == answer.headers
+        assert client.head("/a.txt").content == b""
+        ranged = client.head("/a.txt", headers={"Range": "bytes=0-1"})
+        assert (ranged.status_code, ranged.headers["content-length"]) == (200, "1000")
+        assert answer.headers["accept-ranges"] == "bytes"
 
 
 def test_a_new_build_with_an_old_date_is_sent(
@@ -256,9 +279,12 @@ def test_a_new_build_with_an_old_date_is_sent(
         ("bytes=-", 200, range(100)),
         ("bytes=" + "9" * 5000 + "-", 200, range(100)),
         ("nonsense", 200, range(100)),
+        ("bytes=--5", 200, range(100)),
+        ("bytes=1_0-2_0", 200, range(100)),
+        ("bytes=0-1,5-6", 200, range(100)),
     ],
 )
-def test_a_range_is_what_the_header_asks_for(
+def test_range_headers_select_bytes_or_are_ignored(
     client: TestClient, header: str, status: int, part: range | None
 ) -> None:
     answer = client.get("/models/tiny/weights.bin", headers={"Range": header})
@@ -278,7 +304,7 @@ def test_no_range_header_breaks_anything(client: TestClient, header: str) -> Non
     ("tags", "same"),
     [("{}", True), ("W/{}", True), ('"b", {}', True), ("*", True), ('"b"', False)],
 )
-def test_a_tag_matches_when_the_browser_has_it(client: TestClient, tags: str, same: bool) -> None:
+def test_if_none_match_compares_etags(client: TestClient, tags: str, same: bool) -> None:
     etag = client.get("/icon.svg").headers["etag"]
     answer = client.get("/icon.svg", headers={"If-None-Match": tags.format(etag)})
     assert answer.status_code == (304 if same else 200)

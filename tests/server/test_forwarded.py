@@ -1,4 +1,4 @@
-"""Behind a proxy: whose address counts, and what an operator is told who forgot the setting."""
+"""Behind a proxy: which address counts, and the warning when the setting is missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from server.settings import Settings
 
 
 def limited(client: TestClient, *addresses: str) -> list[int]:
-    """The status of one request per X-Forwarded-For header; one client may ask twice a minute."""
+    """The status of one request per X-Forwarded-For header; the limit is two a minute."""
     return [
         client.get("/api/session", headers={"X-Forwarded-For": address}).status_code
         for address in addresses
@@ -43,6 +43,15 @@ def test_the_client_is_the_last_address_that_is_no_trusted_proxy(
     assert limited(client, "198.51.100.7, 192.0.2.9, 10.0.0.2") == [200]
 
 
+def test_a_port_behind_the_address_does_not_make_another_client(
+    make_client: Callable[..., TestClient],
+) -> None:
+    client = make(make_client, "*", "10.0.0.1")
+    assert limited(client, *(f"198.51.100.7:{port}" for port in range(3)))[2] == 429
+    assert limited(client, *(f"[2001:db8::7]:{port}" for port in range(3)))[2] == 429
+    assert limited(client, "2001:db8::8") == [429]
+
+
 def test_headers_split_over_lines_are_one_list(make_client: Callable[..., TestClient]) -> None:
     client = make(make_client, "*", "10.0.0.1")
     statuses: list[int] = []
@@ -52,7 +61,7 @@ def test_headers_split_over_lines_are_one_list(make_client: Callable[..., TestCl
     assert statuses == [200, 200, 429]
 
 
-def test_an_untrusted_peer_is_ignored_and_the_operator_is_told_once(
+def test_headers_of_an_untrusted_peer_are_ignored_with_one_warning(
     make_client: Callable[..., TestClient], caplog: pytest.LogCaptureFixture
 ) -> None:
     client = make(make_client, "10.0.0.1", "172.17.0.1")
@@ -61,7 +70,7 @@ def test_an_untrusted_peer_is_ignored_and_the_operator_is_told_once(
     assert "172.17.0.1" in caplog.text
 
 
-def test_a_public_address_without_a_named_proxy_is_warned_about_at_the_start(
+def test_a_public_address_without_trusted_proxies_logs_a_warning_at_the_start(
     make_settings: Callable[..., Settings], caplog: pytest.LogCaptureFixture
 ) -> None:
     create_app(make_settings(public_url="https://undertone.example", proxy_ips="10.0.0.1"))

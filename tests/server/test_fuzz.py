@@ -1,9 +1,9 @@
-"""A short run of the fuzzer: random requests, random faults of Spotify, no fault of ours."""
+"""A short run of the fuzzer: random requests and Spotify faults cause no fault here."""
 
 from __future__ import annotations
 
 from tests.server.fuzz import fuzz
 
 
-def test_whatever_is_sent_and_whatever_spotify_does_the_answer_is_one_of_ours() -> None:
+def test_random_requests_during_random_spotify_faults_get_well_formed_responses() -> None:
     assert fuzz(requests=500, seed=7).total() == 500

@@ -1,4 +1,4 @@
-"""The way to Spotify: its own threads and queue, the circuit breaker, request coalescing."""
+"""The Spotify gateway: threads and queue, circuit breaker, request coalescing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 import anyio
 import pytest
 
-from server.errors import SpotifyCrowdedError, SpotifySlowError, SpotifyThrottledError
+from server.errors import (
+    SpotifyCrowdedError,
+    SpotifySlowError,
+    SpotifyThrottledError,
+    SpotifyUnreachableError,
+)
 from server.settings import Settings
 from server.spotify.client import SpotifyClient
 from server.spotify.gateway import Gateway
@@ -21,7 +26,7 @@ HOUR = 3600
 
 
 class Clock:
-    """Time that passes when told to."""
+    """A clock that the test sets."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -66,7 +71,7 @@ async def test_the_breaker_opens_for_its_family_and_closes_in_time(client: Spoti
 
 
 @pytest.mark.anyio
-async def test_a_break_of_days_is_probed_once_an_hour(client: SpotifyClient) -> None:
+async def test_a_pause_of_days_is_probed_once_an_hour(client: SpotifyClient) -> None:
     clock, asked = Clock(), 0
     gateway = Gateway(client, MemoryStore(clock=clock), 2)
 
@@ -82,12 +87,12 @@ async def test_a_break_of_days_is_probed_once_an_hour(client: SpotifyClient) -> 
             assert throttled.value.retry_after == HOUR
         assert asked == hour
         clock.now += HOUR
-    # The next probe succeeds, long before Spotify said so: everybody may ask again.
+    # The next probe succeeds before Spotify's pause is over, and closes the breaker.
     assert [await gateway.call("search", answer) for _ in range(3)] == ["answered"] * 3
 
 
 @pytest.mark.anyio
-async def test_while_one_probes_the_others_wait(client: SpotifyClient) -> None:
+async def test_only_one_call_probes_at_a_time(client: SpotifyClient) -> None:
     clock, release = Clock(), threading.Event()
     gateway = Gateway(client, MemoryStore(clock=clock), 4)
     with pytest.raises(SpotifyThrottledError):
@@ -97,6 +102,46 @@ async def test_while_one_probes_the_others_wait(client: SpotifyClient) -> None:
         group.start_soon(gateway.call, "search", lambda _: release.wait())
         await anyio.wait_all_tasks_blocked()
         with pytest.raises(SpotifyThrottledError):
+            await gateway.call("search", answer)
+        release.set()
+    assert await gateway.call("search", answer) == "answered"
+
+
+@pytest.mark.anyio
+async def test_a_probe_without_an_answer_is_repeated_soon_and_closes_nothing(
+    client: SpotifyClient,
+) -> None:
+    clock = Clock()
+    gateway = Gateway(client, MemoryStore(clock=clock), 1)
+
+    def unreachable(_: SpotifyClient) -> None:
+        raise SpotifyUnreachableError
+
+    with pytest.raises(SpotifyThrottledError):
+        await gateway.call("search", refuse, 24 * HOUR)
+    clock.now += HOUR
+    with pytest.raises(SpotifyUnreachableError):
+        await gateway.call("search", unreachable)
+    with pytest.raises(SpotifyThrottledError) as throttled:
+        await gateway.call("search", answer)
+    assert throttled.value.retry_after is not None
+    assert throttled.value.retry_after <= 30
+    clock.now += 30
+    assert await gateway.call("search", answer) == "answered"
+
+
+@pytest.mark.anyio
+async def test_a_full_queue_does_not_use_up_the_probe(client: SpotifyClient) -> None:
+    clock, release = Clock(), threading.Event()
+    gateway = Gateway(client, MemoryStore(clock=clock), 1)
+    with pytest.raises(SpotifyThrottledError):
+        await gateway.call("search", refuse, 24 * HOUR)
+    clock.now += HOUR
+    async with anyio.create_task_group() as group:
+        for _ in range(17):
+            group.start_soon(gateway.call, "player", lambda _: release.wait())
+        await anyio.wait_all_tasks_blocked()
+        with pytest.raises(SpotifyCrowdedError):
             await gateway.call("search", answer)
         release.set()
     assert await gateway.call("search", answer) == "answered"
@@ -125,7 +170,7 @@ async def test_a_call_that_waits_too_long_fails_and_the_queue_is_bounded(
 
 
 @pytest.mark.anyio
-async def test_equal_requests_are_made_once_even_when_the_first_caller_leaves() -> None:
+async def test_equal_requests_are_made_once_even_if_the_first_caller_is_cancelled() -> None:
     in_flight, start, made = InFlight(), anyio.Event(), 0
 
     async def ask() -> str:
@@ -165,7 +210,7 @@ async def test_a_failed_request_fails_for_all_and_the_next_one_is_made() -> None
     assert await in_flight.join("x", ask) == "answer"
 
 
-def test_a_hanging_spotify_holds_up_no_file_and_no_session(
+def test_a_hanging_spotify_delays_no_file_and_no_session(
     make_browser: Callable[..., Browser],
 ) -> None:
     browser = make_browser(spotify_threads="2")

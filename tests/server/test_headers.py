@@ -1,4 +1,4 @@
-"""The headers of every answer, and what each of them is there for."""
+"""The security headers of every response."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def policy(client: TestClient, path: str = "/") -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", PLACES)
-def test_every_answer_carries_them(client: TestClient, path: str) -> None:
+def test_every_response_has_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
@@ -28,7 +28,7 @@ def test_every_answer_carries_them(client: TestClient, path: str) -> None:
     assert "server" not in headers
 
 
-def test_refused_requests_carry_them_too(client: TestClient) -> None:
+def test_refused_requests_get_the_security_headers_too(client: TestClient) -> None:
     for response in (
         client.get("/", headers={"Host": "evil.example"}),
         client.post("/", headers={"Origin": "https://evil.example"}),
@@ -49,12 +49,12 @@ def test_the_policy_allows_webassembly_and_no_script_from_text(client: TestClien
     assert directives["worker-src"] == ["'self'"]
 
 
-def test_without_spotify_no_host_but_ours_is_in_the_policy(client: TestClient) -> None:
+def test_without_spotify_the_policy_names_no_other_host(client: TestClient) -> None:
     header = client.get("/").headers["content-security-policy"]
     assert "http" not in header
 
 
-def test_with_spotify_its_player_its_frames_and_its_pictures_are_in_the_policy(
+def test_with_spotify_the_policy_allows_its_player_frames_and_pictures(
     make_client: Callable[..., TestClient],
 ) -> None:
     directives = policy(make_client(spotify_client_id="id"))
@@ -64,13 +64,13 @@ def test_with_spotify_its_player_its_frames_and_its_pictures_are_in_the_policy(
     assert directives["connect-src"] == ["'self'"]
 
 
-def test_nothing_that_spotifys_player_needs_is_forbidden(client: TestClient) -> None:
+def test_features_that_spotifys_player_needs_are_allowed(client: TestClient) -> None:
     permissions = client.get("/").headers["permissions-policy"]
     assert "autoplay" not in permissions
     assert "encrypted-media" not in permissions
 
 
-def test_https_is_insisted_on_behind_https_only(make_client: Callable[..., TestClient]) -> None:
+def test_hsts_is_sent_only_over_https(make_client: Callable[..., TestClient]) -> None:
     behind = make_client(proxy_ips="*").get("/", headers={"X-Forwarded-Proto": "https"})
     named = make_client(public_url="https://undertone.example").get("/")
     for answer in (behind, named):
@@ -89,7 +89,7 @@ def test_a_forwarded_header_counts_only_from_a_known_proxy(
     assert "strict-transport-security" not in unset.headers
 
 
-def test_the_public_name_and_the_hosts_set_are_answered_and_no_others(
+def test_only_the_public_host_name_and_the_configured_hosts_are_answered(
     make_client: Callable[..., TestClient],
 ) -> None:
     client = make_client(public_url="https://undertone.example", hosts="u.example, V.example")

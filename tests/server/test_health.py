@@ -1,4 +1,4 @@
-"""Health and readiness, as load balancers ask for them."""
+"""Health and readiness checks for load balancers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 
-def test_health_and_readiness_are_told_under_any_name(client: TestClient) -> None:
+def test_health_and_readiness_are_answered_under_any_host_name(client: TestClient) -> None:
     for path, status in (("/healthz", "ok"), ("/readyz", "ready")):
         response = client.get(path, headers={"Host": "10.1.2.3"})
         assert response.status_code == 200

@@ -1,4 +1,4 @@
-"""Keeping: a queue becomes a private playlist; tracks are liked, and that can be taken back."""
+"""Saving a queue as a private playlist, and liking and unliking tracks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def ada(browser: Browser) -> Browser:
     return browser
 
 
-def test_a_queue_becomes_a_private_playlist(ada: Browser) -> None:
+def test_a_queue_is_saved_as_a_private_playlist(ada: Browser) -> None:
     uris = ada.uris(20)
     answer = ada.client.post(
         "/api/playlists",
@@ -39,14 +39,12 @@ def test_a_long_queue_is_sent_in_parts_and_in_order(ada: Browser) -> None:
 
 
 @pytest.mark.parametrize("kind", ["unauthorised", "close", "throttle"])
-def test_a_playlist_that_was_made_but_not_filled_is_told_and_not_made_twice(
-    ada: Browser, kind: str
-) -> None:
+def test_an_unfinished_playlist_is_reported_and_not_created_twice(ada: Browser, kind: str) -> None:
     ada.script("playlists", "slow", times=1)  # the first request is answered, the second is not
     ada.script("playlists", kind)
     answer = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})
     assert (answer.status_code, answer.json()["error"]["code"]) == (502, "playlist_unfinished")
-    assert answer.json()["error"]["message"].startswith("The playlist was made, but")
+    assert answer.json()["error"]["message"].startswith("The playlist was created, but")
     assert len(ada.world.users["ada"].playlists) == 1
     if kind == "throttle":
         again = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})
@@ -54,7 +52,7 @@ def test_a_playlist_that_was_made_but_not_filled_is_told_and_not_made_twice(
         assert len(ada.world.users["ada"].playlists) == 1
 
 
-def test_liking_can_be_seen_and_taken_back(ada: Browser) -> None:
+def test_tracks_can_be_liked_and_unliked(ada: Browser) -> None:
     uris = ada.uris(40)
     path = f"/api/likes?uris={','.join(uris)}"
     before = ada.client.get(path).json()["likes"]
@@ -66,7 +64,7 @@ def test_liking_can_be_seen_and_taken_back(ada: Browser) -> None:
 
 
 TRACK = "spotify:track:" + "0" * 22
-UNMEANT: list[tuple[str, str, Any]] = [
+INVALID: list[tuple[str, str, Any]] = [
     ("POST", "/api/playlists", {"name": "", "uris": [TRACK]}),
     ("POST", "/api/playlists", {"name": "  ", "uris": [TRACK]}),
     ("POST", "/api/playlists", {"name": "x", "uris": []}),
@@ -80,15 +78,15 @@ UNMEANT: list[tuple[str, str, Any]] = [
 ]
 
 
-def test_what_could_not_be_meant_never_reaches_spotify(ada: Browser) -> None:
+def test_invalid_requests_never_reach_spotify(ada: Browser) -> None:
     ada.world.forget_requests()
-    for method, path, body in UNMEANT:
+    for method, path, body in INVALID:
         answer = ada.client.request(method, path, json=body)
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request"), path
     assert not ada.world.operations
 
 
-def test_keeping_needs_to_be_allowed_first(browser: Browser) -> None:
+def test_saving_needs_a_log_in_and_its_permission(browser: Browser) -> None:
     uris = browser.uris(1)
     for expected in ("not_logged_in", "consent_needed"):
         for answer in (
@@ -100,7 +98,7 @@ def test_keeping_needs_to_be_allowed_first(browser: Browser) -> None:
         browser.log_in()
 
 
-def test_an_answer_of_another_length_is_not_believed(ada: Browser) -> None:
+def test_a_likes_answer_of_the_wrong_length_is_an_error(ada: Browser) -> None:
     ada.script("library", "status", status=200, body=[True])
     answer = ada.client.get(f"/api/likes?uris={','.join(ada.uris(2))}")
     assert answer.json()["error"]["code"] == "spotify_broken"

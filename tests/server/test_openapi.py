@@ -1,4 +1,4 @@
-"""Our own description of the API is true: nothing undescribed, nothing described that is not so."""
+"""The OpenAPI document matches the API: every route, request and response."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from starlette.routing import Route
 from server.api.routes import ENDPOINTS
 from server.http.openapi import ErrorAnswer, openapi
 from tests.server.browser import Browser
-from tests.server.test_security import ALL_GROUPS
+from tests.server.test_security import ALL_PERMISSIONS
 
 DOCUMENT = openapi(ENDPOINTS)
 SCHEMAS = {"components": DOCUMENT["components"]}
@@ -50,7 +50,7 @@ def inner(app: Any) -> Starlette:
     return app
 
 
-def test_every_route_of_the_app_is_described_and_the_other_way_round(guest: Browser) -> None:
+def test_every_route_is_described_and_every_described_route_exists(guest: Browser) -> None:
     app = inner(guest.client._transport.app)  # pyright: ignore[reportAttributeAccessIssue]
     there = {
         (route.path, method)
@@ -65,15 +65,15 @@ def test_every_route_of_the_app_is_described_and_the_other_way_round(guest: Brow
     assert there == described
 
 
-def test_the_page_is_served_and_every_error_code_is_on_it(guest: Browser) -> None:
+def test_the_document_is_served_and_lists_the_error_codes(guest: Browser) -> None:
     page = guest.client.get("/api/openapi.json").json()
     assert page == json.loads(json.dumps(DOCUMENT))
     for code in ("foreign_origin (403)", "spotify_throttled (503)", "no_active_device (404)"):
         assert code in page["info"]["description"]
 
 
-def test_answers_are_as_described(browser: Browser) -> None:
-    browser.log_in(*ALL_GROUPS)
+def test_responses_match_their_schemas(browser: Browser) -> None:
+    browser.log_in(*ALL_PERMISSIONS)
     client, uris = browser.client, browser.uris(3)
     device = client.get("/api/devices").json()["devices"][0]["id"]
     bodies: dict[str, Any] = {
@@ -99,13 +99,13 @@ def test_answers_are_as_described(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("logged_in", [False, True])
-def test_whatever_the_description_allows_or_forbids_is_answered_as_described(
+def test_generated_requests_get_the_described_responses(
     make_browser: Callable[..., Browser], logged_in: bool
 ) -> None:
-    """schemathesis makes requests from the description, right ones and wrong ones."""
+    """schemathesis generates valid and invalid requests from the document."""
     browser = make_browser(api_per_minute="0")
     if logged_in:
-        browser.log_in(*ALL_GROUPS)
+        browser.log_in(*ALL_PERMISSIONS)
     kept = dict(browser.client.cookies)
     description = openapi(ENDPOINTS)
     description["paths"].pop("/auth/logout")
@@ -141,7 +141,7 @@ def test_whatever_the_description_allows_or_forbids_is_answered_as_described(
         ]
         if answer.status_code >= 400:
             kind = ErrorAnswer
-            if mode is GenerationMode.POSITIVE:  # what is right is never called wrong
+            if mode is GenerationMode.POSITIVE:  # a valid request is never refused as invalid
                 assert answer.json()["error"]["code"] != "bad_request", (sent, answer.text)
         else:
             assert answer.status_code == route.status
@@ -160,7 +160,7 @@ BODIES = [route.types["body"] for route in ENDPOINTS if "body" in route.types]
 @settings(max_examples=120, deadline=None)
 @given(kind=st.sampled_from(BODIES), data=st.data())
 def test_our_checks_agree_with_json_schema(kind: type[Struct], data: Any) -> None:
-    """Against an implementation of the standard that others wrote."""
+    """Compares msgspec's validation with an independent JSON Schema validator."""
     schema = DOCUMENT["components"]["schemas"][kind.__name__]
     names = sorted(schema["properties"])
     values = st.recursive(

@@ -1,4 +1,4 @@
-"""Playing on a device, and the kind sentences when it does not work."""
+"""Playback on devices, and its error messages."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def test_a_queue_is_played_on_a_chosen_device(ada: Browser) -> None:
     assert ada.client.get("/api/player").json()["playing"] is False
 
 
-def test_when_nothing_plays_the_answer_is_nothing_and_no_error(ada: Browser) -> None:
+def test_when_nothing_plays_the_answer_has_nulls_and_no_error(ada: Browser) -> None:
     answer = ada.client.get("/api/player")
     assert answer.json() == {"playing": False, "progress_ms": None, "track": None, "device": None}
 
 
-def test_no_awake_device_premium_and_restrictions_have_their_own_sentences(
+def test_missing_devices_missing_premium_and_restrictions_have_their_own_errors(
     ada: Browser,
 ) -> None:
     asleep = post(ada, "play", uris=ada.uris(1))
@@ -81,14 +81,14 @@ def test_no_awake_device_premium_and_restrictions_have_their_own_sentences(
 
 
 @pytest.mark.parametrize("kind", ["empty", "not_json", "no_content"])
-def test_a_success_of_any_shape_is_a_success(ada: Browser, kind: str) -> None:
+def test_a_success_with_any_body_counts_as_a_success(ada: Browser, kind: str) -> None:
     ada.script("player", kind)
     for command, body in PLAYER.items():
         answer = ada.client.post(f"/api/player/{command}", json=body)
         assert answer.json() == {"done": True}, command
 
 
-def test_each_command_needs_to_be_allowed_first(browser: Browser) -> None:
+def test_each_command_needs_a_log_in_and_its_permission(browser: Browser) -> None:
     for expected in ("not_logged_in", "consent_needed"):
         for command, body in PLAYER.items():
             answer = browser.client.post(f"/api/player/{command}", json=body)
@@ -99,7 +99,7 @@ def test_each_command_needs_to_be_allowed_first(browser: Browser) -> None:
         browser.log_in()
 
 
-UNMEANT: list[tuple[str, dict[str, Any]]] = [
+INVALID: list[tuple[str, dict[str, Any]]] = [
     ("transfer", {}),
     ("transfer", {"device_id": "a&play=true"}),
     ("transfer", {"device_id": "a\n"}),
@@ -115,15 +115,15 @@ UNMEANT: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-def test_what_could_not_be_meant_never_reaches_spotify(ada: Browser) -> None:
+def test_invalid_commands_never_reach_spotify(ada: Browser) -> None:
     ada.world.forget_requests()
-    for command, body in UNMEANT:
+    for command, body in INVALID:
         answer = ada.client.post(f"/api/player/{command}", json=body)
         assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_request"), body
     assert not ada.world.operations
 
 
-def test_the_players_token_is_given_to_our_page_only_and_kept_nowhere(ada: Browser) -> None:
+def test_the_players_token_is_given_only_to_our_page_and_never_cached(ada: Browser) -> None:
     answer = ada.client.post("/api/token")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.json()["access_token"] in ada.world.access

@@ -1,7 +1,8 @@
-"""Recommendations through the whole server: what comes, what it costs, and what a bad day does."""
+"""Recommendations through the whole server: results, searches used, and failures of Spotify."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +39,7 @@ def test_a_guest_gets_tracks_in_playing_order_each_with_its_reason(guest: Browse
     assert answer.json()["limited"] is None
 
 
-def test_only_the_path_is_needed(guest: Browser) -> None:
+def test_only_the_path_is_required(guest: Browser) -> None:
     answer = guest.client.post("/api/recommendations", json={"path": [CALM]})
     assert len(answer.json()["tracks"]) == 10
 
@@ -51,7 +52,7 @@ def test_twenty_tracks_cost_six_searches_at_most(guest: Browser, count: int) -> 
     assert answer.json()["searches"]["asked"] == searches(guest)
 
 
-def test_ten_people_in_the_same_mood_cost_as_much_as_one(guest: Browser) -> None:
+def test_ten_people_in_the_same_mood_need_as_many_searches_as_one(guest: Browser) -> None:
     guest.recommend(count=20)
     one = searches(guest)
     for _ in range(9):
@@ -60,7 +61,7 @@ def test_ten_people_in_the_same_mood_cost_as_much_as_one(guest: Browser) -> None
     assert searches(guest) == one
 
 
-def test_people_who_ask_at_the_same_moment_share_each_search(guest: Browser) -> None:
+def test_simultaneous_requests_share_each_search(guest: Browser) -> None:
     guest.script("search", "slow", seconds=0.4)
     people = [guest.another() for _ in range(10)]
     with ThreadPoolExecutor(10) as pool:
@@ -69,20 +70,20 @@ def test_people_who_ask_at_the_same_moment_share_each_search(guest: Browser) -> 
     assert searches(guest) <= 6
 
 
-def test_the_next_hour_brings_other_music(guest: Browser) -> None:
+def test_the_next_hour_gives_other_music(guest: Browser) -> None:
     first = {track["id"] for track in guest.recommend(count=20).json()["tracks"]}
     guest.world.advance(HOUR)
     later = {track["id"] for track in guest.recommend(count=20).json()["tracks"]}
     assert len(first & later) < 15
 
 
-def test_a_seed_of_ones_own_repeats_its_music(guest: Browser) -> None:
+def test_the_same_seed_gives_the_same_music(guest: Browser) -> None:
     first = guest.recommend(seed=7).json()["tracks"]
     guest.world.advance(2 * HOUR)
     assert guest.recommend(seed=7).json()["tracks"] == first
 
 
-def test_what_is_to_be_avoided_never_comes_and_new_music_keeps_coming(guest: Browser) -> None:
+def test_avoided_tracks_are_left_out_and_new_tracks_fill_the_list(guest: Browser) -> None:
     heard: list[str] = []
     for _ in range(5):
         tracks = guest.recommend(count=10, avoid=heard).json()["tracks"]
@@ -91,7 +92,7 @@ def test_what_is_to_be_avoided_never_comes_and_new_music_keeps_coming(guest: Bro
     assert max(Counter(heard).values()) == 1
 
 
-def test_wishes_are_heard(guest: Browser) -> None:
+def test_explicit_lyrics_and_decades_are_respected(guest: Browser) -> None:
     tracks = guest.recommend(count=10, explicit=False, decades=[1980]).json()["tracks"]
     assert tracks
     for track in tracks:
@@ -99,7 +100,7 @@ def test_wishes_are_heard(guest: Browser) -> None:
         assert 1980 <= track["year"] <= 1989
 
 
-def test_the_market_is_always_named_and_results_are_kept_apart_by_it(guest: Browser) -> None:
+def test_every_search_names_a_market_and_results_are_cached_per_market(guest: Browser) -> None:
     guest.recommend(market="DE")
     one = searches(guest)
     guest.client.post(
@@ -127,10 +128,10 @@ def test_the_market_is_guessed_from_the_browsers_languages(header: str | None, m
     assert market_of(header) == market
 
 
-def test_a_persons_own_artists_count_and_are_asked_for_once_a_day(browser: Browser) -> None:
+def test_favourite_artists_are_used_and_fetched_once_a_day(browser: Browser) -> None:
     browser.log_in()
-    wishes = [browser.recommend(count=20, adventure=0) for _ in range(3)]
-    tracks = wishes[-1].json()["tracks"]
+    answers = [browser.recommend(count=20, adventure=0) for _ in range(3)]
+    tracks = answers[-1].json()["tracks"]
     favourites = {artist.name for artist in browser.world.users["ada"].top_artists}
     assert favourites & {name for track in tracks for name in track["artists"]}
     assert browser.world.operations["GET /me/top/{type}"] == 1
@@ -139,7 +140,7 @@ def test_a_persons_own_artists_count_and_are_asked_for_once_a_day(browser: Brows
     assert browser.world.operations["GET /me/top/{type}"] == 2
 
 
-def test_without_the_favourites_there_is_music_all_the_same(browser: Browser) -> None:
+def test_recommendations_work_without_the_favourite_artists(browser: Browser) -> None:
     browser.log_in()
     browser.script("top", "status", status=500)
     assert len(browser.recommend().json()["tracks"]) == 10
@@ -152,13 +153,13 @@ def test_without_a_secret_a_guest_is_asked_to_log_in(make_browser: Callable[...,
     assert browser.recommend().status_code == 200
 
 
-def test_without_spotify_the_answer_says_so(client: Any) -> None:
+def test_without_spotify_the_answer_is_not_set_up(client: Any) -> None:
     answer = client.post("/api/recommendations", json={"path": [CALM]})
     assert answer.json()["error"]["code"] == "spotify_not_set_up"
 
 
 @pytest.mark.parametrize(
-    ("wish", "sentence"),
+    ("body", "message"),
     [
         ({}, "path is missing."),
         ({"path": []}, "path must have at least 1 entries."),
@@ -174,20 +175,20 @@ def test_without_spotify_the_answer_says_so(client: Any) -> None:
         ),
         ({"path": [CALM], "count": 51}, "count must be a whole number, at most 50."),
         ({"path": [CALM], "count": 1.5}, "count must be a whole number."),
-        ({"path": [CALM], "market": "Germany"}, "market does not look right."),
+        ({"path": [CALM], "market": "Germany"}, "market is not valid."),
         ({"path": [CALM], "genres": {"jazz": 3}}, "genres[...] must be a number, at most 1."),
         ({"path": [CALM], "explicit": "no"}, "explicit must be true or false."),
-        ({"path": [CALM], "avoid": ["a b"]}, "avoid[0] does not look right."),
-        ({"path": [CALM], "mood": "sad"}, "'mood' is not known here."),
-        ({"path": [CALM], "languages": ["EN"]}, "languages[0] does not look right."),
+        ({"path": [CALM], "avoid": ["a b"]}, "avoid[0] is not valid."),
+        ({"path": [CALM], "mood": "sad"}, "'mood' is not a known field."),
+        ({"path": [CALM], "languages": ["EN"]}, "languages[0] is not valid."),
     ],
 )
-def test_a_wish_that_makes_no_sense_is_told_where(
-    guest: Browser, wish: dict[str, Any], sentence: str
+def test_an_invalid_request_gets_a_message_that_names_the_field(
+    guest: Browser, body: dict[str, Any], message: str
 ) -> None:
-    answer = guest.client.post("/api/recommendations", json=wish)
+    answer = guest.client.post("/api/recommendations", json=body)
     assert answer.status_code == 400
-    assert answer.json()["error"]["message"] == sentence
+    assert answer.json()["error"]["message"] == message
     assert searches(guest) == 0
 
 
@@ -206,7 +207,7 @@ def test_a_wish_that_makes_no_sense_is_told_where(
         (b" " * 70_000, "application/json", "too_large"),
     ],
 )
-def test_a_body_that_is_none_is_refused(
+def test_a_body_that_is_not_a_json_object_is_refused(
     guest: Browser, content: bytes, kind: str, code: str
 ) -> None:
     answer = guest.client.post(
@@ -215,7 +216,7 @@ def test_a_body_that_is_none_is_refused(
     assert answer.json()["error"]["code"] == code
 
 
-def test_a_body_that_never_says_how_long_it_is_is_counted(guest: Browser) -> None:
+def test_a_body_without_a_content_length_is_limited_too(guest: Browser) -> None:
     def endless() -> Any:
         for _ in range(100):
             yield b" " * 1024
@@ -226,7 +227,21 @@ def test_a_body_that_never_says_how_long_it_is_is_counted(guest: Browser) -> Non
     assert answer.json()["error"]["code"] == "too_large"
 
 
-def test_nulls_and_missing_fields_in_spotifys_answers_do_no_harm(guest: Browser) -> None:
+def test_half_a_character_in_a_title_breaks_nothing(guest: Browser) -> None:
+    track = {"id": "a" * 22, "name": "x\ud800", "artists": [{"id": "b" * 22, "name": "y"}]}
+    guest.script("search", "status", status=200, body=json.dumps({"tracks": {"items": [track]}}))
+    answer = guest.recommend()
+    assert answer.status_code == 200
+    assert answer.json()["tracks"][0]["name"] == "x?"
+
+
+def test_a_search_that_needs_more_permissions_says_so(guest: Browser) -> None:
+    error = {"error": {"status": 403, "message": "Insufficient client scope"}}
+    guest.script("search", "status", status=403, body=error)
+    assert guest.recommend().json()["error"]["code"] == "consent_needed"
+
+
+def test_nulls_and_missing_fields_in_spotifys_answers_are_skipped(guest: Browser) -> None:
     guest.script("search", "null_items", times=2)
     guest.script("search", "missing_fields", times=2)
     answer = guest.recommend(count=10)
@@ -234,7 +249,7 @@ def test_nulls_and_missing_fields_in_spotifys_answers_do_no_harm(guest: Browser)
     assert len(answer.json()["tracks"]) == 10
 
 
-def test_some_searches_that_fail_make_the_list_no_error(guest: Browser) -> None:
+def test_some_failed_searches_still_give_tracks(guest: Browser) -> None:
     guest.script("search", "status", status=500, times=2)
     answer = guest.recommend(count=10).json()
     assert answer["tracks"]
@@ -256,7 +271,7 @@ def test_some_searches_that_fail_make_the_list_no_error(guest: Browser) -> None:
         ("throttle", {"retry_after": 7}, 503, "spotify_throttled"),
     ],
 )
-def test_a_search_that_fails_altogether_says_why(
+def test_when_every_search_fails_the_answer_is_the_error(
     guest: Browser, kind: str, more: dict[str, Any], status: int, code: str
 ) -> None:
     guest.script("search", kind, **more)
@@ -264,13 +279,13 @@ def test_a_search_that_fails_altogether_says_why(
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
 
 
-def test_an_owner_without_premium_is_told_to_guests_too(guest: Browser) -> None:
+def test_guests_get_the_error_for_an_app_owner_without_premium(guest: Browser) -> None:
     for client in guest.world.clients.values():
         client.owner_has_premium = False
     assert guest.recommend().json()["error"]["code"] == "owner_not_premium"
 
 
-def test_a_token_of_the_app_that_spotify_refuses_is_renewed_once(guest: Browser) -> None:
+def test_a_refused_app_token_is_renewed_once(guest: Browser) -> None:
     guest.recommend()
     guest.world.expire_access_tokens()
     guest.world.advance(20 * 60)

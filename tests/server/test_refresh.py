@@ -1,4 +1,4 @@
-"""Tokens are renewed in time, once, and however many ask at the same moment."""
+"""Tokens are renewed in time, and only once, however many requests need them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.server.browser import Browser
 HOUR = 3600
 
 
-def tokens_asked(browser: Browser) -> int:
+def token_requests(browser: Browser) -> int:
     return browser.world.operations["POST /api/token"]
 
 
@@ -21,7 +21,7 @@ def rotation(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def test_a_token_is_renewed_before_it_runs_out(browser: Browser, rotation: str) -> None:
+def test_a_token_is_renewed_before_it_expires(browser: Browser, rotation: str) -> None:
     browser.log_in("playback")
     browser.world.rotation = rotation  # pyright: ignore[reportAttributeAccessIssue]
     first = browser.client.post("/api/token").json()
@@ -34,30 +34,30 @@ def test_a_token_is_renewed_before_it_runs_out(browser: Browser, rotation: str) 
     assert browser.session()["logged_in"] is True
 
 
-def test_a_token_that_is_good_is_not_renewed(browser: Browser) -> None:
+def test_a_valid_token_is_not_renewed(browser: Browser) -> None:
     browser.log_in("playback")
-    before = tokens_asked(browser)
+    before = token_requests(browser)
     for _ in range(3):
         browser.client.post("/api/token")
-    assert tokens_asked(browser) == before
+    assert token_requests(browser) == before
 
 
-def test_a_token_that_spotify_refuses_before_its_time_is_renewed_once(browser: Browser) -> None:
+def test_a_token_that_spotify_refuses_early_is_renewed_once(browser: Browser) -> None:
     browser.log_in("playback")
     browser.world.expire_access_tokens()
-    before = tokens_asked(browser)
+    before = token_requests(browser)
     assert browser.client.get("/api/devices").status_code == 200
-    assert tokens_asked(browser) == before + 1
+    assert token_requests(browser) == before + 1
 
 
-def test_a_spotify_that_refuses_every_token_is_asked_twice_and_no_more(browser: Browser) -> None:
+def test_a_request_is_repeated_once_when_spotify_refuses_every_token(browser: Browser) -> None:
     browser.log_in("playback")
     browser.script("player", "unauthorised")
     browser.world.forget_requests()
     answer = browser.client.get("/api/devices")
     assert (answer.status_code, answer.json()["error"]["code"]) == (401, "token_refused")
     assert browser.world.operations["GET /me/player/devices"] == 2
-    assert tokens_asked(browser) == 1
+    assert token_requests(browser) == 1
 
 
 def test_many_tabs_that_renew_at_once_all_stay_logged_in(browser: Browser) -> None:
@@ -65,17 +65,17 @@ def test_many_tabs_that_renew_at_once_all_stay_logged_in(browser: Browser) -> No
     browser.world.rotation = "strict"
     browser.world.advance(HOUR + 1)
     browser.script("token", "slow", seconds=0.3)
-    before = tokens_asked(browser)
+    before = token_requests(browser)
     headers = {"Cookie": "; ".join(f"{n}={v}" for n, v in browser.client.cookies.items())}
     tabs = [browser.another() for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda t: t.client.post("/api/token", headers=headers), tabs))
     assert [answer.status_code for answer in answers] == [200] * 8
     assert len({answer.json()["access_token"] for answer in answers}) == 1
-    assert tokens_asked(browser) == before + 1
-    # A request that was on its way with the old cookie finds the new tokens, too.
+    assert token_requests(browser) == before + 1
+    # A later request with the old cookie gets the new tokens, too.
     assert tabs[0].client.post("/api/token", headers=headers).status_code == 200
-    assert tokens_asked(browser) == before + 1
+    assert token_requests(browser) == before + 1
 
 
 @pytest.mark.parametrize("secret", [True, False])
@@ -88,7 +88,7 @@ def test_two_replicas_that_renew_at_once_both_stay_logged_in(
     one.world.rotation = "strict"
     one.world.advance(HOUR + 1)
     one.script("token", "slow", seconds=0.3)
-    before = tokens_asked(one)
+    before = token_requests(one)
     headers = {"Cookie": "; ".join(f"{n}={v}" for n, v in one.client.cookies.items())}
     with ThreadPoolExecutor(2) as pool:
         answers = list(
@@ -96,10 +96,10 @@ def test_two_replicas_that_renew_at_once_both_stay_logged_in(
         )
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json()["access_token"] == answers[1].json()["access_token"]
-    assert tokens_asked(one) == before + 1
+    assert token_requests(one) == before + 1
 
 
-def test_without_redis_a_replica_that_comes_second_keeps_its_good_token(
+def test_without_redis_a_replica_whose_refresh_fails_uses_its_valid_token(
     make_browser: Callable[..., Browser],
 ) -> None:
     one, two = make_browser(secret=False), make_browser(secret=False)
@@ -111,7 +111,7 @@ def test_without_redis_a_replica_that_comes_second_keeps_its_good_token(
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
-def test_a_log_in_that_spotify_ended_logs_out_with_the_reason(browser: Browser) -> None:
+def test_a_log_in_that_spotify_ended_is_logged_out_with_the_reason(browser: Browser) -> None:
     browser.log_in("playback")
     browser.world.revoke_grants()
     answer = browser.client.get("/api/devices")
@@ -121,17 +121,17 @@ def test_a_log_in_that_spotify_ended_logs_out_with_the_reason(browser: Browser) 
     session = browser.session()
     assert session["logged_in"] is False
     assert session["ended"]["code"] == "login_ended"
-    # It stays so, and Spotify is not asked again and again.
-    before = tokens_asked(browser)
+    # Later requests get the same error without a request to Spotify.
+    before = token_requests(browser)
     assert browser.client.get("/api/devices").json()["error"]["code"] == "login_ended"
-    assert tokens_asked(browser) == before
-    # Logging in again works, and the reason is forgotten.
+    assert token_requests(browser) == before
+    # Logging in again works, and clears the reason.
     browser.log_in("playback")
     assert browser.client.get("/api/devices").status_code == 200
     assert browser.session()["ended"] is None
 
 
-def test_six_months_after_consent_the_log_in_ends_and_two_weeks_before_it_says_so(
+def test_a_log_in_ends_after_six_months_with_a_warning_two_weeks_before(
     browser: Browser,
 ) -> None:
     browser.log_in("playback")
@@ -143,7 +143,7 @@ def test_six_months_after_consent_the_log_in_ends_and_two_weeks_before_it_says_s
     assert browser.client.get("/api/devices").json()["error"]["code"] == "login_ended"
 
 
-def test_a_newer_cookie_of_the_same_browser_is_not_thrown_away_by_an_older_request(
+def test_a_late_request_with_an_old_cookie_does_not_delete_a_newer_one(
     make_browser: Callable[..., Browser],
 ) -> None:
     one, two = make_browser(secret=False), make_browser(secret=False)
@@ -162,7 +162,7 @@ def test_a_newer_cookie_of_the_same_browser_is_not_thrown_away_by_an_older_reque
     assert one.client.post("/api/token").status_code == 200
 
 
-def test_a_spotify_that_cannot_renew_just_now_leaves_a_good_token_in_use(
+def test_a_valid_token_is_used_while_spotify_cannot_renew_it(
     browser: Browser,
 ) -> None:
     browser.log_in("playback")

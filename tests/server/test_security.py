@@ -1,4 +1,4 @@
-"""What somebody of ill will would try: every route, every header, and a look through the logs."""
+"""Attacks on routes, headers, logs, rate limits and parsers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from starlette.testclient import TestClient
 
 from server.api.routes import ENDPOINTS
 from server.log import set_up_logging
-from tests.server.browser import WISH, Browser
+from tests.server.browser import REQUEST, Browser
 
 CHANGES = [(route.method, route.path) for route in ENDPOINTS if route.method != "GET"]
-ALL_GROUPS = ("taste", "playback", "keeping")
+ALL_PERMISSIONS = ("taste", "playback", "keeping")
 
 FOREIGN: list[dict[str, str]] = [
     {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
@@ -46,8 +46,8 @@ def test_no_other_site_can_change_anything(guest: Browser, headers: dict[str, st
         assert "set-cookie" not in answer.headers
 
 
-def test_no_get_changes_anything_at_spotify(browser: Browser) -> None:
-    browser.log_in(*ALL_GROUPS)
+def test_no_get_request_changes_anything_at_spotify(browser: Browser) -> None:
+    browser.log_in(*ALL_PERMISSIONS)
     browser.world.forget_requests()
     for route in ENDPOINTS:
         if route.method == "GET":
@@ -59,9 +59,9 @@ def test_no_get_changes_anything_at_spotify(browser: Browser) -> None:
 
 
 def journey(browser: Browser) -> list[httpx2.Response]:
-    """Everything that a person can do, good days and bad ones."""
+    """Everything a person can do, with and without failures of Spotify."""
     client, answers = browser.client, list[httpx2.Response]()
-    address = browser.to_spotify("/?a=1", ALL_GROUPS)
+    address = browser.to_spotify("/?a=1", ALL_PERMISSIONS)
     back = browser.decide(address)
     answers += [client.get(back), client.get(back), client.get("/auth/spotify/callback?code=x")]
     uris = browser.uris(3)
@@ -115,16 +115,16 @@ def test_no_secret_is_in_any_log_page_or_address(
         assert not value or value not in log
 
 
-def test_nothing_is_written_beside_the_server(
+def test_no_file_is_written_to_the_working_directory(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """spotipy would keep everybody's tokens in one file there, if it were let."""
+    """By default, spotipy stores all tokens in one file there."""
     monkeypatch.chdir(tmp_path)
     journey(browser)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_log_line_cannot_be_forged_by_a_path(
+def test_a_path_cannot_forge_a_log_line(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", "undertone.access")
@@ -145,32 +145,32 @@ def test_no_header_can_be_injected_through_a_query(guest: Browser, place: str) -
             assert "<script>" not in answer.text
 
 
-def test_no_page_shows_what_an_address_says(guest: Browser) -> None:
+def test_no_page_repeats_markup_from_its_address(guest: Browser) -> None:
     for path in ("/<script>alert(1)</script>", "/auth/spotify/login?next=/%22><script>"):
         assert "<script>" not in guest.client.get(path).text
     denied = guest.log_in(decision="deny", next_path="/?a='><b>")
     assert "<b>" not in denied.text
 
 
-def test_who_asks_too_often_has_to_wait_and_others_have_not(
+def test_the_rate_limit_applies_per_client(
     make_browser: Callable[..., Browser],
 ) -> None:
     browser = make_browser(api_per_minute="5", login_per_minute="2", proxy_ips="*")
-    ours, theirs = ({"X-Forwarded-For": address} for address in ("192.0.2.1", "192.0.2.2"))
-    codes = [browser.client.get("/api/session", headers=ours).status_code for _ in range(7)]
+    one, other = ({"X-Forwarded-For": address} for address in ("192.0.2.1", "192.0.2.2"))
+    codes = [browser.client.get("/api/session", headers=one).status_code for _ in range(7)]
     assert codes == [200] * 5 + [429] * 2
-    answer = browser.client.get("/api/session", headers=ours)
+    answer = browser.client.get("/api/session", headers=one)
     assert answer.json()["error"]["code"] == "rate_limited"
     assert 1 <= int(answer.headers["retry-after"]) <= 60
-    assert browser.client.get("/api/session", headers=theirs).status_code == 200
-    logins = [browser.client.get("/auth/spotify/login", headers=ours).status_code for _ in range(3)]
+    assert browser.client.get("/api/session", headers=other).status_code == 200
+    logins = [browser.client.get("/auth/spotify/login", headers=one).status_code for _ in range(3)]
     assert logins == [303, 303, 429]
-    page = browser.client.get("/auth/spotify/login", headers=ours)
+    page = browser.client.get("/auth/spotify/login", headers=one)
     assert page.headers["content-type"].startswith("text/html")
-    assert browser.client.get("/", headers=ours).status_code == 200
+    assert browser.client.get("/", headers=one).status_code == 200
 
 
-def test_a_household_with_many_addresses_is_one_client(
+def test_an_ipv6_network_counts_as_one_client(
     make_browser: Callable[..., Browser],
 ) -> None:
     browser = make_browser(api_per_minute="3", proxy_ips="*")
@@ -183,14 +183,16 @@ def test_a_household_with_many_addresses_is_one_client(
     assert codes == [200, 200, 200, 429, 429]
 
 
-def test_replicas_count_together(make_browser: Callable[..., Browser], redis_url: str) -> None:
+def test_replicas_share_the_rate_limit(
+    make_browser: Callable[..., Browser], redis_url: str
+) -> None:
     one = make_browser(api_per_minute="3", redis_url=redis_url)
     two = make_browser(api_per_minute="3", redis_url=redis_url)
     codes = [b.client.get("/api/session").status_code for b in (one, two, one, two)]
     assert codes == [200, 200, 200, 429]
 
 
-def test_without_a_proxy_nobody_can_lend_themselves_another_address(
+def test_without_a_proxy_forwarded_addresses_are_ignored(
     make_browser: Callable[..., Browser],
 ) -> None:
     browser = make_browser(api_per_minute="2")
@@ -229,13 +231,13 @@ BODIES = st.dictionaries(NAMES | st.text(max_size=9), JSON, max_size=5)
     route=st.sampled_from(ENDPOINTS),
     body=BODIES | JSON,
     raw=st.none() | st.binary(max_size=60),
-    wished=st.booleans(),
+    complete=st.booleans(),
 )
-def test_no_body_whatsoever_breaks_a_route(
-    fuzzed: Browser, route: Any, body: Any, raw: bytes | None, wished: bool
+def test_no_body_breaks_a_route(
+    fuzzed: Browser, route: Any, body: Any, raw: bytes | None, complete: bool
 ) -> None:
-    if wished and isinstance(body, dict):
-        body = {**WISH, **body}
+    if complete and isinstance(body, dict):
+        body = {**REQUEST, **body}
     try:
         sent: dict[str, Any] = {"content": raw} if raw is not None else {"json": body}
         answer = fuzzed.client.request(
@@ -261,7 +263,7 @@ def test_no_body_whatsoever_breaks_a_route(
     query=st.text(max_size=20),
     accept=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
 )
-def test_no_address_whatsoever_breaks_the_server(
+def test_no_address_breaks_the_server(
     fuzzed: Browser, method: str, path: str, query: str, accept: str
 ) -> None:
     headers = {
@@ -284,5 +286,5 @@ def test_no_address_whatsoever_breaks_the_server(
 @pytest.fixture
 def fuzzed(make_browser: Callable[..., Browser]) -> Browser:
     browser = make_browser(api_per_minute="0", login_per_minute="0")
-    browser.log_in(*ALL_GROUPS)
+    browser.log_in(*ALL_PERMISSIONS)
     return browser

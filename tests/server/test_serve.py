@@ -1,4 +1,4 @@
-"""The process itself: it says where it is, gives clear sentences, logs no secrets, stops well."""
+"""The server process: its address, its error messages, its log and its exit."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def address_of(process: subprocess.Popen[str]) -> str:
     return line.split()[3]
 
 
-def test_it_prints_its_address_serves_there_and_logs_no_query(
+def test_the_server_prints_its_address_and_logs_no_query_strings(
     process: subprocess.Popen[str],
 ) -> None:
     address = address_of(process)
@@ -58,7 +58,7 @@ def test_it_prints_its_address_serves_there_and_logs_no_query(
     assert "Traceback" not in said
 
 
-def test_it_stops_cleanly_when_told_to_terminate(process: subprocess.Popen[str]) -> None:
+def test_the_server_stops_cleanly_on_sigterm(process: subprocess.Popen[str]) -> None:
     address_of(process)
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=20)
@@ -87,19 +87,19 @@ def test_connections_send_each_write_at_once() -> None:
     assert asyncio.run(no_delay())
 
 
-def test_a_taken_port_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_taken_port_gets_an_error_message(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 1
     assert f"port {port} is taken by another program" in capsys.readouterr().err
 
 
-def test_a_wrong_port_number_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_port_number_gets_an_error_message(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--port", "99999"]) == 1
     assert "99999 is not a port number" in capsys.readouterr().err
 
 
-def test_the_demonstration_brings_its_own_spotify_and_says_so(built_page: Path) -> None:
+def test_the_demonstration_runs_with_a_fake_spotify_and_announces_it(built_page: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "server", "--port", "0", "--fake-spotify"],
         cwd=ROOT,
@@ -110,7 +110,7 @@ def test_the_demonstration_brings_its_own_spotify_and_says_so(built_page: Path) 
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert "a demonstration of Spotify, all invented" in line
+        assert "with a fake Spotify and invented music" in line
         with urllib.request.urlopen(f"{line.split()[3]}/api/session", timeout=10) as response:
             spotify = json.load(response)["spotify"]
         process.send_signal(signal.SIGINT)
@@ -119,5 +119,7 @@ def test_the_demonstration_brings_its_own_spotify_and_says_so(built_page: Path) 
     assert process.returncode == 0
 
 
-def test_a_real_spotify_is_no_demonstration(make_browser: Callable[..., Browser]) -> None:
+def test_a_server_with_the_real_spotify_is_no_demonstration(
+    make_browser: Callable[..., Browser],
+) -> None:
     assert make_browser().session()["demonstration"] is False

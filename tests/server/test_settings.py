@@ -1,4 +1,4 @@
-"""Settings: read once from the environment, and a bad one stops the start with name and reason."""
+"""Settings are read once from the environment. A bad one stops the start and is named."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_every_default_in_the_example_file_can_be_read_and_gives_the_same_settin
         ("UNDERTONE_PUBLIC_URL", "https://undertone.example:port", "has an invalid port"),
         ("UNDERTONE_PROXY_IPS", "10.0.0.300", "10.0.0.300"),
         ("UNDERTONE_PAGE_DIR", "no/such/folder", "there is no folder"),
-        ("UNDERTONE_LOG_LEVEL", "loud", "is none of debug, info, warning, error"),
+        ("UNDERTONE_LOG_LEVEL", "loud", "is not one of debug, info, warning, error"),
         ("UNDERTONE_COOKIE_KEYS", "secret", "undertone key"),
         ("UNDERTONE_REDIS_URL", "localhost:6379", "must begin with redis://"),
         ("UNDERTONE_REDIS_URL", "redis://localhost:port", "a port or an option that"),
@@ -70,19 +70,19 @@ def test_a_bad_setting_stops_the_start_with_its_name_and_the_reason(
 
 
 @given(st.text(max_size=40))
-def test_no_port_however_strange_gets_past_with_another_error(raw: str) -> None:
+def test_any_invalid_port_raises_a_settings_error(raw: str) -> None:
     with suppress(SettingsError):
         assert 0 <= read_settings({"UNDERTONE_PORT": raw}).port <= 65535
 
 
-def test_port_comes_from_the_argument_then_port_then_our_own_setting() -> None:
+def test_the_port_argument_overrides_port_which_overrides_our_setting() -> None:
     environ = {"PORT": "8001", "UNDERTONE_PORT": "8002"}
     assert read_settings(environ, port=8003).port == 8003
     assert read_settings(environ).port == 8001
     assert read_settings({"UNDERTONE_PORT": "8002"}).port == 8002
 
 
-def test_settings_of_other_parts_are_left_alone() -> None:
+def test_settings_of_other_programs_are_ignored() -> None:
     assert read_settings({"UNDERTONE_CHROMIUM": "chromium"}) == Settings()
 
 

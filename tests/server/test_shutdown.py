@@ -1,4 +1,4 @@
-"""After SIGTERM: requests finish or are told to come back, and the process ends in time."""
+"""After SIGTERM, requests finish or get a 503, and the process ends in time."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ PATIENCE_S = 30  # of the tests themselves, on a busy machine
 FOREVER_S = 3600
 
 
-def said(text: str) -> None:
+def write_line(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
 async def draining(request: Request) -> Response:
-    said("under way")
+    write_line("under way")
     shutdown = request.app.state.shutdown
     while not shutdown.started:  # noqa: ASYNC110
         await asyncio.sleep(0.02)
@@ -49,27 +49,27 @@ async def draining(request: Request) -> Response:
 
 
 async def never(_: Request) -> Response:
-    said("under way")
+    write_line("under way")
     await asyncio.sleep(FOREVER_S)
     return Response()
 
 
 async def thread(_: Request) -> Response:
     await anyio.to_thread.run_sync(
-        lambda: (said("under way"), time.sleep(FOREVER_S)), abandon_on_cancel=True
+        lambda: (write_line("under way"), time.sleep(FOREVER_S)), abandon_on_cancel=True
     )
     return Response()
 
 
-async def deaf(_: Request) -> Response:
-    said("under way")
+async def ignores_cancel(_: Request) -> Response:
+    write_line("under way")
     while True:
         with suppress(asyncio.CancelledError):
             await asyncio.sleep(FOREVER_S)
 
 
 async def block(_: Request) -> Response:
-    said("under way")
+    write_line("under way")
     time.sleep(FOREVER_S)  # noqa: ASYNC251
     return Response()
 
@@ -77,7 +77,7 @@ async def block(_: Request) -> Response:
 async def stream(_: Request) -> Response:
     async def chunks() -> AsyncGenerator[bytes]:
         yield b"first"
-        said("under way")
+        write_line("under way")
         await asyncio.sleep(FOREVER_S)
 
     return StreamingResponse(chunks())
@@ -86,7 +86,7 @@ async def stream(_: Request) -> Response:
 def run_app(finish_s: int, exit_s: float) -> None:
     """The child process of these tests: a server with routes that hang in several ways."""
     shutdown = Shutdown(finish_s=finish_s, exit_s=exit_s)
-    routes = [draining, never, thread, deaf, block, stream]
+    routes = [draining, never, thread, ignores_cancel, block, stream]
     app = Starlette(routes=[Route(f"/api/{route.__name__}", route) for route in routes])
     app.state.shutdown = shutdown
     settings = Settings()
@@ -94,7 +94,7 @@ def run_app(finish_s: int, exit_s: float) -> None:
     with take_port("127.0.0.1", 0) as listener:
         settings = replace(settings, port=listener.getsockname()[1])
         serve(SecurityHeaders(CutOff(app, shutdown), settings), settings, listener, shutdown)
-    said("returned")
+    write_line("returned")
     exit_now()
 
 
@@ -104,7 +104,7 @@ class Child:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self.port = int(self.line().split()[3].rpartition(":")[2])
-        self.told_at = 0.0
+        self.signal_at = 0.0
 
     def line(self) -> str:
         assert self.process.stdout is not None
@@ -116,19 +116,19 @@ class Child:
         return connection
 
     def ask(self, name: str) -> socket.socket:
-        """A request whose handler has begun."""
+        """Sends a request and waits until its handler runs."""
         connection = self.send(f"GET /api/{name} HTTP/1.1\r\nHost: 127.0.0.1")
         assert self.line() == "under way\n"
         return connection
 
-    def tell(self) -> None:
-        self.told_at = self.told_at or time.monotonic()
+    def stop(self) -> None:
+        self.signal_at = self.signal_at or time.monotonic()
         self.process.send_signal(signal.SIGTERM)
 
     def finish(self) -> tuple[str, str, float]:
-        """What it wrote, and how long after the signal it was gone. Its status must be 0."""
+        """Its output, and the seconds from the signal to its end. Its status must be 0."""
         out, err = self.process.communicate(timeout=PATIENCE_S)
-        took_s = time.monotonic() - self.told_at
+        took_s = time.monotonic() - self.signal_at
         assert self.process.returncode == 0
         return out, err, took_s
 
@@ -162,7 +162,7 @@ def start() -> Iterator[Callable[[int, float], Child]]:
 
 
 def read_all(connection: socket.socket) -> tuple[str, str]:
-    """Head and body of the only answer on a connection."""
+    """Head and body of the only response on a connection."""
     received = b""
     with connection:
         while chunk := connection.recv(65536):
@@ -185,12 +185,12 @@ def assert_stopping(head: str, body: str) -> None:
 Start = Callable[[int, float], Child]
 
 
-def test_a_request_that_finishes_in_time_is_answered_and_can_see_that_the_server_stops(
+def test_a_request_that_finishes_in_time_is_answered_during_shutdown(
     start: Start,
 ) -> None:
     child = start(PATIENCE_S, 2 * PATIENCE_S)
     connection = child.ask("draining")
-    child.tell()
+    child.stop()
     head, body = read_all(connection)
     assert head.startswith("http/1.1 200 ")
     assert json.loads(body) == {"draining": True}
@@ -205,7 +205,7 @@ def test_a_request_that_does_not_finish_gets_503_and_the_process_ends(
 ) -> None:
     child = start(1, PATIENCE_S)
     connection = child.ask(name)
-    child.tell()
+    child.stop()
     assert_stopping(*read_all(connection))
     out, err, took_s = child.finish()
     assert took_s >= 0.9
@@ -213,22 +213,24 @@ def test_a_request_that_does_not_finish_gets_503_and_the_process_ends(
     assert "Traceback" not in err
 
 
-def test_an_answer_that_has_begun_is_cut_off(start: Start) -> None:
+def test_a_response_in_progress_is_cut_off(start: Start) -> None:
     child = start(1, PATIENCE_S)
     connection = child.ask("stream")
-    child.tell()
+    child.stop()
     head, body = read_all(connection)
     assert head.startswith("http/1.1 200 ")
-    assert body == "5\r\nfirst\r\n"  # without the last chunk: the client knows it is not whole
+    assert (
+        body == "5\r\nfirst\r\n"
+    )  # without the last chunk, so the client sees that it is incomplete
     _, err, _ = child.finish()
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("name", ["block", "deaf"])
-def test_what_hangs_does_not_keep_the_process(start: Start, name: str) -> None:
+@pytest.mark.parametrize("name", ["block", "ignores_cancel"])
+def test_a_hanging_route_does_not_keep_the_process_alive(start: Start, name: str) -> None:
     child = start(1, 2)
     with child.ask(name):
-        child.tell()
+        child.stop()
         out, _, took_s = child.finish()
     assert took_s >= 1.9
     assert out == ""
@@ -239,7 +241,7 @@ def test_a_second_signal_ends_the_process_at_once(start: Start, name: str) -> No
     child = start(2 * PATIENCE_S, 3 * PATIENCE_S)
     with child.ask(name):
         for _ in range(2):
-            child.tell()
+            child.stop()
             time.sleep(0.2)  # the system merges signals that are not handled yet
         out, err, took_s = child.finish()
     assert took_s < PATIENCE_S
@@ -247,7 +249,7 @@ def test_a_second_signal_ends_the_process_at_once(start: Start, name: str) -> No
     assert "Traceback" not in err
 
 
-def test_the_real_server_is_gone_within_nine_seconds(built_page: Path) -> None:
+def test_the_real_server_stops_within_nine_seconds(built_page: Path) -> None:
     """Its client never sends the body, and the route waits ten seconds for one."""
     invented = {"PAGE_DIR": str(built_page), "SPOTIFY_CLIENT_ID": "id"}
     invented |= {"SPOTIFY_CLIENT_SECRET": "secret", "COOKIE_KEYS": KEY}
@@ -257,11 +259,11 @@ def test_the_real_server_is_gone_within_nine_seconds(built_page: Path) -> None:
             "POST /api/recommendations HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin"
             "\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue"
         )
-        # The server says so when the route begins to read the body.
+        # The server sends this when the route begins to read the body.
         assert connection.recv(1024).startswith(b"HTTP/1.1 100 ")
-        child.tell()
+        child.stop()
         assert_stopping(*read_all(connection))
-        assert time.monotonic() - child.told_at < 8
+        assert time.monotonic() - child.signal_at < 8
         _, err, took_s = child.finish()
     assert took_s < 9
     assert "Traceback" not in err
