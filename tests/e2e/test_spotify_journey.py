@@ -248,7 +248,7 @@ def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(journey: Begin) -> 
         person.visit.page.evaluate("fetch('/healthz').then(() => null)")
     assert answer.value.ok
     expect(person.visit.mood).to_have_text("sad")
-    expect(person.troubles).to_contain_text("Spotify takes too long to answer.")
+    expect(person.troubles).to_contain_text("Spotify is taking too long to answer.")
     person.fake.world.behaviours.clear()
     person.find()
     assert person.found()
