@@ -67,11 +67,11 @@ async def devices(caller: Caller) -> Devices:
 
 async def playback(caller: Caller) -> Playback:
     """Every field but `playing` is null when nothing plays."""
-    told = await caller.ask("player", SpotifyClient.playback)
-    track, progress = parse.track(told.get("item")), told.get("progress_ms")
-    found = parse.devices({"devices": [told.get("device")]})
+    state = await caller.ask("player", SpotifyClient.playback)
+    track, progress = parse.track(state.get("item")), state.get("progress_ms")
+    found = parse.devices({"devices": [state.get("device")]})
     return Playback(
-        playing=told.get("is_playing") is True,
+        playing=state.get("is_playing") is True,
         progress_ms=progress if isinstance(progress, int) else None,
         track=PlayingTrack(track.id, track.uri, track.name) if track else None,
         device=found[0] if found else None,

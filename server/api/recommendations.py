@@ -19,7 +19,6 @@ from server.recommendations import (
     plan_more_searches,
     plan_searches,
     rank,
-    search_budget,
     shared_seed,
 )
 from server.recommendations.model import (
@@ -160,13 +159,12 @@ class Recommender:
         if self.caller.spotify.app_token is None:
             await self.caller.access_token()  # raises NotLoggedInError for guests
         criteria = replace(self.criteria, top_artists=await self._favourites())
-        budget = search_budget(criteria.count)
-        found = await self._search((await run_cpu(plan_searches, criteria))[:budget])
+        found = await self._search(await run_cpu(plan_searches, criteria))
         chosen = await run_cpu(rank, criteria, found)
         if len(chosen) < criteria.count and self.problem is None:
             more = await run_cpu(plan_more_searches, criteria, found)
-            if searches := more[: budget - len(found)]:
-                found += await self._search(searches)
+            if more:
+                found += await self._search(more)
                 chosen = await run_cpu(rank, criteria, found)
         if self.problem and (not chosen or isinstance(self.problem, NotLoggedInError)):
             raise self.problem

@@ -50,9 +50,8 @@ async def _with_caller(
     except UndertoneError as error:
         response = error_response(request, error)
     response.headers.update(caller.headers)
-    if caller.cookies and caller.cookies.headers:
-        for header in caller.cookies.headers:
-            response.headers.append("Set-Cookie", header)
+    for header in caller.set_cookie_headers:
+        response.headers.append("Set-Cookie", header)
         response.headers.update(NO_STORE)
     return response
 

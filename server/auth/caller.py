@@ -95,15 +95,12 @@ class Caller:
         self.session: Session | None = None
         self.sent: Session | None = None  # what the cookie holds, even if it has ended
         self.ended: Literal["logged out", "refused"] | None = None
-        self.cookies = (
-            SessionCookies(services.spotify.cookies, request) if services.spotify else None
-        )
+        spotify = services.spotify
+        self._cookies = SessionCookies(spotify.cookies, request) if spotify else None
 
     async def open_session(self) -> None:
         """Reads the session cookie. An ended session counts as logged out."""
-        if self.cookies is None:
-            return
-        self.sent = self.cookies.read_session()
+        self.sent = self._cookies.read_session() if self._cookies else None
         self.ended = await self.spotify.ended.why(self.sent) if self.sent else None
         self.session = self.sent if self.ended is None else None
 
@@ -114,10 +111,14 @@ class Caller:
         return self.services.spotify
 
     @property
-    def session_cookies(self) -> SessionCookies:
-        if self.cookies is None:
+    def cookies(self) -> SessionCookies:
+        if self._cookies is None:
             raise SpotifyNotSetUpError
-        return self.cookies
+        return self._cookies
+
+    @property
+    def set_cookie_headers(self) -> list[str]:
+        return self._cookies.headers if self._cookies else []
 
     def require(self, permission: str | None = None) -> Session:
         """The session; raises if there is none or it lacks the permission. Sends no request."""
@@ -157,7 +158,7 @@ class Caller:
         self.ended = await self.spotify.ended.why(session)
         self.session = session if self.ended is None else None
         self.require()
-        self.session_cookies.write_session(session)
+        self.cookies.write_session(session)
 
     async def ask(
         self,
@@ -183,6 +184,6 @@ class Caller:
         """Ends the session in every tab, and every copy of its cookie."""
         if self.sent:
             await self.spotify.ended.log_out(self.sent)
-        if self.cookies:
-            self.cookies.delete_all()
+        if self._cookies:
+            self._cookies.delete_all()
         self.session = None

@@ -72,15 +72,16 @@ async def log_in(caller: Caller) -> Response:
         permissions=tuple(name for name in PERMISSIONS if name in wanted),
         next=next_path,
     )
-    caller.session_cookies.write_login(login)
+    caller.cookies.write_login(login)
     return _redirect(spotify.client.authorize_url(login.state, login.permissions, login.verifier))
 
 
 async def callback(caller: Caller) -> Response:
     """The address Spotify redirects to. Logs in only if every check passes."""
-    login = caller.cookies.read_login() if caller.cookies else None
-    next_path = login.next if login else "/"
+    next_path = "/"
     try:
+        login = caller.cookies.read_login()
+        next_path = login.next if login else "/"
         session = await _redeem(caller, login)
         await caller.end_session()  # the earlier one, when further permissions were asked for
         await caller.keep(session)
@@ -98,7 +99,7 @@ async def _redeem(caller: Caller, login: PendingLogin | None) -> Session:
     if login is None or not hmac.compare_digest(state.encode(), login.state.encode()):
         raise LoginNotOursError  # keeps the cookie: the real callback may still come
     # A log-in works once: its cookie is deleted, and its state is marked as used.
-    caller.session_cookies.delete_login()
+    caller.cookies.delete_login()
     if not await caller.services.store.put_new(f"state:{login.state}", b"1", LOGIN_S):
         raise LoginNotOursError
     if given.get("error") == "access_denied":

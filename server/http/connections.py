@@ -30,7 +30,7 @@ _OWN_DESCRIPTORS = 24  # standard streams, event loop, listener, libraries
 _REDIS_DESCRIPTORS = 32
 _LARGEST_HEAD = 16 * 1024
 
-ErrorAnswer = Callable[[BadRequestError], Response]
+ErrorResponder = Callable[[BadRequestError], Response]
 
 
 def connection_cap(settings: Settings, descriptors: int) -> int:
@@ -182,15 +182,13 @@ def _has_ambiguous_length(request: h11.Request) -> bool:
 class LimitedProtocol(H11Protocol):
     """uvicorn's HTTP/1.1 protocol under `ConnectionLimits`."""
 
-    def __init__(
-        self, limits: ConnectionLimits, error_answer: ErrorAnswer, **uvicorns: Any
-    ) -> None:
+    def __init__(self, limits: ConnectionLimits, respond: ErrorResponder, **uvicorns: Any) -> None:
         super().__init__(**uvicorns)
         largest_head = self.config.h11_max_incomplete_event_size or _LARGEST_HEAD
         self.conn = _Parser(largest_head, self._refuse)
         self.waiting_since = self.loop.time()
         self._limits = limits
-        self._error_answer = error_answer
+        self._respond = respond
         self._unsent = 0
         self._progress_at = 0.0
 
@@ -245,7 +243,7 @@ class LimitedProtocol(H11Protocol):
     def _refuse(self, error: BadRequestError) -> None:
         """Answers a request that cannot be parsed, and closes the connection."""
         self._limits.count_closed()
-        answer = self._error_answer(error)
+        answer = self._respond(error)
         headers = [*self.server_state.default_headers, *answer.raw_headers]
         # h11 refuses to send a second answer, or a body in one to HEAD.
         with contextlib.suppress(h11.LocalProtocolError):

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from server.errors import UndertoneError
-from server.http.connections import ConnectionLimits, ErrorAnswer, LimitedProtocol, limits_for
+from server.http.connections import ConnectionLimits, ErrorResponder, LimitedProtocol, limits_for
 from server.http.headers import security_headers
 from server.http.responses import json_response
 from server.http.shutdown import Shutdown
@@ -106,7 +106,7 @@ def take_port(host: str, port: int) -> Listener:
     return listener
 
 
-def error_answers(settings: Settings) -> ErrorAnswer:
+def error_answers(settings: Settings) -> ErrorResponder:
     """Answers for requests that never reach the app; they close the connection."""
     headers = {**security_headers(settings, https=False), "Connection": "close"}
 

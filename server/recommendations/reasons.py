@@ -57,7 +57,7 @@ def _mood(scorer: Scorer, origin: Origin, step: int) -> str:
     mood = f"the {words} mood of this step" if len(path) > 1 else f"a {words} mood"
     distance = scorer.distance(origin, step)
     if origin.genre is None or distance is None:
-        return f"By {origin.artist}, one of your favourites (how this track feels is not known)"
+        return f"By {origin.artist}, one of your favourites (its mood is unknown)"
     name = origin.genre.name
     if origin.as_phrase:
         return f"Found under the word \u201c{name}\u201d for {mood}"
@@ -66,7 +66,7 @@ def _mood(scorer: Scorer, origin: Origin, step: int) -> str:
     elif distance <= FAIR:
         singular, plural = "comes near", "come near"
     else:
-        singular, plural = "is the nearest that was found for", "are the nearest that was found for"
+        singular, plural = "is the closest match found for", "are the closest match found for"
     return f"{name[0].upper()}{name[1:]} {plural if name in PLURAL else singular} {mood}"
 
 
@@ -74,7 +74,7 @@ def _taste(scorer: Scorer, origin: Origin, term: float) -> str | None:
     if origin.genre is None or term == 0:
         return None
     if term < 0:
-        return "it is here although you do not favour that genre"
+        return "it is here although you like that genre less"
     if origin.genre.name in scorer.taste.weights:
         return "you like that genre"
     return f"you like {scorer.taste.liked_relative(origin.genre)}, a related genre"
@@ -97,4 +97,4 @@ def _language(scorer: Scorer, origin: Origin, term: float) -> str | None:
     if term <= 0 or origin.genre is None:
         return None
     code = next(code for code in origin.genre.languages if code in scorer.criteria.languages)
-    return f"it is at home in {LANGUAGES[code]}" if code in LANGUAGES else None
+    return f"it is usually sung in {LANGUAGES[code]}" if code in LANGUAGES else None

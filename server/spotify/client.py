@@ -90,9 +90,9 @@ class SpotifyClient:
             auth=(identity, secret) if secret else None,
         )
         try:
-            told = answer.json()
-            access, refresh = told["access_token"], told.get("refresh_token") or ""
-            expires_at = self._clock() + float(told["expires_in"])
+            content = answer.json()
+            access, refresh = content["access_token"], content.get("refresh_token") or ""
+            expires_at = self._clock() + float(content["expires_in"])
         except (KeyError, TypeError, AttributeError, ValueError):
             raise SpotifyBrokenError from None
         if not (isinstance(access, str) and access and isinstance(refresh, str)):

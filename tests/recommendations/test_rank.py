@@ -108,7 +108,7 @@ def test_reasons_claim_only_what_the_terms_say(case: Case) -> None:
     for one in rank(criteria, results):
         assert ("as you asked" in one.reason) <= (one.terms.get("era", 0) > 0)
         assert ("you like" in one.reason) <= (one.terms.get("taste", 0) > 0)
-        assert ("at home in" in one.reason) <= (one.terms.get("language", 0) > 0)
+        assert ("usually sung in" in one.reason) <= (one.terms.get("language", 0) > 0)
         if not criteria.decades:
             assert "era" not in one.terms
 
@@ -260,7 +260,7 @@ def test_an_artist_search_finds_only_the_artist() -> None:
     ]
     (chosen,) = rank(Criteria(path=(GLAD,), count=5, top_artists=(Artist("z", "Nina"),)), results)
     assert chosen.track.id == "n"
-    assert chosen.reason == "By Nina, one of your favourites (how this track feels is not known)."
+    assert chosen.reason == "By Nina, one of your favourites (its mood is unknown)."
 
 
 def test_genres_alternate_within_a_step() -> None:
