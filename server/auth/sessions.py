@@ -63,7 +63,7 @@ class EndedSessions:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._here = MemoryStore(most_entries=500_000)
-        self._unshared: list[str] = []
+        self._unshared: dict[str, None] = {}  # an ordered set, for when Redis is away
 
     async def why(self, session: Session) -> Literal["logged out", "refused"] | None:
         """Why this session has ended; None while it has not."""
@@ -84,19 +84,20 @@ class EndedSessions:
         await self._end(f"refused:{token_mark(session.tokens.refresh)}")
 
     async def _has_ended(self, name: str) -> bool:
-        unshared, self._unshared = self._unshared, []
-        for one in unshared:
-            await self._share(one)
+        await self._share()
         return bool(await self._here.get(name) or await self._store.get(name))
 
     async def _end(self, name: str) -> None:
         await self._here.put(name, b"1", LONGEST_S)
-        await self._share(name)
+        self._unshared[name] = None
+        await self._share()
 
-    async def _share(self, name: str) -> None:
-        """Tries again later when Redis is away."""
-        if not await self._store.put(name, b"1", LONGEST_S):
-            self._unshared.append(name)
+    async def _share(self) -> None:
+        while self._unshared:
+            name = next(iter(self._unshared))
+            if not await self._store.put(name, b"1", LONGEST_S):
+                return
+            self._unshared.pop(name, None)
 
 
 class CookieTypes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 import anyio
@@ -48,8 +49,13 @@ class Endpoint:
     @property
     def types(self) -> dict[str, type[Struct]]:
         """The types of `body` and `query`, if there are any, and of the answer as `return`."""
-        hints = get_type_hints(self.handler)
-        return {name: hints[name] for name in ("body", "query", "return") if name in hints}
+        return _types_of(self.handler)
+
+
+@cache
+def _types_of(handler: Callable[..., Any]) -> dict[str, type[Struct]]:
+    hints = get_type_hints(handler)
+    return {name: hints[name] for name in ("body", "query", "return") if name in hints}
 
 
 async def _read(request: Request) -> bytes:
