@@ -20,6 +20,7 @@ from tests.server.raw_server import (
 
 def serve_without_descriptors() -> None:
     """The child process of the test below."""
+    import concurrent.futures.thread  # noqa: F401  (asyncio would, once no file can be opened)
     import resource
 
     listener = take_port("127.0.0.1", 0)
