@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit e2e lab bench judge lock clean python
+.PHONY: help run test check fix unit e2e lab bench judge lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
@@ -25,6 +25,12 @@ check: python ## formatters, linters, types, import rules
 	$(LAB)/lint-imports --no-cache
 	$(NODE_BIN)/pyright
 	cd web && npm run --silent check
+
+fix: python ## every formatter and automatic fix
+	@$(SETUP) lab packages
+	$(LAB)/ruff check --fix --exit-zero --quiet .
+	$(LAB)/ruff format .
+	cd web && node_modules/.bin/biome check --write .
 
 unit: python ## Python and TypeScript tests that need no browser
 	@$(SETUP) lab packages redis
