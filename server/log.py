@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.config
 import time
 from urllib.parse import quote
 
@@ -14,26 +13,18 @@ _access = logging.getLogger("undertone.access")
 
 def set_up_logging(level: str) -> None:
     """Logs to stderr: our lines, and warnings of libraries except those that print secrets."""
-    logging.config.dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {
-                "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-            },
-            "handlers": {
-                "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-            },
-            "root": {"handlers": ["stderr"], "level": "WARNING"},
-            "loggers": {
-                "undertone": {"level": level.upper()},
-                # spotipy prints query parameters and tokens, urllib3 whole addresses. Their
-                # failures reach us as exceptions.
-                "spotipy": {"level": "CRITICAL", "propagate": False},
-                "urllib3": {"level": "CRITICAL", "propagate": False},
-            },
-        }
-    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("undertone").setLevel(level.upper())
+    # spotipy prints query parameters and tokens, urllib3 whole addresses. Their failures reach us
+    # as exceptions.
+    for name in ("spotipy", "urllib3"):
+        silenced = logging.getLogger(name)
+        silenced.setLevel(logging.CRITICAL)
+        silenced.propagate = False
 
 
 class AccessLog:
