@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix unit e2e lab bench judge lock clean python
+.PHONY: help run dev test check fix unit e2e lab bench judge lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
@@ -15,6 +15,10 @@ help: ## list these targets
 run: python ## set up, build the page and serve it at http://127.0.0.1:8000 (PORT=, FAKE_SPOTIFY=1)
 	@$(SETUP) serving page
 	@.venv/bin/python -m server --port $(PORT) $(if $(FAKE_SPOTIFY),--fake-spotify)
+
+dev: python ## the page with hot reload, and a server that restarts (FAKE_SPOTIFY=1, CAMERA=1)
+	@$(SETUP) serving packages
+	@python3 -m deploy.dev
 
 test: check unit e2e ## set up everything, run every check and every test
 

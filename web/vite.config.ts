@@ -5,7 +5,11 @@ import { defineConfig } from "vite";
 import { licences } from "./build/licences.ts";
 import { precompressed } from "./build/precompressed.ts";
 
+// In `make dev`, Vite serves the page and passes the rest to the server of deploy/dev.py.
+const server = process.env.UNDERTONE_DEV_SERVER;
+
 export default defineConfig({
+  server: server ? { proxy: { "/api": server, "/auth": server, "/plain.css": server } } : {},
   build: {
     target: "es2022",
     // Newer than the target of the scripts. Older targets would replace light-dark() and oklab().
