@@ -22,6 +22,7 @@ from server.settings import Settings, read_settings, variable
 from server.spotify.client import SpotifyClient
 from server.spotify.fake.serving import Running, running
 from tests.server.browser import Browser
+from tests.server.raw_server import Recorder
 
 ADDRESS = "http://127.0.0.1:8000"
 KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlYyE="
@@ -217,3 +218,20 @@ def redis_url(redis_server: str) -> Iterator[str]:
     with redis.Redis.from_url(redis_server) as connection:
         connection.flushall()
         yield redis_server
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def settings(make_settings: Callable[..., Settings]) -> Settings:
+    return make_settings()
+
+
+def raw(client: TestClient, path: str, **headers: str) -> tuple[bytes, dict[str, str]]:
+    """The encoded body as sent, and the headers."""
+    headers = {name.replace("_", "-"): value for name, value in headers.items()}
+    with client.stream("GET", path, headers=headers) as response:
+        return b"".join(response.iter_raw()), dict(response.headers)

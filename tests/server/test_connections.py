@@ -40,16 +40,6 @@ from tests.server.raw_server import (
 )
 
 
-@pytest.fixture
-def recorder() -> Recorder:
-    return Recorder()
-
-
-@pytest.fixture
-def settings(make_settings: Callable[..., Settings]) -> Settings:
-    return make_settings()
-
-
 def trickle_until_closed(connection: socket.socket, bytes_: bytes) -> float:
     """Sends a byte every 50 ms; returns the seconds until the server closed the connection."""
     began = time.monotonic()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
 
 import pytest
 
@@ -22,16 +21,6 @@ from tests.server.raw_server import (
     read_all,
     serving,
 )
-
-
-@pytest.fixture
-def recorder() -> Recorder:
-    return Recorder()
-
-
-@pytest.fixture
-def settings(make_settings: Callable[..., Settings]) -> Settings:
-    return make_settings()
 
 
 def answer_of(raw: bytes) -> tuple[int, dict[str, str], bytes]:
