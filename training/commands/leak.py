@@ -35,10 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{runs_root() / 'leak'} holds a comparison already. Say --resume to go on with "
                 "it, or remove the folder to begin anew."
             )
+        from training.expression.dataset import contest_faces
         from training.expression.leak import as_text, matrices_as_text, show_leak
-        from training.expression.pools import contest_faces
 
-        recipe = dataclasses.replace(recipe, epochs=arguments.epochs, minutes=arguments.minutes)  # type: ignore[type-var]
+        minutes, epochs = arguments.minutes, arguments.epochs
+        budget = f"{minutes:g} minutes" if minutes else f"{epochs:g} epochs"
+        recipe = dataclasses.replace(recipe, budget=budget)  # type: ignore[type-var]
         faces = contest_faces(arguments.data)
         found = show_leak(faces, recipe, resume=arguments.resume)  # type: ignore[arg-type]
     except (RecipeError, RunError) as error:

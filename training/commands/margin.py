@@ -22,14 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
     from training.data.found import looks_of
     from training.data.sources import given_or_shared
     from training.data.unlabelled import Crop
-    from training.expression.ours import UndertoneSmall
-    from training.expression.pools import contest_faces
+    from training.expression.dataset import contest_faces
+    from training.expression.recipe import DataRecipe
 
     try:
         looks = looks_of(arguments.detector)
         kept = contest_faces(arguments.data).training()
-        settled = UndertoneSmall()
-        crop = Crop(settled.known_margin, settled.crop_rise, side=kept.images.shape[1])
+        recipe = DataRecipe()
+        crop = Crop(recipe.known_margin, recipe.crop_rise, side=kept.images.shape[1])
         folder = given_or_shared(arguments.known, "faces")
         known = known_crops(folder, crop, arguments.faces // 4)
     except RunError as error:

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from training.common.run_folder import RunError, RunFolder
     from training.data.faces import PUBLIC
-    from training.expression.pools import contest_faces
+    from training.expression.dataset import contest_faces
     from training.judging.rounding import judge_rounding, told
 
     try:

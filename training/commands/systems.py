@@ -35,11 +35,13 @@ def described() -> list[dict[str, Any]]:
             "published_accuracy": system.published_accuracy,
             "million_multiply_adds": None,
             "input": None,
-            "recipes": [recipe.name for recipe in RECIPES.values() if recipe.system == system.name],
+            "recipes": [
+                recipe.name for recipe in RECIPES.values() if recipe.model.system == system.name
+            ],
             "note": system.note,
         }
         if system is not ENSEMBLE:
-            model = system.build(Request(imagenet=False)).model
+            model = system.build(Request(pretrained=False)).model
             row["parameters"] = model.count_params()
             row["million_multiply_adds"] = round(multiply_adds(model) / 1e6, 1)
             row["input"] = f"{model.input_shape[1]}x{model.input_shape[2]} grey"

@@ -15,7 +15,7 @@ import numpy as np
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
 from training.data.sources import is_contest
-from training.expression.pools import contest_faces
+from training.expression.dataset import contest_faces
 from training.judging.elsewhere import still_true
 from training.judging.foreign import judge_foreign
 from training.judging.predictor import Predictor, open_run

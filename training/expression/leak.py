@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from training.common.recipe import ValidationRecipe
 from training.common.run_folder import RunFolder, runs_root, write_whole
 from training.data.balance import oversampled
 from training.data.faces import PUBLIC, TRAINING, Faces
@@ -76,7 +77,7 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
     root = RunFolder(runs_root() / "leak")
     root.figures.mkdir(parents=True, exist_ok=True)
     unseen = faces.evaluation().where(~faces.evaluation().seen_in_training)
-    found: dict[str, Any] = {"system": recipe.system, "published": PUBLISHED}
+    found: dict[str, Any] = {"system": recipe.model.system, "published": PUBLISHED}
     for name, table, balance in (
         ("oversample_then_split", leaky(faces), "none"),
         ("split_then_oversample", honest(faces), "oversample"),
@@ -86,9 +87,12 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
         )
         folder = RunFolder(root.path / name)
         one = replace(
-            recipe, name="leak", balance=balance, augmentation=NO_AUGMENTATION, keep="last",
-            early_stopping=0, schedule="cosine",
-        )  # fmt: skip
+            recipe,
+            name="leak",
+            data=replace(recipe.data, balance=balance, augmentation=NO_AUGMENTATION),
+            optimiser=replace(recipe.optimiser, schedule="cosine"),
+            validation=ValidationRecipe(keep="last"),
+        )
         if not folder.model.is_file() and not train_on(table, one, folder, resume=resume):
             return None
         predictor = open_run(folder)

@@ -21,7 +21,7 @@ TITLES = (
     "step", "FER+'s majorities", "FER2013's labels", "neutral called negative", "ECE, crossed",
     "epochs",
 )  # fmt: skip
-NAMES = {step.name for step in STEPS}
+NAMES = {step.recipe.name for step in STEPS}
 
 
 def is_step(recipe: dict[str, Any]) -> bool:
@@ -31,7 +31,8 @@ def is_step(recipe: dict[str, Any]) -> bool:
 def ladder(runs: list[tuple[dict[str, Any], dict[str, Any]]]) -> list[str]:
     """`runs`: recipe and metrics of every judged step; nothing where there is none."""
     by_name = {recipe["recipe"]["name"]: (recipe, metrics) for recipe, metrics in runs}
-    lines = [_line(step.adds, *by_name[step.name]) for step in STEPS if step.name in by_name]
+    named = [(step.adds, step.recipe.name) for step in STEPS]
+    lines = [_line(adds, *by_name[name]) for adds, name in named if name in by_name]
     head = [f"| {' | '.join(TITLES)} |", "|---" * len(TITLES) + "|"]
     return [INTRODUCTION, *head, *lines, ""] if lines else []
 

@@ -10,8 +10,8 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from training.common.nets import load_net
 from training.common.run_folder import RunError, RunFolder
-from training.expression.net import load_model
 from training.judging.looking import Answers, Look, logits, softmax, views
 
 
@@ -72,4 +72,4 @@ def open_run(name: str | Path | RunFolder) -> Predictor:
             f"{folder.path} has no model.keras: its training is not finished. Go on with it: "
             f"python -m training train {recipe['training']['recipe']} --run {folder.name} --resume"
         )
-    return Predictor(folder, recipe, load_model(folder.model))
+    return Predictor(folder, recipe, load_net(folder.model))

@@ -42,7 +42,10 @@ def judge(
     """All figures of one run on one split, and the curves behind them. `settled`: the heads of an
     earlier judgement, whose temperatures and thresholds hold here, too; None: they are fitted."""
     looks: list[Look] = ["plain", "mirror"]
-    if predictor.recipe["recipe"].get("ten_crop") and predictor.size < rows.images.shape[1]:
+    if (
+        predictor.recipe["recipe"]["validation"]["ten_crop"]
+        and predictor.size < rows.images.shape[1]
+    ):
         looks.append("ten_crop")
     said = {look: predictor.logits(rows.images, look) for look in looks}
     metrics: dict[str, Any] = {"heads": {}, "calibration": {"temperature": {}}}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.common.run_folder import RunFolder
+from training.common.schedule import Budget
 from training.judging.ladder import is_step
 
 ENOUGH = 0.6
@@ -154,25 +155,32 @@ def note(row: Row) -> str:
         return "mean of " + ", ".join(row.recipe["members"])
     recipe, training = row.recipe["recipe"], row.recipe["training"]
     notes = []
-    wanted = max(recipe["epochs"], _published_epochs(recipe["name"]))
+    optimiser, validation = recipe["optimiser"], recipe["validation"]
+    wanted = max(epochs_of(recipe["budget"]), _published_epochs(recipe["name"]))
     best, ran = training.get("best_epoch", training["epochs"]), training["epochs"]
-    patience = min(PATIENCE, recipe["early_stopping"] or PATIENCE)
-    if recipe["schedule"] == "plateau":
-        patience += recipe["plateau_patience"]  # the smaller rate must have had its chance
-    if recipe["keep"] == "best" and round(ran - best) >= patience:
+    patience = min(PATIENCE, validation["early_stopping"] or PATIENCE)
+    if optimiser["schedule"] == "plateau":
+        patience += optimiser["plateau_patience"]  # the smaller rate must have had its chance
+    if validation["keep"] == "best" and round(ran - best) >= patience:
         notes.append(f"at its plateau: best after {best:.0f} epochs")
     elif ran < ENOUGH * wanted:
         notes.append(f"too short to compare: {ran:.1f} of {wanted:g} epochs")
-    if recipe["width"] != 1:
-        notes.append(f"width {recipe['width']:g}, not the published net")
+    width = recipe["model"]["width"]
+    if width != 1:
+        notes.append(f"width {width:g}, not the published net")
     return "; ".join(notes)
 
 
 def _published_epochs(name: str) -> float:
-    """What the recipe of this name asks for today, whatever the run was told."""
+    """The epochs of the recipe of this name, whatever this run was given."""
     from training.expression.recipes import RECIPES
 
-    return RECIPES[name].epochs if name in RECIPES else 0
+    return epochs_of(RECIPES[name].budget) if name in RECIPES else 0
+
+
+def epochs_of(text: str) -> float:
+    budget = Budget.parse(text, has_epochs=True)
+    return budget.amount if budget.unit == "epochs" else 0
 
 
 def _figure(row: Row, truth: str, part: str) -> str:

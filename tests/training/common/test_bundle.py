@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -29,13 +28,13 @@ rng = np.random.default_rng(3)
 
 def expression(width: float = 1.0) -> keras.Model:
     request = Request(heads=("expression", "fer2013"), width=width, colour=True)
-    net = SYSTEMS[RECIPES[SHIPPED["training"]["recipe"]].system].build(request).model
+    net = SYSTEMS[RECIPES[SHIPPED["training"]["recipe"]].model.system].build(request).model
     net.get_layer("luma").set_weights([LUMA_KERNEL])
     return net
 
 
 def detector() -> keras.Model:
-    return with_one_head(build_net(**dataclasses.asdict(DETECTORS["detector"].net)))
+    return with_one_head(build_net(DETECTORS["detector"].model))
 
 
 def pictures(side: int) -> np.ndarray:

@@ -14,7 +14,6 @@ import tensorflow as tf
 from tests.training.detector.planted import upright
 from tests.training.detector.tiny_blaze import write_tiny_blaze
 from training.common.run_folder import RunError, RunFolder
-from training.common.schedule import Budget
 from training.detector import conditions, evaluate
 from training.detector import split as split_module
 from training.detector.conditions import PHOTO_CONDITIONS, Frame
@@ -23,16 +22,16 @@ from training.detector.decode import DecodeSettings, logit_of
 from training.detector.geometry import sizes
 from training.detector.judging import Verdict
 from training.detector.looks import Net
-from training.detector.recipes import DetectorRecipe, NetShape
+from training.detector.recipes import DataRecipe, DetectorRecipe, ModelRecipe
 from training.detector.train import train
 from training.detector.ways import Way, ways
 from training.recipes import TrainOptions
 
 TINY = DetectorRecipe(
-    net=NetShape(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
+    model=ModelRecipe(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
     decode=DecodeSettings(first_look_longest=96, second_look_side=64, first_look_score=0.001),
-    budget=Budget(steps=4),
-    batch=4,
+    budget="4 steps",
+    data=DataRecipe(batch=4),
 )
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from tests.training.data.mini_fer import mini_faces
 from training.__main__ import main
+from training.common.nets import load_net
 from training.data.cache import read_cache, write_cache
-from training.expression.net import load_model
 from training.expression.systems.borrowed import BORROWED
 
 
@@ -52,7 +52,7 @@ def test_the_packed_laboratory_trains_with_jax(packed: Path, tmp_path: Path) -> 
     away = tmp_path / "away"
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     bin = Path(sys.executable).parent
-    short = ["--set", "width=0.1", "--set", "steps=2", "--set", "batch=8"]
+    short = ["--set", "model.width=0.1", "--set", "budget=2 steps", "--set", "data.batch=8"]
     answer = subprocess.run(
         ["sh", str(away / "start.sh"), "train", "undertone_small", "--run", "there", *short],
         capture_output=True, text=True, check=False, env={"PATH": f"{bin}:/usr/bin:/bin"},
@@ -60,7 +60,7 @@ def test_the_packed_laboratory_trains_with_jax(packed: Path, tmp_path: Path) -> 
     assert answer.returncode == 0, answer.stderr[-2000:]
     recipe = json.loads((away / "runs" / "there" / "recipe.json").read_text())
     assert recipe["training"]["backend"] == "jax"
-    said = load_model(away / "runs" / "there" / "model.keras")(np.zeros((1, 48, 48, 3), np.float32))
+    said = load_net(away / "runs" / "there" / "model.keras")(np.zeros((1, 48, 48, 3), np.float32))
     assert set(said) == {"expression", "fer2013"}
 
 

@@ -101,7 +101,7 @@ def test_grad_cam_sees_into_a_net_whose_maps_come_before_anything_learnt() -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["mobilenet_v2", "recogniser_teacher", "mobile_teacher"])
 def test_grad_cam_looks_at_the_last_maps_of_a_whole_trunk(name: str) -> None:
-    model = SYSTEMS[name].build(Request(width=0.1, imagenet=False)).model
+    model = SYSTEMS[name].build(Request(width=0.1, pretrained=False)).model
     watched = watching(model, "fer2013")
     assert watched is not None
     maps = watched.output_shape[0]

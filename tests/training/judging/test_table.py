@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from training.judging.table import Row, note, verdict
 
 
-def run(ran: float, best: float, **recipe: object) -> Row:
-    """A run of `ran` epochs whose best judgement came after `best`."""
-    asked = {"name": "a trial", "epochs": 50, "keep": "best", "width": 1.0}
-    asked |= {"early_stopping": 0, "schedule": "constant", "plateau_patience": 5} | recipe
+def run(ran: float, best: float, **changes: Any) -> Row:
+    """A run of `ran` epochs whose best validation came after `best`."""
+    optimiser = {"schedule": changes.pop("schedule", "constant"), "plateau_patience": 5}
+    recipe = {
+        "name": changes.pop("name", "a trial"),
+        "budget": changes.pop("budget", "50 epochs"),
+        "model": {"width": changes.pop("width", 1.0)},
+        "optimiser": optimiser,
+        "validation": {"keep": "best", "early_stopping": 0} | changes,
+    }
     training = {"epochs": ran, "best_epoch": best}
-    return Row("run", {"recipe": asked, "training": training}, None)
+    return Row("run", {"recipe": recipe, "training": training}, None)
 
 
 def test_a_run_that_ended_early_is_too_short_to_compare() -> None:
@@ -36,7 +44,9 @@ def test_a_falling_rate_must_have_had_its_chance() -> None:
 
 
 def test_a_run_told_to_be_short_is_still_too_short() -> None:
-    assert note(run(2, 2, name="gap", epochs=2)) == "too short to compare: 2.0 of 120 epochs"
+    assert (
+        note(run(2, 2, name="gap", budget="2 epochs")) == "too short to compare: 2.0 of 120 epochs"
+    )
 
 
 def test_a_run_that_keeps_its_last_weights_has_no_plateau() -> None:

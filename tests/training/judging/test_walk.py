@@ -20,14 +20,14 @@ from training.expression.recipes import RECIPES
 pytestmark = pytest.mark.slow
 
 GIANTS = ("resnet50", "senet50", "efficientnet_b3", "mobilenet_v2")
-TAUGHT = tuple(name for name, recipe in RECIPES.items() if recipe.teachers)
+TAUGHT = tuple(name for name, recipe in RECIPES.items() if recipe.teaching.teachers)
 ALIKE = ("step_augmented", "step_smoothed", "step_votes")
 """Steps that train as others do; of `step_plain` and `step_64` the targets and the size differ."""
 
 
 def small(name: str) -> list[str]:
-    settings = ["width=0.1", "steps=2", "batch=8", "imagenet=False", "saved_model=False"]
-    settings += ["size=32"] * (name in GIANTS)
+    settings = ["model.width=0.1", "budget=2 steps", "data.batch=8", "model.pretrained=False"]
+    settings += ["model.size=32"] * (name in GIANTS)
     return [text for setting in settings for text in ("--set", setting)]
 
 
@@ -130,7 +130,7 @@ def test_an_ensemble_is_the_mean_of_its_members() -> None:
     for run in ("one", "two"):
         arguments = ["train", "five_layer", "--run", run, *small("five_layer")]
         assert main([*arguments, "--set", f"seed={len(run) + ord(run[0])}"]) == 0
-    assert main(["train", "ensemble", "--run", "both", "--set", "teachers=one,two"]) == 0
+    assert main(["train", "ensemble", "--run", "both", "--set", "teaching.teachers=one,two"]) == 0
     assert main(["evaluate", "both", "--quick"]) == 0
     from training.judging.predictor import open_run
 
@@ -187,7 +187,7 @@ def test_an_option_of_another_task_is_refused_with_a_sentence(
 def test_the_leak_shows_more_copies_and_the_honest_split_none(
     runs: Path, laboratory: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["leak", "--epochs", "1", *small("five_layer")[:2], "--set", "saved_model=False"]
+    arguments = ["leak", "--epochs", "1", *small("five_layer")[:2]]
     assert main(arguments) == 0
     found = json.loads((runs / "leak" / "leak.json").read_text())
     assert found["oversample_then_split"]["copies"]["exact"] > 0.2

@@ -10,26 +10,20 @@ import pytest
 from tests.training.data.mini_fer import mini_faces
 from training.data.labels import EXPRESSION
 from training.expression.augment import Augmentation, some
-from training.expression.feed import Feed, Pool
-from training.expression.ours import WEBCAM, UndertoneSmall
-from training.expression.recipe import Recipe
-from training.expression.targets import from_votes, mixed_up, targets_of, taught
+from training.expression.batches import Batches, distil, mix_up
+from training.expression.dataset import Dataset, from_votes, make_targets
+from training.expression.ours import UNDERTONE_SMALL, WEBCAM
+from training.expression.recipe import DataRecipe, ModelRecipe, Recipe
 
 STILL = Augmentation(mirror=False)
 IMAGES = mini_faces().images[:12]
 
 
-def recipe(**changes: object) -> Recipe:
-    return replace(Recipe(name="trial", system="gap", batch=8), **changes)  # type: ignore[arg-type]
-
-
-def feed_of(wanted: Recipe, size: int = 48) -> Feed:
-    kept = mini_faces().training()
-    return Feed(
-        wanted,
-        size,
-        (Pool(images=kept.images, targets=targets_of(kept, wanted), leading=kept.label),),
-    )
+def batches_of(data: DataRecipe, size: int = 48) -> Batches:
+    rows = mini_faces().training()
+    dataset = Dataset(images=rows.images, targets=make_targets(rows, data), classes=rows.label)
+    recipe = Recipe(name="trial", model=ModelRecipe(system="gap"), data=data)
+    return Batches(recipe, size, (dataset,))
 
 
 def test_nothing_drawn_leaves_the_picture_as_it_is() -> None:
@@ -101,9 +95,8 @@ def test_grain_is_there_for_faces_of_any_size() -> None:
 
 def test_smoothed_labels_and_votes_are_distributions() -> None:
     faces = mini_faces()
-    found = targets_of(
-        faces, recipe(heads=("expression", "fer2013"), head_weights=(1.0, 1.0), label_smoothing=0.1)
-    )
+    heads = ("expression", "fer2013")
+    found = make_targets(faces, DataRecipe(heads=heads, label_smoothing=0.1))
     for head, values in found.distributions.items():
         assert np.allclose(values.sum(axis=1), 1, atol=1e-6), head
     assert found.distributions["fer2013"].max() == pytest.approx(0.9 + 0.1 / 7)
@@ -118,9 +111,7 @@ def test_single_votes_are_slips_and_unknown_lowers_the_weight() -> None:
 
 def test_majorities_are_taught_as_labels_and_rows_without_one_teach_nothing() -> None:
     faces = mini_faces()
-    found = targets_of(
-        faces, recipe(heads=("expression",), head_weights=(1.0,), votes_as="majority")
-    )
+    found = make_targets(faces, DataRecipe(heads=("expression",), votes_as="majority"))
     majority = faces.majority()
     known = majority >= 0
     assert known.any()
@@ -132,32 +123,32 @@ def test_majorities_are_taught_as_labels_and_rows_without_one_teach_nothing() ->
 
 def test_class_weights_make_the_classes_weigh_the_same() -> None:
     kept = mini_faces().training()
-    found = targets_of(kept, recipe(balance="class_weights"))
+    found = make_targets(kept, DataRecipe(balance="class_weights"))
     sums = [found.weights["fer2013"][kept.label == name].sum() for name in range(7)]
     assert np.allclose(sums, sums[0], rtol=1e-5)
 
 
 def test_teachers_are_mixed_in_and_speak_alone_where_nothing_is_known() -> None:
-    own = targets_of(mini_faces(), recipe())
+    own = make_targets(mini_faces(), DataRecipe())
     own.weights["fer2013"][1] = 0
     flat = np.full((len(mini_faces()), 7), 1 / 7, np.float32)
-    found = taught(own, {"fer2013": flat}, share=0.5, temperature=1.0)
+    found = distil(own, {"fer2013": flat}, share=0.5, temperature=1.0)
     assert found.distributions["fer2013"][0].max() == pytest.approx(0.5 + 0.5 / 7)
     assert found.distributions["fer2013"][1].max() == pytest.approx(1 / 7)
     assert found.weights["fer2013"][1] == 1
 
 
 def test_mixup_keeps_distributions_and_total_weight() -> None:
-    own = targets_of(mini_faces(), recipe()).rows(np.arange(12))
-    images, mixed = mixed_up(IMAGES.astype(np.float32), own, 0.4, np.random.default_rng(9))
+    own = make_targets(mini_faces(), DataRecipe()).rows(np.arange(12))
+    images, mixed = mix_up(IMAGES.astype(np.float32), own, 0.4, np.random.default_rng(9))
     assert np.allclose(mixed.distributions["fer2013"].sum(axis=1), 1, atol=1e-5)
     assert mixed.weights["fer2013"].sum() == pytest.approx(12)
     assert not np.array_equal(images, IMAGES)
 
 
 def test_a_batch_depends_on_its_step_and_on_nothing_before_it() -> None:
-    wanted = recipe(augmentation=WEBCAM, mixup=0.2)
-    early, late = feed_of(wanted), feed_of(wanted)
+    data = DataRecipe(batch=8, augmentation=WEBCAM, mixup=0.2)
+    early, late = batches_of(data), batches_of(data)
     for step in range(9):
         early.batch(step)
     one, other = early.batch(9), late.batch(9)
@@ -166,18 +157,18 @@ def test_a_batch_depends_on_its_step_and_on_nothing_before_it() -> None:
 
 
 def test_an_epoch_shows_every_row_once() -> None:
-    wanted = recipe(augmentation=STILL, batch=6)
-    feed = feed_of(wanted)
-    seen = np.concatenate([feed.batch(step).images for step in range(feed.steps_per_epoch)])
+    batches = batches_of(DataRecipe(augmentation=STILL, batch=6))
+    steps = range(batches.steps_per_epoch)
+    seen = np.concatenate([batches.batch(step).images for step in steps])
     assert len({picture.tobytes() for picture in seen}) == len(seen) == 48
 
 
 def test_the_thread_that_prepares_batches_reports_what_went_wrong_and_ends() -> None:
-    feed = feed_of(recipe())
-    feed.pools = (replace(feed.pools[0], images=feed.pools[0].images[:3]),)
-    with pytest.raises(IndexError), feed.batches(0) as batches:
-        next(batches)
+    batches = batches_of(DataRecipe(batch=8))
+    batches.datasets = (replace(batches.datasets[0], images=batches.datasets[0].images[:3]),)
+    with pytest.raises(IndexError), batches.from_step(0) as received:
+        next(received)
 
 
 def test_our_recipes_learn_both_heads() -> None:
-    assert UndertoneSmall().heads == ("expression", "fer2013")
+    assert UNDERTONE_SMALL.data.heads == ("expression", "fer2013")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.detector.feed import Batch
-from training.detector.hard import HardPool
+from training.detector.batches import Batch
+from training.detector.hard_negatives import HardNegatives
 
 
 def batch(count: list[int]) -> Batch:
     n = len(count)
     return Batch(
+        0,
         np.stack([np.full((8, 8, 3), 10 * i, np.uint8) for i in range(n)]),
         np.zeros((n, 12, 4, 2), np.float32),
         np.array(count, np.int32),
@@ -19,9 +20,9 @@ def batch(count: list[int]) -> Batch:
 
 
 def test_only_empty_crops_that_score_are_kept() -> None:
-    pool = HardPool(10, 0.2)
+    pool = HardNegatives(10, 0.2)
     crops = batch([0, 1, 0, 0])
-    pool.learn(crops, np.array([0.5, 0.9, 0.1, 0.3]), pool.mix_into(crops, 0.0, _rng()))
+    pool.update(crops, np.array([0.5, 0.9, 0.1, 0.3]), pool.mix_into(crops, 0.0, _rng()))
     assert pool.scores.tolist() == np.array([0.5, 0.3], np.float32).tolist()
     assert [int(p[0, 0, 0]) for p in pool.pixels] == [0, 30]
 
@@ -38,7 +39,7 @@ def test_a_crop_that_no_longer_fools_the_net_leaves() -> None:
     pool = filled(12)
     crops = batch([1] * 8)
     shown = pool.mix_into(crops, 0.25, _rng())
-    pool.learn(crops, np.zeros(8), shown)
+    pool.update(crops, np.zeros(8), shown)
     assert len(pool) == 10
 
 
@@ -49,16 +50,16 @@ def test_a_full_pool_keeps_the_worst() -> None:
 
 
 def test_a_pool_comes_back_from_its_arrays() -> None:
-    pool, other = filled(12), HardPool(50, 0.2)
+    pool, other = filled(12), HardNegatives(50, 0.2)
     other.restore(pool.arrays())
     assert other.scores.tolist() == pool.scores.tolist()
     assert np.array_equal(np.stack(other.pixels), np.stack(pool.pixels))
 
 
-def filled(count: int, capacity: int = 50) -> HardPool:
-    pool = HardPool(capacity, 0.2)
+def filled(count: int, capacity: int = 50) -> HardNegatives:
+    pool = HardNegatives(capacity, 0.2)
     crops = batch([0] * count)
-    pool.learn(crops, np.linspace(0.5, 0.9, count), pool.mix_into(crops, 0.0, _rng()))
+    pool.update(crops, np.linspace(0.5, 0.9, count), pool.mix_into(crops, 0.0, _rng()))
     return pool
 
 

@@ -1,7 +1,7 @@
-"""Empty crops that fooled the net, kept to be shown again until they do not.
+"""Hard negatives: crops without a face that scored too high, shown again until they do not.
 
-Mining costs nothing: the training step computes the heat of every crop anyway. A crop leaves when
-it no longer fools the net, or when the pool is full of worse ones.
+Finding them costs nothing, because the training step computes every crop's scores anyway. A crop
+leaves the pool when it scores low, or when the pool is full of higher ones.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.detector.feed import Batch
+from training.detector.batches import Batch
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """Which places of a batch were replaced by which crops of the pool."""
+class Replaced:
+    """Which places of a batch hold which members of the pool."""
 
     places: np.ndarray
     members: np.ndarray
 
 
-class HardPool:
-    def __init__(self, capacity: int, least_score: float) -> None:
-        self._capacity, self._least = capacity, least_score
+class HardNegatives:
+    def __init__(self, capacity: int, lowest_score: float) -> None:
+        self._capacity, self._lowest = capacity, lowest_score
         self.pixels: list[np.ndarray] = []
         self.zones: list[np.ndarray] = []
         self.scores = np.zeros(0, np.float32)
@@ -31,11 +31,11 @@ class HardPool:
     def __len__(self) -> int:
         return len(self.pixels)
 
-    def mix_into(self, batch: Batch, share: float, rng: np.random.Generator) -> Shown:
-        """Replaces the last crops of the batch, once the pool holds enough to vary."""
+    def mix_into(self, batch: Batch, share: float, rng: np.random.Generator) -> Replaced:
+        """Replaces the last crops of the batch, once the pool is large enough to vary."""
         wanted = round(share * len(batch.count))
         if len(self) < 4 * wanted or not wanted:
-            return Shown(np.zeros(0, int), np.zeros(0, int))
+            return Replaced(np.zeros(0, int), np.zeros(0, int))
         members = rng.choice(len(self), wanted, replace=False)
         places = np.arange(len(batch.count) - wanted, len(batch.count))
         for place, member in zip(places, members, strict=True):
@@ -44,15 +44,15 @@ class HardPool:
             batch.pixels[place] = pixels
             batch.points[place], batch.count[place] = 0, 0
             batch.zones[place] = self.zones[member]
-        return Shown(places, members)
+        return Replaced(places, members)
 
-    def learn(self, batch: Batch, highest: np.ndarray, shown: Shown) -> None:
-        """`highest` is each crop's highest score outside ignore zones."""
-        self.scores[shown.members] = highest[shown.places]
-        self._keep(np.flatnonzero(self.scores >= self._least))
-        fresh = np.ones(len(batch.count), bool)
-        fresh[shown.places] = False
-        for place in np.flatnonzero(fresh & (batch.count == 0) & (highest >= self._least)):
+    def update(self, batch: Batch, highest: np.ndarray, replaced: Replaced) -> None:
+        """`highest`: each crop's highest score outside ignore zones."""
+        self.scores[replaced.members] = highest[replaced.places]
+        self._keep(np.flatnonzero(self.scores >= self._lowest))
+        new = np.ones(len(batch.count), bool)
+        new[replaced.places] = False
+        for place in np.flatnonzero(new & (batch.count == 0) & (highest >= self._lowest)):
             self.pixels.append(batch.pixels[place].copy())
             self.zones.append(batch.zones[place].copy())
             self.scores = np.append(self.scores, highest[place]).astype(np.float32)
