@@ -14,7 +14,7 @@ import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
-from training.data.sources import is_contest
+from training.data.sources import is_fer2013
 from training.expression.pools import contest_faces
 from training.judging.elsewhere import still_true
 from training.judging.foreign import judge_foreign
@@ -36,7 +36,7 @@ def evaluate(
 ) -> None:
     predictor = open_run(folder)
     folder.figures.mkdir(parents=True, exist_ok=True)
-    foreign = None if data is None or is_contest(data) else data
+    foreign = None if data is None or is_fer2013(data) else data
     if detector and foreign is None:
         raise RunError("--detector cuts faces out of a folder of photographs: name it with --data.")
     if foreign is not None:

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from training.common.run_folder import RunFolder, runs_root, write_whole
-from training.data.balance import oversampled
+from training.data.balance import oversample_rows
 from training.data.faces import PUBLIC, TRAINING, Faces
-from training.data.twins import mark_twins
+from training.data.near_duplicates import mark_near_duplicates
 from training.expression.published import NO_AUGMENTATION
 from training.expression.recipe import Recipe
 from training.expression.train import train_on
@@ -35,7 +35,7 @@ def leaky(faces: Faces, seed: int = SEED) -> Faces:
     """Training rows, oversampled to equal classes and only then split at random."""
     pool = faces.where(faces.usage == TRAINING)
     rng = np.random.default_rng(seed)
-    rows = rng.permutation(oversampled(pool.label, rng))
+    rows = rng.permutation(oversample_rows(pool.label, rng))
     return _parted(pool, rows)
 
 
@@ -43,7 +43,7 @@ def honest(faces: Faces, seed: int = SEED) -> Faces:
     """The same rows split at random, and training rows with a twin among the judged dropped."""
     pool = faces.where(faces.usage == TRAINING)
     rows = np.random.default_rng(seed).permutation(len(pool))
-    marked, _ = mark_twins(_parted(pool, rows))
+    marked, _ = mark_near_duplicates(_parted(pool, rows))
     return marked
 
 
@@ -66,7 +66,7 @@ def copies(faces: Faces) -> dict[str, float]:
     exact = float(np.isin(judged.row, kept.row).mean())
     shown = faces.where(~faces.keep_out)
     # What was marked while splitting is about rows that have been dropped since.
-    marked, _ = mark_twins(replace(shown, seen_in_training=np.zeros(len(shown), bool)))
+    marked, _ = mark_near_duplicates(replace(shown, seen_in_training=np.zeros(len(shown), bool)))
     near = float(marked.evaluation().seen_in_training.mean())
     return {"exact": round(exact, 5), "near_or_exact": round(max(near, exact), 5)}
 

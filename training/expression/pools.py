@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from training.common.run_folder import RunError
 from training.data.cache import read_cache
+from training.data.face_crops import CROP_SHARE, CropSettings, crop_faces
 from training.data.faces import Faces
-from training.data.smiles import answers_for, read_smiles, teaching
-from training.data.sources import default_cache, given_or_shared, read_contest
-from training.data.twins import mark_twins
-from training.data.unlabelled import FRAME, Crop, cut_faces
+from training.data.near_duplicates import mark_near_duplicates
+from training.data.smile_labels import read_smile_labels, select_training_labels, soft_labels
+from training.data.sources import default_cache, read_fer2013, resolve_data_path
 from training.expression.feed import Pool
 from training.expression.recipe import Recipe
 from training.expression.targets import Targets, nothing_known, targets_of
@@ -29,8 +29,8 @@ def contest_faces(given: Path | None) -> Faces:
         return read_cache(given)
     if given is not None and (given / "fer2013").is_dir():
         given = given / "fer2013"
-    faces, count = mark_twins(read_contest(given_or_shared(given, "fer2013")))
-    print(count.sentence(), flush=True)
+    faces, count = mark_near_duplicates(read_fer2013(resolve_data_path(given, "fer2013")))
+    print(count.summary(), flush=True)
     return faces
 
 
@@ -63,11 +63,11 @@ def colour_pools(recipe: Recipe) -> list[Pool]:
     judge are in neither."""
     if not recipe.teachers:
         raise RunError("Unlabelled faces need teachers: --set teachers=RUN,...")
-    folder = given_or_shared(Path(recipe.faces) if Path(recipe.faces).is_dir() else None, "faces")
-    cut = cut_faces(folder, Crop(recipe.known_margin, recipe.crop_rise))
-    smiles = read_smiles()
-    judging = {smile.file for smile in smiles if smile.judges}
-    taught = teaching(smiles) if recipe.smile_share else []
+    folder = resolve_data_path(Path(recipe.faces) if Path(recipe.faces).is_dir() else None, "faces")
+    cut = crop_faces(folder, CropSettings(recipe.known_margin, recipe.crop_rise))
+    smiles = read_smile_labels()
+    judging = {smile.file for smile in smiles if smile.is_test}
+    taught = select_training_labels(smiles) if recipe.smile_share else []
     seen = {(smile.file, smile.face): smile for smile in taught}
     unseen = [n for n, name in enumerate(cut.names) if name not in seen and name[0] not in judging]
     looked_at = [n for n, name in enumerate(cut.names) if name in seen]
@@ -79,7 +79,7 @@ def colour_pools(recipe: Recipe) -> list[Pool]:
             raise RunError(f"None of the faces that were looked at for a smile is in {folder}.")
         rows = [seen[cut.names[n]] for n in looked_at]
         known = Targets(
-            {head: answers_for(rows, head) for head in recipe.heads},
+            {head: soft_labels(rows, head) for head in recipe.heads},
             {head: np.ones(len(rows), np.float32) for head in recipe.heads},
         )
         pool = _colour_pool(cut.images[looked_at], known, 2)
@@ -90,7 +90,7 @@ def colour_pools(recipe: Recipe) -> list[Pool]:
 
 def _colour_pool(images: NDArray[np.uint8], targets: Targets, number: int) -> Pool:
     leading = np.zeros(len(images), np.int8)
-    return Pool(images=images, targets=targets, leading=leading, frame=FRAME, number=number)
+    return Pool(images=images, targets=targets, leading=leading, frame=CROP_SHARE, number=number)
 
 
 def with_teaching(recipe: Recipe, pools: tuple[Pool, ...], size: int) -> tuple[Pool, ...]:

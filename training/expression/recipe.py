@@ -114,7 +114,7 @@ class Recipe:
     it."""
     known_margin: float = 1.24
     """The same square in sides of a face whose points are known: the detector finds faces a little
-    small. `python -m training margin --faces 4000` measures the contest's."""
+    small. `python -m training crop-margin --faces 4000` measures it."""
     crop_rise: float = 0.088
     """How much higher than the face's middle that square stands, in its own sides: the contest
     shows more forehead than neck. The same command measures it."""

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.common.run_folder import RunError, RunFolder
+from training.data.face_crops import make_face_cropper
 from training.data.faces import NO_LABEL
 from training.data.fer_csv import SIDE
-from training.data.found import cutter
-from training.data.sources import labelled_folder, read_for_judging
+from training.data.sources import find_class_folder, read_evaluation_faces
 from training.judging.calibration import Doubt, resting_faces
 from training.judging.elsewhere import add_to_metrics, error_lines, measured_with, travelling
 from training.judging.figures import draw_confusion
@@ -32,7 +32,7 @@ NO_FACE = "no face"
 
 def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None) -> dict[str, Any]:
     """Writes foreign_<folder>.json and two figures; prints the short form and the groups."""
-    inner = labelled_folder(path)
+    inner = find_class_folder(path)
     if inner != path:
         print(f"{path} is no FER2013; judging on its {inner.name}/.")
     name = path.resolve().name
@@ -43,8 +43,8 @@ def judge_foreign(predictor: Predictor, path: Path, detector: str | None = None)
     cut = None
     if detector:
         detector = str(RunFolder.named(detector).path)
-        cut = cutter(detector, shape["crop_margin"], shape["crop_rise"], side)
-    rows = read_for_judging(inner, side, cut)
+        cut = make_face_cropper(detector, shape["crop_margin"], shape["crop_rise"], side)
+    rows = read_evaluation_faces(inner, side, cut)
     missed = int((rows.label == NO_LABEL).sum())
     names = np.array([*rows.label_names, NO_FACE])[rows.label]
     known = np.isin(names, labels)

@@ -11,7 +11,7 @@ import numpy as np
 from keras import ops
 from numpy.typing import NDArray
 
-from training.data.charts import sheet
+from training.data.charts import contact_sheet
 from training.judging.looking import fitted
 from training.judging.metrics import Judged
 from training.judging.predictor import Predictor
@@ -37,7 +37,7 @@ def draw_mistakes(judged: Judged, images: NDArray[np.uint8], path: Path) -> Path
         for row in worst
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(path), sheet(np.stack(tiles), 8))
+    cv2.imwrite(str(path), contact_sheet(np.stack(tiles), 8))
     return path
 
 
@@ -79,7 +79,7 @@ def draw_grad_cam(
         blank = np.full((TILE + CAPTION, TILE, 3), 255, np.uint8)
         tiles += row + [blank] * (PER_CLASS - len(row))
     path.parent.mkdir(parents=True, exist_ok=True)
-    cv2.imwrite(str(path), sheet(np.stack(tiles), PER_CLASS))
+    cv2.imwrite(str(path), contact_sheet(np.stack(tiles), PER_CLASS))
     return path
 
 

@@ -17,8 +17,8 @@ from training.__main__ import main
 from training.common.overrides import changed
 from training.common.run_folder import RunError, RunFolder
 from training.data.labels import EXPRESSION
-from training.data.smiles import Smile
-from training.data.twins import mark_twins
+from training.data.near_duplicates import mark_near_duplicates
+from training.data.smile_labels import SmileLabel
 from training.expression import pools
 from training.expression import session as session_module
 from training.expression import train as training
@@ -75,7 +75,7 @@ def test_a_training_leaves_what_export_needs(fer: Path) -> None:
 
 def steps_of(recipe: Recipe, folder: RunFolder, stop_after: int | None = None) -> Session:
     """Runs the steps of a recipe; stops as SIGTERM would after `stop_after` steps."""
-    faces, _ = mark_twins(mini_faces())
+    faces, _ = mark_near_duplicates(mini_faces())
     folder.prepare()
     session = Session(recipe)
     session.resume(folder)
@@ -209,7 +209,7 @@ def test_a_pretrained_trunk_is_frozen_first_and_freed_later(
     session = Session(recipe)
     few = len(session.model.trainable_variables)
     assert session.rate(0.1) == recipe.learning_rate
-    faces, _ = mark_twins(mini_faces())
+    faces, _ = mark_near_duplicates(mini_faces())
     batch = Feed(recipe, 48, pools_of(recipe, faces)).batch(0)
     session.learn(batch, 0.6)
     assert len(session.model.trainable_variables) > few
@@ -248,9 +248,10 @@ def test_faces_that_were_looked_at_teach_what_was_seen_and_judging_ones_nothing(
     index = [{"file": f"{n}.png", "faces": [points]} for n in range(4)]
     (faces / "index.json").write_text(json.dumps(index))
     looked_at = [
-        Smile("0.png", 0, "m", ""), Smile("1.png", 0, "n", "n"), Smile("2.png", 0, "x", ""),
+        SmileLabel("0.png", 0, "m", ""), SmileLabel("1.png", 0, "n", "n"),
+        SmileLabel("2.png", 0, "x", ""),
     ]  # fmt: skip
-    monkeypatch.setattr(pools, "read_smiles", lambda: looked_at)
+    monkeypatch.setattr(pools, "read_smile_labels", lambda: looked_at)
     recipe = changed(
         RECIPES["undertone_small_smiles"], ["teachers=anybody", f"faces={faces}", "batch=16"]
     )

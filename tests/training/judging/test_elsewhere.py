@@ -61,7 +61,9 @@ def detector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "model.keras").write_bytes(b"one detector")
     (folder / "recipe.json").write_text(json.dumps({"decode": {"final_score": 0.5}}))
     monkeypatch.setattr(
-        foreign, "cutter", lambda *_: lambda picture: picture[6:54, 6:54, 0].astype(np.uint8)
+        foreign,
+        "make_face_cropper",
+        lambda *_: lambda picture: picture[6:54, 6:54, 0].astype(np.uint8),
     )
     return folder
 

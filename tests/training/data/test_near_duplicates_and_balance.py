@@ -1,4 +1,4 @@
-"""Split first, drop twins, then balance: the three rules that keep a figure honest."""
+"""Split first, drop near duplicates, then balance: these keep the figures honest."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import pytest
 
 from tests.training.data.mini_fer import mini_faces, write_sheets
 from training.__main__ import main
-from training.data.balance import balanced, class_weights, epoch_order, oversampled
+from training.data.balance import class_weights, epoch_order, oversample_rows, sample_balanced
 from training.data.cache import read_cache, write_cache
 from training.data.errors import DataError
 from training.data.faces import TRAINING
 from training.data.labels import FER2013
-from training.data.twins import mark_twins
+from training.data.near_duplicates import mark_near_duplicates
 
 
-def test_a_mirrored_and_darkened_copy_is_a_twin_and_nothing_else_is() -> None:
-    marked, count = mark_twins(mini_faces())
+def test_a_mirrored_and_darkened_copy_is_a_near_duplicate_and_nothing_else_is() -> None:
+    marked, count = mark_near_duplicates(mini_faces())
     assert list(np.flatnonzero(marked.keep_out)) == [0]
     assert count.training_dropped == 1
     assert count.evaluation_seen_in_training == 1
@@ -28,23 +28,23 @@ def test_a_mirrored_and_darkened_copy_is_a_twin_and_nothing_else_is() -> None:
     assert (count.training_exact, count.evaluation_exact) == (0, 0)
 
 
-def test_exact_and_near_copies_are_told_apart() -> None:
+def test_exact_and_near_duplicates_are_counted_separately() -> None:
     faces = mini_faces()
     images = faces.images.copy()
-    judged = np.flatnonzero(faces.usage != TRAINING)
-    images[judged[-2:]] = images[5]
-    told = faces.keep_out.copy()
-    told[7] = True
-    _, count = mark_twins(replace(faces, images=images, keep_out=told))
-    assert count.sentence() == (
-        "3 of 48 training rows have a copy among the rows that judge and are dropped "
-        "(1 exact, 1 near, 1 by word of their source); 3 of 48 evaluation rows had one in "
-        "Training (2 exact, 1 near)."
+    evaluation = np.flatnonzero(faces.usage != TRAINING)
+    images[evaluation[-2:]] = images[5]
+    marked = faces.keep_out.copy()
+    marked[7] = True
+    _, count = mark_near_duplicates(replace(faces, images=images, keep_out=marked))
+    assert count.summary() == (
+        "3 of 48 training rows duplicate an evaluation row and are dropped "
+        "(1 exact, 1 near, 1 marked by their source); 3 of 48 evaluation rows duplicate a "
+        "training row (2 exact, 1 near)."
     )
 
 
 @pytest.mark.parametrize("change", ["jpeg", "shift", "contrast"])
-def test_copies_that_were_saved_moved_or_brightened_are_found(change: str) -> None:
+def test_recompressed_shifted_or_brightened_duplicates_are_found(change: str) -> None:
     faces = mini_faces()
     copy = faces.images[1]
     if change == "jpeg":
@@ -55,24 +55,24 @@ def test_copies_that_were_saved_moved_or_brightened_are_found(change: str) -> No
     if change == "contrast":
         copy = (copy * 0.6 + 80).astype(np.uint8)
     images = faces.images.copy()
-    judged = int(np.flatnonzero(faces.usage != TRAINING)[-1])
-    images[judged] = copy
-    marked, _ = mark_twins(replace(faces, images=images))
+    evaluation = int(np.flatnonzero(faces.usage != TRAINING)[-1])
+    images[evaluation] = copy
+    marked, _ = mark_near_duplicates(replace(faces, images=images))
     assert marked.keep_out[1]
-    assert marked.seen_in_training[judged]
+    assert marked.seen_in_training[evaluation]
 
 
-def test_plain_grey_pictures_are_nobodys_twin() -> None:
+def test_plain_grey_pictures_have_no_duplicates() -> None:
     faces = mini_faces()
     grey = np.full_like(faces.images, 128)
-    _, count = mark_twins(replace(faces, images=grey))
+    _, count = mark_near_duplicates(replace(faces, images=grey))
     assert count.pairs == 0
 
 
 def test_oversampling_copies_training_rows_only_and_makes_classes_equal() -> None:
-    marked, _ = mark_twins(mini_faces())
+    marked, _ = mark_near_duplicates(mini_faces())
     kept = marked.training()
-    chosen = oversampled(kept.label, np.random.default_rng(3))
+    chosen = oversample_rows(kept.label, np.random.default_rng(3))
     counts = np.bincount(kept.label[chosen])
     assert set(counts) == {np.bincount(kept.label).max()}
     assert set(range(len(kept))) <= set(chosen)
@@ -88,14 +88,14 @@ def test_class_weights_are_one_over_n_times_n_j() -> None:
     assert weights[labels].mean() == pytest.approx(1)
 
 
-def test_a_class_without_rows_weighs_nothing_and_divides_by_nothing() -> None:
+def test_a_class_without_rows_has_weight_zero() -> None:
     assert class_weights(np.array([0, 0]), 2)[1] == 0
-    assert set(oversampled(np.array([0, 0, 2]), np.random.default_rng(1))) == {0, 1, 2}
+    assert set(oversample_rows(np.array([0, 0, 2]), np.random.default_rng(1))) == {0, 1, 2}
 
 
-def test_balanced_draws_reach_every_class_about_equally() -> None:
+def test_balanced_sampling_draws_every_class_about_equally() -> None:
     labels = np.array([0] * 900 + [1] * 100)
-    drawn = labels[balanced(labels, np.random.default_rng(5))]
+    drawn = labels[sample_balanced(labels, np.random.default_rng(5))]
     assert drawn.mean() == pytest.approx(0.5, abs=0.06)
 
 
@@ -106,7 +106,7 @@ def test_the_same_seed_gives_the_same_epoch(balance: str) -> None:
     assert np.array_equal(one, two)
 
 
-def test_the_cache_gives_back_what_it_was_given(tmp_path: Path) -> None:
+def test_the_cache_round_trips(tmp_path: Path) -> None:
     faces = replace(mini_faces(), groups={"age": np.array(["1"] * len(mini_faces()))})
     total = write_cache(faces, tmp_path / "fer.npz")
     read = read_cache(tmp_path / "fer.npz")
@@ -144,7 +144,9 @@ def test_the_data_command_writes_the_cache_and_draws_the_charts(
     folder = write_sheets(mini_faces(), tmp_path / "fer")
     out = tmp_path / "out" / "fer.npz"
     assert main(["data", str(folder), "--out", str(out)]) == 0
-    assert read_cache(out).keep_out.sum() == 2  # the twin, and the row near the private test
+    assert (
+        read_cache(out).keep_out.sum() == 2
+    )  # the near duplicate, and the row near the private test
     printed = capsys.readouterr().out
     assert "2 of 48 training rows" in printed
     titles, *counts = printed.splitlines()[:9]
@@ -157,7 +159,7 @@ def test_the_data_command_writes_the_cache_and_draws_the_charts(
     assert {"class_counts_bar.png", "class_counts_pie.png", "samples_happy.png"} <= drawn
 
 
-def test_the_data_command_leaves_nothing_behind_when_the_input_is_bad(
+def test_the_data_command_writes_nothing_when_the_input_is_bad(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out" / "fer.npz"
