@@ -1,8 +1,7 @@
-"""Figures that other folders showed of a net travel only while it is what it was then.
+"""Drops results on external data that were not measured with this net, calibration and detector.
 
-Training notes the checksums of the net and of the detector that cut the faces
-(`training/judging/elsewhere.py`); they are made here anew from the same files, and a test holds
-both ways together.
+Training stores checksums of all three (`training/evaluation/external_metrics.py`). They are
+computed again here from the same files; a test keeps both computations equal.
 """
 
 from __future__ import annotations

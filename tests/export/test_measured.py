@@ -11,8 +11,8 @@ import pytest
 
 from export.measured import still_measured
 from export.run_folder import Run
-from tests.training.judging.guesser import guesser
-from training.judging.elsewhere import measured_with
+from tests.training.evaluation.brightness_predictor import make_run
+from training.evaluation.external_metrics import model_fingerprints
 
 CALIBRATION = {"temperature": {"fer2013": 0.77}, "thresholds": {"largest_entropy": 0.5}}
 
@@ -24,12 +24,12 @@ def run(tmp_path: Path) -> Run:
     detector.mkdir()
     (detector / "model.keras").write_bytes(b"a detector")
     (detector / "recipe.json").write_text(json.dumps({"decode": {"final_score": 0.5}}))
-    net = guesser(tmp_path / "net")
+    net = make_run(tmp_path / "net")
     shown = {
         name: {
             "images": 72,
             "detector": path,
-            "measured_with": measured_with(net, CALIBRATION, path),
+            "measured_with": model_fingerprints(net, CALIBRATION, path),
         }
         for name, path in (("portraits", str(detector)), ("crops", None))
     }

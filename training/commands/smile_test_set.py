@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     print(
-        f"{len(labelled_twice)} faces were labelled twice. Both labels of {len(usable)} say smiling "
+        f"{len(labelled_twice)} faces have two labels. For {len(usable)} both say smiling "
         f"or at rest, and those of {len(kept)} agree ({100 * len(kept) / len(usable):.1f} %). "
         f"These are in {arguments.out}: {describe_counts(kept)}. "
         f"{len(training):,} others can be trained on: {describe_counts(training)}."

@@ -7,10 +7,10 @@ import datetime
 from typing import Any
 
 from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
+from training.evaluation.predictor import open_run
 from training.expression.licences import licence_of
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, HEADS
-from training.judging.predictor import open_run
 
 
 def gather(recipe: Recipe, folder: RunFolder) -> None:

@@ -12,6 +12,8 @@ import numpy as np
 from training.common.batchnorm import measure_batchnorm
 from training.common.run_folder import SCHEMA, RunFolder, commit
 from training.data.faces import Faces
+from training.evaluation.golden_samples import draw_golden_faces
+from training.evaluation.inference import predict_logits
 from training.expression.curves import draw_curves
 from training.expression.feed import Feed
 from training.expression.going_on import data_name
@@ -19,8 +21,6 @@ from training.expression.licences import licence_of
 from training.expression.net import built, save_model, saved_form
 from training.expression.session import Session
 from training.expression.systems import HEADS, SYSTEMS
-from training.judging.looking import logits
-from training.judging.samples import drawn_samples
 
 SETTLING_BATCHES = 40
 SETTLING_FROM = 10_000_019
@@ -36,8 +36,8 @@ def finish(session: Session, feed: Feed, folder: RunFolder, faces: Faces) -> Non
     folder.metrics.unlink(missing_ok=True)  # they are about the net that is replaced now
     write_recipe(session, feed, folder, faces)
     save_model(model, folder.model, folder.saved_model if recipe.saved_model else None)
-    images = drawn_samples(model.input_shape[1])
-    np.savez(folder.samples, crops=images, **logits(model, images))  # type: ignore[arg-type]
+    images = draw_golden_faces(model.input_shape[1])
+    np.savez(folder.samples, crops=images, **predict_logits(model, images))  # type: ignore[arg-type]
     draw_curves(folder)
     print(f"Trained {session.step:,} steps; the net is in {folder.path}.", flush=True)
 

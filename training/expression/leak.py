@@ -17,13 +17,13 @@ from training.common.run_folder import RunFolder, runs_root, write_whole
 from training.data.balance import oversample_rows
 from training.data.faces import PUBLIC, TRAINING, Faces
 from training.data.near_duplicates import mark_near_duplicates
+from training.evaluation.figures import draw_side_by_side
+from training.evaluation.inference import softmax
+from training.evaluation.metrics import Predictions, summarise
+from training.evaluation.predictor import open_run
 from training.expression.published import NO_AUGMENTATION
 from training.expression.recipe import Recipe
 from training.expression.train import train_on
-from training.judging.figures import draw_side_by_side
-from training.judging.looking import softmax
-from training.judging.metrics import Judged, summary
-from training.judging.predictor import open_run
 
 SHARE_JUDGED = 0.2
 SEED = 933
@@ -117,7 +117,7 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
 
 def _judged(predictor: Any, rows: Faces) -> dict[str, Any]:
     said = softmax(predictor.logits(rows.images)["fer2013"])
-    return summary(Judged(said, rows.label.astype(np.intp), predictor.heads["fer2013"]))
+    return summarise(Predictions(said, rows.label.astype(np.intp), predictor.heads["fer2013"]))
 
 
 def as_text(found: dict[str, Any]) -> str:

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from training.common.bundle import Bundle, BundleError, revived
 from training.common.run_folder import SCHEMA, RunFolder
+from training.evaluation.inference import resize_faces
 from training.expression.going_on import data_name
 from training.expression.net import built, save_model
 from training.expression.pools import contest_faces
 from training.expression.recipe import Recipe
 from training.expression.systems import SYSTEMS
 from training.expression.systems.layers import LUMA_KERNEL
-from training.judging.looking import fitted
 from training.recipes import TrainOptions
 
 BATCHES, BATCH = 16, 256
@@ -45,7 +45,7 @@ def _batches(recipe: Recipe, images: NDArray[np.uint8], side: int) -> Iterator[N
     for _ in range(BATCHES):
         rows = rng.choice(len(images), min(BATCH, len(images)), replace=False)
         draws = recipe.augmentation.draw(rng, len(rows))
-        grey = recipe.augmentation.apply(fitted(images[rows], side), draws, side, 1.0)
+        grey = recipe.augmentation.apply(resize_faces(images[rows], side), draws, side, 1.0)
         yield np.repeat(grey[..., None].astype(np.float32), 3, axis=-1)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from training.data.faces import NO_LABEL, PUBLIC, Faces
+from training.evaluation.inference import predict_logits, resize_faces, softmax
 from training.expression.net import built
 from training.expression.recipe import Recipe
-from training.judging.looking import fitted, logits, softmax
 
 
 class Validation:
     def __init__(self, recipe: Recipe, faces: Faces, size: int) -> None:
         rows = faces.evaluation(PUBLIC)
-        self._images = fitted(rows.images, size)
+        self._images = resize_faces(rows.images, size)
         self._right = {"fer2013": rows.label, "expression": rows.majority()}
         # Of its own, because the one in training has other weights and perhaps another precision.
         self._model = built(recipe, imagenet=False, mixed=False).model
@@ -24,7 +24,7 @@ class Validation:
         judged: dict[str, float] = {}
         if not len(self._images):
             return {f"{head}_accuracy": 0.0 for head in self._model.output}
-        for head, said in logits(self._model, self._images).items():
+        for head, said in predict_logits(self._model, self._images).items():
             right = self._right[head]
             known = right != NO_LABEL
             probabilities = softmax(said[known])
