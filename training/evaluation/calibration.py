@@ -128,7 +128,7 @@ def cross_fit(
 
 
 def neutral_and_negative(predictions: Predictions) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which rows are neutral faces, and which are predicted angry, sad, afraid or disgusted."""
+    """Which rows are neutral faces, and which are predicted angry, sad, fearful or disgusted."""
     bad = [predictions.labels.index(name) for name in NEGATIVE if name in predictions.labels]
     rest = predictions.labels.index("neutral") if "neutral" in predictions.labels else -1
     return predictions.target == rest, np.isin(predictions.predicted, bad)

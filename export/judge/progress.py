@@ -1,4 +1,4 @@
-"""A progress bar on a terminal, a line now and then elsewhere; counts pictures per second."""
+"""A progress bar in a terminal, occasional lines in a log; counts pictures per second."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import time
 from typing import TextIO
 
 _WIDTH = 28
-_LINES = 20  # in a log, over the whole run
+_LOG_LINES = 20  # over the whole run
 
 
-class Bar:
+class ProgressBar:
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self._total, self._stream = total, stream or sys.stderr
         self._started = time.monotonic()
@@ -24,16 +24,17 @@ class Bar:
     def step(self, count: int) -> None:
         self._done += count
         share = self._done / self._total
-        left = (self._total - self._done) / max(self.per_second, 1e-9)
-        words = f"{self._done}/{self._total}  {self.per_second:.1f} pictures/s  {_clock(left)} left"
+        remaining = (self._total - self._done) / max(self.per_second, 1e-9)
+        rate = f"{self.per_second:.1f} pictures/s"
+        text = f"{self._done}/{self._total}  {rate}  {_clock(remaining)} left"
         if self._stream.isatty():
             filled = round(share * _WIDTH)
             bar = "#" * filled + "." * (_WIDTH - filled)
             end = "\n" if self._done == self._total else ""
-            self._stream.write(f"\r[undertone] {bar} {words}   {end}")
+            self._stream.write(f"\r[undertone] {bar} {text}   {end}")
         elif share >= self._next_line:
-            self._next_line = share + 1 / _LINES
-            self._stream.write(f"[undertone] {words}\n")
+            self._next_line = share + 1 / _LOG_LINES
+            self._stream.write(f"[undertone] {text}\n")
         self._stream.flush()
 
 

@@ -1,7 +1,7 @@
-"""What has been judged so far, kept beside the result: an interrupted run goes on where it stopped.
+"""Keeps the results so far next to the output file, so that an interrupted run can resume.
 
-One JSON line per picture, after a first line that says how they are judged. Another way of judging,
-or a file that changed meanwhile, is judged anew.
+One JSON line per picture, after a first line with the settings. A file is analysed again if it or
+the settings changed.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from export.judge.pictures import Picture
 Entry = dict[str, Any]
 
 
-class Notebook:
-    def __init__(self, out: Path, setting: Entry) -> None:
+class Checkpoint:
+    def __init__(self, out: Path, settings: Entry) -> None:
         self._path = out.with_name(out.name + ".part")
-        self._out, self._setting = out, setting
+        self._out, self._settings = out, settings
         self.entries: dict[str, Entry] = {}
 
     def __enter__(self) -> Self:
         self._out.parent.mkdir(parents=True, exist_ok=True)
         self.entries = self._read()
         self._file = self._path.open("w", encoding="utf-8")
-        # Written anew: a line that was cut off by the interruption is left behind.
-        self._write({"setting": self._setting}, *self.entries.values())
+        # Rewritten, which drops a line that the interruption truncated.
+        self._write({"setting": self._settings}, *self.entries.values())
         return self
 
     def __exit__(
@@ -40,17 +40,19 @@ class Notebook:
     ) -> None:
         self._file.close()
 
-    def known(self, picture: Picture) -> bool:
+    def contains(self, picture: Picture) -> bool:
         entry = self.entries.get(picture.name)
         return entry is not None and entry["stamp"] == picture.stamp
 
-    def note(self, found: Iterable[tuple[Picture, Entry]]) -> None:
-        entries = [{"name": it.name, "stamp": it.stamp, **answer} for it, answer in found]
+    def add(self, found: Iterable[tuple[Picture, Entry]]) -> None:
+        entries = [
+            {"name": picture.name, "stamp": picture.stamp, **answer} for picture, answer in found
+        ]
         self.entries |= {entry["name"]: entry for entry in entries}
         self._write(*entries)
 
     def finish(self, pictures: Iterable[Picture]) -> None:
-        """The whole result at once: nobody ever sees half of it."""
+        """Writes the whole result atomically."""
         files: list[Entry] = []
         skipped: list[Entry] = []
         for name in (picture.name for picture in pictures):
@@ -72,15 +74,15 @@ class Notebook:
     def _read(self) -> dict[str, Entry]:
         if not self._path.is_file():
             return {}
-        lines = [_parsed(line) for line in self._path.read_text(encoding="utf-8").splitlines()]
-        if not lines or lines[0] != {"setting": self._setting}:
+        lines = [_parse(line) for line in self._path.read_text(encoding="utf-8").splitlines()]
+        if not lines or lines[0] != {"setting": self._settings}:
             return {}
         return {line["name"]: line for line in lines[1:] if line and "name" in line}
 
 
-def _parsed(line: str) -> Entry | None:
+def _parse(line: str) -> Entry | None:
     try:
         value = json.loads(line)
     except json.JSONDecodeError:
-        return None  # the interruption cut it off
+        return None  # truncated by the interruption
     return value if isinstance(value, dict) else None

@@ -16,26 +16,32 @@ from export.run_folder import Run
 Json = dict[str, Any]
 
 
-def still_measured(run: Run) -> tuple[Json, list[str]]:
-    """The run's figures, and the names of the folders whose figures had to be left out."""
-    shown: Json = run.metrics.get("elsewhere", {})
-    kept = {
-        name: told for name, told in shown.items() if told.get("measured_with") == _now(run, told)
+def drop_stale_results(run: Run) -> tuple[Json, list[str]]:
+    """The run's metrics without stale external results, and the names of the dropped folders."""
+    results: Json = run.metrics.get("elsewhere", {})
+    current = {
+        name: result
+        for name, result in results.items()
+        if result.get("measured_with") == _current_fingerprints(run, result)
     }
     figures = {key: value for key, value in run.metrics.items() if key != "elsewhere"}
-    return figures | ({"elsewhere": kept} if kept else {}), sorted(set(shown) - set(kept))
+    return figures | ({"elsewhere": current} if current else {}), sorted(
+        set(results) - set(current)
+    )
 
 
-def _now(run: Run, told: Json) -> Json:
-    asked = {"input": run.recipe["input"], "calibration": run.calibration}
+def _current_fingerprints(run: Run, result: Json) -> Json:
+    settings = {"input": run.recipe["input"], "calibration": run.calibration}
     return {
-        "net_sha256": fingerprint(run.model_path, asked),
-        "detector_sha256": _detector(Path(told["detector"])) if told["detector"] else None,
+        "net_sha256": fingerprint(run.model_path, settings),
+        "detector_sha256": _detector_fingerprint(Path(result["detector"]))
+        if result["detector"]
+        else None,
     }
 
 
-def _detector(folder: Path) -> str | None:
-    """None where it is not there any more: then nobody can say that it is the same."""
+def _detector_fingerprint(folder: Path) -> str | None:
+    """None if the detector's run folder is gone, because nothing can be compared then."""
     recipe, net = folder / "recipe.json", folder / "model.keras"
     if not (recipe.is_file() and net.is_file()):
         return None

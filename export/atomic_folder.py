@@ -1,4 +1,4 @@
-"""Puts a finished folder in its place in one step, so that nobody ever reads half a bundle."""
+"""Replaces a folder atomically, so that no reader sees half a bundle."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def published(folder: Path) -> Iterator[Path]:
-    """Yields an empty folder that takes `folder`'s place when the block ends well."""
+def replace_folder(folder: Path) -> Iterator[Path]:
+    """Yields an empty folder that replaces `folder` when the block succeeds."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    # Beside it, because a rename is only one step within a file system.
+    # In the same parent, because a rename is atomic only within a file system.
     partial = Path(tempfile.mkdtemp(prefix=f".{folder.name}.partial-", dir=folder.parent))
     retired = partial.with_name(partial.name + ".old")
     try:

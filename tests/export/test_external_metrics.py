@@ -1,4 +1,4 @@
-"""Figures of other folders are shipped only with the net and the detector that made them."""
+"""External metrics are exported only with the network and detector that they were measured with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from export.measured import still_measured
+from export.external_metrics import drop_stale_results
 from export.run_folder import Run
 from tests.training.evaluation.brightness_predictor import make_run
 from training.evaluation.external_metrics import model_fingerprints
@@ -19,7 +19,7 @@ CALIBRATION = {"temperature": {"fer2013": 0.77}, "thresholds": {"largest_entropy
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """A run that training judged on portraits, with a detector, and on cut-out faces."""
+    """A run evaluated on portraits with a detector, and on face crops."""
     detector = tmp_path / "detector"
     detector.mkdir()
     (detector / "model.keras").write_bytes(b"a detector")
@@ -38,14 +38,14 @@ def run(tmp_path: Path) -> Run:
 
 
 def kept(run: Run) -> list[str]:
-    figures, left_out = still_measured(run)
+    figures, left_out = drop_stale_results(run)
     assert figures["accuracy"] == 0.8
     names = list(figures.get("elsewhere", {}))
     assert sorted([*names, *left_out]) == sorted(run.metrics["elsewhere"])
     return names
 
 
-def test_what_training_noted_is_recognised(run: Run) -> None:
+def test_fingerprints_of_training_and_export_are_equal(run: Run) -> None:
     assert kept(run) == ["portraits", "crops"]
 
 
@@ -56,7 +56,7 @@ def test_what_training_noted_is_recognised(run: Run) -> None:
         ("recipe.json", json.dumps({"decode": {"final_score": 0.6}})),
     ],
 )
-def test_another_detector_takes_its_figures_along(run: Run, file: str, content: str) -> None:
+def test_another_detector_drops_its_results(run: Run, file: str, content: str) -> None:
     (run.folder.parent / "detector" / file).write_text(content)
     assert kept(run) == ["crops"]
 
@@ -75,13 +75,13 @@ def test_another_temperature_or_threshold_leaves_nothing(run: Run, changed: dict
     assert kept(replace(run, metrics=run.metrics | {"calibration": calibration})) == []
 
 
-def test_another_net_or_another_crop_leaves_nothing(run: Run) -> None:
+def test_another_network_or_crop_drops_all_results(run: Run) -> None:
     recipe = run.recipe | {"input": run.recipe["input"] | {"crop_margin": 1.31}}
     assert kept(replace(run, recipe=recipe)) == []
     run.model_path.write_bytes(b"another net")
     assert kept(run) == []
 
 
-def test_figures_that_name_nothing_are_left_out(run: Run) -> None:
+def test_results_without_fingerprints_are_dropped(run: Run) -> None:
     del run.metrics["elsewhere"]["portraits"]["measured_with"]
     assert kept(run) == ["crops"]
