@@ -1,4 +1,4 @@
-"""Makes a run folder of a shipped bundle, so that training goes on where no runs are left."""
+"""Make a run folder from a shipped bundle, to continue training without the original run."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, help="such as web/public/models/expression")
-    parser.add_argument("--run", help="name of the run folder (default: that of its training)")
+    parser.add_argument("bundle", type=Path, help="for example web/public/models/expression")
+    parser.add_argument("--run", help="name of the run folder (default: the original name)")
     parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
-        help="a fact in which it was not trained as its recipe says; may be repeated",
+        help="a setting in which its training differed from the recipe; repeatable",
     )  # fmt: skip
 
 
@@ -29,14 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
         recipe = changed(find_recipe(bundle.manifest["training"]["recipe"]), arguments.settings)
         folder = RunFolder.named(arguments.run or bundle.manifest["name"])
         if folder.recipe.exists():
-            raise RunError(f"{folder.path} holds a run already. Name another with --run NAME.")
+            raise RunError(f"{folder.path} already has a run. Name another with --run NAME.")
         options = TrainOptions(data=arguments.data)
         task_module(recipe.task, "revive").revive(bundle, recipe, folder, options)
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
     print(
-        f"{folder.path} holds {bundle.origin}. Train on with --set start_from={folder.name}, or "
-        f"teach others with --set teachers={folder.name}."
+        f"{folder.path} has {bundle.origin}. Continue with --set start_from={folder.name}, or "
+        f"use it as a teacher with --set teachers={folder.name}."
     )
     return 0

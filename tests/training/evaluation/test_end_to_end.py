@@ -183,7 +183,7 @@ def test_an_option_of_another_task_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["evaluate", "one", "--beside", "blaze.tflite"]) == 2
-    assert "--beside is for the task detector; that of one is expression" in capsys.readouterr().err
+    assert "--beside is for detector runs; one is of the task expression" in capsys.readouterr().err
 
 
 def test_the_leaky_split_has_copies_and_the_correct_split_none(
