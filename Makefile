@@ -1,4 +1,4 @@
-# The one door. Every target sets up what it needs, does nothing twice, and says what it does.
+# Every target sets up what it needs, does nothing twice, and prints what it does.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help

@@ -9,14 +9,14 @@ from training.evaluation.external_metrics import format_errors
 
 LABELS = {"fer2013_labels": "FER2013 labels", "ferplus_majority": "FER+ majority"}
 SUBSETS = {"all": "all rows", "leak_free": "leak-free rows"}
-CROSSED = (
+CROSS_FITTED = (
     "Temperature and thresholds were fitted on the leak-free rows that they are evaluated on. "
     "Cross-fitted figures were fitted on one half of these rows and evaluated on the other."
 )
 
 
 def write_report(
-    folder: RunFolder, recipe: dict[str, Any], metrics: dict[str, Any], judgement: dict[str, Any]
+    folder: RunFolder, recipe: dict[str, Any], metrics: dict[str, Any], curves: dict[str, Any]
 ) -> None:
     training = recipe["training"]
     lines = [
@@ -28,7 +28,7 @@ def write_report(
         f"{training['data']['training_rows']:,} rows without near duplicates of evaluation rows.",
         "",
         f"Evaluated on {metrics['split']}. Leak-free rows have no near duplicate in Training.",
-        CROSSED,
+        CROSS_FITTED,
         "",
         "| head | labels | rows | augmentation | accuracy | 95 % | macro-F1 | loss | ECE | n |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -44,8 +44,8 @@ def write_report(
         lines += ["", f"## {head}", "", *calibration, *_per_class(found), ""]
         lines += _figure_links(folder, head)
     lines += _rater_section(metrics)
-    if judgement.get("robustness"):
-        found = judgement["robustness"]
+    if curves.get("robustness"):
+        found = curves["robustness"]
         lines += [
             "## Robustness",
             "",
@@ -53,11 +53,11 @@ def write_report(
             "",
         ]
         for name, points in found["accuracy"].items():
-            told = ", ".join(f"{amount}: {100 * share:.1f}" for amount, share in points.items())
-            lines.append(f"- {name}: {told}")
+            text = ", ".join(f"{amount}: {100 * share:.1f}" for amount, share in points.items())
+            lines.append(f"- {name}: {text}")
         lines += ["", "![curves](figures/robustness.png)", ""]
-    for told in _external_results(metrics):
-        lines += ["## External data", "", told[0], "", *told[1:], ""]
+    for title, *errors in _external_results(metrics):
+        lines += ["## External data", "", title, "", *errors, ""]
     write_whole(folder.report, "\n".join(lines).rstrip() + "\n")
 
 
@@ -89,8 +89,8 @@ def _calibration(found: dict[str, Any]) -> list[str]:
 
 
 def _rater_section(metrics: dict[str, Any]) -> list[str]:
-    told = [part for line in _raters(metrics) for part in (line, "")]
-    return ["## Compared with raters", "", *told] if told else []
+    lines = [part for line in _raters(metrics) for part in (line, "")]
+    return ["## Compared with raters", "", *lines] if lines else []
 
 
 def _raters(metrics: dict[str, Any]) -> list[str]:
@@ -99,9 +99,9 @@ def _raters(metrics: dict[str, Any]) -> list[str]:
     if not found:
         return []
     bands = found["right_by_agreement"].items()
-    told = "; ".join(f"{name.replace('_', ' ')}: {_counted(one)}" for name, one in bands)
+    accuracies = "; ".join(f"{name.replace('_', ' ')}: {_counted(one)}" for name, one in bands)
     return [
-        f"Accuracy by how many raters agreed: {told}.",
+        f"Accuracy by how many raters agreed: {accuracies}.",
         f"One rater agrees with the majority of the others on {100 * found['one_person']:.1f} % "
         f"of faces, the net on {100 * found['net']:.1f} %.",
     ]
@@ -117,7 +117,7 @@ def _counted(one: dict[str, Any]) -> str:
 
 
 def _external_results(metrics: dict[str, Any]) -> list[list[str]]:
-    return [format_errors(name, told) for name, told in metrics.get("elsewhere", {}).items()]
+    return [format_errors(name, result) for name, result in metrics.get("elsewhere", {}).items()]
 
 
 def _per_class(found: dict[str, Any]) -> list[str]:
@@ -172,5 +172,5 @@ def format_summary(metrics: dict[str, Any]) -> str:
                     )
         lines += [f"{head:<11}{line}" for line in _calibration(found)]
     lines += _raters(metrics)
-    told = [line for lines in _external_results(metrics) for line in lines]
-    return "\n".join([*lines, CROSSED, *told])
+    external = [line for result in _external_results(metrics) for line in result]
+    return "\n".join([*lines, CROSS_FITTED, *external])
