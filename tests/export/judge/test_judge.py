@@ -33,7 +33,7 @@ def images(tmp_path: Path) -> Path:
     rotated = astronaut.rotate(90, expand=True)
     exif = Image.Exif()
     exif[ORIENTATION] = TURNED_LEFT
-    rotated.save(folder / "below" / "lying.jpg", exif=exif)
+    rotated.save(folder / "below" / "rotated.jpg", exif=exif)
     Image.fromarray(data.coffee()).save(folder / "below" / "coffee.webp")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8 no picture")
     (folder / "notes.txt").write_text("not a picture by its name")
