@@ -10,8 +10,9 @@ INTRODUCTION = """# Ablation: what each step of the small net's training added
 
 Written by `python -m training ablation` from the run folders; do not edit.
 
-Each row adds one thing to the row above it (`training/expression/steps.py`): the small net at half
-its width, random initial weights, the same number of steps, faces per step and seed. Evaluated on
+Each row adds one thing to the row above it, and the sizes add to `step_votes`
+(`training/expression/steps.py`): the small net at half its width, random initial weights, the same
+number of steps, faces per step and seed. Evaluated on
 leak-free PublicTest without test-time augmentation, one training per row. The cost of teachers is
 not included. Two trainings of one recipe differ by as much as the intervals say, so smaller steps
 show nothing. Such short trainings miss what only pays off in long ones (augmentation slows a net
