@@ -1,4 +1,4 @@
-# The one door. Every target sets up what it needs, does nothing twice, and says what it does.
+# Every target sets up what it needs, does nothing twice, and prints what it does.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -49,12 +49,12 @@ lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
 
-bench: python ## milliseconds per frame of the shipped nets and of all that looks, in Chromium (SOAK=10000 watches the memory, too)
+bench: python ## milliseconds per frame of the shipped models and of the whole pipeline, in Chromium (SOAK=10000 adds a soak test)
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.speed $(if $(SOAK),--soak $(SOAK))
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.benchmark $(if $(SOAK),--soak $(SOAK))
 
-judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
+judge: python ## analyse every picture of a folder as the page does (IMAGES=folder OUT=file.json, CROPS=1 for face crops)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)

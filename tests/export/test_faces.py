@@ -1,4 +1,4 @@
-"""The page finds the same faces in the same frames as the Python that judged the detector.
+"""The page detects the same faces as the Python code that evaluated the detector.
 
 The frames are made of scikit-image's astronaut; the net is the shipped bundle itself on both sides,
 so what is compared is everything around it: pixels, decode, all looks.
@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import pytest
 
-from export.runtimes import Browser, Frame, browser, node_answers, node_faces
+from export.runtimes import Browser, Frame, browser, node_detections, node_outputs
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
 from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
@@ -25,9 +25,9 @@ from training.detector.ways import PhotoLooks
 pytestmark = pytest.mark.slow
 
 BUNDLE = Path(__file__).parents[2] / "web/public/models/detector"
-PIXELS = 1.0  # of the frame: the page does not round colours between its steps, OpenCV does
+PIXELS = 1.0  # of the frame; OpenCV rounds colours between steps, the page does not
 CHANCE = 0.02
-CUT = (224.0, 120.0, 150.0, 0.4, 64)  # in every frame, whatever is there
+CUT = (224.0, 120.0, 150.0, 0.4, 64)  # the same square in every frame
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def looks() -> TwoLooks:
 
     def net(pictures: np.ndarray) -> np.ndarray:
         count, height, width, _ = pictures.shape
-        flat = node_answers(BUNDLE, "wasm", pictures)["cells"]
+        flat = node_outputs(BUNDLE, "wasm", pictures)["cells"]
         return flat.reshape(count, height // 4, width // 4, -1)
 
     settings = read_settings(manifest)
@@ -60,7 +60,7 @@ def expected(looks: TwoLooks, frames: dict[str, np.ndarray]) -> Found:
 
 @pytest.fixture(scope="module")
 def node(frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
-    return node_faces(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
+    return node_detections(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def check_face(face: Face, seen: dict[str, Any]) -> None:
             assert abs(seen[name]["y"] - y) < PIXELS
 
 
-def test_the_frames_hold_a_face_each_or_none_or_a_group_and_one_that_only_a_photo_shows(
+def test_the_golden_frames_have_the_expected_number_of_faces(
     expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     counts = {
@@ -130,17 +130,17 @@ def differences(
     return np.concatenate(parts)
 
 
-def test_the_net_is_shown_the_same_pixels(
+def test_the_network_gets_the_same_pixels(
     answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
 ) -> None:
-    apart = differences(
+    difference = differences(
         answers, "looked", frames, lambda frame: first_look_picture(frame, looks.settings)[0]
     )
-    assert apart.max() <= 1.5
-    assert apart.mean() < 0.5
+    assert difference.max() <= 1.5
+    assert difference.mean() < 0.5
 
 
-def test_pixels_lie_on_tensorflows_own_grid(
+def test_resizing_uses_tensorflows_pixel_grid(
     answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
 ) -> None:
     import tensorflow as tf
@@ -151,25 +151,25 @@ def test_pixels_lie_on_tensorflows_own_grid(
     right = np.zeros((longest, -(-size[1] // 32) * 32, 3))
     resized = tf.image.resize(frames["upright"], size, method="bilinear", antialias=False)
     right[:, : size[1]] = resized.numpy()
-    apart = differences(
+    difference = differences(
         [answers[list(frames).index("upright")]], "looked", upright, lambda _: right
     )
-    assert apart.max() < 0.01
+    assert difference.max() < 0.01
 
 
-def test_a_turned_square_is_cut_the_same(
+def test_a_rotated_square_is_cropped_the_same(
     answers: list[dict[str, Any]], frames: dict[str, np.ndarray]
 ) -> None:
     x, y, side, roll, size = CUT
     turn = cv2.getRotationMatrix2D((x, y), np.rad2deg(roll), size / side)
     turn[:, 2] += size / 2 - np.array([x, y])
-    apart = differences(answers, "cut", frames, lambda frame: cut([frame], turn, size))
-    # OpenCV places its samples on a grid of 1/32 of a pixel: sharp edges differ, the picture not.
-    assert np.quantile(apart, 0.99) <= 4
-    assert apart.mean() < 0.7
+    difference = differences(answers, "cut", frames, lambda frame: cut([frame], turn, size))
+    # OpenCV samples at 32nds of a pixel, so sharp edges differ.
+    assert np.quantile(difference, 0.99) <= 4
+    assert difference.mean() < 0.7
 
 
-def test_the_second_look_is_level(
+def test_the_second_pass_is_level(
     looks: TwoLooks, expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     (turned,) = expected["faces"][list(frames).index("turned")]

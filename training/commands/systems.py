@@ -1,4 +1,4 @@
-"""List every network of the laboratory: source, parameters beside the published ones, recipe."""
+"""List every network: source, parameters beside the published ones, recipe."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="the same as JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    rows = described()
+    rows = describe_systems()
     print(json.dumps(rows, indent=2) if arguments.json else as_text(rows))
     return 0
 
 
-def described() -> list[dict[str, Any]]:
-    """One row per system, counted on the network itself, built with random weights."""
+def describe_systems() -> list[dict[str, Any]]:
+    """One row per system, measured on the network itself, with random weights."""
     from training.expression.cost import multiply_adds
     from training.expression.recipes import RECIPES
     from training.expression.systems import ENSEMBLE, SYSTEMS, Request

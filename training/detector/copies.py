@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from training.data.twins import normalised
+from training.data.near_duplicates import normalise_pictures
 
 SIDE, COARSE_SIDE = 64, 16
 COARSE = 0.6  # the least alike of the reframed copies looked at reach .647
@@ -43,7 +43,7 @@ def _pairs(thumbnails: Sequence[np.ndarray], least: float) -> Iterator[tuple[int
     if not thumbnails:
         return
     small = [cv2.resize(t, (COARSE_SIDE,) * 2, interpolation=cv2.INTER_AREA) for t in thumbnails]
-    coarse = normalised(np.stack([_detail(t, COARSE_BLUR) for t in small]), COARSE_SIDE)
+    coarse = normalise_pictures(np.stack([_detail(t, COARSE_BLUR) for t in small]), COARSE_SIDE)
     fine = [_detail(t, FINE_BLUR) for t in thumbnails]
     for start in range(0, len(coarse), BLOCK):
         alike = coarse[start : start + BLOCK] @ coarse[start:].T >= COARSE

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from training.common.run_folder import RunError
 from training.data.balance import class_weights
 from training.data.cache import read_cache
+from training.data.face_crops import CROP_SHARE, CropSettings, crop_faces
 from training.data.faces import Faces
 from training.data.labels import EXPRESSION, FER2013
-from training.data.smiles import answers_for, read_smiles, teaching
-from training.data.sources import default_cache, given_or_shared, read_contest
-from training.data.twins import mark_twins
-from training.data.unlabelled import FRAME, Crop, cut_faces
+from training.data.near_duplicates import mark_near_duplicates
+from training.data.smile_labels import read_smile_labels, select_training_labels, soft_labels
+from training.data.sources import default_cache, read_fer2013, resolve_data_path
 from training.expression.augment import Draws
 from training.expression.recipe import DataRecipe, Recipe
 
@@ -85,8 +85,8 @@ def contest_faces(given: Path | None) -> Faces:
         return read_cache(given)
     if given is not None and (given / "fer2013").is_dir():
         given = given / "fer2013"
-    faces, count = mark_twins(read_contest(given_or_shared(given, "fer2013")))
-    print(count.sentence(), flush=True)
+    faces, count = mark_near_duplicates(read_fer2013(resolve_data_path(given, "fer2013")))
+    print(count.summary(), flush=True)
     return faces
 
 
@@ -157,11 +157,11 @@ def colour_datasets(recipe: Recipe) -> list[Dataset]:
     if not teaching_recipe.teachers:
         raise RunError("Unlabelled faces need teachers: add --set teaching.teachers=RUN,...")
     given = Path(teaching_recipe.faces)
-    folder = given_or_shared(given if given.is_dir() else None, "faces")
-    cut = cut_faces(folder, Crop(recipe.data.known_margin, recipe.data.crop_rise))
-    smiles = read_smiles()
-    judging = {smile.file for smile in smiles if smile.judges}
-    checked = teaching(smiles) if teaching_recipe.smile_share else []
+    folder = resolve_data_path(given if given.is_dir() else None, "faces")
+    cut = crop_faces(folder, CropSettings(recipe.data.known_margin, recipe.data.crop_rise))
+    smiles = read_smile_labels()
+    judging = {smile.file for smile in smiles if smile.is_test}
+    checked = select_training_labels(smiles) if teaching_recipe.smile_share else []
     by_name = {(smile.file, smile.face): smile for smile in checked}
     places = [n for n, name in enumerate(cut.names) if name in by_name]
     others = [
@@ -175,7 +175,7 @@ def colour_datasets(recipe: Recipe) -> list[Dataset]:
         images=cut.images[others],
         targets=unknown,
         classes=np.zeros(len(others), np.int8),
-        frame=FRAME,
+        frame=CROP_SHARE,
         share=teaching_recipe.face_share,
         teacher_share=teaching_recipe.share,
         number=1,
@@ -188,11 +188,11 @@ def colour_datasets(recipe: Recipe) -> list[Dataset]:
     smiling = Dataset(
         images=cut.images[places],
         targets=Targets(
-            {head: answers_for(rows, head) for head in heads},
+            {head: soft_labels(rows, head) for head in heads},
             {head: np.ones(len(rows), np.float32) for head in heads},
         ),
         classes=np.zeros(len(rows), np.int8),
-        frame=FRAME,
+        frame=CROP_SHARE,
         share=teaching_recipe.smile_share,
         teacher_share=teaching_recipe.smile_teacher_share,
         number=2,

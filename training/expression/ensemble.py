@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from training.common.run_folder import RunError, RunFolder
+from training.evaluation.predictor import open_run
 from training.expression.licences import licence_of
 from training.expression.net import describe_system
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, HEADS
-from training.judging.predictor import open_run
 
 
 def write_ensemble(recipe: Recipe, folder: RunFolder) -> None:

@@ -40,7 +40,7 @@ class DataRecipe:
     """Side of the square crop over the size of the face (brow to chin) as our detector finds it."""
     known_margin: float = 1.24
     """The same for faces whose landmarks are known. The detector finds faces a little small, hence
-    the difference (`python -m training margin --faces 4000` measures both on FER2013)."""
+    the difference (`python -m training crop-margin --faces 4000` measures both on FER2013)."""
     crop_rise: float = 0.088
     """How far the crop's centre lies above the face's, in sides of the crop: FER2013's crops show
     more forehead than neck. Measured by the same command."""

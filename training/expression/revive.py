@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from training.common.bundle import Bundle, BundleError, revived
 from training.common.nets import save_net
 from training.common.run_folder import RunFolder
+from training.evaluation.inference import resize_faces
 from training.expression.dataset import contest_faces
 from training.expression.net import build_net, describe_system
 from training.expression.recipe import Recipe
 from training.expression.systems import SYSTEMS
 from training.expression.systems.layers import LUMA_KERNEL
 from training.expression.train import data_name
-from training.judging.looking import fitted
 from training.recipes import TrainOptions
 
 BATCHES, BATCH = 16, 256
@@ -60,5 +60,5 @@ def _batches(recipe: Recipe, images: NDArray[np.uint8], side: int) -> Iterator[N
     for _ in range(BATCHES):
         rows = rng.choice(len(images), min(BATCH, len(images)), replace=False)
         draws = augmentation.draw(rng, len(rows))
-        grey = augmentation.apply(fitted(images[rows], side), draws, side, 1.0)
+        grey = augmentation.apply(resize_faces(images[rows], side), draws, side, 1.0)
         yield np.repeat(grey[..., None].astype(np.float32), 3, axis=-1)

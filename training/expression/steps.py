@@ -2,7 +2,7 @@
 
     python -m training train step_plain          (and the others below)
     python -m training evaluate step_plain
-    python -m training steps
+    python -m training ablation
 
 Each step includes the one before it, but for the larger input, which builds on `step_votes`.
 """

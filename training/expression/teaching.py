@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.common.run_folder import RunError, runs_root
+from training.evaluation.predictor import Predictor, open_run
 from training.expression.augment import Draws, some
 from training.expression.dataset import Dataset, TeacherAnswers
 from training.expression.recipe import DataRecipe, Recipe
-from training.judging.predictor import Predictor, open_run
 
 CHUNK = 1024
 VIEW_SEED = 4_801

@@ -17,6 +17,8 @@ from training.common.resuming import check_same_run
 from training.common.run_folder import RunError, RunFolder
 from training.common.trainer import Metrics, Task, TrainingState, Weights, train_run
 from training.data.faces import NO_LABEL, PUBLIC, Faces
+from training.evaluation.golden_samples import draw_golden_faces
+from training.evaluation.inference import predict_logits, resize_faces, softmax
 from training.expression.batches import Batch, Batches
 from training.expression.curves import draw_curves
 from training.expression.dataset import contest_faces, make_datasets
@@ -26,8 +28,6 @@ from training.expression.net import build_net, initial_net, interface, saved_for
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, SYSTEMS
 from training.expression.teaching import with_teachers
-from training.judging.looking import fitted, logits, softmax
-from training.judging.samples import drawn_samples
 from training.recipes import TrainOptions
 
 NORM_BATCHES = 40
@@ -74,7 +74,7 @@ class ExpressionTask(Task):
         self._batches = Batches(recipe, size, with_teachers(recipe, datasets, size))
         self.steps_per_epoch = self._batches.steps_per_epoch
         self.report_every = self.steps_per_epoch * recipe.validation.every
-        self._images = fitted(validation.images, size)
+        self._images = resize_faces(validation.images, size)
         self._labels = {"fer2013": validation.label, "expression": validation.majority()}
         # Built apart: the net in training has other weights, and perhaps another precision.
         self._validated = build_net(recipe, pretrained=False, mixed=False).model
@@ -119,7 +119,7 @@ class ExpressionTask(Task):
     def validate(self, weights: Weights) -> Metrics:
         """Accuracy and loss per head, over the rows with a label or a majority."""
         self._validated.set_weights(weights)
-        predicted = logits(self._validated, self._images)
+        predicted = predict_logits(self._validated, self._images)
         figures: Metrics = {}
         for head in self.recipe.data.heads:  # the first one's accuracy decides
             labels = self._labels[head]
@@ -167,6 +167,6 @@ class ExpressionTask(Task):
         }
 
     def write_extras(self, folder: RunFolder, net: keras.Model) -> None:
-        images = drawn_samples(net.input_shape[1])
-        np.savez(folder.samples, crops=images, **logits(net, images))  # type: ignore[arg-type]
+        images = draw_golden_faces(net.input_shape[1])
+        np.savez(folder.samples, crops=images, **predict_logits(net, images))  # type: ignore[arg-type]
         draw_curves(folder)

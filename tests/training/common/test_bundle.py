@@ -10,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from export.self_check import TAKEN, even_steps, pattern
+from export.self_check import SAMPLED_VALUES, draw_pattern, evenly_spaced
 from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, revived
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import RECIPES as DETECTORS
@@ -44,10 +44,10 @@ def pictures(side: int) -> np.ndarray:
 def self_checked(net: keras.Model, bundle: Bundle) -> float:
     """How far the net is from what the manifest says it answers to the drawn pattern."""
     told = bundle.manifest["self_check"]
-    answers = net(pattern(*told["size"])[None], training=False)
+    answers = net(draw_pattern(*told["size"])[None], training=False)
     answers = answers if isinstance(answers, dict) else {"cells": answers}
     return max(
-        float(np.abs(flat[even_steps(flat.size, TAKEN)] - told["outputs"][head]).max())
+        float(np.abs(flat[evenly_spaced(flat.size, SAMPLED_VALUES)] - told["outputs"][head]).max())
         for head, flat in ((head, np.asarray(a).reshape(-1)) for head, a in answers.items())
     )
 

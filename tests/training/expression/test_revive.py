@@ -12,8 +12,8 @@ import pytest
 from tests.training.data.mini_fer import mini_faces, write_sheets
 from training.__main__ import main
 from training.common.run_folder import RunFolder
-from training.judging.predictor import open_run
-from training.judging.samples import drawn_samples
+from training.evaluation.golden_samples import draw_golden_faces
+from training.evaluation.predictor import open_run
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +61,7 @@ def test_training_goes_on_from_what_ships(
     chosen = [text for setting in settings for text in ("--set", setting)]
     train = ["train", "undertone_small", "--data", str(fer), "--run", "on", *chosen]
     assert main(train) == 0
-    faces = drawn_samples(told["input"]["size"])
+    faces = draw_golden_faces(told["input"]["size"])
     before, after = (open_run(name).probabilities(faces)["expression"] for name in ("again", "on"))
     assert np.abs(before - after).max() < 0.2
 

@@ -15,6 +15,7 @@ import pytest
 from keras import layers
 
 from training.__main__ import main
+from training.evaluation.inference import predict_logits
 from training.expression import ours, published
 from training.expression.cost import multiply_adds
 from training.expression.net import build_net, saved_form
@@ -23,7 +24,6 @@ from training.expression.recipe import Recipe
 from training.expression.recipes import RECIPES
 from training.expression.systems import ENSEMBLE, HEADS, SYSTEMS, Request
 from training.expression.systems.pretrained import imagenet_or_random
-from training.judging.looking import logits
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +78,7 @@ def test_our_saved_net_reads_colour_as_the_trained_one_reads_grey(recipe: Recipe
     colour = saved_form(small, grey.get_weights())
     assert colour.input_shape[1:] == (48, 48, 3)
     faces = np.random.default_rng(1).integers(0, 256, (3, 48, 48)).astype(np.uint8)
-    one, other = logits(grey, faces), logits(colour, faces)
+    one, other = predict_logits(grey, faces), predict_logits(colour, faces)
     for head in small.data.heads:
         assert np.abs(one[head] - other[head]).max() < 1e-4
 
@@ -95,7 +95,7 @@ def test_a_face_is_heard_through_all_of_vgg16_from_nothing() -> None:
     keras.utils.set_random_seed(3)
     model = SYSTEMS["vgg16"].build(Request(width=0.25, pretrained=False)).model
     faces = np.random.default_rng(1).integers(0, 256, (8, 48, 48)).astype(np.uint8)
-    assert 0.05 < logits(model, faces)["fer2013"].std() < 5
+    assert 0.05 < predict_logits(model, faces)["fer2013"].std() < 5
 
 
 def test_without_imagenet_weights_it_starts_from_nothing_and_says_so(

@@ -22,8 +22,8 @@ from training.common.run_folder import RunError, RunFolder
 from training.common.trainer import Trainer
 from training.data.faces import TRAINING, Faces
 from training.data.labels import EXPRESSION
-from training.data.smiles import Smile
-from training.data.twins import mark_twins
+from training.data.near_duplicates import mark_near_duplicates
+from training.data.smile_labels import SmileLabel
 from training.expression import dataset
 from training.expression import train as training
 from training.expression.batches import Batches
@@ -49,7 +49,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def faces() -> Faces:
-    marked, _ = mark_twins(mini_faces())
+    marked, _ = mark_near_duplicates(mini_faces())
     return marked
 
 
@@ -178,10 +178,9 @@ def test_faces_checked_for_a_smile_have_targets_and_judging_ones_are_left_out(
     fer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faces = face_pictures(tmp_path / "faces", 4)
-    checked = [
-        Smile("0.png", 0, "m", ""), Smile("1.png", 0, "n", "n"), Smile("2.png", 0, "x", ""),
-    ]  # fmt: skip
-    monkeypatch.setattr(dataset, "read_smiles", lambda: checked)
+    labels = (("0.png", "m", ""), ("1.png", "n", "n"), ("2.png", "x", ""))
+    checked = [SmileLabel(file, 0, first, second) for file, first, second in labels]
+    monkeypatch.setattr(dataset, "read_smile_labels", lambda: checked)
     recipe = changed(
         RECIPES["undertone_64"],
         ["teaching.teachers=anybody", f"teaching.faces={faces}", "data.batch=16",
