@@ -1,10 +1,11 @@
-"""Write RESULTS.md: every judged run beside what its paper claims, from run folders alone."""
+"""Write the tables of RESULTS.md: every judged run beside what its paper claims."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import shutil
+import sys
 from pathlib import Path
 
 DEFAULT = Path(__file__).parents[1] / "RESULTS.md"
@@ -17,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from training.common.run_folder import runs_root, write_whole
-    from training.judging.table import collect, results
+    from training.judging.table import BEGIN, END, collect, put_into, results
 
     root = arguments.runs or runs_root()
     rows = collect(root)
@@ -26,6 +27,15 @@ def run(arguments: argparse.Namespace) -> int:
     picture = root / "leak" / "figures" / "leak.png"
     if leak and picture.is_file():
         shutil.copyfile(picture, arguments.out.with_name("leak.png"))
-    write_whole(arguments.out, results(rows, leak))
+    old = arguments.out.read_text(encoding="utf-8") if arguments.out.is_file() else None
+    page = put_into(old, results(rows, leak))
+    if page is None:
+        print(
+            f"{arguments.out} lacks the lines {BEGIN!r} and {END!r}, between which the tables "
+            "stand. Add both, or name another file with --out.",
+            file=sys.stderr,
+        )
+        return 2
+    write_whole(arguments.out, page)
     print(f"wrote {arguments.out}: {len(rows)} runs")
     return 0
