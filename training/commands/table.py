@@ -1,4 +1,4 @@
-"""Write the tables of RESULTS.md: every judged run beside what its paper claims."""
+"""Write RESULTS.md: every judged run beside what its paper claims, from run folders alone."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from training.common.marked_section import BEGIN, END, replace_section
     from training.common.run_folder import runs_root, write_whole
-    from training.judging.table import BEGIN, END, collect, put_into, results
+    from training.judging.table import collect, results
 
     root = arguments.runs or runs_root()
     rows = collect(root)
@@ -28,11 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     if leak and picture.is_file():
         shutil.copyfile(picture, arguments.out.with_name("leak.png"))
     old = arguments.out.read_text(encoding="utf-8") if arguments.out.is_file() else None
-    page = put_into(old, results(rows, leak))
+    page = replace_section(old, results(rows, leak))
     if page is None:
         print(
-            f"{arguments.out} lacks the lines {BEGIN!r} and {END!r}, between which the tables "
-            "stand. Add both, or name another file with --out.",
+            f"{arguments.out} lacks the lines {BEGIN!r} and {END!r}, which enclose what this "
+            "command writes. Add both, or name another file with --out.",
             file=sys.stderr,
         )
         return 2

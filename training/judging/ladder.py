@@ -10,13 +10,12 @@ INTRODUCTION = """# What each step of the small net's training added
 
 Written by `python -m training steps` from the run folders; do not edit.
 
-The small network at half its width, from random weights, with the same number of steps, batch
-size and seed in each row (`training/expression/steps.py`). Each row adds one thing to the row
-above, the last one to the row with the taggers' votes. Evaluated on leak-free PublicTest without
-the mirror image, one training each. The teachers' own training is not counted. Two trainings of
-one recipe differ by about as much as the intervals, so a step smaller than those shows nothing.
-Training this short does not show what only a long one gains (augmentation slows it down at
-first), and every row is far below the network that ships.
+The small net at half its width from random weights, the same number of steps, faces a step and seed
+for each (`training/expression/steps.py`), one thing more in every line; PublicTest leak-free, plain
+looks without the mirror image, one training each. Teachers were trained before and are not counted.
+Two trainings of one recipe differ as the intervals say: read a step as small as those as nothing
+shown. So short a training does not show what only a long one gains (spoilt faces slow it down at
+first), and all lines lie far below the net that ships.
 """
 TITLES = (
     "step", "FER+'s majorities", "FER2013's labels", "neutral called negative", "ECE, crossed",

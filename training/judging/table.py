@@ -1,4 +1,4 @@
-"""The tables of RESULTS.md: every run beside what its paper claims, from run folders alone."""
+"""RESULTS.md: every run beside what its system's paper claims, written from run folders alone."""
 
 from __future__ import annotations
 
@@ -15,29 +15,27 @@ ENOUGH = 0.6
 PATIENCE = 8
 """unless so many epochs, or as many as its own recipe waits, have brought nothing better."""
 
-BEGIN = "<!-- Tables: written by `python -m training table`. Text outside is kept. -->"
-END = "<!-- End of the tables. -->"
+INTRODUCTION = """# What every system scores under one protocol
 
-INTRODUCTION = """## Every system under one protocol
+Written by `python -m training table` from the run folders; do not edit.
 
-Training: FER2013's Training split without rows that have a near copy among the evaluation rows.
-Evaluation: PublicTest, averaged with the mirror image (and with crops where a paper does so).
-*Leak-free* leaves out PublicTest rows with a near copy anywhere in Training, because the
-published systems were trained on those. Published figures are their authors', mostly on
-PrivateTest, and one (93.30 %) on copies of its own training rows. FER2013's labels and FER+'s
-majorities agree in 63 % of rows: never compare the two columns. In the second, networks trained
-on the labels alone answer with seven classes where the taggers had eight. Intervals are 95 %, by
-bootstrap.
+Trained on FER2013's Training split without rows that have a near copy among rows that judge; judged
+on PublicTest with the mirror image averaged in (and crops, where a paper says so). *Leak-free*
+leaves out PublicTest rows that have a near copy anywhere in Training, because published systems
+trained on those. Published figures are their authors', mostly on PrivateTest, and one (93.30 %) on
+copies of its own training rows. FER2013 labels and FER+ majorities agree in 63 % of rows: the two
+columns are never to be compared with one another, and in the second, nets that learnt the labels
+alone answer with seven classes what taggers answered with eight. Intervals are 95 %, by bootstrap.
 
-Published recipes stop and choose weights by accuracy on PublicTest, as their authors did. This
-makes their figures here slightly optimistic, the more so the more their validation accuracy
-fluctuates. Minutes are wall time, whatever else the machine did."""
+Published recipes stop and keep weights by the accuracy on PublicTest, as their authors did: their
+figures here are a little kind to them, the more so the more their validation swings. Minutes are
+those that passed on the machine that trained, whatever else it did."""
 
-TRIALS = """### Short trials
+TRIALS = """## Short trials
 
-Networks made for a GPU, trained for a few steps: enough to see whether the loss falls, not enough
-for a comparison. The loss is that of the first and of the last training batches. Guessing among
-seven classes costs 1.95, before the penalty some recipes add for large weights.
+Networks for a graphics card, a few steps each: enough to see whether the loss falls, and no figure
+worth a comparison. The loss is that of the first training batches and of the last ones; a guess
+among seven classes would cost 1.95, before what some recipes add for large weights.
 
 | run | system | parameters (published) | published | steps | minutes | loss | it | started from |
 |---|---|---|---|---|---|---|---|---|"""
@@ -72,7 +70,7 @@ def collect(root: Path) -> list[Row]:
 
 
 def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
-    """The tables as Markdown, without the hand-written text around them."""
+    """The whole page as Markdown."""
     fully = [row for row in rows if row.metrics and not row.is_quick]
     judged = [row for row in fully if not is_step(row.recipe)]
     judged.sort(key=lambda row: -_share(row, "leak_free"))
@@ -96,18 +94,8 @@ def results(rows: list[Row], leak: dict[str, Any] | None) -> str:
     if leak:
         from training.expression.leak import as_text
 
-        lines += [as_text(leak).replace("# Why", "### Why", 1), "", "![both](leak.png)", ""]
+        lines += [as_text(leak).replace("# Why", "## Why", 1), "", "![both](leak.png)", ""]
     return "\n".join(lines)
-
-
-def put_into(page: str | None, tables: str) -> str | None:
-    """`page` with new tables between its two markers; None where it has no such place."""
-    written = f"{BEGIN}\n\n{tables.strip()}\n\n{END}"
-    if page is None:
-        return f"# Results\n\n{written}\n"
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    return f"{before}{written}{after}" if begin and end else None
 
 
 def _line(row: Row) -> str:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import training
-from training.judging.ladder import INTRODUCTION as STEPS_INTRODUCTION
-from training.judging.table import BEGIN, END, INTRODUCTION, Row, note, put_into, verdict
+from training.judging.table import Row, note, verdict
 
 
 def run(ran: float, best: float, **recipe: object) -> Row:
@@ -66,21 +62,3 @@ def test_an_ensemble_names_its_members() -> None:
 )
 def test_a_trial_says_whether_its_loss_fell(loss: list[float] | None, said: str) -> None:
     assert verdict(loss) == said
-
-
-def test_new_tables_leave_the_hand_written_text_alone() -> None:
-    page = put_into(f"# Mine\n\n{BEGIN}\nold\n{END}\n\nA diary.\n", "new")
-    assert page == f"# Mine\n\n{BEGIN}\n\nnew\n\n{END}\n\nA diary.\n"
-    assert put_into(page, "new") == page
-
-
-def test_a_page_without_a_place_for_tables_is_not_overwritten() -> None:
-    assert put_into("# Mine\n", "new") is None
-    assert put_into(f"# Mine\n{BEGIN}\n", "new") is None
-    assert put_into(None, "new") == f"# Results\n\n{BEGIN}\n\nnew\n\n{END}\n"
-
-
-def test_the_pages_in_the_repository_begin_their_tables_as_the_program_does() -> None:
-    folder = Path(training.__file__).parent
-    assert f"{BEGIN}\n\n{INTRODUCTION}\n" in (folder / "RESULTS.md").read_text("utf-8")
-    assert (folder / "STEPS.md").read_text("utf-8").startswith(STEPS_INTRODUCTION)

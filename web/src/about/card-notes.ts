@@ -1,5 +1,5 @@
 /**
- * Parses the hand-written sections of a model card (`CARD.md`, written by `export/card.py`). Supports only the Markdown
+ * Parses the hand-written sections of a model card (`CARD.md`, written by `export/model_card.py`). Supports only the Markdown
  * that they use.
  */
 
