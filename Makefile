@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check fix unit e2e lab bench judge lock clean python
+.PHONY: help run dev test check fix unit e2e lab bench judge screenshots lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
@@ -58,6 +58,10 @@ judge: python ## analyse every picture of a folder as the page does (IMAGES=fold
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)
+
+screenshots: python ## the two pictures of the README, taken of the page as it is (web/screenshots/)
+	@$(SETUP) lab page browser
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m deploy.screenshots
 
 lock: ## write the requirement files anew from pyproject.toml
 	@$(SETUP) lab

@@ -1,4 +1,4 @@
-"""The model card shows every metric of the manifest in readable form."""
+"""The model card: a first page that fits one screen, then every figure of the manifest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import export
+from export.__main__ import main
 from export.manifest import replace_non_finite
 from export.model_card import format_card
 
@@ -27,11 +28,57 @@ def manifest(**metrics: Any) -> dict[str, Any]:
     }
 
 
-def test_size_data_and_licence_come_first() -> None:
-    card = format_card(manifest(accuracy=0.7), "")
-    assert "1,234 bytes (uint8)" in card
-    assert "source FER2013; rows 27000" in card
-    assert card.index("No pictures inside.") < card.index("accuracy: 0.7")
+def test_the_licence_stands_on_the_first_page_and_size_and_data_after_it() -> None:
+    first, _, rest = format_card(manifest(accuracy=0.7), "").partition("## All figures")
+    assert "## Licence\n\nNo pictures inside." in first
+    assert "- size: 1,234 bytes (uint8)" in rest
+    assert "- data: source FER2013; rows 27000" in rest
+    assert "accuracy: 0.7" in rest
+
+
+def test_the_first_page_gives_a_share_in_percent_with_its_interval_and_count() -> None:
+    card = format_card(manifest(accuracy=0.8523, accuracy_interval=[0.84, 0.8656], images=2932), "")
+    (row,) = [line for line in card.splitlines() if line.startswith("| faces read as")]
+    assert row.endswith("| 85.2 % | 84.0 to 86.6 % | 2932 |")
+
+
+def test_a_headline_that_the_manifest_lacks_is_left_out() -> None:
+    metrics = {"accuracy": 0.7, "heads": {"expression": {"answered": None}}}
+    first = format_card(manifest(**metrics), "").partition("## All figures")[0]
+    assert (
+        "| faces read as the majority of ten people read them | 70.0 % | not known | - |" in first
+    )
+    assert first.count("\n| ") == 2  # the header and this row
+    assert "How good it is" not in format_card(manifest(), "")
+    assert "How good it is" not in format_card(manifest(accuracy=0.7) | {"task": "new"}, "")
+
+
+@pytest.mark.parametrize("task", ["expression", "detector"])
+def test_a_shipped_card_is_what_the_program_writes_and_its_first_page_fits_a_screen(
+    task: str,
+) -> None:
+    bundle = Path(export.__file__).parents[1] / "web" / "public" / "models" / task
+    described = json.loads((bundle / "manifest.json").read_text("utf-8"))
+    notes = (Path(export.__file__).parent / "notes" / f"{task}.md").read_text("utf-8")
+    card = (bundle / "CARD.md").read_text("utf-8")
+    assert card == format_card(described, notes), "python -m export card web/public/models/*/"
+    first = card.partition("## All figures")[0]
+    assert len(first.splitlines()) <= 45
+    assert first.count(" % | ") == 10, "five rows, each with its interval"
+    fails = first.partition("## Where it fails")[2].partition("##")[0]
+    assert fails.count("\n- ") <= 6
+
+
+def test_the_command_writes_the_card_and_leaves_the_bundle_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = json.dumps(manifest(accuracy=0.7))
+    (tmp_path / "manifest.json").write_text(text)
+    assert main(["card", str(tmp_path)]) == 0
+    assert (tmp_path / "CARD.md").read_text("utf-8").startswith("# mood\n\nEstimates")
+    assert (tmp_path / "manifest.json").read_text() == text
+    assert main(["card", str(tmp_path / "nowhere")]) == 1
+    assert "holds no manifest.json" in capsys.readouterr().err
 
 
 def test_levels_of_equal_structure_become_a_table() -> None:
@@ -56,8 +103,9 @@ def test_an_interval_follows_its_figure(level: dict[str, Any], line: str) -> Non
         format_card(manifest(head=level), ""),
         format_card(manifest(rows={"one": level, "two": level}), ""),
     ):
-        assert line in card
-        assert not any(word in card for word in ("interval", " from", " low", "- to"))
+        figures = card.partition("### Figures of this bundle")[2]
+        assert line in figures
+        assert not any(word in figures for word in ("interval", " from", " low", "- to"))
 
 
 def test_classes_and_groups_have_counts_and_intervals() -> None:
@@ -78,21 +126,26 @@ def test_lists_are_shown_and_matrices_left_out() -> None:
     assert "grid" not in card
 
 
-def test_the_notes_name_the_figures_fitted_on_the_evaluated_rows() -> None:
-    notes = (Path(export.__file__).parent / "notes" / "expression.md").read_text()
-    assert "fitted on the same leak-free PublicTest rows" in notes.replace("\n  ", " ")
+def test_the_notes_say_which_figures_were_fitted_where_they_are_counted() -> None:
+    notes = (Path(export.__file__).parent / "notes" / "expression.md").read_text("utf-8")
+    notes = " ".join(notes.split())
+    assert "fitted on the same leak-free PublicTest rows" in notes
     fitted = ("ece_after", "loss_after", "faces", "right", "answered_only")
-    assert all(f"“{name.replace('_', ' ')}”" in notes.replace("\n  ", " ") for name in fitted)
+    assert all(f"“{name.replace('_', ' ')}”" in notes for name in fitted)
 
 
-def test_the_runs_own_notes_are_in_the_card() -> None:
-    assert "Not for work or school." in format_card(
-        manifest(), "## Limits\n\nNot for work or school."
-    )
+def test_notes_are_a_summary_and_sections_and_those_about_figures_stand_beside_the_figures() -> (
+    None
+):
+    notes = "Reads moods.\n\n## What the figures mean\n\nMuch.\n\n## Limits\n\nNot for work.\n"
+    first, _, rest = format_card(manifest(), notes).partition("## All figures")
+    assert first.startswith("# mood\n\nReads moods.\n\n## Limits\n\nNot for work.\n\n## Licence")
+    assert "### What the figures mean\n\nMuch." in rest
 
 
-def test_an_unevaluated_bundle_says_so() -> None:
-    assert "not been evaluated" in format_card(manifest() | {"metrics": {"judged": False}}, "")
+def test_an_unjudged_bundle_says_so() -> None:
+    card = format_card(manifest() | {"metrics": {"judged": False}}, "")
+    assert "These weights have not been evaluated." in card
 
 
 def test_non_finite_numbers_become_null_at_any_depth() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import sys
 from pathlib import Path
 
 DEFAULT = Path(__file__).parents[1] / "RESULTS.md"
@@ -16,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from training.common.marked_section import BEGIN, END, replace_section
     from training.common.run_folder import runs_root, write_whole
     from training.evaluation.results_table import collect_runs, format_results
 
@@ -26,6 +28,15 @@ def run(arguments: argparse.Namespace) -> int:
     picture = root / "leak" / "figures" / "leak.png"
     if leak and picture.is_file():
         shutil.copyfile(picture, arguments.out.with_name("leak.png"))
-    write_whole(arguments.out, format_results(rows, leak))
+    old = arguments.out.read_text(encoding="utf-8") if arguments.out.is_file() else None
+    page = replace_section(old, format_results(rows, leak))
+    if page is None:
+        print(
+            f"{arguments.out} lacks the lines {BEGIN!r} and {END!r}, which enclose what this "
+            "command writes. Add both, or name another file with --out.",
+            file=sys.stderr,
+        )
+        return 2
+    write_whole(arguments.out, page)
     print(f"wrote {arguments.out}: {len(rows)} runs")
     return 0

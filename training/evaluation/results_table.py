@@ -30,7 +30,7 @@ seven classes where raters had eight. Intervals are 95 % bootstrap intervals.
 
 Published recipes choose their weights by PublicTest accuracy, as their authors did. Their figures
 are therefore optimistic, the more so the more their validation accuracy fluctuates. Minutes are
-wall time on the training machine, under whatever else it epochs."""
+wall time on the training machine, whatever else it did."""
 
 TRIALS = """## Short trials
 
