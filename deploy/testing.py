@@ -117,7 +117,7 @@ class Runner:
 
 
 def run(plan: Plan) -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Runs a plan; its result is the exit status."""
     runner, began = Runner(), time.monotonic()
     try:
         runner.run(plan)
@@ -131,5 +131,12 @@ def run(plan: Plan) -> int:
     return 1 if runner.failed else 0
 
 
+def main(plan: Plan) -> int:
+    # A command started in the background of a script ignores SIGINT, and so would its children.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    return run(plan)
+
+
 if __name__ == "__main__":
-    sys.exit(run(PLANS[sys.argv[1]]))
+    sys.exit(main(PLANS[sys.argv[1]]))

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from export.agreement import agreement
     from export.convert import evaluate
     from export.quantise import FLOAT16_MANTISSA, Rounding
-    from export.runtimes import browser, node_answers
+    from export.runtimes import browser, node
     from export.shipped import load_model
 
     source = read_run(arguments.run)
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     trained = evaluate(load_model(source.model_path), heads, pictures)
     print(f"{len(pictures)} samples of {source.name}; largest difference of a head's answer")
     print(f"{'bundle':31} {'runtime':14} {'to Keras, shipped':>18} {'to Keras, trained':>18}  top")
-    with browser() as chromium:
+    with browser() as chromium, node() as under_node:
         for bundle in arguments.bundle:
             manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
             rounding = Rounding(
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
                 raise ExportError(f"{shipped} is missing: {bundle} was not made from this run.")
             rounded = evaluate(load_model(shipped), heads, pictures)
             answers = {
-                "Node wasm": node_answers(bundle, "wasm", pictures),
+                "Node wasm": under_node.answers(bundle, "wasm", pictures),
                 "Chromium wasm": chromium.answers(bundle, "wasm", pictures),
             }
             if arguments.webgl:

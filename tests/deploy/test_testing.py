@@ -62,7 +62,7 @@ def test_a_signal_ends_all_that_was_started(sent: signal.Signals) -> None:
     code = f"""
 from deploy.testing import *
 part = Part("long", ("sh", "-c", "sleep {FOREVER_S} & echo started; wait"))
-sys.exit(run([[[part]]]))
+sys.exit(main([[[part]]]))
 """
     with subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
