@@ -48,6 +48,7 @@ def runs(laboratory: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return laboratory / "runs"
 
 
+@pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("name", [name for name in RECIPES if name not in TAUGHT + ALIKE])
 def test_every_system_trains_and_is_judged(runs: Path, name: str) -> None:
     assert main(["train", name, *small(name)]) == 0
