@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.lanes import Part, run
 from deploy.steps import ROOT
-from deploy.testing import Part, run
 
 PATIENCE_S = 30  # of the tests themselves, on a busy machine
 FOREVER_S = 3600
