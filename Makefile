@@ -2,12 +2,12 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check fix unit e2e lab bench judge screenshots lock clean python
+.PHONY: help run dev test quick check fix unit e2e lab bench judge screenshots lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
-NODE_BIN := web/node_modules/.bin
 SETUP := python3 -m deploy
+TESTING := python3 -m deploy.testing
 
 help: ## list these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -20,15 +20,17 @@ dev: python ## the page with hot reload, and a server that restarts (FAKE_SPOTIF
 	@$(SETUP) serving packages
 	@python3 -m deploy.dev
 
-test: check unit e2e ## set up everything, run every check and every test
+test: python ## set up everything, run every check and every test
+	@$(SETUP) lab packages redis page browser
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(TESTING) test
+
+quick: python ## every check, and the tests that need neither TensorFlow nor a browser: under 2 minutes
+	@$(SETUP) lab packages redis
+	@$(TESTING) quick
 
 check: python ## formatters, linters, types, import rules
 	@$(SETUP) lab packages
-	$(LAB)/ruff format --check .
-	$(LAB)/ruff check .
-	$(LAB)/lint-imports --no-cache
-	$(NODE_BIN)/pyright
-	cd web && npm run --silent check
+	@$(TESTING) check
 
 fix: python ## every formatter and automatic fix
 	@$(SETUP) lab packages
@@ -38,12 +40,11 @@ fix: python ## every formatter and automatic fix
 
 unit: python ## Python and TypeScript tests that need no browser
 	@$(SETUP) lab packages redis
-	cd web && npm test --silent
-	$(LAB)/python -m pytest -m "not e2e"
+	@$(TESTING) unit
 
 e2e: python ## the page in a real Chromium, with a fake camera
 	@$(SETUP) lab page browser
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m pytest -m e2e
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(TESTING) e2e
 
 lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages

@@ -9,17 +9,18 @@ import contextlib
 import functools
 import json
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import numpy as np
 
 from export.errors import ExportError
-from export.web import CHROMIUM_FLAGS, build_page, find_chromium, local_site, run_in_web
+from export.web import CHROMIUM_FLAGS, WEB, build_page, find_chromium, local_site, run_in_web
 
 BROWSER_FLAGS = [
     *CHROMIUM_FLAGS,
@@ -32,24 +33,55 @@ POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src '
 Answers = dict[str, np.ndarray]
 
 
-def node_outputs(bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
-    """Raw outputs by head, one row per picture; `pictures` is (n, height, width, 3), 0 to 255."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _as_floats(pictures).tofile(folder / "pictures.f32")
-        job = {
-            "bundle": str(bundle.resolve()),
-            "backend": backend,
-            "pictures": str(folder / "pictures.f32"),
-            "shape": list(pictures.shape[:3]),
-            "out": name,
-        }
-        run_tool("answers", job, folder)
-        found = {path.stem: path for path in folder.glob("*.f32") if path.stem != "pictures"}
-        return {
-            head: np.fromfile(path, np.float32).reshape(len(pictures), -1)
-            for head, path in found.items()
-        }
+class Node:
+    """TensorFlow.js in one Node process, which takes seconds to start, for many questions."""
+
+    def __init__(self, process: subprocess.Popen[str], errors: Path) -> None:
+        self._process, self._errors = process, errors
+
+    def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+        """Raw answers by head, one row per picture; `pictures` is (n, height, width, 3), 0-255."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            _as_floats(pictures).tofile(folder / "pictures.f32")
+            job = {
+                "bundle": str(bundle.resolve()),
+                "backend": backend,
+                "pictures": str(folder / "pictures.f32"),
+                "shape": list(pictures.shape[:3]),
+                "out": name,
+            }
+            (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+            self._run(folder / "job.json")
+            found = {path.stem: path for path in folder.glob("*.f32") if path.stem != "pictures"}
+            return {
+                head: np.fromfile(path, np.float32).reshape(len(pictures), -1)
+                for head, path in found.items()
+            }
+
+    def _run(self, job: Path) -> None:
+        to, back = cast("tuple[IO[str], IO[str]]", (self._process.stdin, self._process.stdout))
+        with contextlib.suppress(BrokenPipeError):
+            print(job, file=to, flush=True)
+        if back.readline() != "done\n":
+            complaint = self._errors.read_text(encoding="utf-8")[-2000:]
+            raise ExportError(f"web/tools/answers.ts failed:\n{complaint}")
+
+
+@contextlib.contextmanager
+def node() -> Iterator[Node]:
+    with (
+        tempfile.NamedTemporaryFile() as errors,
+        subprocess.Popen(  # noqa: S603
+            [_find_node(), "tools/run.mjs", "answers"],
+            cwd=WEB,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        yield Node(process, Path(errors.name))  # the end of its input ends the process
 
 
 def node_detections(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
@@ -63,12 +95,16 @@ def node_detections(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
 
 def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
     """Runs `web/tools/NAME.ts` on a job; returns its output."""
-    node = shutil.which("node")
-    if node is None:
-        raise ExportError("Node is missing. Install Node 20 or later.")
     path = folder / "job.json"
     path.write_text(json.dumps(job), encoding="utf-8")
-    return run_in_web([node, "tools/run.mjs", name, path], f"web/tools/{name}.ts failed")
+    return run_in_web([_find_node(), "tools/run.mjs", name, path], f"web/tools/{name}.ts failed")
+
+
+def _find_node() -> str:
+    found = shutil.which("node")
+    if found is None:
+        raise ExportError("Node is missing. Install Node 20 or later.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

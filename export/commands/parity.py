@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from export.convert import keras_outputs
     from export.quantise import FLOAT16_MANTISSA, Rounding
-    from export.runtimes import browser, node_outputs
+    from export.runtimes import browser, node
     from export.shipped import load_model
 
     source = read_run(arguments.run)
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     trained = keras_outputs(load_model(source.model_path), heads, pictures)
     print(f"{len(pictures)} samples of {source.name}; largest difference of a head's output")
     print(f"{'bundle':31} {'runtime':14} {'to Keras, shipped':>18} {'to Keras, trained':>18}  top")
-    with browser() as chromium:
+    with browser() as chromium, node() as under_node:
         for bundle in arguments.bundle:
             manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
             rounding = Rounding(
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
                 raise ExportError(f"{shipped} is missing: {bundle} was not exported from this run.")
             rounded = keras_outputs(load_model(shipped), heads, pictures)
             answers = {
-                "Node wasm": node_outputs(bundle, "wasm", pictures),
+                "Node wasm": under_node.answers(bundle, "wasm", pictures),
                 "Chromium wasm": chromium.answers(bundle, "wasm", pictures),
             }
             if arguments.webgl:

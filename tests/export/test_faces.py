@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import pytest
 
-from export.runtimes import Browser, Frame, browser, node_detections, node_outputs
+from export.runtimes import Browser, Frame, Node, browser, node_detections
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
 from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
@@ -31,12 +31,12 @@ CUT = (224.0, 120.0, 150.0, 0.4, 64)  # the same square in every frame
 
 
 @pytest.fixture(scope="module")
-def looks() -> TwoLooks:
+def looks(under_node: Node) -> TwoLooks:
     manifest = json.loads((BUNDLE / "manifest.json").read_text())
 
     def net(pictures: np.ndarray) -> np.ndarray:
         count, height, width, _ = pictures.shape
-        flat = node_outputs(BUNDLE, "wasm", pictures)["cells"]
+        flat = under_node.answers(BUNDLE, "wasm", pictures)["cells"]
         return flat.reshape(count, height // 4, width // 4, -1)
 
     settings = read_settings(manifest)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from export.graph import flatten_biases
+from export.runtimes import Node
 from tests.export.tiny_net import LABELS, SIZE, pictures, recipe
 
 pytestmark = pytest.mark.slow
@@ -31,10 +32,9 @@ def luma_first_net() -> Any:
     return net
 
 
-def test_luma_and_scaling_work_in_the_browser(tmp_path: Path) -> None:
+def test_luma_and_scaling_work_in_the_browser(tmp_path: Path, under_node: Node) -> None:
     from export.__main__ import main
     from export.convert import keras_outputs
-    from export.runtimes import node_outputs
 
     net = luma_first_net()
     run = tmp_path / "runs" / "grey"
@@ -47,7 +47,7 @@ def test_luma_and_scaling_work_in_the_browser(tmp_path: Path) -> None:
     arguments = [str(run), "--out", str(bundle), "--quantisation", "float32", "--unjudged"]
     assert main(arguments) == 0
     seen = pictures(8, seed=6)[0]
-    got = node_outputs(bundle, "wasm", seen)["mood"]
+    got = under_node.answers(bundle, "wasm", seen)["mood"]
     assert np.abs(got - keras_outputs(net, ["mood"], seen)["mood"]).max() < 1e-4
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from export.commands.parity import compare_outputs
-from export.runtimes import Answers, Browser, browser, node_outputs
+from export.runtimes import Answers, Browser, Node, browser
 from tests.export.tiny_net import pictures
 
 pytestmark = pytest.mark.slow
@@ -58,10 +58,11 @@ def check(where: str, run_folder: Path, bundle: Path, ask: Callable[[], Answers]
 @pytest.mark.parametrize("quantisation", QUANTISATIONS)
 @pytest.mark.parametrize("backend", ["wasm", "cpu"])
 def test_node_matches_keras(
-    run_folder: Path, bundles: dict[str, Path], quantisation: str, backend: str
+    run_folder: Path, bundles: dict[str, Path], under_node: Node, quantisation: str, backend: str
 ) -> None:
     bundle = bundles[quantisation]
-    check(f"Node {backend}", run_folder, bundle, lambda: node_outputs(bundle, backend, SAMPLES))
+    where = f"Node {backend}"
+    check(where, run_folder, bundle, lambda: under_node.answers(bundle, backend, SAMPLES))
 
 
 @pytest.mark.e2e
@@ -75,13 +76,15 @@ def test_chromium_matches_keras(
     check(where, run_folder, bundle, lambda: chromium.answers(bundle, backend, SAMPLES))
 
 
-def test_uint8_costs_almost_no_accuracy(run_folder: Path, bundles: dict[str, Path]) -> None:
+def test_uint8_costs_almost_no_accuracy(
+    run_folder: Path, bundles: dict[str, Path], under_node: Node
+) -> None:
     samples, stripes, _ = pictures(1000, seed=3)
     right = {
         name: float((answers["pattern"].argmax(axis=1) == stripes).mean())
         for name, answers in {
             "trained": run_keras(run_folder / "model.keras", samples),
-            "shipped": node_outputs(bundles["uint8"], "wasm", samples),
+            "shipped": under_node.answers(bundles["uint8"], "wasm", samples),
         }.items()
     }
     assert right["trained"] > 0.9

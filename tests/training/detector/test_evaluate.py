@@ -56,11 +56,12 @@ def judged(
         patch.setattr(evaluate, "FULL", 3)
         patch.setattr(evaluate, "HAAR_FRAMES", 1)
         patch.setattr(evaluate, "ways", noted)
+        # Four steps cost less than tracing a graph; hundreds of looks cost more.
         tf.config.run_functions_eagerly(True)
         train(TINY, folder, TrainOptions(data=corpus))
+        tf.config.run_functions_eagerly(False)
         evaluate.evaluate(folder, data=corpus, quick=False, beside=beside)
         yield folder
-        tf.config.run_functions_eagerly(False)
 
 
 @pytest.mark.slow

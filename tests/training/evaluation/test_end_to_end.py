@@ -48,6 +48,7 @@ def runs(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return workspace / "runs"
 
 
+@pytest.mark.usefixtures("eager")
 @pytest.mark.parametrize("name", [name for name in RECIPES if name not in DISTILLED + REDUNDANT])
 def test_every_system_trains_and_is_evaluated(runs: Path, name: str) -> None:
     assert main(["train", name, *small(name)]) == 0
