@@ -49,10 +49,19 @@ lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
 
-bench: python ## milliseconds per frame of the shipped nets and of all that looks, in Chromium (SOAK=10000 watches the memory, too)
+# Others, for `make bench BENCH=name`: what each measures is at the top of tests/bench/name.py.
+BENCHES := reading journey composer files server
+
+bench: python ## milliseconds per frame in Chromium (SOAK=10000 watches the memory), or BENCH=reading|journey|composer|files|server
+ifdef BENCH
+	@test -n "$(filter $(BENCH),$(BENCHES))" || { echo "[undertone] There is no bench $(BENCH), only: $(BENCHES)"; exit 2; }
+	@$(SETUP) lab page browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m tests.bench.$(BENCH)
+else
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.speed $(if $(SOAK),--soak $(SOAK))
+endif
 
 judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
