@@ -50,10 +50,19 @@ lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
 
-bench: python ## milliseconds per frame of the shipped models and of the whole pipeline, in Chromium (SOAK=10000 adds a soak test)
+# Others, for `make bench BENCH=name`: what each measures is at the top of tests/bench/name.py.
+BENCHES := reading journey composer files server
+
+bench: python ## milliseconds per frame in Chromium (SOAK=10000 adds a soak test), or BENCH=reading|journey|composer|files|server
+ifdef BENCH
+	@test -n "$(filter $(BENCH),$(BENCHES))" || { echo "[undertone] There is no bench $(BENCH), only: $(BENCHES)"; exit 2; }
+	@$(SETUP) lab page browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m tests.bench.$(BENCH)
+else
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.benchmark $(if $(SOAK),--soak $(SOAK))
+endif
 
 judge: python ## analyse every picture of a folder as the page does (IMAGES=folder OUT=file.json, CROPS=1 for face crops)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }

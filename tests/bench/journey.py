@@ -1,11 +1,10 @@
 """How far it is from the first screen to music, for a newcomer without camera and account.
 
-    .venv-lab/bin/python -m tests.e2e.journey_bench [ROUNDS]
+    .venv-lab/bin/python -m tests.bench.journey [ROUNDS]
 
 Prints taps and seconds, hurried (one tap after the other) and with a moment's thought in between.
 """
 
-# ruff: noqa: T201 (a command that prints)
 from __future__ import annotations
 
 import statistics
@@ -17,9 +16,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.conftest import FLAGS
-from tests.e2e.ears import EARS
+from tests.e2e.page_scripts import AUDIO_TAP
 from tests.e2e.site import Site, built_page, chromium
-from tests.e2e.visit import Manner, Visit
+from tests.e2e.visit import Visit, VisitOptions
 
 _LIMIT_MS = 120_000
 _THOUGHT_MS = 3_000
@@ -27,7 +26,12 @@ _THOUGHT_MS = 3_000
 
 def _walk(browser: Browser, site: Site, thought_ms: float) -> tuple[float, float]:
     """Seconds from the open page, and from the last tap, to the first sound."""
-    person = Visit(browser, site, Manner(before=EARS), limit_ms=_LIMIT_MS)
+    person = Visit(
+        browser,
+        site,
+        VisitOptions(rendered=True, real_time=True, before=AUDIO_TAP),
+        limit_ms=_LIMIT_MS,
+    )
     opened = time.monotonic()
     person.button("sad").click()
     person.page.wait_for_timeout(thought_ms)
@@ -35,7 +39,7 @@ def _walk(browser: Browser, site: Site, thought_ms: float) -> tuple[float, float
     person.page.wait_for_timeout(thought_ms)
     person.button("Play").click()
     tapped = time.monotonic()
-    person.until("ears.level() > 0.001")
+    person.until("audioTap.level() > 0.001")
     heard = time.monotonic()
     person.close()
     return heard - opened, heard - tapped

@@ -32,7 +32,7 @@ def _weighted(samples: Samples, rate: int) -> Samples:
     return np.asarray(lfilter(*passed, lfilter(*shelf, samples, axis=0), axis=0))
 
 
-def loudness(samples: Samples, rate: int) -> float:
+def integrated_loudness(samples: Samples, rate: int) -> float:
     """Integrated loudness in LUFS."""
     power = _weighted(samples, rate) ** 2
     block, hop = round(0.4 * rate), round(0.1 * rate)

@@ -1,4 +1,4 @@
-"""Measures the server under load and while Spotify hangs: `python -m tests.server.bench`.
+"""Measures the server under load and while Spotify hangs: `python -m tests.bench.server`.
 
 Starts the real server and the fake Spotify as separate processes, and measures
   0. how long an answer takes on a kept connection,

@@ -18,7 +18,7 @@ MANY = re.compile(r"^[1-9]\d+$")  # ten or more
 
 
 def look(visit: Open, **options: object) -> Visit:
-    person = visit(models="tiny", patient=True, **options)
+    person = visit(models="tiny", **options)
     person.turn_camera_on()
     person.text("Camera performance").click()
     expect(person.page.get_by_test_id("frames-processed")).to_have_text(MANY)
@@ -76,7 +76,7 @@ def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:
 
 def test_nothing_of_the_picture_is_kept(visit: Open) -> None:
     person = look(visit)
-    assert person.kept() == NOTHING_OF_A_PICTURE
+    assert person.stored_data() == NOTHING_OF_A_PICTURE
     assert person.context.cookies() == []
 
 
@@ -101,14 +101,14 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
         "progressbar", name=re.compile(r"Loading models: \d+ kB of \d+ kB")
     )
     expect(bar).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
     for route in held:
         route.continue_()
     expect(person.text("Camera performance")).to_be_visible()
 
 
 def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
-    person = visit(models="tiny", expecting=["ERR_FAILED"])
+    person = visit(models="tiny", expected_errors=["ERR_FAILED"])
     person.context.route("**/assets/vision-worker-*.js", lambda route: route.abort())
     person.turn_camera_on()
     expect(person.text("could not be loaded. Check the connection and try again")).to_be_visible()
@@ -139,7 +139,7 @@ self.onmessage = ({data}) => {
 
 
 def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open) -> None:
-    person = visit(models="tiny", patient=True)
+    person = visit(models="tiny")
     person.context.route(
         "**/assets/vision-worker-*.js",
         lambda route: route.fulfill(content_type="text/javascript", body=SEES_ONE_FACE),
@@ -156,11 +156,11 @@ def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open)
     assert frame["y"] - picture["y"] == pytest.approx(0.2 * picture["height"], abs=1)
     assert frame["width"] == pytest.approx(0.25 * picture["width"], abs=1)
     assert frame["height"] == pytest.approx(0.5 * picture["height"], abs=1)
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
 
 
 def test_a_real_face_is_found_by_the_shipped_networks(visit: Open) -> None:
-    person = visit(models="finder", camera="face", patient=True)
+    person = visit(models="detector only", camera="face")
     person.turn_camera_on()
     expect(person.page.locator(".face-frame")).to_have_count(1)
     picture = person.page.locator(".viewfinder").bounding_box()

@@ -1,12 +1,11 @@
 """What the Composer costs in a real Chromium: bytes, time from tap to sound, processor.
 
-    .venv-lab/bin/python -m tests.e2e.composer_bench [SECONDS]
+    .venv-lab/bin/python -m tests.bench.composer [SECONDS]
 
 It builds the page if it is stale, and wants a quiet machine: all of it is wall clock or
 processor time.
 """
 
-# ruff: noqa: T201 (a command that prints)
 from __future__ import annotations
 
 import sys
@@ -17,9 +16,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from tests.e2e.conftest import FLAGS
-from tests.e2e.ears import EARS
+from tests.e2e.page_scripts import AUDIO_TAP
 from tests.e2e.site import Site, built_page, chromium
-from tests.e2e.visit import Manner, Visit
+from tests.e2e.visit import Visit, VisitOptions
 
 _LIMIT_MS = 120_000
 _PREPARED_MS = 15_000  # long enough for a slow machine to write a piece
@@ -29,7 +28,7 @@ addEventListener("click", (event) => {
   if (event.target.closest?.("button")?.textContent.trim() !== "Play") return;
   const tapped = performance.now();
   const look = () => {
-    if (window.ears.level() > 0.0005) window.heardAfterMs = performance.now() - tapped;
+    if (window.audioTap.level() > 0.0005) window.heardAfterMs = performance.now() - tapped;
     else setTimeout(look, 5);
   };
   look();
@@ -57,11 +56,11 @@ def _heard_after(person: Visit) -> float:
 
 
 def _measure(browser: Browser, site: Site, seconds: float) -> None:
-    manner = Manner(before=EARS + _STOPWATCH)
-    cold = Visit(browser, site, manner, limit_ms=_LIMIT_MS)
+    options = VisitOptions(rendered=True, real_time=True, before=AUDIO_TAP + _STOPWATCH)
+    cold = Visit(browser, site, options, limit_ms=_LIMIT_MS)
     print(f"tap to first sound, nothing prepared: {_heard_after(cold):.0f} ms")
     cold.close()
-    person = Visit(browser, site, manner, limit_ms=_LIMIT_MS)
+    person = Visit(browser, site, options, limit_ms=_LIMIT_MS)
     person.button("content").click()
     person.page.wait_for_timeout(_PREPARED_MS)  # nothing in the page tells when it is
     print(f"tap to first sound, piece prepared: {_heard_after(person):.0f} ms")
@@ -80,7 +79,7 @@ def _measure(browser: Browser, site: Site, seconds: float) -> None:
         "processor while playing, % of one core:",
         _difference(before, _processor(whole), 100 / lasted),
     )
-    print("sources alive:", person.page.evaluate("ears.live"))
+    print("sources alive:", person.page.evaluate("audioTap.live"))
     person.close()
 
 

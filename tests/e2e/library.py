@@ -11,16 +11,16 @@ from tests.e2e import recordings
 from tests.e2e.visit import Visit
 
 # A browser without File System Access, as Firefox and Safari are: a field takes the folder.
-FIELDS = "delete window.showDirectoryPicker;"
+FOLDER_FIELD = "delete window.showDirectoryPicker;"
 # The chooser cannot be worked by a test: it answers with a folder of the page's own storage, whose
 # handle is as real as any other.
-CHOOSER = """
+FOLDER_PICKER = """
 window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("Music", { create: true });
 """
 
 
-def lay_out_music(folder: Path) -> Path:
+def write_music_folder(folder: Path) -> Path:
     """A folder as people have them: music, a broken file, a protected one, and other things."""
     recordings.write_wav(folder / "01 - Low Tide.wav", recordings.slow_minor_piano())
     recordings.write_flac(
@@ -45,8 +45,8 @@ def piece(person: Visit, title: str) -> Locator:
 
 def sounds_from_a_file(person: Visit) -> None:
     """Composed pieces are laid on the speaker stretch by stretch; a file is not."""
-    person.until("ears.level() > 0.003")
-    assert person.page.evaluate("ears.starts.length") == 0
+    person.until("audioTap.level() > 0.003")
+    assert person.page.evaluate("audioTap.starts.length") == 0
 
 
 def opened(person: Visit) -> Visit:
@@ -82,7 +82,7 @@ def stored(person: Visit, folder: Path) -> Visit:
     return person
 
 
-def come_back(person: Visit, *, when: str) -> None:
+def reload_once(person: Visit, *, when: str) -> None:
     """The page is loaded anew once the browser holds what it was given to keep."""
     person.page.evaluate(
         """(ready) => new Promise((resolve) => {

@@ -1,12 +1,11 @@
 """How fast a folder of a person's own files is listened to in a real Chromium, and again.
 
-    .venv-lab/bin/python -m tests.e2e.files_bench [FILES] [SECONDS_PER_FILE]
+    .venv-lab/bin/python -m tests.bench.files [FILES] [SECONDS_PER_FILE]
 
 It makes the files (WAV of 22.05 kHz; 500 of 20 s by default), builds the page if it is stale, and
 wants a quiet machine: most of it is wall clock. Processor time holds on a busy one, too.
 """
 
-# ruff: noqa: T201 (a command that prints)
 from __future__ import annotations
 
 import sys
@@ -20,7 +19,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from tests.e2e import recordings
 from tests.e2e.conftest import FLAGS
 from tests.e2e.site import Site, built_page, chromium
-from tests.e2e.visit import Manner, Visit
+from tests.e2e.visit import Visit, VisitOptions
 
 _LIMIT_MS = 3_600_000
 # A browser without File System Access: a field takes the folder.
@@ -55,7 +54,12 @@ def _measure(
     visited: tuple[Browser, Site], page: Path, folder: Path, size: tuple[int, float]
 ) -> None:
     (browser, site), (count, seconds) = visited, size
-    person = Visit(browser, site, Manner(before=_FIELDS), limit_ms=_LIMIT_MS)
+    person = Visit(
+        browser,
+        site,
+        VisitOptions(rendered=True, real_time=True, before=_FIELDS),
+        limit_ms=_LIMIT_MS,
+    )
     before = len(person.requests)
     whole = browser.new_browser_cdp_session()
     spent = _processor_seconds(whole)

@@ -1,13 +1,12 @@
 """From "Turn the camera on" to the first reading, on a cold cache: milliseconds, and bytes.
 
-    .venv-lab/bin/python -m tests.e2e.reading_bench [RUNS]
+    .venv-lab/bin/python -m tests.bench.reading [RUNS]
 
 A new browser context for each run, the shipped networks (UNDERTONE_MODELS_DIR names others, which
 are sent as they lie there), a clip of a real face. It builds the page if it is stale, and wants a
 quiet machine.
 """
 
-# ruff: noqa: T201 (a command that prints)
 from __future__ import annotations
 
 import os
@@ -22,7 +21,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.e2e import clips
 from tests.e2e.conftest import FLAGS
 from tests.e2e.site import Site, built_page, chromium
-from tests.e2e.visit import Manner, Visit
+from tests.e2e.visit import Visit, VisitOptions
 
 _LIMIT_MS = 120_000
 # The moment of the tap, of the first guess and of the standing answer, on one clock.
@@ -43,7 +42,9 @@ addEventListener("click", (event) => {
 
 def _measure(browser: Browser, site: Site) -> tuple[float, float, int, int]:
     """Milliseconds to the first guess and to the answer; bytes before the tap and after it."""
-    person = Visit(browser, site, Manner(before=_STOPWATCH), limit_ms=_LIMIT_MS)
+    person = Visit(
+        browser, site, VisitOptions(real_time=True, before=_STOPWATCH), limit_ms=_LIMIT_MS
+    )
     try:
         person.page.wait_for_load_state("networkidle")
         before = len(person.requests)
