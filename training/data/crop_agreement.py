@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from training.data.unlabelled import Crop, cut_faces
 from training.detector.decode import Face
 from training.detector.geometry import sizes
-from training.detector.looks import TwoLooks
+from training.detector.two_pass_detector import TwoPassDetector
 
 GROUND = 320
 """Side of the plain square a crop is laid on, and the side the detector first looks at."""
@@ -80,12 +80,12 @@ def set_right(contest: Agreement, known: Agreement, crop: Crop) -> str:
     )
 
 
-def measure(looks: TwoLooks, crops: NDArray[np.uint8]) -> Agreement:
+def measure(looks: TwoPassDetector, crops: NDArray[np.uint8]) -> Agreement:
     """What the detector says of grey square crops (faces, side, side)."""
     rows = []
     for start in range(0, len(crops), AT_A_TIME):
         grounds = [laid_out(crop) for crop in crops[start : start + AT_A_TIME]]
-        for faces in looks.twice(grounds):
+        for faces in looks.detect_batch(grounds):
             seen = [face for face in faces if face.score >= looks.settings.final_score]
             if seen:
                 rows.append(_row(max(seen, key=lambda face: float(sizes(face.points)))))

@@ -14,37 +14,37 @@ from training.data.unlabelled import cut_face
 
 if TYPE_CHECKING:
     from training.detector.decode import DecodeSettings
-    from training.detector.looks import Net, TwoLooks
+    from training.detector.two_pass_detector import Net, TwoPassDetector
 
 Cutter = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
 """An RGB photograph to the grey crop of its largest face, or None where none was found."""
 
 
-def looks_of(detector: str) -> TwoLooks:
+def looks_of(detector: str) -> TwoPassDetector:
     """The detector of a run, both looks."""
-    from training.detector.looks import TwoLooks
+    from training.detector.two_pass_detector import TwoPassDetector
 
-    return TwoLooks(*_net_and_settings(detector))
+    return TwoPassDetector(*_net_and_settings(detector))
 
 
 def _net_and_settings(detector: str) -> tuple[Net, DecodeSettings]:
-    from training.detector.nets import callable_net, load_net, read_settings
+    from training.detector.inference import as_function, load_net, read_settings
 
     folder = RunFolder.named(detector)
     recipe = folder.read_recipe()
     if recipe["task"] != "detector":
         raise RunError(f"{folder.path} is no detector.")
-    return callable_net(load_net(folder)), read_settings(recipe)
+    return as_function(load_net(folder)), read_settings(recipe)
 
 
 def cutter(detector: str, margin: float, rise: float, side: int) -> Cutter:
     """Looks at a photo and cuts as the page does."""
-    from training.detector.ways import PhotoLooks
+    from training.detector.two_pass_detector import PhotoDetector
 
-    looks = PhotoLooks(*_net_and_settings(detector))
+    looks = PhotoDetector(*_net_and_settings(detector))
 
     def cut(picture: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-        faces = looks.faces(picture)
+        faces = looks.detect(picture)
         if not faces:
             return None
         largest = max(faces, key=lambda face: face.size)

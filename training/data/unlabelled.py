@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from training.data.errors import DataError
 from training.detector.geometry import centres, rolls, similarity, sizes
-from training.detector.looks import cut
+from training.detector.sampling import cut_square
 
 SIDE = 80
 FRAME = 0.72
@@ -98,4 +98,4 @@ def cut_face(
     scale = side / (margin * float(sizes(points)))
     middle = np.array([side / 2, side * (0.5 + rise)])
     matrix = similarity(scale, -float(rolls(points)), centres(points), middle)
-    return cut([picture], matrix, side, cv2.BORDER_REPLICATE).astype(np.uint8)
+    return cut_square([picture], matrix, side, cv2.BORDER_REPLICATE).astype(np.uint8)

@@ -18,12 +18,12 @@ from training.detector.corpus import Picture
 from training.detector.covers import SKIN, Cover, blended, box, covered
 from training.detector.geometry import (
     centres,
-    moved,
+    downscale,
     rolls,
-    shrunk,
     similarity,
     sizes,
-    warped,
+    transform_points,
+    warp,
 )
 from training.detector.light import blurred, dim, side_light
 
@@ -58,7 +58,7 @@ def tilted(frame: Frame, degrees: float) -> Frame:
     middle = centres(frame.judged[0])
     matrix = similarity(1.0, np.deg2rad(sign * degrees), middle, middle)
     size = (frame.pixels.shape[1], frame.pixels.shape[0])
-    return _seen(frame, warped(frame.pixels, matrix, size), moved(frame.judged, matrix))
+    return _seen(frame, warp(frame.pixels, matrix, size), transform_points(frame.judged, matrix))
 
 
 def dimmed(frame: Frame) -> Frame:
@@ -111,7 +111,7 @@ def far(picture: Picture, share: float, behind: Picture) -> Frame:
     pixels = backdrop(behind)
     rng = chance(picture.file, "far")
     scale = share * height / float(sizes(picture.points[0]))
-    source, ratio = shrunk(picture.pixels, scale)
+    source, ratio = downscale(picture.pixels, scale)
     small_height, small_width = (np.array(source.shape[:2]) * scale / float(ratio.mean())).round()
     room = np.maximum([width - small_width, height - small_height], 0)
     corner = rng.uniform(0, 1, 2) * room
@@ -120,8 +120,10 @@ def far(picture: Picture, share: float, behind: Picture) -> Frame:
     edge = max(min(mask.shape) // 20, 2)
     mask[edge:-edge, edge:-edge] = 255
     mask = cv2.GaussianBlur(mask, (0, 0), edge / 2)
-    pixels = blended(pixels, warped(source, matrix, WEBCAM), warped(mask, matrix, WEBCAM))
-    return Frame(picture.file, pixels, moved(picture.points * ratio, matrix)[:1], picture.group)
+    pixels = blended(pixels, warp(source, matrix, WEBCAM), warp(mask, matrix, WEBCAM))
+    return Frame(
+        picture.file, pixels, transform_points(picture.points * ratio, matrix)[:1], picture.group
+    )
 
 
 def webcam(picture: Picture, behind: Picture) -> Frame:
@@ -143,8 +145,8 @@ def webcam(picture: Picture, behind: Picture) -> Frame:
     cv2.ellipse(mask, ((float(x), float(y) - 0.06 * own), (1.16 * own, 1.42 * own), turn), 255, -1)
     mask[:2], mask[-2:], mask[:, :2], mask[:, -2:] = 0, 0, 0, 0
     mask = cv2.GaussianBlur(mask, (0, 0), 0.035 * own)
-    pixels = blended(pixels, warped(picture.pixels, matrix, WEBCAM), warped(mask, matrix, WEBCAM))
-    return Frame(picture.file, pixels, moved(face, matrix)[None], picture.group)
+    pixels = blended(pixels, warp(picture.pixels, matrix, WEBCAM), warp(mask, matrix, WEBCAM))
+    return Frame(picture.file, pixels, transform_points(face, matrix)[None], picture.group)
 
 
 def backdrop(behind: Picture) -> np.ndarray:
@@ -153,7 +155,7 @@ def backdrop(behind: Picture) -> np.ndarray:
     rows, columns = behind.pixels.shape[:2]
     scale = max(width / columns, height / rows)
     matrix = similarity(scale, 0.0, np.array([columns, rows]) / 2, np.array([width, height]) / 2)
-    return warped(behind.pixels, matrix, WEBCAM)
+    return warp(behind.pixels, matrix, WEBCAM)
 
 
 def _shoulders(

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from training.detector.covers import blended, fill
-from training.detector.geometry import centres, moved, rolls, sizes
+from training.detector.geometry import centres, rolls, sizes, transform_points
 
 
 def head_mask(shape: tuple[int, ...], points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -39,6 +39,8 @@ def with_body(
     right = np.array([[neck, 0.2], [neck, 0.62], [wide, 0.85], [wide, 3.0]])
     outline = np.concatenate([right, right[::-1] * (-1, 1)])
     mask = np.zeros(pixels.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.round(moved(outline, matrix) * 8).astype(np.int32)], 255, shift=3)
+    cv2.fillPoly(
+        mask, [np.round(transform_points(outline, matrix) * 8).astype(np.int32)], 255, shift=3
+    )
     mask = cv2.GaussianBlur(mask, (0, 0), max(0.02 * size, 0.5))
     return blended(pixels, fill(pixels.shape, texture, rng), mask)

@@ -17,8 +17,8 @@ from training.detector.corpus import data_root, read_pictures
 from training.detector.decode import CHANNEL_NAMES
 from training.detector.feed import composed
 from training.detector.hard import HardPool
+from training.detector.inference import read_settings
 from training.detector.net import build_net, with_one_head
-from training.detector.nets import read_settings
 from training.detector.recipes import DetectorRecipe
 from training.detector.scenes import Composer
 from training.detector.split import SPLIT_FILE, split

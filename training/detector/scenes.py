@@ -16,14 +16,14 @@ from training.detector.covers import blended, covered, drawn_cover, fill
 from training.detector.decode import STRIDE
 from training.detector.geometry import (
     centres,
-    mirrored,
-    moved,
+    downscale,
+    mirror_points,
     rolls,
     shows_both_eyes,
-    shrunk,
     similarity,
     sizes,
-    warped,
+    transform_points,
+    warp,
 )
 from training.detector.light import camera
 from training.detector.pasting import head_mask, with_body
@@ -205,13 +205,13 @@ class Composer:
             if rng.random() < 0.4:
                 stance = similarity(size, angle / 2, np.zeros(2), place)
                 pixels = with_body(pixels, stance, self.texture(rng), rng)
-            source, ratio = shrunk(picture.pixels, scale)
+            source, ratio = downscale(picture.pixels, scale)
             face = face * ratio
             matrix = similarity(scale / float(ratio.mean()), angle, centres(face), place)
-            patch = warped(source, matrix, (crop, crop))
-            mask = warped(head_mask(source.shape, face, rng), matrix, (crop, crop))
+            patch = warp(source, matrix, (crop, crop))
+            mask = warp(head_mask(source.shape, face, rng), matrix, (crop, crop))
             pixels = blended(pixels, patch, mask)
-            points = np.concatenate([points, moved(face, matrix)[None]])
+            points = np.concatenate([points, transform_points(face, matrix)[None]])
         return _kept(Scene(pixels, points.astype(np.float32), zones), self.composition)
 
     def drawn_person(self, rng: np.random.Generator) -> Picture:
@@ -225,21 +225,21 @@ class Composer:
         self, picture: Picture, pose: Pose, rng: np.random.Generator, *, border: bool = False
     ) -> Scene:
         crop = self.composition.crop
-        source, ratio = shrunk(picture.pixels, pose.scale)
+        source, ratio = downscale(picture.pixels, pose.scale)
         rest = pose.scale / float(ratio.mean())
         matrix = similarity(rest, pose.angle, pose.place * ratio, pose.target)
         colour = (0, 0, 0) if rng.random() < 0.5 else tuple(rng.uniform(0, 255, 3).tolist())
         # A reflected border would show faces twice, so only pictures without faces have one.
         mode = cv2.BORDER_REFLECT_101 if border and rng.random() < 0.6 else cv2.BORDER_CONSTANT
-        pixels = warped(source, matrix, (crop, crop), mode, colour)
+        pixels = warp(source, matrix, (crop, crop), mode, colour)
         if not border and rng.random() < 0.5:
-            inside = warped(np.full(source.shape[:2], 255, np.uint8), matrix, (crop, crop))
+            inside = warp(np.full(source.shape[:2], 255, np.uint8), matrix, (crop, crop))
             if inside.min() == 0:
                 behind = self.empty[rng.integers(len(self.empty))].pixels
                 pixels = blended(cv2.resize(behind, (crop, crop)), pixels, inside)
-        points = moved(picture.points * ratio, matrix).astype(np.float32)
+        points = transform_points(picture.points * ratio, matrix).astype(np.float32)
         zones = picture.unsure.copy()
-        zones[:, :2] = moved(zones[:, :2] * ratio, matrix)
+        zones[:, :2] = transform_points(zones[:, :2] * ratio, matrix)
         zones[:, 2] *= 0.6 * pose.scale  # sizes are sides; a radius a little wider than half of one
         if mode == cv2.BORDER_REFLECT_101 and len(zones):
             # the reflection repeats what was doubtful at places nobody wrote down
@@ -266,4 +266,4 @@ def _mirrored(scene: Scene) -> Scene:
     width = scene.pixels.shape[1]
     zones = scene.zones.copy()
     zones[:, 0] = width - zones[:, 0]
-    return Scene(scene.pixels, mirrored(scene.points, width), zones)
+    return Scene(scene.pixels, mirror_points(scene.points, width), zones)

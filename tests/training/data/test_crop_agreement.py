@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.training.detector.planted import planted, upright
+from tests.training.detector.fake_net import cells_with_faces, frontal_face
 from training.data.crop_agreement import (
     GROUND,
     SHOWN,
@@ -22,7 +22,7 @@ from training.data.crop_agreement import (
 from training.data.unlabelled import Crop
 from training.detector.decode import CHANNEL_NAMES, DecodeSettings
 from training.detector.geometry import POINTS
-from training.detector.looks import TwoLooks
+from training.detector.two_pass_detector import TwoPassDetector
 
 SETTINGS = DecodeSettings()
 DOWN = 12
@@ -32,17 +32,17 @@ FACE = 112
 def sees_every_face_low(pictures: np.ndarray) -> np.ndarray:
     """A net that finds, on each ground that is not black, a face below the middle."""
     side = pictures.shape[1]
-    first = upright((GROUND / 2, GROUND / 2 + DOWN), FACE)
-    second = upright((side / 2, side / 2), side / SETTINGS.second_look_crop)
+    first = frontal_face((GROUND / 2, GROUND / 2 + DOWN), FACE)
+    second = frontal_face((side / 2, side / 2), side / SETTINGS.second_look_crop)
     face = first if side == GROUND else second
     seen = [[(face, 4.0)] if picture.any() else [] for picture in pictures]
-    return np.stack([planted((side, side), faces) for faces in seen])
+    return np.stack([cells_with_faces((side, side), faces) for faces in seen])
 
 
 def test_margin_and_place_are_told_in_sides_of_face_and_crop() -> None:
     crops = np.full((40, 48, 48), 90, np.uint8)
     crops[7] = 0
-    found = measure(TwoLooks(sees_every_face_low, SETTINGS), crops)
+    found = measure(TwoPassDetector(sees_every_face_low, SETTINGS), crops)
     assert found.looked_at == 40
     assert len(found.margin) == 39
     assert np.median(found.margin) == pytest.approx(SHOWN / FACE, rel=0.02)
@@ -61,7 +61,7 @@ def test_the_margin_is_measured_by_the_points_as_the_page_cuts_by_them() -> None
 
     # The second look shows a square that is wider by as much, so the same points in it mean more.
 
-    found = measure(TwoLooks(says_too_large, SETTINGS), np.full((2, 48, 48), 90, np.uint8))
+    found = measure(TwoPassDetector(says_too_large, SETTINGS), np.full((2, 48, 48), 90, np.uint8))
     assert np.median(found.margin) == pytest.approx(SHOWN / FACE / 1.1, rel=0.02)
 
 
@@ -76,8 +76,8 @@ def test_a_detector_that_finds_faces_too_small_is_set_right_by_known_ones() -> N
 
 def test_known_faces_are_cut_as_the_contest_cut_its_own(tmp_path: Path) -> None:
     picture = np.zeros((200, 200, 3), np.uint8)
-    points = dict(zip(POINTS, upright((100, 100), 100).tolist(), strict=True))
-    small = dict(zip(POINTS, upright((20, 20), 30).tolist(), strict=True))
+    points = dict(zip(POINTS, frontal_face((100, 100), 100).tolist(), strict=True))
+    small = dict(zip(POINTS, frontal_face((20, 20), 30).tolist(), strict=True))
     cv2.imwrite(str(tmp_path / "a.png"), picture + 80)
     index = [{"file": "a.png", "faces": [points, small]}]
     (tmp_path / "index.json").write_text(json.dumps(index))

@@ -16,7 +16,7 @@ from tests.training.data.mini_fer import (
     write_ferplus,
     write_sheets,
 )
-from tests.training.detector.planted import upright
+from tests.training.detector.fake_net import frontal_face
 from training.data.errors import DataError
 from training.data.faces import NO_LABEL, TRAINING, Faces, faces_of
 from training.data.fer_csv import SIDE, read_csv
@@ -240,7 +240,7 @@ def as_the_page_cuts(
 @pytest.mark.parametrize("size", [60, 150, 300])
 def test_a_face_is_cut_with_the_grain_that_the_page_gives_it(size: int) -> None:
     grain = np.random.default_rng(1).integers(0, 256, (640, 640, 3), np.uint8)
-    points = upright((320, 320), size, roll=0.3)
+    points = frontal_face((320, 320), size, roll=0.3)
     ours = cut_face(grain, points, 1.3, 0.085, 48)
     page = as_the_page_cuts(grain, points, 1.3, 0.085, 48)
     # OpenCV samples at 32nds of a pixel, which pure grain shows as nothing else does.

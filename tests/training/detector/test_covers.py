@@ -6,7 +6,7 @@ import numpy as np
 
 from training.detector import light
 from training.detector.covers import Cover, box, covered, drawn_cover, on_face
-from training.detector.geometry import moved, similarity
+from training.detector.geometry import similarity, transform_points
 
 FACE = np.array([[40.0, 50], [60, 50], [50, 60], [50, 71]])
 
@@ -15,7 +15,7 @@ def test_a_cover_over_the_mouth_turns_with_the_face() -> None:
     matrix = similarity(1.0, np.deg2rad(40), np.array([50.0, 60]), np.array([50.0, 60]))
     pixels = np.zeros((120, 120, 3), np.uint8)
     white = np.full_like(pixels, 255)
-    for points in (FACE, moved(FACE, matrix)):
+    for points in (FACE, transform_points(FACE, matrix)):
         out = covered(pixels, points, Cover(box(-0.4, 0.06, 0.4, 0.5), 0.0), white)
         assert out[tuple(np.round(points[3]).astype(int)[::-1])].min() == 255
         for eye in points[:2]:

@@ -14,7 +14,7 @@ from training.common.bundle import Bundle, BundleError, read_bundle
 from training.common.run_folder import RunFolder
 from training.detector import revive as revive_module
 from training.detector.corpus import index_checksum
-from training.detector.nets import load_net
+from training.detector.inference import load_net
 from training.detector.recipes import RECIPES
 from training.detector.revive import revive
 from training.detector.train import Trainer

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.training.detector.drawn import EYE, LIPS
-from tests.training.detector.planted import upright
+from tests.training.detector.fake_net import frontal_face
 from training.detector import scenes
 from training.detector.corpus import Picture
 from training.detector.geometry import centres, sizes
@@ -82,7 +82,7 @@ def test_scenes_have_the_asked_shape_and_labelled_faces_stand_inside(
 
 
 def test_faces_too_small_to_ask_for_become_zones_without_loss() -> None:
-    points = np.stack([upright((80, 80), 7.0), upright((40, 40), 9.0)]).astype(np.float32)
+    points = np.stack([frontal_face((80, 80), 7.0), frontal_face((40, 40), 9.0)]).astype(np.float32)
     pixels, no_zones = np.zeros((160, 160, 3), np.uint8), np.zeros((0, 3), np.float32)
     scene = scenes._kept(Scene(pixels, points, no_zones), Composition())
     assert np.array_equal(scene.points, points[1:])
