@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from training.detector.corpus import read_pictures
-from training.detector.scenes import MAX_FACES, MAX_ZONES, Composer, Composition, Scene
+from training.detector.scenes import MAX_FACES, MAX_ZONES, Composition, Scene, SceneBuilder
 
 AHEAD = 6  # batches kept ready
 
@@ -43,9 +43,9 @@ def stacked(scenes: list[Scene]) -> Batch:
     return Batch(np.stack([scene.pixels for scene in scenes]), points, count, zones)
 
 
-def composed(composer: Composer, seed: int, index: int, size: int) -> Batch:
+def composed(composer: SceneBuilder, seed: int, index: int, size: int) -> Batch:
     rng = np.random.default_rng([seed, index])
-    return stacked([composer.scene(rng) for _ in range(size)])
+    return stacked([composer.build(rng) for _ in range(size)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Order:
 
 def _compose_for_ever(order: Order, ready: Any) -> None:
     cv2.setNumThreads(1)
-    composer = Composer(read_pictures(order.root, order.files), order.composition)
+    composer = SceneBuilder(read_pictures(order.root, order.files), order.composition)
     for index in itertools.count(order.first):
         ready.put(composed(composer, order.seed, index, order.size))
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from training.detector.decode import Face
 from training.detector.geometry import similarity, warp
-from training.detector.light import dim
 from training.detector.passes import first_pass_input
+from training.detector.photometric import darken
 from training.detector.two_pass_detector import TwoPassDetector
 
 
@@ -44,7 +44,7 @@ def golden_frames() -> dict[str, np.ndarray]:
         "level": level,
         "turned": view((640, 480), 1.3, 28),
         "far": view((640, 480), 0.5, -8),
-        "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
+        "dark": darken(level, 0.3, 2.0, np.random.default_rng(3)),
         "upright": view((360, 500), 1.1, 5),
         "filling": view((640, 480), 4.9, 4),
         "large": behind,

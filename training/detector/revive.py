@@ -20,7 +20,7 @@ from training.detector.hard import HardPool
 from training.detector.inference import read_settings
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import SPLIT_FILE, split
 from training.detector.train import SETTLING_BATCHES, SETTLING_SEED, data_facts
 from training.recipes import TrainOptions
@@ -37,7 +37,7 @@ def revive(
             "out here may have taught it."
         )
     sides = split(root)
-    composer = Composer(read_pictures(root, sides.train), recipe.composition)
+    composer = SceneBuilder(read_pictures(root, sides.train), recipe.composition)
     net = build_net(**dataclasses.asdict(recipe.net))
     whole = with_one_head(net)  # as it was shipped; the trunk's layers are those of `net`
     revived(

@@ -32,7 +32,7 @@ from training.detector.feed import Batch, Order, batches, composed
 from training.detector.hard import HardPool
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import SPLIT_FILE, must_not_have_learnt, split
 from training.detector.targets import build_targets, losses
 from training.recipes import TrainOptions
@@ -73,7 +73,7 @@ class Trainer:
         gradients = tape.gradient(total, self.net.trainable_variables)
         self.optimiser.apply_gradients(zip(gradients, self.net.trainable_variables, strict=True))
         self.ema.update(step)
-        highest = tf.reduce_max(tf.sigmoid(cells[..., 0]) * targets.counted, axis=(1, 2))
+        highest = tf.reduce_max(tf.sigmoid(cells[..., 0]) * targets.heat_mask, axis=(1, 2))
         return parts, highest
 
     def learn(self, batch: Batch, progress: float) -> dict[str, float]:
@@ -148,7 +148,7 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
         describe_unfinished(trainer, folder, root)
         print(f"Stopped after {trainer.step} steps; --resume goes on from there.", flush=True)
         return
-    composer = Composer(read_pictures(root, sides.train), recipe.composition)
+    composer = SceneBuilder(read_pictures(root, sides.train), recipe.composition)
     finish(trainer, composer, folder, root)
 
 
@@ -218,7 +218,7 @@ def run_steps(trainer: Trainer, feed: Iterator[Batch], folder: RunFolder) -> boo
     return not stop["asked"]
 
 
-def averaged_net(trainer: Trainer, composer: Composer) -> keras.Model:
+def averaged_net(trainer: Trainer, composer: SceneBuilder) -> keras.Model:
     """A net of the averaged weights with BatchNorm statistics measured for them."""
     recipe = trainer.recipe
     net = build_net(**dataclasses.asdict(recipe.net))
@@ -233,7 +233,7 @@ def averaged_net(trainer: Trainer, composer: Composer) -> keras.Model:
     return net
 
 
-def finish(trainer: Trainer, composer: Composer, folder: RunFolder, root: Path) -> None:
+def finish(trainer: Trainer, composer: SceneBuilder, folder: RunFolder, root: Path) -> None:
     net = with_one_head(averaged_net(trainer, composer))
     for told in (folder.metrics, folder.report, folder.samples):
         told.unlink(missing_ok=True)  # they are about the net that is replaced now

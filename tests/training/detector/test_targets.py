@@ -1,4 +1,4 @@
-"""What cells should say: heat at centres, geometry about faces, silence in ignore zones."""
+"""Targets: heat at centres, geometry around faces, no loss in ignore zones."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def targets_for(faces: list[np.ndarray], zones: list[list[float]] | None = None)
     return build_targets(tf.constant(points), tf.constant(count), tf.constant(ignored), SIDE)
 
 
-def test_each_face_has_its_peak_in_the_cell_of_its_centre() -> None:
+def test_each_face_peaks_in_the_cell_of_its_centre() -> None:
     heat = targets_for([frontal_face((50, 70), 12), frontal_face((110, 90), 90)]).heat.numpy()[0]
     assert heat[17, 12] == 1
     assert heat[22, 27] == 1
-    assert (heat == 1).sum() <= 4  # a centre on a border belongs to the cells it touches
+    assert (heat == 1).sum() <= 4  # a centre on a border is in all cells it touches
 
 
 def test_large_faces_have_wider_peaks() -> None:
@@ -38,7 +38,7 @@ def test_large_faces_have_wider_peaks() -> None:
     assert large > 5 * small
 
 
-def test_targets_read_as_cells_decode_to_the_same_faces() -> None:
+def test_targets_decode_to_the_same_faces() -> None:
     truth = frontal_face((70, 60), 44, 0.4)
     t = targets_for([truth])
     cells = np.concatenate(
@@ -53,19 +53,19 @@ def test_targets_read_as_cells_decode_to_the_same_faces() -> None:
     assert np.allclose(face.points, truth, atol=0.05)
 
 
-def test_every_face_weighs_its_geometry_over_several_cells() -> None:
+def test_the_geometry_weight_of_a_face_covers_several_cells() -> None:
     weight = targets_for([frontal_face((80, 80), 60)]).weight.numpy()
     assert weight.sum() == pytest.approx(1.0, rel=1e-4)
     assert (weight > 0).sum() > 9
 
 
-def test_an_empty_crop_asks_for_no_geometry() -> None:
+def test_an_empty_crop_has_no_heat_and_no_geometry() -> None:
     t = targets_for([])
     assert t.heat.numpy().max() == 0
     assert t.weight.numpy().max() == 0
 
 
-def test_heat_in_an_ignore_zone_costs_nothing_and_outside_it_does() -> None:
+def test_heat_has_a_loss_outside_ignore_zones_only() -> None:
     cells = cells_with_faces((SIDE, SIDE), [(frontal_face((40, 40), 30), 5.0)])
     logits = tf.constant(cells[None, :, :, 0])
     ignored = float(heat_loss(logits, targets_for([], [[40, 40, 36]])))
@@ -73,13 +73,13 @@ def test_heat_in_an_ignore_zone_costs_nothing_and_outside_it_does() -> None:
     assert ignored < 0.01 < 1 < judged
 
 
-def test_a_known_face_is_judged_even_inside_an_ignore_zone() -> None:
+def test_a_labelled_face_has_its_loss_even_inside_an_ignore_zone() -> None:
     quiet = tf.fill((1, 40, 40), -9.0)
     covered = targets_for([frontal_face((80, 80), 40)], [[80, 80, 60]])
     assert float(heat_loss(quiet, covered)) > 5
 
 
-def test_a_perfect_answer_costs_next_to_nothing_and_a_shifted_one_costs_its_eyes() -> None:
+def test_a_perfect_output_has_no_loss_and_shifted_eyes_have_theirs() -> None:
     truth = frontal_face((82, 82), 48)
     t = targets_for([truth])
     perfect = cells_with_faces((SIDE, SIDE), [(truth, 9.0)])

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.training.detector.drawn import write_corpus
+from tests.training.detector.synthetic_faces import write_corpus
 from training.common.run_folder import RunError, RunFolder
 from training.common.schedule import Budget
 from training.detector import train as train_module
@@ -22,7 +22,7 @@ from training.detector.corpus import Picture, read_index
 from training.detector.feed import composed
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe, NetShape
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import is_held_out
 from training.detector.train import Trainer, averaged_net, finish, run_steps, train
 from training.recipes import TrainOptions, find_recipe
@@ -48,18 +48,18 @@ def _eager() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def composer(pictures: list[Picture]) -> Composer:
-    return Composer([p for p in pictures if not is_held_out(p)], TINY.composition)
+def composer(pictures: list[Picture]) -> SceneBuilder:
+    return SceneBuilder([p for p in pictures if not is_held_out(p)], TINY.composition)
 
 
-def steps(trainer: Trainer, composer: Composer, until: int) -> None:
+def steps(trainer: Trainer, composer: SceneBuilder, until: int) -> None:
     while trainer.step < until:
         batch = composed(composer, TINY.seed, trainer.step, TINY.batch)
         trainer.learn(batch, trainer.step / 6)
 
 
 def test_a_resumed_training_ends_as_one_that_was_never_interrupted(
-    composer: Composer, tmp_path: Path
+    composer: SceneBuilder, tmp_path: Path
 ) -> None:
     whole = Trainer(TINY)
     steps(whole, composer, 6)
@@ -81,7 +81,7 @@ def test_there_is_nothing_to_resume_in_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_new_training_may_begin_with_what_an_earlier_one_averaged(
-    composer: Composer, tmp_path: Path
+    composer: SceneBuilder, tmp_path: Path
 ) -> None:
     earlier = Trainer(TINY)
     steps(earlier, composer, 3)
@@ -195,7 +195,7 @@ def test_beginning_with_a_net_that_knows_the_judging_pictures_is_refused(
 
 
 def test_a_finished_budget_takes_no_further_step(
-    composer: Composer, corpus: Path, tmp_path: Path
+    composer: SceneBuilder, corpus: Path, tmp_path: Path
 ) -> None:
     folder = RunFolder(tmp_path)
     folder.prepare()
@@ -207,7 +207,7 @@ def test_a_finished_budget_takes_no_further_step(
     assert folder.model.is_file()
 
 
-def test_one_head_answers_as_two_did(composer: Composer) -> None:
+def test_one_head_answers_as_two_did(composer: SceneBuilder) -> None:
     trainer = Trainer(TINY)
     steps(trainer, composer, 2)
     net = averaged_net(trainer, composer)
