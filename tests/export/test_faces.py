@@ -1,7 +1,7 @@
 """The page detects the same faces as the Python code that evaluated the detector.
 
-The frames are made of scikit-image's astronaut; the net is the shipped bundle itself on both sides,
-so what is compared is everything around it: pixels, decode, all looks.
+The frames are made of scikit-image's astronaut. Both sides run the shipped bundle, so this compares
+everything around the network: pixels, decoding and passes.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ import pytest
 from export.runtimes import Browser, Frame, Node, browser, node_detections
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
-from training.detector.looks import TwoLooks, cut, first_look_picture, second_look_matrix
-from training.detector.nets import read_settings
-from training.detector.ways import PhotoLooks
+from training.detector.inference import read_settings
+from training.detector.passes import first_pass_input, second_pass_matrix
+from training.detector.sampling import cut_square
+from training.detector.two_pass_detector import PhotoDetector, TwoPassDetector
 
 pytestmark = pytest.mark.slow
 
 BUNDLE = Path(__file__).parents[2] / "web/public/models/detector"
-PIXELS = 1.0  # of the frame; OpenCV rounds colours between steps, the page does not
-CHANCE = 0.02
-CUT = (224.0, 120.0, 150.0, 0.4, 64)  # the same square in every frame
+PIXELS = 1.0  # tolerance, in pixels of the frame: OpenCV rounds colours between steps
+SCORE = 0.02
+CUT = (224.0, 120.0, 150.0, 0.4, 64)  # x, y, side, roll, size: the same in every frame
 
 
 @pytest.fixture(scope="module")
-def looks(under_node: Node) -> TwoLooks:
+def detector(under_node: Node) -> TwoPassDetector:
     manifest = json.loads((BUNDLE / "manifest.json").read_text())
 
     def net(pictures: np.ndarray) -> np.ndarray:
@@ -40,7 +41,7 @@ def looks(under_node: Node) -> TwoLooks:
         return flat.reshape(count, height // 4, width // 4, -1)
 
     settings = read_settings(manifest)
-    return TwoLooks(net, settings, most=settings.most_proposals_video)
+    return TwoPassDetector(net, settings, max_faces=settings.most_proposals_video)
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +53,13 @@ Found = dict[str, list[list[Face]]]
 
 
 @pytest.fixture(scope="module")
-def expected(looks: TwoLooks, frames: dict[str, np.ndarray]) -> Found:
-    """By name of the answer: in each picture as one frame of a video, and as a photo."""
-    ways = {"faces": looks, "photo": PhotoLooks(looks.net, looks.settings)}
-    return {name: [way.faces(frame) for frame in frames.values()] for name, way in ways.items()}
+def expected(detector: TwoPassDetector, frames: dict[str, np.ndarray]) -> Found:
+    """By the answer's name: the faces in each picture as a video frame, and as a photo."""
+    photo = PhotoDetector(detector.net, detector.settings)
+    return {
+        name: [each.detect(frame) for frame in frames.values()]
+        for name, each in {"faces": detector, "photo": photo}.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +82,7 @@ def check_faces(expected: Found, answers: list[dict[str, Any]]) -> None:
 
 
 def check_face(face: Face, seen: dict[str, Any]) -> None:
-    assert abs(seen["score"] - face.score) < CHANCE
+    assert abs(seen["score"] - face.score) < SCORE
     assert abs(seen["box"]["width"] - face.size) < PIXELS
     for name, (x, y) in zip(("rightEye", "leftEye", None, "mouth"), face.points, strict=True):
         if name is not None:
@@ -122,7 +126,7 @@ def differences(
     frames: dict[str, np.ndarray],
     make: Callable[[np.ndarray], np.ndarray],
 ) -> np.ndarray:
-    """Of every colour in every frame, in grey levels."""
+    """Per colour of each frame, in grey levels."""
     parts = []
     for answer, frame in zip(answers, frames.values(), strict=True):
         right = np.asarray(make(frame), np.float64)
@@ -130,23 +134,23 @@ def differences(
     return np.concatenate(parts)
 
 
-def test_the_network_gets_the_same_pixels(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
+def test_the_first_pass_gets_the_same_pixels(
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], detector: TwoPassDetector
 ) -> None:
     difference = differences(
-        answers, "looked", frames, lambda frame: first_look_picture(frame, looks.settings)[0]
+        answers, "looked", frames, lambda frame: first_pass_input(frame, detector.settings)[0]
     )
     assert difference.max() <= 1.5
     assert difference.mean() < 0.5
 
 
-def test_resizing_uses_tensorflows_pixel_grid(
-    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], looks: TwoLooks
+def test_resizing_uses_the_pixel_grid_of_tensorflow(
+    answers: list[dict[str, Any]], frames: dict[str, np.ndarray], detector: TwoPassDetector
 ) -> None:
     import tensorflow as tf
 
-    upright = {"upright": frames["upright"]}  # 360 x 500: less than a halving, so only sampled
-    longest = looks.settings.first_look_longest
+    upright = {"upright": frames["upright"]}  # 360 x 500: sampled without halving
+    longest = detector.settings.first_look_longest
     size = (longest, round(360 * longest / 500))
     right = np.zeros((longest, -(-size[1] // 32) * 32, 3))
     resized = tf.image.resize(frames["upright"], size, method="bilinear", antialias=False)
@@ -163,16 +167,16 @@ def test_a_rotated_square_is_cropped_the_same(
     x, y, side, roll, size = CUT
     turn = cv2.getRotationMatrix2D((x, y), np.rad2deg(roll), size / side)
     turn[:, 2] += size / 2 - np.array([x, y])
-    difference = differences(answers, "cut", frames, lambda frame: cut([frame], turn, size))
-    # OpenCV samples at 32nds of a pixel, so sharp edges differ.
-    assert np.quantile(difference, 0.99) <= 4
-    assert difference.mean() < 0.7
+    apart = differences(answers, "cut", frames, lambda frame: cut_square([frame], turn, size))
+    # OpenCV samples on a grid of 1/32 pixel, so sharp edges differ a little.
+    assert np.quantile(apart, 0.99) <= 4
+    assert apart.mean() < 0.7
 
 
 def test_the_second_pass_is_level(
-    looks: TwoLooks, expected: Found, frames: dict[str, np.ndarray]
+    detector: TwoPassDetector, expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     (turned,) = expected["faces"][list(frames).index("turned")]
-    matrix = second_look_matrix(turned, looks.settings)
+    matrix = second_pass_matrix(turned, detector.settings)
     eyes = turned.points[:2] @ matrix[:, :2].T + matrix[:, 2]
     assert abs(eyes[0, 1] - eyes[1, 1]) < 1e-6

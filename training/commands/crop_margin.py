@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from training.expression.recipe import DataRecipe
 
     try:
-        looks = load_detector(arguments.detector)
+        detector = load_detector(arguments.detector)
         training = contest_faces(arguments.data).training()
         recipe = DataRecipe()
         crop = CropSettings(recipe.known_margin, recipe.crop_rise, side=training.images.shape[1])
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     rows = np.random.default_rng(1).permutation(len(training))[: arguments.faces]
-    measured = measure_crops(looks, training.images[np.sort(rows)])
+    measured = measure_crops(detector, training.images[np.sort(rows)])
     print(measured.as_text())
-    print(describe_calibrated(measured, measure_crops(looks, known), crop))
+    print(describe_calibrated(measured, measure_crops(detector, known), crop))
     return 0

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from training.data.face_crops import CropSettings, crop_faces
 from training.detector.decode import Face
 from training.detector.geometry import sizes
-from training.detector.looks import TwoLooks
+from training.detector.two_pass_detector import TwoPassDetector
 
 CANVAS = 320
 """Side of the plain canvas, and of the detector's first-pass input."""
@@ -82,13 +82,13 @@ def describe_calibrated(
     )
 
 
-def measure_crops(looks: TwoLooks, crops: NDArray[np.uint8]) -> CropMeasurements:
+def measure_crops(detector: TwoPassDetector, crops: NDArray[np.uint8]) -> CropMeasurements:
     """Runs the detector over grey square crops (faces, side, side)."""
     rows = []
     for start in range(0, len(crops), BATCH):
         canvases = [place_on_canvas(crop) for crop in crops[start : start + BATCH]]
-        for faces in looks.twice(canvases):
-            detected = [face for face in faces if face.score >= looks.settings.final_score]
+        for faces in detector.detect_batch(canvases):
+            detected = [face for face in faces if face.score >= detector.settings.final_score]
             if detected:
                 rows.append(_row(max(detected, key=lambda face: float(sizes(face.points)))))
     columns = np.array(rows).reshape(-1, 4)

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from training.common.run_folder import RunError, RunFolder
 from training.data.errors import DataError
 from training.detector.geometry import centres, rolls, similarity, sizes
-from training.detector.looks import cut
+from training.detector.sampling import cut_square
 
 if TYPE_CHECKING:
     from training.detector.decode import DecodeSettings
-    from training.detector.looks import Net, TwoLooks
+    from training.detector.two_pass_detector import Net, TwoPassDetector
 
 SIDE = 80
 CROP_SHARE = 0.72
@@ -111,38 +111,38 @@ def crop_face(
     scale = side / (margin * float(sizes(points)))
     middle = np.array([side / 2, side * (0.5 + rise)])
     matrix = similarity(scale, -float(rolls(points)), centres(points), middle)
-    return cut([picture], matrix, side, cv2.BORDER_REPLICATE).astype(np.uint8)
+    return cut_square([picture], matrix, side, cv2.BORDER_REPLICATE).astype(np.uint8)
 
 
 FaceCropper = Callable[[NDArray[np.uint8]], NDArray[np.uint8] | None]
 """Maps an RGB photograph to a grey crop of its largest face, or None if it has no face."""
 
 
-def load_detector(detector: str) -> TwoLooks:
+def load_detector(detector: str) -> TwoPassDetector:
     """A run's detector as it is used on video frames."""
-    from training.detector.looks import TwoLooks
+    from training.detector.two_pass_detector import TwoPassDetector
 
-    return TwoLooks(*_net_and_settings(detector))
+    return TwoPassDetector(*_net_and_settings(detector))
 
 
 def _net_and_settings(detector: str) -> tuple[Net, DecodeSettings]:
-    from training.detector.nets import callable_net, load_net, read_settings
+    from training.detector.inference import as_function, load_net, read_settings
 
     folder = RunFolder.named(detector)
     recipe = folder.read_recipe()
     if recipe["task"] != "detector":
         raise RunError(f"{folder.path} is not a detector run.")
-    return callable_net(load_net(folder)), read_settings(recipe)
+    return as_function(load_net(folder)), read_settings(recipe)
 
 
 def make_face_cropper(detector: str, margin: float, rise: float, side: int) -> FaceCropper:
     """A function that detects faces in a photograph and crops the largest as the page does."""
-    from training.detector.ways import PhotoLooks
+    from training.detector.two_pass_detector import PhotoDetector
 
-    looks = PhotoLooks(*_net_and_settings(detector))
+    photo = PhotoDetector(*_net_and_settings(detector))
 
     def crop(picture: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-        faces = looks.faces(picture)
+        faces = photo.detect(picture)
         if not faces:
             return None
         largest = max(faces, key=lambda face: face.size)

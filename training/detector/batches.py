@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 from training.detector.corpus import read_pictures
-from training.detector.scenes import MAX_FACES, MAX_ZONES, Composer, Composition, Scene
+from training.detector.scenes import MAX_FACES, MAX_ZONES, Composition, Scene, SceneBuilder
 
 AHEAD = 6  # batches kept ready
 
@@ -44,9 +44,9 @@ def stack(scenes: list[Scene], index: int) -> Batch:
     return Batch(index, np.stack([scene.pixels for scene in scenes]), points, count, zones)
 
 
-def make_batch(composer: Composer, seed: int, index: int, size: int) -> Batch:
+def make_batch(builder: SceneBuilder, seed: int, index: int, size: int) -> Batch:
     rng = np.random.default_rng([seed, index])
-    return stack([composer.scene(rng) for _ in range(size)], index)
+    return stack([builder.build(rng) for _ in range(size)], index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,6 @@ class BatchSource:
 
 def _compose(source: BatchSource, first: int, ready: Any) -> None:
     cv2.setNumThreads(1)
-    composer = Composer(read_pictures(source.root, source.files), source.composition)
+    builder = SceneBuilder(read_pictures(source.root, source.files), source.composition)
     for index in itertools.count(first):
-        ready.put(make_batch(composer, source.seed, index, source.size))
+        ready.put(make_batch(builder, source.seed, index, source.size))

@@ -14,18 +14,19 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from training.detector.compositing import SKIN, alpha_blend
 from training.detector.corpus import Picture
-from training.detector.covers import SKIN, Cover, blended, box, covered
 from training.detector.geometry import (
     centres,
-    moved,
+    downscale,
     rolls,
-    shrunk,
     similarity,
     sizes,
-    warped,
+    transform_points,
+    warp,
 )
-from training.detector.light import blurred, dim, side_light
+from training.detector.occlusions import Occluder, box, occlude
+from training.detector.photometric import add_side_light, blur, darken
 
 LEAST_JUDGED = 9.0  # px; smaller faces are neither asked for nor counted false
 WEBCAM = (640, 480)
@@ -58,11 +59,11 @@ def tilted(frame: Frame, degrees: float) -> Frame:
     middle = centres(frame.judged[0])
     matrix = similarity(1.0, np.deg2rad(sign * degrees), middle, middle)
     size = (frame.pixels.shape[1], frame.pixels.shape[0])
-    return _seen(frame, warped(frame.pixels, matrix, size), moved(frame.judged, matrix))
+    return _seen(frame, warp(frame.pixels, matrix, size), transform_points(frame.judged, matrix))
 
 
 def dimmed(frame: Frame) -> Frame:
-    pixels = dim(frame.pixels, 0.25, 3.0, chance(frame.name, "dim"))
+    pixels = darken(frame.pixels, 0.25, 3.0, chance(frame.name, "dim"))
     return _seen(frame, pixels, frame.judged)
 
 
@@ -73,7 +74,7 @@ def lit_from_side(frame: Frame) -> Frame:
     middle, size = centres(frame.judged[0]), float(sizes(frame.judged[0]))
     reach = max(int(1.2 * size), 8)
     wide = np.zeros((2 * reach, 2 * reach, 3), np.uint8) + 255
-    patch = side_light(wide, 0.0 if left else np.pi, 0.12, 1.15)[0].astype(np.float32) / 255
+    patch = add_side_light(wide, 0.0 if left else np.pi, 0.12, 1.15)[0].astype(np.float32) / 255
     columns = np.clip(np.arange(width) - int(middle[0]) + reach, 0, 2 * reach - 1)
     lit = np.clip(frame.pixels * patch[columns][None], 0, 255).astype(np.uint8)
     return _seen(frame, lit.reshape(height, width, 3), frame.judged)
@@ -81,7 +82,7 @@ def lit_from_side(frame: Frame) -> Frame:
 
 def out_of_focus(frame: Frame) -> Frame:
     sigma = max(1.5, 0.035 * float(sizes(frame.judged[0])))
-    return _seen(frame, blurred(frame.pixels, sigma), frame.judged)
+    return _seen(frame, blur(frame.pixels, sigma), frame.judged)
 
 
 def mouth_covered(frame: Frame) -> Frame:
@@ -101,7 +102,7 @@ def _all_covered(frame: Frame, outline: Callable[[bool], np.ndarray]) -> Frame:
     for points in frame.judged:
         flat = np.empty_like(pixels)
         flat[:] = COVER_COLOURS[rng.integers(len(COVER_COLOURS))]
-        pixels = covered(pixels, points, Cover(outline(rng.random() < 0.5), 0.7), flat)
+        pixels = occlude(pixels, points, Occluder(outline(rng.random() < 0.5), 0.7), flat)
     return _seen(frame, pixels, frame.judged)
 
 
@@ -111,7 +112,7 @@ def far(picture: Picture, share: float, behind: Picture) -> Frame:
     pixels = backdrop(behind)
     rng = chance(picture.file, "far")
     scale = share * height / float(sizes(picture.points[0]))
-    source, ratio = shrunk(picture.pixels, scale)
+    source, ratio = downscale(picture.pixels, scale)
     small_height, small_width = (np.array(source.shape[:2]) * scale / float(ratio.mean())).round()
     room = np.maximum([width - small_width, height - small_height], 0)
     corner = rng.uniform(0, 1, 2) * room
@@ -120,8 +121,10 @@ def far(picture: Picture, share: float, behind: Picture) -> Frame:
     edge = max(min(mask.shape) // 20, 2)
     mask[edge:-edge, edge:-edge] = 255
     mask = cv2.GaussianBlur(mask, (0, 0), edge / 2)
-    pixels = blended(pixels, warped(source, matrix, WEBCAM), warped(mask, matrix, WEBCAM))
-    return Frame(picture.file, pixels, moved(picture.points * ratio, matrix)[:1], picture.group)
+    pixels = alpha_blend(pixels, warp(source, matrix, WEBCAM), warp(mask, matrix, WEBCAM))
+    return Frame(
+        picture.file, pixels, transform_points(picture.points * ratio, matrix)[:1], picture.group
+    )
 
 
 def webcam(picture: Picture, behind: Picture) -> Frame:
@@ -143,8 +146,8 @@ def webcam(picture: Picture, behind: Picture) -> Frame:
     cv2.ellipse(mask, ((float(x), float(y) - 0.06 * own), (1.16 * own, 1.42 * own), turn), 255, -1)
     mask[:2], mask[-2:], mask[:, :2], mask[:, -2:] = 0, 0, 0, 0
     mask = cv2.GaussianBlur(mask, (0, 0), 0.035 * own)
-    pixels = blended(pixels, warped(picture.pixels, matrix, WEBCAM), warped(mask, matrix, WEBCAM))
-    return Frame(picture.file, pixels, moved(face, matrix)[None], picture.group)
+    pixels = alpha_blend(pixels, warp(picture.pixels, matrix, WEBCAM), warp(mask, matrix, WEBCAM))
+    return Frame(picture.file, pixels, transform_points(face, matrix)[None], picture.group)
 
 
 def backdrop(behind: Picture) -> np.ndarray:
@@ -153,7 +156,7 @@ def backdrop(behind: Picture) -> np.ndarray:
     rows, columns = behind.pixels.shape[:2]
     scale = max(width / columns, height / rows)
     matrix = similarity(scale, 0.0, np.array([columns, rows]) / 2, np.array([width, height]) / 2)
-    return warped(behind.pixels, matrix, WEBCAM)
+    return warp(behind.pixels, matrix, WEBCAM)
 
 
 def _shoulders(
@@ -165,7 +168,7 @@ def _shoulders(
     cv2.fillPoly(mask, [np.round(outline).astype(np.int32)], 255)
     cloth = np.empty_like(pixels)
     cloth[:] = rng.uniform(20, 220, 3)
-    return blended(pixels, cloth, cv2.GaussianBlur(mask, (0, 0), 2))
+    return alpha_blend(pixels, cloth, cv2.GaussianBlur(mask, (0, 0), 2))
 
 
 def _seen(frame: Frame, pixels: np.ndarray, points: np.ndarray) -> Frame:

@@ -1,4 +1,4 @@
-"""Judges a detector on pictures it never saw, as the page looks at them (`ways.py`).
+"""Judges a detector on pictures it never saw, as the page looks at them (`two_pass_detector.py`).
 
 First come the scores that a face needs, from all face-free pictures (`face_free.py`); with them
 every condition is judged on photographs and people the training never touched. Writes metrics.json,
@@ -17,12 +17,18 @@ import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.detector import conditions, face_free, figures, haar, report
-from training.detector.blazeface import BLAZE_SETTINGS, BLAZEFACE, blaze_net, blaze_way
+from training.detector.blazeface import (
+    BLAZEFACE,
+    BLAZEFACE_SETTINGS,
+    blazeface_mode,
+    load_blazeface,
+)
 from training.detector.conditions import PHOTO_CONDITIONS, Frame
 from training.detector.corpus import Picture, data_root, read_pictures
 from training.detector.decode import Face, logit_of
 from training.detector.geometry import shows_both_eyes, sizes
 from training.detector.golden import write_samples
+from training.detector.inference import as_function, load_net, read_settings
 from training.detector.judging import (
     MISSED,
     Verdict,
@@ -32,11 +38,14 @@ from training.detector.judging import (
     share_of,
     verdict,
 )
-from training.detector.looks import TwoLooks
-from training.detector.nets import callable_net, load_net, read_settings
 from training.detector.portraits import ROUGH, portrait_frames
 from training.detector.split import SPLIT_FILE
-from training.detector.ways import Way, looked, ways
+from training.detector.two_pass_detector import (
+    BatchDetector,
+    TwoPassDetector,
+    detect_in_chunks,
+    detector_modes,
+)
 
 FULL, QUICK = 200, 60  # frames per condition; the plain ones take all there are
 ONCE_FRAMES, HAAR_FRAMES = 80, 40  # per condition, for the rows that only set the scale
@@ -83,22 +92,22 @@ def evaluate(
     sides = json.loads(split.read_text())
     held_out = read_pictures(root, sides["held_out"])
     settings = read_settings(facts)
-    net = callable_net(load_net(folder))
+    net = as_function(load_net(folder))
 
     empty = [p for p in held_out if p.kind == "none"]
-    unsure = ways(net, face_free.unsure(settings))
-    blaze = blaze_net(beside) if beside else None
+    unsure = detector_modes(net, face_free.unsure(settings))
+    blaze = load_blazeface(beside) if beside else None
     if blaze:
-        unsure[BLAZEFACE] = blaze_way(blaze, face_free.unsure(BLAZE_SETTINGS))
+        unsure[BLAZEFACE] = blazeface_mode(blaze, face_free.unsure(BLAZEFACE_SETTINGS))
     false = face_free.false_faces(unsure, empty)
     scores = {way: face_free.fitted_score(false, way) for way in false.plain}
     settled = dataclasses.replace(
         settings, final_score=scores["twice"], final_score_photo=scores["photo"]
     )
-    looks = ways(net, settled)
+    looks = detector_modes(net, settled)
     if blaze:
-        asked = dataclasses.replace(BLAZE_SETTINGS, final_score=scores[BLAZEFACE])
-        looks[BLAZEFACE] = blaze_way(blaze, asked)
+        asked = dataclasses.replace(BLAZEFACE_SETTINGS, final_score=scores[BLAZEFACE])
+        looks[BLAZEFACE] = blazeface_mode(blaze, asked)
     frames = all_frames(held_out, empty, root, QUICK if quick else FULL)
     rows = judged_rows(looks, frames, quick=quick)
 
@@ -134,7 +143,7 @@ def evaluate(
     seen = folder.path / "seen.md"
     said = seen.read_text().strip() if seen.is_file() else ""
     folder.report.write_text(report.write(facts, metrics, said))
-    write_samples(folder.samples, TwoLooks(net, settled))
+    write_samples(folder.samples, TwoPassDetector(net, settled))
     print(report.table(metrics))
     print(f"Written: {folder.metrics}, {folder.report}, {folder.figures}")
 
@@ -187,7 +196,7 @@ def spread(people: list[Picture]) -> list[Picture]:
 
 
 def judged_rows(
-    looks: dict[str, Way], frames: dict[str, list[Frame]], *, quick: bool
+    looks: dict[str, BatchDetector], frames: dict[str, list[Frame]], *, quick: bool
 ) -> dict[str, Judged]:
     rows = {way: Judged() for way in looks if not (quick and way == "once")}
     for condition, members in frames.items():
@@ -202,8 +211,8 @@ def judged_rows(
     return rows
 
 
-def judge(row: Judged, condition: str, members: list[Frame], way: Way) -> None:
-    found = looked(way, [frame.pixels for frame in members])
+def judge(row: Judged, condition: str, members: list[Frame], way: BatchDetector) -> None:
+    found = detect_in_chunks(way, [frame.pixels for frame in members])
     for frame, faces in zip(members, found, strict=True):
         longer = max(frame.pixels.shape[:2])
         for truth in frame.judged:
@@ -272,9 +281,9 @@ def haar_row(frames: dict[str, list[Frame]], empty: list[Picture]) -> dict[str, 
     return {"conditions": found, "false_faces": share_of(false, len(empty))}
 
 
-def false_examples(way: Way, empty: list[Picture]) -> list[tuple[Picture, Face]]:
+def false_examples(way: BatchDetector, empty: list[Picture]) -> list[tuple[Picture, Face]]:
     """The surest false faces of all face-free pictures, worst first."""
-    found = looked(way, [p.pixels for p in empty])
+    found = detect_in_chunks(way, [p.pixels for p in empty])
     pairs = [
         (picture, face)
         for picture, faces in zip(empty, found, strict=True)

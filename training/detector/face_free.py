@@ -18,7 +18,7 @@ from training.detector.conditions import chance
 from training.detector.corpus import Picture
 from training.detector.decode import DecodeSettings, logit_of, sigmoid
 from training.detector.judging import highest_false, share_of, threshold
-from training.detector.ways import Way, looked
+from training.detector.two_pass_detector import BatchDetector, detect_in_chunks
 
 FALSE_SHARE = 0.01
 SUREST = 0.9999  # no surer can be asked for
@@ -40,7 +40,7 @@ def unsure(settings: DecodeSettings) -> DecodeSettings:
     return dataclasses.replace(settings, final_score=math.inf, final_score_photo=math.inf)
 
 
-def false_faces(every_look: dict[str, Way], pictures: list[Picture]) -> FalseFaces:
+def false_faces(every_look: dict[str, BatchDetector], pictures: list[Picture]) -> FalseFaces:
     """By ways to look that are `unsure`."""
     turned = [mirrored(picture) for picture in pictures]
     return FalseFaces(
@@ -63,8 +63,8 @@ def mirrored(picture: Picture) -> Picture:
     return dataclasses.replace(picture, pixels=pixels, unsure=zones)
 
 
-def _surest(way: Way, pictures: list[Picture]) -> np.ndarray:
-    found = looked(way, [picture.pixels for picture in pictures])
+def _surest(way: BatchDetector, pictures: list[Picture]) -> np.ndarray:
+    found = detect_in_chunks(way, [picture.pixels for picture in pictures])
     pairs = zip(found, pictures, strict=True)
     return np.array([highest_false(faces, picture.unsure) for faces, picture in pairs])
 

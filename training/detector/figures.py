@@ -12,7 +12,7 @@ import numpy as np
 from training.common.run_folder import RunFolder
 from training.detector.corpus import Picture
 from training.detector.decode import Face
-from training.detector.geometry import centres, similarity, sizes, warped
+from training.detector.geometry import centres, similarity, sizes, warp
 
 mpl.use("Agg")
 from matplotlib import pyplot as plt
@@ -91,7 +91,7 @@ def _about(pixels: np.ndarray, points: np.ndarray, logit: float) -> np.ndarray:
     """The surroundings of a face, four sizes wide, with its points and its score."""
     size = float(sizes(points))
     matrix = similarity(TILE / (4 * size), 0.0, centres(points), np.full(2, TILE / 2))
-    tile = warped(pixels, matrix, (TILE, TILE))
+    tile = warp(pixels, matrix, (TILE, TILE))
     for point in points @ matrix[:, :2].T + matrix[:, 2]:
         cv2.circle(tile, tuple(np.round(point).astype(int).tolist()), 2, (255, 60, 60), -1)
     score = "none" if not np.isfinite(logit) else f"{1 / (1 + np.exp(-logit)):.2f}"

@@ -1,9 +1,9 @@
-"""What a face is, in numbers: four points, from which size, centre and roll follow.
+"""The geometry of a face: four landmarks, from which size, centre and roll follow.
 
-One definition, used by the composer, the loss, the decode and the judging. Points are
-(right eye, left eye, nose, mouth) as the person sees them on an unmirrored picture: the right
-eye stands on the picture's left. All functions take and give floats in continuous coordinates:
-pixel i covers i to i + 1, so resizing a picture multiplies its points and does nothing else.
+One definition for training scenes, loss, decoding and evaluation. Points are (right eye, left eye,
+nose, mouth) in an unmirrored picture: the person's right eye is on the picture's left. All
+coordinates are continuous: pixel i covers i to i + 1, so resizing a picture multiplies its points
+and does nothing else.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ import numpy as np
 
 POINTS = ("right_eye", "left_eye", "nose", "mouth")
 RIGHT_EYE, LEFT_EYE, NOSE, MOUTH = range(4)
-# Eyes to mouth is about half of brow to chin. A turned head shortens the eye distance, a nodding
-# one the distance to the mouth; the larger of the two keeps the size steady through both.
+# Factors from landmark distances to the side of the face (brow to chin). Turning the head shortens
+# the distance between the eyes, nodding shortens the one to the mouth. The larger estimate is
+# stable under both.
 EYES_TO_SIZE = 2.1
 MOUTH_TO_SIZE = 2.0
-# In sides. The page asks for .4 of the way from eyes to mouth, in profile the same: half a side.
-LEAST_APART = 0.2
+# Below this eye distance, in face sizes, a face counts as a profile. The page says the same in
+# another unit: .4 of the distance from eyes to mouth, which is half a face size.
+MIN_EYE_DISTANCE = 0.2
 
 
 def sizes(points: np.ndarray) -> np.ndarray:
-    """Side of the square about each face, (..., 4, 2) -> (...)."""
+    """Side of the square around each face, (..., 4, 2) -> (...)."""
     eyes = points[..., LEFT_EYE, :] - points[..., RIGHT_EYE, :]
     middle = (points[..., LEFT_EYE, :] + points[..., RIGHT_EYE, :]) / 2
     down = points[..., MOUTH, :] - middle
@@ -35,14 +37,16 @@ def sizes(points: np.ndarray) -> np.ndarray:
 
 
 def centres(points: np.ndarray) -> np.ndarray:
-    """Half way between the eyes' middle and the mouth, (..., 4, 2) -> (..., 2)."""
+    """Half way between the mouth and the midpoint of the eyes, (..., 4, 2) -> (..., 2)."""
     return (points[..., LEFT_EYE, :] + points[..., RIGHT_EYE, :]) / 4 + points[..., MOUTH, :] / 2
 
 
 def rolls(points: np.ndarray) -> np.ndarray:
-    """How far each face is turned in the picture, in radians, clockwise: the angle of its eye line
-    against the horizontal. In profile both eyes stand on one spot and a line through them points
-    anywhere: there the line from the eyes to the mouth says it."""
+    """In-plane rotation of each face in radians, clockwise: the angle of the line between its eyes.
+
+    In profile the eyes nearly coincide and that angle is noise, so the line from the eyes to the
+    mouth is used instead.
+    """
     eyes = points[..., LEFT_EYE, :] - points[..., RIGHT_EYE, :]
     down = points[..., MOUTH, :] - (points[..., LEFT_EYE, :] + points[..., RIGHT_EYE, :]) / 2
     across = np.stack([down[..., 1], -down[..., 0]], axis=-1)
@@ -51,53 +55,50 @@ def rolls(points: np.ndarray) -> np.ndarray:
 
 
 def shows_both_eyes(points: np.ndarray) -> np.ndarray:
-    """Whether each head is not in profile: its eyes stand apart by a fifth of its side at least.
-    From the front they stand apart by nearly half of it."""
+    """False for heads in profile. From the front, the eye distance is nearly half the face size."""
     eyes = points[..., LEFT_EYE, :] - points[..., RIGHT_EYE, :]
-    return np.hypot(eyes[..., 0], eyes[..., 1]) >= LEAST_APART * sizes(points)
+    return np.hypot(eyes[..., 0], eyes[..., 1]) >= MIN_EYE_DISTANCE * sizes(points)
 
 
 def similarity(scale: float, angle: Any, source: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """The 2x3 matrix that turns by `angle` (clockwise), scales, and moves `source` to `target`."""
+    """The 2x3 matrix that rotates clockwise by `angle`, scales, and moves `source` to `target`."""
     cos, sin = scale * np.cos(angle), scale * np.sin(angle)
     turn = np.array([[cos, -sin], [sin, cos]])
     return np.column_stack([turn, np.asarray(target) - turn @ np.asarray(source)])
 
 
-def moved(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+def transform_points(points: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     """Points (..., 2) through a 2x3 matrix."""
     return points @ matrix[:, :2].T + matrix[:, 2]
 
 
-def mirrored(points: np.ndarray, width: float) -> np.ndarray:
-    """Points (..., 4, 2) on the mirrored picture: the eyes change their names as well."""
+def mirror_points(points: np.ndarray, width: float) -> np.ndarray:
+    """Points (..., 4, 2) in the mirrored picture, where right and left eye swap names."""
     flipped = points[..., [LEFT_EYE, RIGHT_EYE, NOSE, MOUTH], :].copy()
     flipped[..., 0] = width - flipped[..., 0]
     return flipped
 
 
-def warped(
+def warp(
     pixels: np.ndarray,
     matrix: np.ndarray,
     size: tuple[int, int],
     border: int = cv2.BORDER_CONSTANT,
     fill: tuple[float, ...] = (0.0, 0.0, 0.0),
 ) -> np.ndarray:
-    """`pixels` through a 2x3 matrix of continuous coordinates; `size` is (width, height).
-
-    OpenCV counts from pixel centres: half a pixel is taken off before and put back after.
-    """
-    counted = matrix.copy()
-    counted[:, 2] += matrix[:, :2] @ (0.5, 0.5) - 0.5
+    """`pixels` through a 2x3 matrix of continuous coordinates; `size` is (width, height)."""
+    # OpenCV's coordinates are those of pixel centres, half a pixel from ours.
+    from_centres = matrix.copy()
+    from_centres[:, 2] += matrix[:, :2] @ (0.5, 0.5) - 0.5
     return cv2.warpAffine(
-        pixels, counted, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill
+        pixels, from_centres, size, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill
     )
 
 
-def shrunk(pixels: np.ndarray, scale: float) -> tuple[np.ndarray, np.ndarray]:
-    """Averages pixels away before a strong reduction, which a warp's four samples cannot do.
+def downscale(pixels: np.ndarray, scale: float) -> tuple[np.ndarray, np.ndarray]:
+    """Averages pixels before a strong reduction, because a warp samples only four of them.
 
-    Gives the picture and what its points must be multiplied with (x and y, after rounding).
+    Returns the picture and the factors (x, y) for its points. Does nothing above a scale of .75.
     """
     if scale > 0.75:
         return pixels, np.ones(2, np.float32)

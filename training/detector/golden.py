@@ -1,7 +1,7 @@
-"""Golden samples: frames with the cells the net gave and the faces both looks found.
+"""Golden samples: frames, the network's output for them, and the faces found in them.
 
-The frames come from scikit-image's astronaut (NASA, public domain), so they may be shown and
-shipped. The page must find the same faces in the same frames.
+The page must find the same faces. The frames are made of scikit-image's astronaut (NASA, public
+domain), so they may be shown and shipped.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ import cv2
 import numpy as np
 
 from training.detector.decode import Face
-from training.detector.geometry import similarity, warped
-from training.detector.light import dim
-from training.detector.looks import TwoLooks, first_look_picture
+from training.detector.geometry import similarity, warp
+from training.detector.passes import first_pass_input
+from training.detector.photometric import darken
+from training.detector.two_pass_detector import TwoPassDetector
 
 
 def golden_frames() -> dict[str, np.ndarray]:
-    """Real pictures of a real face: level, turned, far, dark, upright format, filling the frame,
-    too small for a frame but not for a photo, the same behind two others, and an empty one."""
+    """One real face: level, rotated, distant, dark, in portrait format, filling the frame, too
+    small for a video frame but not for a photo, and the same behind a group. And an empty frame."""
     from skimage import data
 
     astronaut = np.ascontiguousarray(data.astronaut())
-    middle = np.array([224.0, 120.0])  # about the face, in the picture's own 512 pixels
+    middle = np.array([224.0, 120.0])  # of the face, in the original of 512 pixels
 
     def view(size: tuple[int, int], scale: float, degrees: float) -> np.ndarray:
         target = np.array(size) / 2
@@ -33,7 +34,7 @@ def golden_frames() -> dict[str, np.ndarray]:
         )
         ratio = small.shape[0] / astronaut.shape[0]
         matrix = similarity(scale / ratio, np.deg2rad(degrees), middle * ratio, target)
-        return warped(small, matrix, size)
+        return warp(small, matrix, size)
 
     empty = np.ascontiguousarray(data.coffee()[:384, :512])
     small = view((1280, 960), 0.32, 8)
@@ -43,16 +44,16 @@ def golden_frames() -> dict[str, np.ndarray]:
         "level": level,
         "turned": view((640, 480), 1.3, 28),
         "far": view((640, 480), 0.5, -8),
-        "dark": dim(level, 0.3, 2.0, np.random.default_rng(3)),
+        "dark": darken(level, 0.3, 2.0, np.random.default_rng(3)),
         "upright": view((360, 500), 1.1, 5),
         "filling": view((640, 480), 4.9, 4),
         "large": behind,
-        "group": between(behind, view((480, 480), 1.5, 0), view((480, 480), 1.4, -6)),
+        "group": place_in_front(behind, view((480, 480), 1.5, 0), view((480, 480), 1.4, -6)),
         "empty": empty,
     }
 
 
-def between(behind: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+def place_in_front(behind: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """`behind` with the two others in its lower corners."""
     whole = behind.copy()
     height, width = left.shape[:2]
@@ -61,7 +62,7 @@ def between(behind: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarr
     return whole
 
 
-def described(face: Face) -> dict[str, object]:
+def face_to_json(face: Face) -> dict[str, object]:
     return {
         "points": np.round(face.points, 3).tolist(),
         "size": round(face.size, 3),
@@ -69,18 +70,18 @@ def described(face: Face) -> dict[str, object]:
     }
 
 
-def write_samples(path: Path, looks: TwoLooks) -> None:
-    """`frame/NAME` uint8, `looked/NAME` the first look's picture, `cells/NAME` what the net said of
-    it, and `faces`: JSON of the proposals and of the faces that both looks agree on."""
+def write_samples(path: Path, detector: TwoPassDetector) -> None:
+    """`frame/NAME`: uint8; `looked/NAME`: input of the first pass; `cells/NAME`: its output;
+    `faces`: JSON of the proposals and of the final faces."""
     arrays: dict[str, np.ndarray] = {}
     faces: dict[str, object] = {}
     for name, frame in golden_frames().items():
-        picture, _ = first_look_picture(frame, looks.settings)
+        picture, _ = first_pass_input(frame, detector.settings)
         arrays[f"frame/{name}"] = frame
         arrays[f"looked/{name}"] = picture
-        arrays[f"cells/{name}"] = looks.net(picture[None])[0]
+        arrays[f"cells/{name}"] = detector.net(picture[None])[0]
         faces[name] = {
-            "proposals": [described(face) for face in looks.once([frame])[0]],
-            "faces": [described(face) for face in looks.faces(frame)],
+            "proposals": [face_to_json(face) for face in detector.first_pass([frame])[0]],
+            "faces": [face_to_json(face) for face in detector.detect(frame)],
         }
     np.savez_compressed(path, faces=np.array(json.dumps(faces)), **arrays)  # pyright: ignore[reportArgumentType]

@@ -125,7 +125,8 @@ Counted "where fitted", on the pictures that gave the score, false faces are too
 halves" one half of them gives the score and the other is counted, both ways round:
 {crossed["hits"]} in {crossed["count"]} ({crossed["low"]:.1%} to {crossed["high"]:.1%}).
 
-The columns are ways to look (`training/detector/ways.py`). "twice" is one frame of a video, as the
+The columns are `detector_modes`
+(`training/detector/two_pass_detector.py`). "twice" is one frame of a video, as the
 page looks at it. "photo" is a photo, with one look more for small faces. "once" is the first look
 alone. Each asks for a score of its own. These two take fewer frames; the frames and intervals of
 the table are those of "twice". "BlazeFace, these frames", if it was asked for, is the best

@@ -12,10 +12,10 @@ from training.common.bundle import Bundle, BundleError, revived
 from training.common.nets import save_net
 from training.common.run_folder import RunFolder
 from training.detector.corpus import data_root, read_pictures
+from training.detector.inference import read_settings
 from training.detector.net import build_net, with_one_head
-from training.detector.nets import read_settings
 from training.detector.recipes import DetectorRecipe
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import SPLIT_FILE, split
 from training.detector.train import data_facts, interface, norm_batches
 from training.recipes import TrainOptions
@@ -32,10 +32,10 @@ def revive(
             "trained on some that are held out here."
         )
     sides = split(root)
-    composer = Composer(read_pictures(root, sides.train), recipe.data.scenes)
+    builder = SceneBuilder(read_pictures(root, sides.train), recipe.data.scenes)
     net = build_net(recipe.model)
     whole = with_one_head(net)  # as it was shipped; the trunk's layers are those of `net`
-    revived(whole, bundle, norm_batches(composer, recipe))
+    revived(whole, bundle, norm_batches(builder, recipe))
     kernel, bias = whole.get_layer("cells").get_weights()
     net.get_layer("heat").set_weights([kernel[..., :1], bias[:1]])
     net.get_layer("geometry").set_weights([kernel[..., 1:], bias[1:]])

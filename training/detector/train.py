@@ -26,7 +26,7 @@ from training.detector.decode import CHANNEL_NAMES
 from training.detector.hard_negatives import HardNegatives
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import SPLIT_FILE, must_not_have_learnt, split
 from training.detector.targets import build_targets, losses
 from training.recipes import TrainOptions
@@ -116,7 +116,7 @@ class DetectorTask(Task):
             total = tf.add_n(list(parts.values()))
         gradients = tape.gradient(total, self.net.trainable_variables)
         self.optimiser.apply_gradients(zip(gradients, self.net.trainable_variables, strict=True))
-        highest = tf.reduce_max(tf.sigmoid(cells[..., 0]) * targets.counted, axis=(1, 2))
+        highest = tf.reduce_max(tf.sigmoid(cells[..., 0]) * targets.heat_mask, axis=(1, 2))
         return parts, highest
 
     def saved_arrays(self) -> Mapping[str, Sequence[np.ndarray]]:
@@ -129,17 +129,17 @@ class DetectorTask(Task):
         recipe, source = self.recipe, self._source
         net = build_net(recipe.model)
         net.set_weights(weights)
-        composer = Composer(read_pictures(source.root, source.files), recipe.data.scenes)
-        measure_batchnorm(net, norm_batches(composer, recipe))
+        builder = SceneBuilder(read_pictures(source.root, source.files), recipe.data.scenes)
+        measure_batchnorm(net, norm_batches(builder, recipe))
         return with_one_head(net)
 
     def training_facts(self, state: TrainingState) -> dict[str, Any]:
         return {"data": self._data, "crops": state.step * self.recipe.data.batch}
 
 
-def norm_batches(composer: Composer, recipe: DetectorRecipe) -> Iterator[np.ndarray]:
+def norm_batches(builder: SceneBuilder, recipe: DetectorRecipe) -> Iterator[np.ndarray]:
     for index in range(NORM_BATCHES):
-        batch = make_batch(composer, NORM_SEED, index, recipe.data.batch)
+        batch = make_batch(builder, NORM_SEED, index, recipe.data.batch)
         yield batch.pixels.astype(np.float32)
 
 

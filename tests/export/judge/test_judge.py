@@ -13,7 +13,7 @@ from skimage import data
 from export.judge.__main__ import main, models_checksum
 from export.judge.checkpoint import Checkpoint
 from export.judge.pictures import find_pictures
-from tests.e2e.models import lay_out_tiny
+from tests.e2e.models import write_tiny
 
 SHIPPED = Path(__file__).parents[3] / "web/public/models"
 FACE = (224, 125)  # of the astronaut, between eyes and mouth
@@ -109,7 +109,7 @@ def test_a_face_crop_goes_uncropped_to_the_expression_model(
 ) -> None:
     models = tmp_path / "models"
     models.mkdir()
-    lay_out_tiny(models)
+    write_tiny(models)
     monkeypatch.setenv("UNDERTONE_MODELS_DIR", str(models))
     folder = tmp_path / "crops"
     folder.mkdir()

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.training.detector.planted import planted, upright
+from tests.training.detector.fake_net import cells_with_faces, frontal_face
 from training.data.crop_margin import (
     CANVAS,
     CROP_SIDE,
@@ -22,7 +22,7 @@ from training.data.crop_margin import (
 from training.data.face_crops import CropSettings
 from training.detector.decode import CHANNEL_NAMES, DecodeSettings
 from training.detector.geometry import POINTS
-from training.detector.looks import TwoLooks
+from training.detector.two_pass_detector import TwoPassDetector
 
 SETTINGS = DecodeSettings()
 OFFSET_DOWN = 12
@@ -32,17 +32,17 @@ FACE = 112
 def find_faces_below_middle(pictures: np.ndarray) -> np.ndarray:
     """A net that finds a face below the middle of each canvas that is not black."""
     side = pictures.shape[1]
-    first = upright((CANVAS / 2, CANVAS / 2 + OFFSET_DOWN), FACE)
-    second = upright((side / 2, side / 2), side / SETTINGS.second_look_crop)
+    first = frontal_face((CANVAS / 2, CANVAS / 2 + OFFSET_DOWN), FACE)
+    second = frontal_face((side / 2, side / 2), side / SETTINGS.second_look_crop)
     face = first if side == CANVAS else second
     measurements = [[(face, 4.0)] if picture.any() else [] for picture in pictures]
-    return np.stack([planted((side, side), faces) for faces in measurements])
+    return np.stack([cells_with_faces((side, side), faces) for faces in measurements])
 
 
 def test_margin_and_offset_are_in_face_and_crop_sides() -> None:
     crops = np.full((40, 48, 48), 90, np.uint8)
     crops[7] = 0
-    found = measure_crops(TwoLooks(find_faces_below_middle, SETTINGS), crops)
+    found = measure_crops(TwoPassDetector(find_faces_below_middle, SETTINGS), crops)
     assert found.total == 40
     assert len(found.margin) == 39
     assert np.median(found.margin) == pytest.approx(CROP_SIDE / FACE, rel=0.02)
@@ -60,7 +60,9 @@ def test_the_margin_is_measured_by_landmarks_as_on_the_page() -> None:
         return cells
 
     # The second pass crops a square that is wider by the same factor.
-    found = measure_crops(TwoLooks(overestimate_size, SETTINGS), np.full((2, 48, 48), 90, np.uint8))
+    found = measure_crops(
+        TwoPassDetector(overestimate_size, SETTINGS), np.full((2, 48, 48), 90, np.uint8)
+    )
     assert np.median(found.margin) == pytest.approx(CROP_SIDE / FACE / 1.1, rel=0.02)
 
 
@@ -77,8 +79,8 @@ def test_known_crops_calibrate_a_detector_that_underestimates_faces() -> None:
 
 def test_faces_with_landmarks_are_cropped_to_the_known_margin(tmp_path: Path) -> None:
     picture = np.zeros((200, 200, 3), np.uint8)
-    points = dict(zip(POINTS, upright((100, 100), 100).tolist(), strict=True))
-    small = dict(zip(POINTS, upright((20, 20), 30).tolist(), strict=True))
+    points = dict(zip(POINTS, frontal_face((100, 100), 100).tolist(), strict=True))
+    small = dict(zip(POINTS, frontal_face((20, 20), 30).tolist(), strict=True))
     cv2.imwrite(str(tmp_path / "a.png"), picture + 80)
     index = [{"file": "a.png", "faces": [points, small]}]
     (tmp_path / "index.json").write_text(json.dumps(index))

@@ -16,7 +16,7 @@ from tests.training.data.mini_fer import (
     write_ferplus,
     write_sheets,
 )
-from tests.training.detector.planted import upright
+from tests.training.detector.fake_net import frontal_face
 from training.data.errors import DataError
 from training.data.face_crops import CROP_SHARE, CropSettings, crop_face, crop_faces
 from training.data.faces import NO_LABEL, TRAINING, Faces, make_faces
@@ -239,7 +239,7 @@ def crop_like_the_page(
 @pytest.mark.parametrize("size", [60, 150, 300])
 def test_a_crop_has_the_same_pixels_as_on_the_page(size: int) -> None:
     grain = np.random.default_rng(1).integers(0, 256, (640, 640, 3), np.uint8)
-    points = upright((320, 320), size, roll=0.3)
+    points = frontal_face((320, 320), size, roll=0.3)
     ours = crop_face(grain, points, 1.3, 0.085, 48)
     page = crop_like_the_page(grain, points, 1.3, 0.085, 48)
     # OpenCV samples at 32nds of a pixel; noise shows the difference most.

@@ -1,4 +1,4 @@
-"""One small data folder of drawn pictures for all tests of the detector."""
+"""One small data set of drawn faces for all detector tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.training.detector.drawn import write_corpus
+from tests.training.detector.synthetic_faces import write_corpus
 from training.detector.corpus import Picture, read_pictures
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import skimage.data
 
-from tests.training.detector.drawn import drawn_face, speckled
+from tests.training.detector.synthetic_faces import detailed_background, draw_face
 from training.detector.copies import groups_of_copies, thumbnail
 
 LEAST = 0.66
@@ -49,9 +49,9 @@ def test_a_copy_is_known_whatever_was_done_to_it(change: str) -> None:
 def test_pictures_that_agree_in_the_coarse_alone_are_no_copies() -> None:
     """As faces cut out alike do: light skin in the middle, dark hair around it."""
     alike = np.full((128, 128, 3), 40, np.uint8)
-    drawn_face(alike, (64, 68), 90)
+    draw_face(alike, (64, 68), 90)
     alike = cv2.GaussianBlur(alike, (0, 0), 10)
-    rough = [speckled(np.random.default_rng(seed), 128, 128) for seed in (3, 4)]
+    rough = [detailed_background(np.random.default_rng(seed), 128, 128) for seed in (3, 4)]
     seen = [thumbnail(cv2.addWeighted(alike, 0.8, pixels, 0.2, 0)) for pixels in rough]
     assert np.corrcoef(seen[0].ravel(), seen[1].ravel())[0, 1] > 0.9
     assert groups_of_copies(seen, LEAST) == [[0], [1]]

@@ -1,4 +1,4 @@
-"""Decode finds what was planted, where it was planted, once."""
+"""Decode finds what was cells_with_faces, where it was cells_with_faces, once."""
 
 from __future__ import annotations
 
@@ -11,8 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.training.detector.planted import planted, upright
-from training.detector.decode import DecodeSettings, decode, distinct, face_at, peaks, sigmoid
+from tests.training.detector.fake_net import cells_with_faces, frontal_face
+from training.detector.decode import (
+    DecodeSettings,
+    decode,
+    face_at,
+    peaks,
+    sigmoid,
+    suppress_overlaps,
+)
 from training.detector.geometry import centres
 
 MODELS = Path(__file__).parents[3] / "web" / "public" / "models"
@@ -25,8 +32,8 @@ MODELS = Path(__file__).parents[3] / "web" / "public" / "models"
 def test_a_planted_face_is_found_with_its_points(
     x: float, y: float, size: float, roll: float
 ) -> None:
-    truth = upright((x, y), size, roll)
-    faces = decode(planted((192, 256), [(truth, 4.0)]), 0.25, 0.3)
+    truth = frontal_face((x, y), size, roll)
+    faces = decode(cells_with_faces((192, 256), [(truth, 4.0)]), 0.25, 0.3)
     assert len(faces) == 1
     assert np.allclose(faces[0].points, truth, atol=0.05)
     assert faces[0].size == pytest.approx(2 * 0.5 * size * 1.008, rel=0.02)
@@ -34,31 +41,31 @@ def test_a_planted_face_is_found_with_its_points(
 
 
 def test_faces_apart_are_told_apart_and_the_surest_comes_first() -> None:
-    truths = [(upright((40, 40), 24), 1.0), (upright((120, 60), 30), 3.0)]
-    faces = decode(planted((128, 192), truths), 0.25, 0.3)
+    truths = [(frontal_face((40, 40), 24), 1.0), (frontal_face((120, 60), 30), 3.0)]
+    faces = decode(cells_with_faces((128, 192), truths), 0.25, 0.3)
     assert [round(f.centre[0]) for f in faces] == [120, 40]
     assert faces[0].logit > faces[1].logit
 
 
 def test_a_face_below_the_threshold_is_none() -> None:
-    cells = planted((96, 96), [(upright((50, 50), 30), -1.5)])
+    cells = cells_with_faces((96, 96), [(frontal_face((50, 50), 30), -1.5)])
     assert decode(cells, 0.25, 0.3) == []
     assert len(decode(cells, 0.1, 0.3)) == 1
 
 
 def test_a_face_at_the_very_edge_is_found() -> None:
-    cells = planted((96, 96), [(upright((2, 90), 40), 3.0)])
+    cells = cells_with_faces((96, 96), [(frontal_face((2, 90), 40), 3.0)])
     faces = decode(cells, 0.25, 0.3)
     assert len(faces) == 1
     assert np.allclose(faces[0].centre, (2, 90), atol=0.05)
 
 
 def test_two_answers_about_one_face_become_one() -> None:
-    cells = planted((96, 96), [(upright((48, 48), 40), 3.0)])
+    cells = cells_with_faces((96, 96), [(frontal_face((48, 48), 40), 3.0)])
     best = face_at(cells, 12, 12)
-    other = face_at(planted((96, 96), [(upright((52, 50), 44), 2.0)]), 12, 13)
-    assert distinct([other, best], 0.3) == [best]
-    assert distinct([other, best], 0.99) == [best, other]
+    other = face_at(cells_with_faces((96, 96), [(frontal_face((52, 50), 44), 2.0)]), 12, 13)
+    assert suppress_overlaps([other, best], 0.3) == [best]
+    assert suppress_overlaps([other, best], 0.99) == [best, other]
 
 
 def test_a_peak_tops_its_eight_neighbours() -> None:
@@ -68,7 +75,7 @@ def test_a_peak_tops_its_eight_neighbours() -> None:
 
 
 def test_neighbours_that_are_unsure_hardly_move_the_points() -> None:
-    cells = planted((96, 96), [(upright((50, 50), 40), 5.0)])
+    cells = cells_with_faces((96, 96), [(frontal_face((50, 50), 40), 5.0)])
     cells[11, 12, 2:] += 3.0
     cells[11, 12, 0] = -8.0
     assert np.allclose(face_at(cells, 12, 12).centre, (50, 50), atol=0.1)
@@ -81,7 +88,7 @@ def test_settings_refuse_a_side_the_net_cannot_take() -> None:
 
 
 def test_the_centre_is_half_way_between_eyes_and_mouth() -> None:
-    assert np.allclose(centres(upright((33, 44), 50)), (33, 44))
+    assert np.allclose(centres(frontal_face((33, 44), 50)), (33, 44))
 
 
 def test_the_shipped_manifest_names_every_setting_so_that_the_page_hard_codes_none() -> None:

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.training.detector.planted import upright
-from tests.training.detector.tiny_blaze import write_tiny_blaze
+from tests.training.detector.fake_net import frontal_face
+from tests.training.detector.tiny_blazeface import write_tiny_blazeface
 from training.common.run_folder import RunError, RunFolder
 from training.detector import conditions, evaluate
 from training.detector import split as split_module
@@ -21,10 +21,9 @@ from training.detector.corpus import Picture
 from training.detector.decode import DecodeSettings, logit_of
 from training.detector.geometry import sizes
 from training.detector.judging import Verdict
-from training.detector.looks import Net
 from training.detector.recipes import DataRecipe, DetectorRecipe, ModelRecipe
 from training.detector.train import train
-from training.detector.ways import Way, ways
+from training.detector.two_pass_detector import BatchDetector, Net, detector_modes
 from training.recipes import TrainOptions
 
 TINY = DetectorRecipe(
@@ -45,18 +44,18 @@ def looked_with() -> list[DecodeSettings]:
 def judged(
     tmp_path_factory: pytest.TempPathFactory, corpus: Path, looked_with: list[DecodeSettings]
 ) -> Iterator[RunFolder]:
-    def noted(net: Net, settings: DecodeSettings) -> dict[str, Way]:
+    def noted(net: Net, settings: DecodeSettings) -> dict[str, BatchDetector]:
         looked_with.append(settings)
-        return ways(net, settings)
+        return detector_modes(net, settings)
 
     folder = RunFolder(tmp_path_factory.mktemp("runs") / "tiny")
-    beside = write_tiny_blaze(folder.path.with_suffix(".tflite"))
+    beside = write_tiny_blazeface(folder.path.with_suffix(".tflite"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(split_module, "HELD_OUT_SHARE", {"web": 0.5, "single": 0.5, "none": 0.5})
         patch.setattr(evaluate, "FULL", 3)
         patch.setattr(evaluate, "HAAR_FRAMES", 1)
-        patch.setattr(evaluate, "ways", noted)
-        # Four steps cost less than tracing a graph; hundreds of looks cost more.
+        patch.setattr(evaluate, "detector_modes", noted)
+        # Four steps cost less than tracing a graph; hundreds of passes cost more.
         tf.config.run_functions_eagerly(True)
         train(TINY, folder, TrainOptions(data=corpus))
         tf.config.run_functions_eagerly(False)
@@ -140,7 +139,7 @@ def test_rows_are_counted_at_the_score_itself() -> None:
 
 
 def test_small_faces_of_a_group_stay_out_of_its_second_row() -> None:
-    faces = np.stack([upright((60, 60), 20), upright((200, 90), 40)])
+    faces = np.stack([frontal_face((60, 60), 20), frontal_face((200, 90), 40)])
     row = evaluate.Judged()
     frame = Frame("a.png", np.zeros((150, 400, 3), np.uint8), faces)
     evaluate.judge(row, "several", [frame], lambda pictures: [[] for _ in pictures])

@@ -8,8 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.training.detector.oracle import SETTINGS, OracleNet, frame
-from tests.training.detector.planted import upright
+from tests.training.detector.fake_net import SETTINGS, FakeNet, black_frame, frontal_face
 from training.detector.corpus import Picture
 from training.detector.decode import logit_of
 from training.detector.face_free import (
@@ -22,14 +21,14 @@ from training.detector.face_free import (
     unsure,
     where_fitted,
 )
-from training.detector.ways import ways
+from training.detector.two_pass_detector import detector_modes
 
 NOTHING = -math.inf
 
 
 def empty_picture(zones: list[list[float]] | None = None) -> Picture:
     unsure = np.array(zones or [], np.float32).reshape(-1, 3)
-    return Picture("none/0.png", frame(), np.zeros((0, 4, 2)), unsure, None, "eye")
+    return Picture("none/0.png", black_frame(), np.zeros((0, 4, 2)), unsure, None, "eye")
 
 
 def seen(plain: list[float], mirror: list[float] | None = None) -> FalseFaces:
@@ -81,9 +80,11 @@ def test_photos_ask_for_a_score_of_their_own() -> None:
 @pytest.mark.parametrize("before", [0.01, 0.5, 0.99])
 def test_what_is_false_does_not_depend_on_the_score_of_another_day(before: float) -> None:
     """A sure face keeps the smaller look from being taken; here it must not."""
-    net = OracleNet([(upright((128, 90), 40), 0.0)], 1.0, smaller=[(upright((40, 48), 30), 3.0)])
+    net = FakeNet(
+        [(frontal_face((128, 90), 40), 0.0)], 1.0, smaller=[(frontal_face((40, 48), 30), 3.0)]
+    )
     settings = dataclasses.replace(SETTINGS, final_score=before, final_score_photo=before)
-    found = false_faces(ways(net, unsure(settings)), [empty_picture()])
+    found = false_faces(detector_modes(net, unsure(settings)), [empty_picture()])
     for way in ("twice", "photo"):
         assert found.plain[way][0] > 1.0  # the first look's gets half that at most
 

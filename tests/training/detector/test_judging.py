@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.training.detector.planted import upright
+from tests.training.detector.fake_net import frontal_face
 from training.detector.decode import Face
 from training.detector.judging import (
     geometry,
@@ -21,12 +21,12 @@ from training.detector.judging import (
     wilson,
 )
 
-TRUTH = upright((100, 100), 50)
+TRUTH = frontal_face((100, 100), 50)
 NO_ZONES = np.zeros((0, 3))
 
 
 def face(x: float, y: float, size: float, logit: float = 1.0, roll: float = 0.0) -> Face:
-    return Face(upright((x, y), size, roll), size, logit)
+    return Face(frontal_face((x, y), size, roll), size, logit)
 
 
 def test_a_face_is_the_true_one_when_place_and_size_agree() -> None:

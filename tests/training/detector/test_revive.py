@@ -14,7 +14,7 @@ from training.common.overrides import changed
 from training.common.run_folder import RunFolder
 from training.detector import train as train_module
 from training.detector.corpus import index_checksum
-from training.detector.nets import load_net
+from training.detector.inference import load_net
 from training.detector.recipes import RECIPES
 from training.detector.revive import revive
 from training.detector.train import DetectorTask

@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.training.detector.drawn import speckled
+from tests.training.detector.synthetic_faces import detailed_background
 from training.common.run_folder import RunError, RunFolder
 from training.detector.corpus import Picture
-from training.detector.scenes import Composer, Composition
+from training.detector.scenes import Composition, SceneBuilder
 from training.detector.split import (
     HELD_OUT_SHARE,
     Split,
@@ -32,7 +32,7 @@ def some_picture(pixels: np.ndarray, file: str = "web/1.jpg") -> Picture:
 def with_copy(*, drawn: bool, copy_drawn: bool) -> tuple[np.ndarray, np.ndarray]:
     """A photograph and a copy of it with other edges, whose hashes draw these two sides."""
     for seed in count():
-        pixels = speckled(np.random.default_rng(seed), 120, 160)
+        pixels = detailed_background(np.random.default_rng(seed), 120, 160)
         copy = np.ascontiguousarray(pixels[:-7, :-9])
         if (is_held_out(some_picture(pixels)), is_held_out(some_picture(copy))) == (
             drawn, copy_drawn,
@@ -108,8 +108,8 @@ def test_no_crop_is_made_of_a_held_out_picture(corpus: Path, pictures: list[Pict
                         p.points, p.unsure, p.group, p.checked)
         for p in pictures
     }  # fmt: skip
-    composer = Composer([marked[file] for file in sides.train], Composition())
-    sources = composer.photos + composer.empty + [p for group in composer.groups for p in group]
+    builder = SceneBuilder([marked[file] for file in sides.train], Composition())
+    sources = builder.photos + builder.empty + [p for group in builder.groups for p in group]
     assert sources
     assert all(p.pixels.max() == 0 for p in sources)
 

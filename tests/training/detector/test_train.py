@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.training.detector.drawn import write_corpus
+from tests.training.detector.synthetic_faces import write_corpus
 from training.common.nets import load_net
 from training.common.overrides import changed
 from training.common.run_folder import RunError, RunFolder
@@ -26,7 +26,7 @@ from training.detector.batches import Batch, BatchSource, make_batch
 from training.detector.corpus import Picture, read_index
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DataRecipe, DetectorRecipe, ModelRecipe
-from training.detector.scenes import Composer
+from training.detector.scenes import SceneBuilder
 from training.detector.split import is_held_out
 from training.detector.train import DetectorTask, train
 from training.recipes import TrainOptions, find_recipe
@@ -56,17 +56,17 @@ def _few_norm_batches() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def composer(pictures: list[Picture]) -> Composer:
-    return Composer([p for p in pictures if not is_held_out(p)], TINY.data.scenes)
+def builder(pictures: list[Picture]) -> SceneBuilder:
+    return SceneBuilder([p for p in pictures if not is_held_out(p)], TINY.data.scenes)
 
 
 @pytest.fixture
-def in_process(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
+def in_process(builder: SceneBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches without the process that composes them."""
 
     @contextlib.contextmanager
     def from_step(source: BatchSource, first: int) -> Iterator[Iterator[Batch]]:
-        yield (make_batch(composer, source.seed, i, source.size) for i in itertools.count(first))
+        yield (make_batch(builder, source.seed, i, source.size) for i in itertools.count(first))
 
     monkeypatch.setattr(BatchSource, "from_step", from_step)
 

@@ -106,7 +106,7 @@ def test_grad_cam_works_on_maps_before_any_trained_layer() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["mobilenet_v2", "recogniser_teacher", "mobile_teacher"])
 def test_grad_cam_uses_the_last_maps_of_a_nested_model(name: str) -> None:
-    model = SYSTEMS[name].build(Request(width=0.1, imagenet=False)).model
+    model = SYSTEMS[name].build(Request(width=0.1, pretrained=False)).model
     with_maps = with_feature_maps(model, "fer2013")
     assert with_maps is not None
     maps = with_maps.output_shape[0]

@@ -138,7 +138,7 @@ export function createTwoPassDetector(network: Network): FaceDetector {
     return currentTracks(tracks).map(({ face, id }) => toFace(face, id));
   }
 
-  /** Matches `PhotoLooks` in `training/detector/ways.py`. */
+  /** Matches `PhotoDetector` in `training/detector/two_pass_detector.py`. */
   async function detectThoroughly(picture: RgbaImage): Promise<readonly Face[]> {
     const maxFaces = settings.maxProposalsPhoto;
     const found = await bothPasses(picture, maxFaces, minLogitPhoto);

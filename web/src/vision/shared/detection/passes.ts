@@ -1,6 +1,6 @@
 /**
  * Geometry of the two detector passes: what the model gets as input, and where its output lies in the frame.
- * Matches `training/detector/looks.py`.
+ * Matches `training/detector/passes.py`.
  */
 import { type Candidate, centreOf, mapPoints, rollOf } from "./decode";
 import type { DecodeSettings } from "./decode-settings";

@@ -1,6 +1,6 @@
 /**
  * Crops and resizes pictures bilinearly, on the grid of `tf.image.resize`: pixel i covers i to i + 1.
- * Matches `cut` and `first_look_picture` in `training/detector/looks.py`.
+ * Matches `training/detector/sampling.py`.
  */
 import type { Point } from "./face";
 import type { RgbaImage, RgbImage } from "./image";
@@ -161,7 +161,7 @@ export function roundHalfEven(value: number): number {
 
 /**
  * An image pyramid, for resizing without aliasing: bilinear sampling reads only four pixels, so large reductions
- * halve the picture first. All passes over one frame share the levels. Matches `training/detector/looks.py`.
+ * halve the picture first. All passes over one frame share the levels.
  */
 
 /** How often to halve before sampling at `scale`, so that sampling never has to enlarge. */

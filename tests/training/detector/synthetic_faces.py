@@ -1,4 +1,4 @@
-"""Drawn people on drawn scenes: enough of a face that a point has something under it."""
+"""A data set of drawn faces: enough of a face that colours show where each landmark is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ EYE, LIPS = (20, 20, 160), (200, 30, 30)
 GROUPS = ("North", "South")
 
 
-def drawn_face(
+def draw_face(
     pixels: np.ndarray, centre: tuple[float, float], size: float, roll: float = 0.0
 ) -> dict[str, list[float]]:
-    """Paints a face and gives its points in continuous coordinates."""
+    """Draws a face and returns its landmarks in continuous coordinates."""
     turn = np.array([[np.cos(roll), -np.sin(roll)], [np.sin(roll), np.cos(roll)]])
     places = {
         "right_eye": (-0.24, -0.25),
@@ -36,20 +36,20 @@ def drawn_face(
     return {name: np.round(at, 2).tolist() for name, at in points.items()}
 
 
-def scenery(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+def smooth_background(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
     rough = rng.integers(0, 255, (6, 8, 3), dtype=np.uint8)
     return cv2.resize(rough, (width, height), interpolation=cv2.INTER_CUBIC)
 
 
-def speckled(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
-    """Scenery with as much fine detail as photographs have, by which copies are known."""
+def detailed_background(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
+    """With as much fine detail as photographs have, which near duplicates are found by."""
     fine = rng.integers(0, 255, (height // 6, width // 6, 3), dtype=np.uint8)
     fine = cv2.resize(fine, (width, height), interpolation=cv2.INTER_CUBIC)
-    return cv2.addWeighted(scenery(rng, height, width), 0.6, fine, 0.4, 0)
+    return cv2.addWeighted(smooth_background(rng, height, width), 0.6, fine, 0.4, 0)
 
 
 def write_corpus(root: Path, *, web: int = 24, single: int = 24, none: int = 24) -> Path:
-    """A data folder of drawn pictures, as `index.json` describes them."""
+    """A data folder with its `index.json`."""
     rng = np.random.default_rng(5)
     entries: list[dict] = []
 
@@ -62,19 +62,19 @@ def write_corpus(root: Path, *, web: int = 24, single: int = 24, none: int = 24)
         )
 
     for i in range(web):
-        pixels = scenery(rng, 120, 160)
-        faces = [drawn_face(pixels, (50, 60), rng.uniform(24, 60))]
+        pixels = smooth_background(rng, 120, 160)
+        faces = [draw_face(pixels, (50, 60), rng.uniform(24, 60))]
         if i % 3 == 0:
-            faces.append(drawn_face(pixels, (120, 50), rng.uniform(16, 40)))
+            faces.append(draw_face(pixels, (120, 50), rng.uniform(16, 40)))
         keep(f"web/{i:03d}.png", pixels, [face | {"by": "human"} for face in faces])
     for i in range(single):
-        pixels = scenery(rng, 128, 128)
-        # Framed so differently that nobody takes them for copies of one picture.
+        pixels = smooth_background(rng, 128, 128)
+        # Framed differently enough not to count as near duplicates.
         place = (rng.uniform(50, 78), rng.uniform(54, 82))
-        face = drawn_face(pixels, place, rng.uniform(56, 110), rng.normal(0, 0.3))
+        face = draw_face(pixels, place, rng.uniform(56, 110), rng.normal(0, 0.3))
         keep(f"single/{i:03d}.png", pixels, [face | {"by": "teacher"}], group=GROUPS[i % 2])
     for i in range(none):
         checked = "eye" if i % 4 == 0 else "teacher"
-        keep(f"none/{i:03d}.png", scenery(rng, 120, 160), [], checked=checked)
+        keep(f"none/{i:03d}.png", smooth_background(rng, 120, 160), [], checked=checked)
     (root / "index.json").write_text(json.dumps(entries))
     return root

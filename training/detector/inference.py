@@ -1,4 +1,4 @@
-"""Loads a run's net: the finished one, or the running average of a training still going on."""
+"""Loads a run's network: the finished one, or the weight average of an unfinished training."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from training.common import checkpoint
 from training.common.nets import load_net as load_file
 from training.common.run_folder import RunError, RunFolder
 from training.detector.decode import DecodeSettings
-from training.detector.looks import Net
 from training.detector.net import build_net
 from training.detector.recipes import ModelRecipe
+from training.detector.two_pass_detector import Net
 
-MOST_PIXELS = 24 * 192 * 256  # at once, so that a large set needs little memory
+MAX_PIXELS = 24 * 192 * 256  # per call, to limit memory
 
 
 def read_settings(recipe: dict[str, Any]) -> DecodeSettings:
@@ -38,16 +38,16 @@ def load_net(folder: RunFolder) -> keras.Model:
     return net
 
 
-def callable_net(net: keras.Model) -> Net:
-    """Arrays in, arrays out, for any size, in pieces that fit the memory."""
+def as_function(net: keras.Model) -> Net:
+    """The network on arrays of any size, in batches that fit the memory."""
     graph = tf.function(
         lambda pixels: net(tf.cast(pixels, tf.float32), training=False),
         input_signature=[tf.TensorSpec((None, None, None, 3), tf.uint8)],
     )
 
-    def answer(pixels: np.ndarray) -> np.ndarray:
-        piece = max(MOST_PIXELS // (pixels.shape[1] * pixels.shape[2]), 1)
-        parts = [graph(pixels[i : i + piece]).numpy() for i in range(0, len(pixels), piece)]
+    def predict(pixels: np.ndarray) -> np.ndarray:
+        batch = max(MAX_PIXELS // (pixels.shape[1] * pixels.shape[2]), 1)
+        parts = [graph(pixels[i : i + batch]).numpy() for i in range(0, len(pixels), batch)]
         return np.concatenate(parts)
 
-    return answer
+    return predict
