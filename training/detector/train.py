@@ -33,7 +33,7 @@ from training.detector.hard import HardPool
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
 from training.detector.scenes import SceneBuilder
-from training.detector.split import SPLIT_FILE, must_not_have_learnt, split
+from training.detector.split import SPLIT_FILE, check_no_leakage, split
 from training.detector.targets import build_targets, losses
 from training.recipes import TrainOptions
 
@@ -158,12 +158,12 @@ def begun(
     """A trainer where this training stopped, or with an earlier one's weights, or new."""
     trainer = Trainer(recipe)
     if resume and trainer.resume(folder.checkpoint):
-        must_not_have_learnt(folder, held_out)
+        check_no_leakage(folder, held_out)
         print(f"Going on from step {trainer.step}.", flush=True)
     elif recipe.start_from:
         earlier = RunFolder.named(recipe.start_from)
         trainer.begin_with(earlier)
-        must_not_have_learnt(earlier, held_out)
+        check_no_leakage(earlier, held_out)
         print(f"Beginning with the weights of {recipe.start_from}.", flush=True)
     return trainer
 
