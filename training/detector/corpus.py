@@ -1,4 +1,4 @@
-"""The pictures the detector learns from and is judged on, as `index.json` lists them."""
+"""The pictures for training and evaluation, as listed in `index.json`."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from training.detector.geometry import POINTS
 
 
 class CorpusError(RunError):
-    """The data folder is not what the recipe needs; the message says what to do."""
+    """The data folder is missing or incomplete; the message says what to do."""
 
 
 def data_root(given: Path | None) -> Path:
-    """The folder of index.json: named by the person, or `faces` below what was named."""
+    """The folder of index.json: the given one (default: UNDERTONE_DATA), or `faces` below it."""
     root = given or Path(os.environ.get("UNDERTONE_DATA", "data"))
     root = root / "faces" if (root / "faces").is_dir() else root
     if not (root / "index.json").is_file():
         raise CorpusError(
-            f"There is no {root / 'index.json'}. Name the folder of face pictures with --data or "
+            f"{root / 'index.json'} does not exist. Set the folder of face pictures with --data or "
             "UNDERTONE_DATA."
         )
     return root
@@ -34,12 +34,13 @@ def data_root(given: Path | None) -> Path:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """`points` (n, 4, 2); `unsure` (m, 3): centre x, centre y, size of zones nobody judged."""
+    """`points` (n, 4, 2); `ignore_zones` (m, 3): centre x, centre y and size of what may be a face;
+    `group`: the data set's label of the person; `checked`: who checked it ("eye": a person)."""
 
     file: str
     pixels: np.ndarray
     points: np.ndarray
-    unsure: np.ndarray
+    ignore_zones: np.ndarray
     group: str | None
     checked: str | None
 
@@ -55,14 +56,14 @@ def read_index(root: Path) -> list[dict]:
 def read_picture(root: Path, entry: dict) -> Picture:
     pixels = cv2.imread(str(root / entry["file"]), cv2.IMREAD_COLOR)
     if pixels is None:
-        raise CorpusError(f"{root / entry['file']} is named in index.json but cannot be read.")
+        raise CorpusError(f"{root / entry['file']} is listed in index.json but cannot be read.")
     points = [[face[name] for name in POINTS] for face in entry["faces"]]
-    unsure = [[*zone["centre"], zone["size"]] for zone in entry.get("unsure", [])]
+    zones = [[*zone["centre"], zone["size"]] for zone in entry.get("unsure", [])]
     return Picture(
         file=entry["file"],
         pixels=np.ascontiguousarray(pixels[:, :, ::-1]),
         points=np.array(points, np.float32).reshape(-1, 4, 2),
-        unsure=np.array(unsure, np.float32).reshape(-1, 3),
+        ignore_zones=np.array(zones, np.float32).reshape(-1, 3),
         group=entry.get("group"),
         checked=entry.get("checked"),
     )

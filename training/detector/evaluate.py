@@ -288,6 +288,6 @@ def false_examples(way: BatchDetector, empty: list[Picture]) -> list[tuple[Pictu
         (picture, face)
         for picture, faces in zip(empty, found, strict=True)
         for face in faces
-        if highest_false([face], picture.unsure) > MISSED.logit
+        if highest_false([face], picture.ignore_zones) > MISSED.logit
     ]
     return sorted(pairs, key=lambda pair: -pair[1].logit)

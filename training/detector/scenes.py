@@ -252,7 +252,7 @@ class SceneBuilder:
                 behind = self.empty[rng.integers(len(self.empty))].pixels
                 pixels = alpha_blend(cv2.resize(behind, (crop, crop)), pixels, inside)
         points = transform_points(picture.points * ratio, matrix).astype(np.float32)
-        zones = picture.unsure.copy()
+        zones = picture.ignore_zones.copy()
         zones[:, :2] = transform_points(zones[:, :2] * ratio, matrix)
         zones[:, 2] *= 0.6 * placement.scale  # from side to radius, with a margin
         if mode == cv2.BORDER_REFLECT_101 and len(zones):

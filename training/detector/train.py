@@ -27,7 +27,7 @@ from training.detector.hard_negatives import HardNegatives
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import DetectorRecipe
 from training.detector.scenes import SceneBuilder
-from training.detector.split import SPLIT_FILE, must_not_have_learnt, split
+from training.detector.split import SPLIT_FILE, check_no_leakage, split
 from training.detector.targets import build_targets, losses
 from training.recipes import TrainOptions
 
@@ -46,7 +46,7 @@ def train(recipe: DetectorRecipe, folder: RunFolder, options: TrainOptions) -> N
     print(sides.sentence(), flush=True)
     for run in (folder if options.resume else None, start_of(recipe)):
         if run:
-            must_not_have_learnt(run, sides.held_out)
+            check_no_leakage(run, sides.held_out)
     folder.prepare()
     folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
     train_run(DetectorTask(recipe, root, sides.train), recipe, folder, resume=options.resume)

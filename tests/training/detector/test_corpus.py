@@ -1,4 +1,4 @@
-"""Where the pictures lie and how they are read."""
+"""Where the pictures are and how they are read."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from training.common.run_folder import RunError
 from training.detector.corpus import data_root, read_pictures
 
 
-def test_a_folder_without_an_index_is_named_with_the_way_out(tmp_path: Path) -> None:
+def test_the_error_for_a_folder_without_an_index_says_what_to_set(tmp_path: Path) -> None:
     with pytest.raises(RunError, match="UNDERTONE_DATA"):
         data_root(tmp_path)
 
 
-def test_the_index_may_lie_one_folder_down(corpus: Path) -> None:
+def test_the_index_may_be_one_folder_down(corpus: Path) -> None:
     assert data_root(corpus.parent) == corpus
 
 
-def test_an_unreadable_picture_is_named(tmp_path: Path) -> None:
+def test_the_error_for_an_unreadable_picture_names_it(tmp_path: Path) -> None:
     entry = '[{"file": "web/a.jpg", "width": 1, "height": 1, "faces": [], "unsure": []}]'
     (tmp_path / "index.json").write_text(entry)
     with pytest.raises(RunError, match=r"web/a\.jpg"):

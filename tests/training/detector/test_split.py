@@ -1,4 +1,4 @@
-"""Which pictures are held out, and that nothing learnt from is one of them or a copy of one."""
+"""Which pictures are held out, and that training sees none of them and none of their duplicates."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from training.detector.scenes import Composition, SceneBuilder
 from training.detector.split import (
     HELD_OUT_SHARE,
     Split,
+    check_no_leakage,
     is_held_out,
-    look_hash,
-    must_not_have_learnt,
+    perceptual_hash,
     split,
 )
 
@@ -29,19 +29,21 @@ def some_picture(pixels: np.ndarray, file: str = "web/1.jpg") -> Picture:
     return Picture(file, pixels, np.zeros((0, 4, 2), np.float32), none, None, None)
 
 
-def with_copy(*, drawn: bool, copy_drawn: bool) -> tuple[np.ndarray, np.ndarray]:
-    """A photograph and a copy of it with other edges, whose hashes draw these two sides."""
+def near_duplicates(
+    *, first_held_out: bool, second_held_out: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """A photograph and a reframed duplicate whose hashes decide like this."""
     for seed in count():
         pixels = detailed_background(np.random.default_rng(seed), 120, 160)
-        copy = np.ascontiguousarray(pixels[:-7, :-9])
-        if (is_held_out(some_picture(pixels)), is_held_out(some_picture(copy))) == (
-            drawn, copy_drawn,
+        reframed = np.ascontiguousarray(pixels[:-7, :-9])
+        if (is_held_out(some_picture(pixels)), is_held_out(some_picture(reframed))) == (
+            first_held_out, second_held_out,
         ):  # fmt: skip
-            return pixels, copy
+            return pixels, reframed
     raise AssertionError
 
 
-def written(root: Path, pictures: dict[str, np.ndarray], *, backwards: bool = False) -> Path:
+def write_pictures(root: Path, pictures: dict[str, np.ndarray], *, backwards: bool = False) -> Path:
     entries = []
     for file, pixels in pictures.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
@@ -52,32 +54,33 @@ def written(root: Path, pictures: dict[str, np.ndarray], *, backwards: bool = Fa
     return root
 
 
-def test_a_picture_and_its_smaller_copy_stand_on_the_same_side(pictures: list[Picture]) -> None:
+def test_a_resized_picture_has_the_same_hash(pictures: list[Picture]) -> None:
     for picture in pictures[:20]:
         large = cv2.resize(picture.pixels, None, fx=2, fy=2, interpolation=cv2.INTER_NEAREST)
-        assert look_hash(large) == look_hash(picture.pixels)
+        assert perceptual_hash(large) == perceptual_hash(picture.pixels)
 
 
-@pytest.mark.parametrize("first_drawn", [True, False])
-def test_no_copy_of_a_picture_that_judges_is_learnt_from(
-    tmp_path: Path, *, first_drawn: bool
+@pytest.mark.parametrize("first_is_candidate", [True, False])
+def test_near_duplicates_on_different_sides_are_all_for_training(
+    tmp_path: Path, *, first_is_candidate: bool
 ) -> None:
-    """The hashes of the two draw opposite sides, as they did for five pictures of the web."""
-    one, other = with_copy(drawn=first_drawn, copy_drawn=not first_drawn)
-    sides = split(written(tmp_path, {"web/1.png": one, "web/2.png": other}))
-    drawn = "web/1.png" if first_drawn else "web/2.png"
-    assert sides == Split(train=["web/1.png", "web/2.png"], given_back=[drawn])
+    one, other = near_duplicates(
+        first_held_out=first_is_candidate, second_held_out=not first_is_candidate
+    )
+    sides = split(write_pictures(tmp_path, {"web/1.png": one, "web/2.png": other}))
+    candidate = "web/1.png" if first_is_candidate else "web/2.png"
+    assert sides == Split(train=["web/1.png", "web/2.png"], given_back=[candidate])
 
 
 @pytest.mark.parametrize("backwards", [True, False])
-def test_one_of_several_copies_judges(tmp_path: Path, *, backwards: bool) -> None:
-    one, other = with_copy(drawn=True, copy_drawn=True)
+def test_one_of_several_held_out_duplicates_is_used(tmp_path: Path, *, backwards: bool) -> None:
+    one, other = near_duplicates(first_held_out=True, second_held_out=True)
     pictures = {"web/1.png": one, "web/2.png": other, "web/3.png": one}
-    sides = split(written(tmp_path, pictures, backwards=backwards))
+    sides = split(write_pictures(tmp_path, pictures, backwards=backwards))
     assert sides == Split(held_out=["web/1.png"], copies=["web/2.png", "web/3.png"])
 
 
-def test_a_picture_without_copies_stays_where_its_hash_draws_it(
+def test_a_picture_without_duplicates_is_split_by_its_hash(
     corpus: Path, pictures: list[Picture]
 ) -> None:
     sides = split(corpus)
@@ -86,7 +89,7 @@ def test_a_picture_without_copies_stays_where_its_hash_draws_it(
     assert set(sides.train) == {p.file for p in pictures if not is_held_out(p)}
 
 
-def test_about_the_named_share_is_held_out() -> None:
+def test_about_the_configured_share_is_held_out() -> None:
     rng = np.random.default_rng(1)
     sides = [
         is_held_out(some_picture(rng.integers(0, 255, (16, 18, 3), dtype=np.uint8)))
@@ -95,17 +98,17 @@ def test_about_the_named_share_is_held_out() -> None:
     assert np.mean(sides) == pytest.approx(HELD_OUT_SHARE["web"], abs=0.02)
 
 
-def test_empty_scenes_that_a_person_checked_are_kept_for_judging(
+def test_face_free_pictures_that_a_person_checked_are_held_out(
     pictures: list[Picture],
 ) -> None:
     assert all(is_held_out(p) for p in pictures if p.checked == "eye")
 
 
-def test_no_crop_is_made_of_a_held_out_picture(corpus: Path, pictures: list[Picture]) -> None:
+def test_no_training_scene_uses_a_held_out_picture(corpus: Path, pictures: list[Picture]) -> None:
     sides = split(corpus)
     marked = {
         p.file: Picture(p.file, np.full_like(p.pixels, 255 if p.file in sides.held_out else 0),
-                        p.points, p.unsure, p.group, p.checked)
+                        p.points, p.ignore_zones, p.group, p.checked)
         for p in pictures
     }  # fmt: skip
     builder = SceneBuilder([marked[file] for file in sides.train], Composition())
@@ -114,10 +117,10 @@ def test_no_crop_is_made_of_a_held_out_picture(corpus: Path, pictures: list[Pict
     assert all(p.pixels.max() == 0 for p in sources)
 
 
-def test_what_a_run_learnt_from_may_not_judge_it_later(tmp_path: Path) -> None:
+def test_a_run_trained_on_held_out_pictures_is_refused(tmp_path: Path) -> None:
     run = RunFolder(tmp_path)
-    must_not_have_learnt(run, ["web/1.jpg"])  # a run that never said is no reason to stop
+    check_no_leakage(run, ["web/1.jpg"])  # a run without a split is accepted
     (tmp_path / "split.json").write_text('{"train": ["web/1.jpg", "web/2.jpg"], "held_out": []}')
-    must_not_have_learnt(run, ["web/3.jpg"])
-    with pytest.raises(RunError, match=r"1 of the pictures .*web/2\.jpg"):
-        must_not_have_learnt(run, ["web/2.jpg", "web/3.jpg"])
+    check_no_leakage(run, ["web/3.jpg"])
+    with pytest.raises(RunError, match=r"now held out \(1 of them, for example web/2\.jpg"):
+        check_no_leakage(run, ["web/2.jpg", "web/3.jpg"])

@@ -57,16 +57,16 @@ def in_first_half(names: Sequence[str]) -> np.ndarray:
 
 def mirrored(picture: Picture) -> Picture:
     """Without points; of a picture that holds no faces."""
-    zones = picture.unsure.copy()
+    zones = picture.ignore_zones.copy()
     zones[:, 0] = picture.pixels.shape[1] - zones[:, 0]
     pixels = np.ascontiguousarray(picture.pixels[:, ::-1])
-    return dataclasses.replace(picture, pixels=pixels, unsure=zones)
+    return dataclasses.replace(picture, pixels=pixels, ignore_zones=zones)
 
 
 def _surest(way: BatchDetector, pictures: list[Picture]) -> np.ndarray:
     found = detect_in_chunks(way, [picture.pixels for picture in pictures])
     pairs = zip(found, pictures, strict=True)
-    return np.array([highest_false(faces, picture.unsure) for faces, picture in pairs])
+    return np.array([highest_false(faces, picture.ignore_zones) for faces, picture in pairs])
 
 
 def fitted_score(false: FalseFaces, way: str, among: np.ndarray | None = None) -> float:

@@ -6,9 +6,6 @@ import math
 
 import numpy as np
 import pytest
-
-from tests.training.detector.fake_net import frontal_face
-from training.detector.decode import Face
 from training.detector.judging import (
     geometry,
     highest_false,
@@ -20,6 +17,9 @@ from training.detector.judging import (
     verdict,
     wilson,
 )
+
+from tests.training.detector.fake_net import frontal_face
+from training.detector.decode import Face
 
 TRUTH = frontal_face((100, 100), 50)
 NO_ZONES = np.zeros((0, 3))

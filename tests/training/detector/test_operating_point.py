@@ -7,10 +7,6 @@ import math
 
 import numpy as np
 import pytest
-
-from tests.training.detector.fake_net import SETTINGS, FakeNet, black_frame, frontal_face
-from training.detector.corpus import Picture
-from training.detector.decode import logit_of
 from training.detector.face_free import (
     FalseFaces,
     crossed,
@@ -21,6 +17,10 @@ from training.detector.face_free import (
     unsure,
     where_fitted,
 )
+
+from tests.training.detector.fake_net import SETTINGS, FakeNet, black_frame, frontal_face
+from training.detector.corpus import Picture
+from training.detector.decode import logit_of
 from training.detector.two_pass_detector import detector_modes
 
 NOTHING = -math.inf
@@ -92,8 +92,8 @@ def test_what_is_false_does_not_depend_on_the_score_of_another_day(before: float
 def test_a_doubtful_zone_turns_with_its_picture() -> None:
     picture = empty_picture([[100, 50, 20]])
     turned = mirrored(picture)
-    assert turned.unsure.tolist() == [[540, 50, 20]]
-    assert mirrored(turned).unsure.tolist() == picture.unsure.tolist()
+    assert turned.ignore_zones.tolist() == [[540, 50, 20]]
+    assert mirrored(turned).ignore_zones.tolist() == picture.ignore_zones.tolist()
 
 
 def test_a_picture_is_in_its_half_whatever_the_others_are() -> None:
