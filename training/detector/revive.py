@@ -1,6 +1,6 @@
-"""A shipped detector as a run folder, for a machine that has no runs.
+"""Turns a shipped bundle into a run folder that a training can start from.
 
-What fooled it is not in the bundle: its pool of hard crops fills anew.
+The bundle has no hard negatives, so their pool starts empty.
 """
 
 from __future__ import annotations
@@ -33,40 +33,40 @@ def revive(
     data = bundle.manifest["training"]["data"]
     if any(data[name] != value for name, value in data_facts(root).items()):
         raise BundleError(
-            f"{bundle.folder} learnt from other pictures than {root} lists: some that are held "
-            "out here may have taught it."
+            f"{bundle.folder} was trained on other pictures than {root} lists, perhaps on some that "
+            "are held out here."
         )
     sides = split(root)
-    composer = SceneBuilder(read_pictures(root, sides.train), recipe.composition)
+    builder = SceneBuilder(read_pictures(root, sides.train), recipe.composition)
     net = build_net(**dataclasses.asdict(recipe.net))
-    whole = with_one_head(net)  # as it was shipped; the trunk's layers are those of `net`
+    shipped = with_one_head(net)  # shares all other layers with `net`
     revived(
-        whole,
+        shipped,
         bundle,
         (
-            composed(composer, SETTLING_SEED, index, recipe.batch).pixels.astype(np.float32)
+            composed(builder, SETTLING_SEED, index, recipe.batch).pixels.astype(np.float32)
             for index in range(SETTLING_BATCHES)
         ),
     )
-    kernel, bias = whole.get_layer("cells").get_weights()
+    kernel, bias = shipped.get_layer("cells").get_weights()
     net.get_layer("heat").set_weights([kernel[..., :1], bias[:1]])
     net.get_layer("geometry").set_weights([kernel[..., 1:], bias[1:]])
 
     folder.prepare()
-    whole.save(folder.model)
+    shipped.save(folder.model)
     pool = HardPool(recipe.hard_pool, recipe.hard_score)
     weights = checkpoint.values(net.variables)
     checkpoint.save(
         folder.checkpoint, Standing(0, 0.0, {"ema": weights, "pool": pool.arrays()}, {})
     )
     folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
-    told = bundle.manifest
-    scores = read_settings(told)
-    # The scores belong to the weights; how the net is asked is as the recipe says today.
+    manifest = bundle.manifest
+    shipped_settings = read_settings(manifest)
+    # The thresholds belong to the weights; all other settings are the recipe's.
     settings = dataclasses.replace(
         recipe.decode,
-        final_score=scores.final_score,
-        final_score_photo=scores.final_score_photo,
+        final_score=shipped_settings.final_score,
+        final_score_photo=shipped_settings.final_score_photo,
     )
     folder.write_json(
         folder.recipe,
@@ -75,12 +75,12 @@ def revive(
             "name": folder.name,
             "task": recipe.task,
             "labels": list(CHANNEL_NAMES),
-            "input": told["input"] | {"name": told["input"]["name"].split(":")[0]},
+            "input": manifest["input"] | {"name": manifest["input"]["name"].split(":")[0]},
             "heads": {"cells": {"kind": "map", "labels": list(CHANNEL_NAMES)}},
             "page_head": "cells",
             "decode": dataclasses.asdict(settings),
-            "training": told["training"] | {"revived_from": bundle.origin},
-            "licence_note": told["licence_note"],
+            "training": manifest["training"] | {"revived_from": bundle.origin},
+            "licence_note": manifest["licence_note"],
             "recipe": dataclasses.asdict(recipe),
         },
     )
