@@ -1,1 +1,1 @@
-"""The task "detector": composed scenes in, faces with eyes, nose and mouth out."""
+"""The task "detector": finds faces with their eyes, nose and mouth."""

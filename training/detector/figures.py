@@ -1,4 +1,4 @@
-"""Pictures of a judged run: how the training went, recall by condition, and the worst mistakes."""
+"""Figures of an evaluated run: training losses, recall by condition, and the worst mistakes."""
 
 from __future__ import annotations
 
@@ -23,25 +23,29 @@ TILE, COLUMNS, ROWS = 160, 8, 4
 def draw_all(
     folder: RunFolder,
     metrics: dict[str, Any],
-    misses: list[Any],
+    labelled: list[Any],
     false: list[tuple[Picture, Face]],
 ) -> None:
     folder.figures.mkdir(exist_ok=True)
-    learning(folder)
-    by_condition(folder, metrics)
-    worst = sorted(misses, key=lambda m: m.logit)
-    plain = [m for m in worst if m.condition in ("one", "several")]
-    other = [m for m in worst if m.condition not in ("one", "several")]
-    _sheet(folder, "worst_misses", [_about(m.frame.pixels, m.truth, m.logit) for m in plain])
-    _sheet(
+    plot_losses(folder)
+    plot_recall(folder, metrics)
+    worst = sorted(labelled, key=lambda m: m.logit)
+    photographs = [m for m in worst if m.condition in ("one", "several")]
+    harder = [m for m in worst if m.condition not in ("one", "several")]
+    _write_sheet(
+        folder, "worst_misses", [_face_tile(m.frame.pixels, m.truth, m.logit) for m in photographs]
+    )
+    _write_sheet(
         folder,
         "worst_misses_hard",
-        [_about(m.frame.pixels, m.truth, m.logit) for m in _each_name_once(other)],
+        [_face_tile(m.frame.pixels, m.truth, m.logit) for m in _first_per_picture(harder)],
     )
-    _sheet(folder, "worst_false_faces", [_about(p.pixels, f.points, f.logit) for p, f in false])
+    _write_sheet(
+        folder, "worst_false_faces", [_face_tile(p.pixels, f.points, f.logit) for p, f in false]
+    )
 
 
-def learning(folder: RunFolder) -> None:
+def plot_losses(folder: RunFolder) -> None:
     if not folder.history.is_file():
         return
     with folder.history.open() as file:
@@ -55,17 +59,17 @@ def learning(folder: RunFolder) -> None:
     _save(folder, "training", figure)
 
 
-def by_condition(folder: RunFolder, metrics: dict[str, Any]) -> None:
+def plot_recall(folder: RunFolder, metrics: dict[str, Any]) -> None:
     figure, axis = plt.subplots(figsize=(9, 8))
     names = list(metrics["rows"]["twice"]["conditions"])
-    series = {way: row["conditions"] for way, row in metrics["rows"].items()}
+    series = {mode: row["conditions"] for mode, row in metrics["rows"].items()}
     if metrics["haar"]:
         series["Haar"] = metrics["haar"]["conditions"]
-    for (way, row), marker in zip(series.items(), "osx", strict=False):
+    for (mode, row), marker in zip(series.items(), "osx", strict=False):
         at = [i for i, name in enumerate(names) if name in row]
         shares = np.array([[row[names[i]][k] for k in ("value", "low", "high")] for i in at])
         spans = np.abs(shares[:, 1:] - shares[:, :1]).T
-        axis.errorbar(shares[:, 0], at, xerr=spans, fmt=marker, label=way, markersize=4)
+        axis.errorbar(shares[:, 0], at, xerr=spans, fmt=marker, label=mode, markersize=4)
     axis.set_yticks(np.arange(len(names)), names)
     axis.invert_yaxis()
     axis.set(xlabel="share of faces found, with 95 % interval", xlim=(0, 1.02))
@@ -80,15 +84,15 @@ def _save(folder: RunFolder, name: str, figure: Any) -> None:
     plt.close(figure)
 
 
-def _each_name_once(misses: list[Any]) -> list[Any]:
+def _first_per_picture(faces: list[Any]) -> list[Any]:
     first: dict[str, Any] = {}
-    for miss in misses:
-        first.setdefault(miss.frame.name, miss)
+    for face in faces:
+        first.setdefault(face.frame.name, face)
     return list(first.values())
 
 
-def _about(pixels: np.ndarray, points: np.ndarray, logit: float) -> np.ndarray:
-    """The surroundings of a face, four sizes wide, with its points and its score."""
+def _face_tile(pixels: np.ndarray, points: np.ndarray, logit: float) -> np.ndarray:
+    """A face and its surroundings, four face sizes wide, with its landmarks and score."""
     size = float(sizes(points))
     matrix = similarity(TILE / (4 * size), 0.0, centres(points), np.full(2, TILE / 2))
     tile = warp(pixels, matrix, (TILE, TILE))
@@ -99,7 +103,7 @@ def _about(pixels: np.ndarray, points: np.ndarray, logit: float) -> np.ndarray:
     return tile
 
 
-def _sheet(folder: RunFolder, name: str, tiles: list[np.ndarray]) -> None:
+def _write_sheet(folder: RunFolder, name: str, tiles: list[np.ndarray]) -> None:
     if not tiles:
         return
     blank = np.full((TILE, TILE, 3), 40, np.uint8)

@@ -1,7 +1,7 @@
-"""The detector most papers use, as a baseline row: OpenCV's Haar cascade.
+"""Baseline: OpenCV's Haar cascade, the detector most papers compare with.
 
-OpenCV 5 ships neither the class nor its files, so this needs `opencv-python` 4. It gives squares
-only: no points, and no score that a threshold could move.
+Needs `opencv-python` 4, because OpenCV 5 dropped the class and its files. It returns squares
+without landmarks or scores.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ import cv2
 import numpy as np
 
 from training.detector.geometry import centres, sizes
+from training.detector.metrics import MAX_CENTRE_DISTANCE, MAX_SIZE_RATIO
 
 FILE = "haarcascade_frontalface_default.xml"
-# Its squares are wider than ours on the same face.
-SIDE_TO_SIZE = 0.85
+SIDE_TO_SIZE = 0.85  # its squares are wider than ours
 
 
-class Haar:
+class HaarCascade:
     def __init__(self) -> None:
         path = Path(cv2.__file__).parent / "data" / FILE
         if not hasattr(cv2, "CascadeClassifier") or not path.is_file():
             raise RuntimeError("The Haar baseline needs opencv-python below 5.")
         self._cascade = cv2.CascadeClassifier(str(path))
 
-    def squares(self, frame: np.ndarray) -> np.ndarray:
+    def detect(self, frame: np.ndarray) -> np.ndarray:
         """(n, 3): centre x, centre y, size."""
         grey = cv2.equalizeHist(cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY))
         found = self._cascade.detectMultiScale(
@@ -36,9 +36,9 @@ class Haar:
         ).reshape(-1, 3)
 
 
-def hits(squares: np.ndarray, truth: np.ndarray) -> bool:
-    """The same question as `judging.is_same`, for squares."""
+def any_match(squares: np.ndarray, truth: np.ndarray) -> bool:
+    """`metrics.is_match` for squares."""
     size, centre = float(sizes(truth)), centres(truth)
-    near = np.hypot(*(squares[:, :2] - centre).T) <= 0.5 * size
-    alike = (squares[:, 2] >= size / 2) & (squares[:, 2] <= 2 * size)
-    return bool(np.any(near & alike))
+    near = np.hypot(*(squares[:, :2] - centre).T) <= MAX_CENTRE_DISTANCE * size
+    similar = (squares[:, 2] >= size / MAX_SIZE_RATIO) & (squares[:, 2] <= MAX_SIZE_RATIO * size)
+    return bool(np.any(near & similar))

@@ -1,7 +1,7 @@
-"""Counting: which faces were found, how well, and with what certainty. Pure functions of lists.
+"""Evaluation metrics: matching of detections and labels, recall, localisation errors, intervals.
 
-A found face is the true one when its centre lies within half a face size of the true centre and its
-size is right within a factor of two. Every recall comes with Wilson's 95 % interval.
+A detection matches a labelled face if its centre is within half a face size and its size within a
+factor of two. Every recall has a Wilson 95 % interval.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ import numpy as np
 from training.detector.decode import Face
 from training.detector.geometry import LEFT_EYE, RIGHT_EYE, centres, rolls, sizes
 
-CENTRE_WITHIN = 0.5
-SIZE_WITHIN = 2.0
+MAX_CENTRE_DISTANCE = 0.5  # in face sizes
+MAX_SIZE_RATIO = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
-    """One true face and what was found there: `logit` is -inf when nothing was.
+class Match:
+    """The best detection of one labelled face; `logit` is -inf if there is none.
 
     `eye_error`: mean distance of both eyes over the true eye distance; `roll_error` in degrees;
-    `log_size`: natural logarithm of found over true size; `shift`: between centres, in sizes.
+    `log_size`: natural logarithm of found over true size; `shift`: between centres, in face sizes.
     """
 
     logit: float
@@ -34,54 +34,57 @@ class Verdict:
     shift: float = math.nan
 
 
-MISSED = Verdict(-math.inf)
+MISSED = Match(-math.inf)
 
 
-def is_same(found: Face, truth: np.ndarray) -> bool:
-    size = float(sizes(truth))
-    near = float(np.hypot(*(found.centre - centres(truth)))) <= CENTRE_WITHIN * size
-    return near and 1 / SIZE_WITHIN <= found.size / size <= SIZE_WITHIN
-
-
-def verdict(faces: Sequence[Face], truth: np.ndarray) -> Verdict:
-    """About one true face (4, 2): the surest of the found ones that is it."""
-    best = max((f for f in faces if is_same(f, truth)), key=lambda f: f.logit, default=None)
+def match_face(found: Sequence[Face], truth: np.ndarray) -> Match:
+    """The best match for the labelled face `truth` (4, 2)."""
+    best = max((f for f in found if is_match(f, truth)), key=lambda f: f.logit, default=None)
     if best is None:
         return MISSED
-    apart = float(np.hypot(*(truth[LEFT_EYE] - truth[RIGHT_EYE])))
-    eyes = np.hypot(*(best.points[:2] - truth[:2]).T)
-    turn = (best.roll - float(rolls(truth)) + math.pi) % (2 * math.pi) - math.pi
-    return Verdict(
+    eye_distance = float(np.hypot(*(truth[LEFT_EYE] - truth[RIGHT_EYE])))
+    eye_errors = np.hypot(*(best.points[:2] - truth[:2]).T)
+    rotation = (best.roll - float(rolls(truth)) + math.pi) % (2 * math.pi) - math.pi
+    return Match(
         logit=best.logit,
-        eye_error=float(eyes.mean()) / max(apart, 1e-6),
-        roll_error=abs(math.degrees(turn)),
+        eye_error=float(eye_errors.mean()) / max(eye_distance, 1e-6),
+        roll_error=abs(math.degrees(rotation)),
         log_size=math.log(best.size / float(sizes(truth))),
         shift=float(np.hypot(*(best.centre - centres(truth)))) / float(sizes(truth)),
     )
 
 
-def highest_false(faces: Sequence[Face], doubtful: np.ndarray) -> float:
-    """Log-odds of the surest face of a picture without any; `doubtful` zones (m, 3: centre, size)
-    hold what may be a face after all."""
-    return max((f.logit for f in faces if not in_doubt(f, doubtful)), default=-math.inf)
+def is_match(found: Face, truth: np.ndarray) -> bool:
+    size = float(sizes(truth))
+    distance = float(np.hypot(*(found.centre - centres(truth))))
+    return (
+        distance <= MAX_CENTRE_DISTANCE * size
+        and 1 / MAX_SIZE_RATIO <= found.size / size <= MAX_SIZE_RATIO
+    )
 
 
-def in_doubt(face: Face, doubtful: np.ndarray) -> bool:
-    away = np.hypot(*(doubtful[:, :2] - face.centre).T)
-    return bool(np.any(away <= 0.6 * np.maximum(doubtful[:, 2], face.size)))
+def top_false_logit(found: Sequence[Face], ignore_zones: np.ndarray) -> float:
+    """Log-odds of the best false positive in a face-free picture."""
+    return max((f.logit for f in found if not in_ignore_zone(f, ignore_zones)), default=-math.inf)
 
 
-def threshold(logits: Sequence[float], share: float) -> float:
-    """The lowest log-odds at which at most `share` of the pictures show a false face."""
-    allowed = math.floor(share * len(logits) + 1e-9)
-    ordered = sorted(logits, reverse=True)
+def in_ignore_zone(face: Face, ignore_zones: np.ndarray) -> bool:
+    """Whether it may be a real face: `ignore_zones` (m, 3) are centres and sizes."""
+    distance = np.hypot(*(ignore_zones[:, :2] - face.centre).T)
+    return bool(np.any(distance <= 0.6 * np.maximum(ignore_zones[:, 2], face.size)))
+
+
+def threshold_for_rate(top_logits: Sequence[float], max_rate: float) -> float:
+    """The lowest log-odds at which at most this share of the pictures has a false positive."""
+    allowed = math.floor(max_rate * len(top_logits) + 1e-9)
+    ordered = sorted(top_logits, reverse=True)
     worst = ordered[allowed] if allowed < len(ordered) else -math.inf
     return math.nextafter(worst, math.inf) if math.isfinite(worst) else -6.0
 
 
-def share_of(hits: int, count: int) -> dict[str, float | int]:
-    """A share with its interval, as written into metrics.json."""
-    low, high = wilson(hits, count)
+def proportion(hits: int, count: int) -> dict[str, float | int]:
+    """A share with its interval, as in metrics.json."""
+    low, high = wilson_interval(hits, count)
     return {
         "value": round(hits / count, 4) if count else math.nan,
         "low": round(low, 4),
@@ -91,7 +94,7 @@ def share_of(hits: int, count: int) -> dict[str, float | int]:
     }
 
 
-def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
+def wilson_interval(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
     if not count:
         return 0.0, 1.0
     share = hits / count
@@ -101,24 +104,23 @@ def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
     return max((middle - spread) / scale, 0.0), min((middle + spread) / scale, 1.0)
 
 
-def recall(verdicts: Sequence[Verdict], least_logit: float) -> dict[str, float | int]:
-    return share_of(sum(v.logit >= least_logit for v in verdicts), len(verdicts))
+def recall(matches: Sequence[Match], min_logit: float) -> dict[str, float | int]:
+    return proportion(sum(m.logit >= min_logit for m in matches), len(matches))
 
 
-def geometry(verdicts: Sequence[Verdict], least_logit: float) -> dict[str, float]:
-    """Over the found faces: eye and roll errors at the middle and the 90th percentile, and how far
-    the squares scatter in size and place."""
-    found = [v for v in verdicts if v.logit >= least_logit]
+def localisation_errors(matches: Sequence[Match], min_logit: float) -> dict[str, float]:
+    """Median and 90th percentile over the faces found, and the spread of their sizes."""
+    found = [m for m in matches if m.logit >= min_logit]
     if not found:
         return {}
-    eyes = np.array([v.eye_error for v in found])
-    rolled = np.array([v.roll_error for v in found])
+    eyes = np.array([m.eye_error for m in found])
+    rotations = np.array([m.roll_error for m in found])
     return {
         "eye_error_p50": round(float(np.percentile(eyes, 50)), 4),
         "eye_error_p90": round(float(np.percentile(eyes, 90)), 4),
-        "roll_error_deg_p50": round(float(np.percentile(rolled, 50)), 2),
-        "roll_error_deg_p90": round(float(np.percentile(rolled, 90)), 2),
-        "size_spread": round(float(np.std([v.log_size for v in found])), 4),
-        "shift_p50": round(float(np.percentile([v.shift for v in found], 50)), 4),
-        "shift_p90": round(float(np.percentile([v.shift for v in found], 90)), 4),
+        "roll_error_deg_p50": round(float(np.percentile(rotations, 50)), 2),
+        "roll_error_deg_p90": round(float(np.percentile(rotations, 90)), 2),
+        "size_spread": round(float(np.std([m.log_size for m in found])), 4),
+        "shift_p50": round(float(np.percentile([m.shift for m in found], 50)), 4),
+        "shift_p90": round(float(np.percentile([m.shift for m in found], 90)), 4),
     }

@@ -1,12 +1,11 @@
-"""The detector's network: small, fully convolutional, one head at stride 4.
+"""The detector's network: small, fully convolutional, with a feature pyramid and one head at
+stride 4.
 
-Takes RGB pixels 0..255 of any height and width that are multiples of 32 (scaling is the graph's
-first layer) and answers one map of `CHANNELS` numbers per cell. What a cell's numbers mean is
-written in `training/detector/decode.py`; nothing here knows it beyond their count.
+Input: RGB pixels 0..255, height and width multiples of 32; the first layer rescales them. Output:
+`CHANNELS` numbers per cell, explained in `training/detector/decode.py`.
 
-Plain convolutions where the picture is large (they run near peak speed on CPUs and in wasm),
-depthwise blocks where it is small (they hold the parameters down). Stock layers only: relu,
-BatchNorm after convolutions without bias, nearest-neighbour upsampling.
+Large feature maps use plain convolutions, which run near peak speed on CPUs and in WebAssembly.
+Small ones use depthwise blocks, which have fewer parameters.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from keras import layers
 from training.detector.decode import CHANNELS
 from training.detector.recipes import ModelRecipe
 
-HEAT_PRIOR_LOGIT = -4.6  # log-odds of 1 %: an untrained net calls almost no cell a face
+HEAT_PRIOR_LOGIT = -4.6  # log-odds of 1 %, the prior of focal loss (arXiv:1708.02002)
 
 
 def _conv(x: Any, filters: int, *, kernel: int = 1, stride: int = 1, relu: bool = True) -> Any:
@@ -35,7 +34,7 @@ def _depthwise(x: Any, *, kernel: int, stride: int = 1) -> Any:
 
 
 def _block(x: Any, *, kernel: int) -> Any:
-    """Depthwise for space, 1x1 for channels, and a way around both."""
+    """Residual block: depthwise convolution, then 1x1."""
     channels = int(x.shape[-1])
     y = _conv(_depthwise(x, kernel=kernel), channels, relu=False)
     return layers.ReLU()(layers.Add()([x, y]))
@@ -77,12 +76,11 @@ def build_net(recipe: ModelRecipe) -> keras.Model:
 def with_one_head(net: keras.Model) -> keras.Model:
     """The same function with heat and geometry from a single convolution.
 
-    On its own, the one-channel convolution reaches the browser with a bias of a shape that
-    TensorFlow.js's wasm kernel refuses.
+    A one-channel convolution is exported with a bias shape that TensorFlow.js's wasm kernel refuses.
     """
     trunk = net.get_layer("heat").input
-    parts = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]
+    weights = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]
     head = layers.Conv2D(CHANNELS, 1, name="cells")
-    joined = keras.Model(net.input, head(trunk), name=net.name)
-    head.set_weights([np.concatenate([part[i] for part in parts], axis=-1) for i in range(2)])
-    return joined
+    merged = keras.Model(net.input, head(trunk), name=net.name)
+    head.set_weights([np.concatenate([part[i] for part in weights], axis=-1) for i in range(2)])
+    return merged

@@ -1,12 +1,12 @@
-"""A judged run in words and tables: beside the pilot, the ready-made detector, and Haar."""
+"""The report of an evaluated run: tables beside earlier results, BlazeFace and Haar."""
 
 from __future__ import annotations
 
 from typing import Any
 
-# Measured before, each at about one false face in 161 face-free photographs, on other photographs
-# of the same sources and with other covers; None was not measured.
-BEFORE: dict[str, dict[str, float | None]] = {
+# Each at about one false positive in 161 face-free photographs, on other photographs of the same
+# sources and with other occluders.
+EARLIER: dict[str, dict[str, float | None]] = {
     "pilot, 51 min": {
         "one": 0.962, "several": 0.953, "far 10 %": 0.934, "tilt 30": 0.946, "dim": 0.941,
         "mouth covered": 0.868, "webcam plain": 1.0, "webcam tilt 30": 1.0, "webcam dim": 0.99,
@@ -32,11 +32,11 @@ TITLES = {"blazeface": "BlazeFace, these frames"}
 
 
 def table(metrics: dict[str, Any]) -> str:
-    """One line per condition, one column per way to look."""
+    """One line per condition, one column per detector mode."""
     rows = metrics["rows"]
     names = list(rows["twice"]["conditions"])
-    own = {TITLES.get(way, f"own, {way}"): way for way in rows}
-    columns = {column: _values(rows[way]) for column, way in own.items()} | BEFORE
+    own = {TITLES.get(mode, f"own, {mode}"): mode for mode in rows}
+    columns = {column: _values(rows[mode]) for column, mode in own.items()} | EARLIER
     if metrics["haar"]:
         columns["Haar"] = {n: e["value"] for n, e in metrics["haar"]["conditions"].items()}
     lines = [
@@ -46,19 +46,19 @@ def table(metrics: dict[str, Any]) -> str:
     for name in names:
         entry = rows["twice"]["conditions"][name]
         interval = f"{entry['low']:.3f} to {entry['high']:.3f}"
-        cells = [_shown(column.get(name)) for column in columns.values()]
+        cells = [_format(column.get(name)) for column in columns.values()]
         lines.append(f"| {name} | {entry['count']} | {interval} | " + " | ".join(cells) + " |")
     for name in ("eye_error_p50", "eye_error_p90"):
-        cells = [_shown(column.get(name)) for column in columns.values()]
+        cells = [_format(column.get(name)) for column in columns.values()]
         lines.append(f"| {name.replace('_', ' ')}, photographs | | | " + " | ".join(cells) + " |")
-        desk = [_shown(row["points_webcam"].get(name)) for row in rows.values()]
-        cells = desk + ["-"] * (len(columns) - len(desk))
+        webcam = [_format(row["points_webcam"].get(name)) for row in rows.values()]
+        cells = webcam + ["-"] * (len(columns) - len(webcam))
         lines.append(f"| {name.replace('_', ' ')}, webcam | | | " + " | ".join(cells) + " |")
     haar = {"Haar": metrics["haar"]["false_faces"]} if metrics["haar"] else {}
-    for budget, counted in metrics["false_faces"].items():
-        false = {column: counted[way] for column, way in own.items()} | haar
+    for kind, counted in metrics["false_faces"].items():
+        false = {column: counted[mode] for column, mode in own.items()} | haar
         cells = [f"{e['hits']} in {e['count']}" if (e := false.get(c)) else "-" for c in columns]
-        title = f"face-free pictures with a false face, {budget.replace('_', ' ')}"
+        title = f"face-free pictures with a false positive, {kind.replace('_', ' ')}"
         lines.append(f"| {title} | | | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -67,14 +67,14 @@ def _values(row: dict[str, Any]) -> dict[str, Any]:
     return {name: entry["value"] for name, entry in row["conditions"].items()} | row["points"]
 
 
-def _shown(value: float | None) -> str:
+def _format(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
 def groups_table(metrics: dict[str, Any]) -> str:
     groups = metrics["groups"]
     lines = [
-        "| group | plain | good frames | everything (95 %) | eye error p50, p90 |",
+        "| group | plain | good frames | all conditions (95 %) | eye error p50, p90 |",
         "|---|---|---|---|---|",
     ]
     for group, entry in groups["all"]["groups"].items():
@@ -92,72 +92,67 @@ def groups_table(metrics: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def write(facts: dict[str, Any], metrics: dict[str, Any], seen: str = "") -> str:
-    """`seen`: what a person who looked at the sheets wrote about them."""
+def write(facts: dict[str, Any], metrics: dict[str, Any], comment: str = "") -> str:
+    """`comment`: a person's text about the figures of the worst mistakes."""
     training, free = facts["training"], metrics["held_out"]["none"]
     row = metrics["rows"]["twice"]
 
     def at(name: str) -> str:
-        return _shown(row["points"].get(name))
+        return _format(row["points"].get(name))
 
-    def desk(name: str) -> str:
-        return _shown(row["points_webcam"].get(name))
+    def webcam(name: str) -> str:
+        return _format(row["points_webcam"].get(name))
 
     thresholds = metrics["calibration"]["thresholds"]
     copies = (
-        "and no near copy of them was found there"
+        "and so were their near duplicates"
         if metrics["copies_taken_out"]
-        else "but for a few near copies, which later splits take out"
+        else "except for a few near duplicates, which later splits remove"
     )
     crossed = metrics["false_faces"]["crossed_halves"]["twice"]
     return f"""# {facts["name"]}
 
-Trained {training["minutes"]} minutes on {training["crops"]:,} composed crops
+Trained for {training["minutes"]} minutes on {training["crops"]:,} synthetic scenes
 (recipe {training["recipe"]}, commit {training["commit"]}, {training["date"]}).
 {facts["licence_note"]}
 
-## What was found
+## Detection
 
-A face needs a score of {thresholds["face"]}, in a photo of {thresholds["face_in_photo"]}: the
-lowest at which at most one in a hundred of all {free} face-free pictures, looked at in that way,
-shows a false face, and at most one in a hundred of their mirror images.
-Counted "where fitted", on the pictures that gave the score, false faces are too few. With "crossed
-halves" one half of them gives the score and the other is counted, both ways round:
-{crossed["hits"]} in {crossed["count"]} ({crossed["low"]:.1%} to {crossed["high"]:.1%}).
+The score threshold is {thresholds["face"]} for video frames and {thresholds["face_in_photo"]} for
+photos: the lowest at which at most one in a hundred of all {free} face-free pictures has a false
+positive in that mode, and at most one in a hundred of their mirror images. The rate "where fitted"
+is counted on the pictures that set the threshold, so it is optimistic. "crossed halves" is the
+two-fold cross-validated rate: {crossed["hits"]} in {crossed["count"]}
+({crossed["low"]:.1%} to {crossed["high"]:.1%}).
 
-The columns are `detector_modes`
-(`training/detector/two_pass_detector.py`). "twice" is one frame of a video, as the
-page looks at it. "photo" is a photo, with one look more for small faces. "once" is the first look
-alone. Each asks for a score of its own. These two take fewer frames; the frames and intervals of
-the table are those of "twice". "BlazeFace, these frames", if it was asked for, is the best
-ready-made detector we know behind both looks, at a score fitted like ours
-(`training/detector/blazeface.py`).
+The columns are detector modes (`training/detector/two_pass_detector.py`), each with its own
+threshold. "twice" is a video frame and "photo" a photo, both as in the page. "once" is the first
+pass alone. "photo" and "once" use fewer frames; frames and intervals are those of "twice".
+"BlazeFace, these frames" (optional) is the best ready-made detector we know, in the same two passes
+and with a threshold fitted in the same way (`training/detector/blazeface.py`).
 
-Everything is held out: photographs kept out of training, {copies}.
-It is a little kind all the same, for the composition of the training scenes was chosen by these
-very rows.
-"webcam" frames are composed of single faces at webcam scale before other scenes; "portrait" frames
-are studio portraits of a source the training never saw.
+All pictures are held out: they were kept out of training, {copies}. The results are still slightly
+optimistic, because these rows also guided the choice of the composition of training scenes.
+"webcam" frames are single faces at webcam scale on other backgrounds. "portrait" frames are studio
+portraits of a source that training never used.
 
 {table(metrics)}
 
-The columns of the pilot and the last one of BlazeFace stand at another budget of false faces (about
-1 in 161 face-free photographs, others than ours) and were measured earlier, on other photographs of
-the same sources and with other covers: no ranking follows from them, and differences under .02 are
-none.
-Haar has no score to ask for; its false faces are what they are.
+The columns of the pilot and the last one of BlazeFace were measured earlier, with another budget of
+false positives (about 1 in 161 face-free photographs, others than ours), other photographs of the
+same sources and other occluders. They do not rank the detectors; differences below .02 mean
+nothing. Haar has no threshold to fit.
 
-## Points, roll and squares (held-out photographs)
+## Localisation errors (held-out photographs)
 
 | | p50 | p90 |
 |---|---|---|
 | eye error over eye distance | {at("eye_error_p50")} | {at("eye_error_p90")} |
-| the same, webcam frames | {desk("eye_error_p50")} | {desk("eye_error_p90")} |
+| the same, on webcam frames | {webcam("eye_error_p50")} | {webcam("eye_error_p90")} |
 | roll error, degrees | {at("roll_error_deg_p50")} | {at("roll_error_deg_p90")} |
-| centre off, in face sizes | {at("shift_p50")} | {at("shift_p90")} |
+| distance between centres, in face sizes | {at("shift_p50")} | {at("shift_p90")} |
 
-The size of the squares scatters with a standard deviation of {at("size_spread")} (of its
-natural logarithm).
+The standard deviation of the natural logarithm of found over true size is {at("size_spread")}.
 
 ## Groups (held-out people, as labelled by the data set)
 
@@ -165,7 +160,7 @@ natural logarithm).
 
 ## Worst mistakes
 
-{seen or "Nobody has written yet what these have in common (`seen.md` in the run folder)."}
+{comment or "No comment yet. Write one to `seen.md` in the run folder."}
 
 ![Worst misses](figures/worst_misses.png)
 ![Worst misses under harder conditions](figures/worst_misses_hard.png)

@@ -23,15 +23,17 @@ from training.detector.near_duplicates import group_near_duplicates, thumbnail
 SPLIT_FILE = "split.json"
 HELD_OUT_SHARE = {"web": 0.09, "single": 0.09, "none": 0.08}
 MIN_CORRELATION = {"web": 0.66, "single": 0.69, "none": 0.69}
-"""From this correlation on, two pictures are near duplicates. We inspected every pair of the 14,662
-pictures from here to .86: one was wrong, two women at .714. Strangers reach .684 in aligned face
-crops and .651 in whole photographs."""
+"""From this correlation on, two pictures are near duplicates. We inspected every pair of the
+14,662 pictures from here to .86: one was wrong, two women at .714. Strangers reach .684 in aligned
+face crops and .651 in whole photographs."""
 
 
 @dataclass(slots=True)
 class Split:
-    """File names; the fields are keys of split.json. `copies`: near duplicates of held-out pictures,
-    not used. `given_back`: held-out candidates in `train`, because a near duplicate is no candidate.
+    """File names; the fields are keys of split.json.
+
+    `copies`: near duplicates of held-out pictures, which are not used. `given_back`: held-out
+    candidates that are in `train`, because one of their near duplicates is no candidate.
     """
 
     train: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Near duplicates of a photograph are found, whatever was done to them; other photographs are not."""
+"""Near duplicates of a photograph are grouped; other photographs are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shipped detector becomes a run that a training may begin with, on the same pictures only."""
+"""The shipped detector becomes a run folder to start from, for the same pictures only."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RECIPE = changed(RECIPES["detector"], ["data.batch=2"])
 
 @pytest.fixture
 def bundle(corpus: Path, tmp_path: Path) -> Bundle:
-    """The shipped one, as if it had learnt from the drawn pictures."""
+    """The shipped bundle, as if it had been trained on the test pictures."""
     copy = Path(shutil.copytree(SHIPPED, tmp_path / "bundle"))
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
     manifest["training"]["data"]["index_sha256"] = index_checksum(corpus)
@@ -36,7 +36,7 @@ def bundle(corpus: Path, tmp_path: Path) -> Bundle:
     return read_bundle(copy)
 
 
-def test_a_training_may_begin_with_what_ships(
+def test_a_training_can_start_from_the_shipped_bundle(
     corpus: Path, bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(train_module, "NORM_BATCHES", 2)
@@ -51,9 +51,7 @@ def test_a_training_may_begin_with_what_ships(
     assert np.abs(whole - parts).max() < 1e-3
 
 
-def test_a_detector_that_learnt_from_other_pictures_is_not_revived(
-    corpus: Path, tmp_path: Path
-) -> None:
+def test_a_bundle_trained_on_other_pictures_is_refused(corpus: Path, tmp_path: Path) -> None:
     folder = RunFolder(tmp_path / "again")
     with pytest.raises(BundleError, match="other pictures"):
         revive(read_bundle(SHIPPED), RECIPE, folder, TrainOptions(data=corpus))
