@@ -76,7 +76,7 @@ def build_net(recipe: ModelRecipe) -> keras.Model:
 def with_one_head(net: keras.Model) -> keras.Model:
     """The same function with heat and geometry from a single convolution.
 
-    A one-channel convolution is exported with a bias shape that TensorFlow.js's wasm kernel refuses.
+    A convolution with one channel gets a bias shape in export that the page's wasm kernel refuses.
     """
     trunk = net.get_layer("heat").input
     weights = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]
