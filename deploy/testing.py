@@ -32,7 +32,7 @@ QUICK = Part(
     "Python quick",
     (*PYTEST, *SIDE_BY_SIDE, "-m", "not e2e and not slow", "--without-tensorflow"),
 )
-BROWSER = Part("browser", (*PYTEST, "-m", "e2e"))
+BROWSER = Part("browser", (*PYTEST, *SIDE_BY_SIDE, "-m", "e2e"))
 
 PLANS: dict[str, Plan] = {
     "check": [[PYTHON_CHECKS, [PAGE_CHECKS]]],
