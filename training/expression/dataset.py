@@ -113,23 +113,18 @@ def make_targets(faces: Faces, recipe: DataRecipe) -> Targets:
     for head in recipe.heads:
         if head == "expression" and recipe.votes_as == "distribution":
             distribution, weight = from_votes(faces, recipe.vote_floor)
-        else:
+        else:  # one-hot with label smoothing; rows without a label weigh nothing
             labels = faces.label if head == "fer2013" else faces.majority()
-            distribution, weight = from_labels(labels, CLASSES[head], recipe.label_smoothing)
+            known = (labels >= 0) & (labels < CLASSES[head])
+            one_hot = np.eye(CLASSES[head], dtype=np.float32)[np.where(known, labels, 0)]
+            smoothing = recipe.label_smoothing
+            distribution = one_hot * (1 - smoothing) + smoothing / CLASSES[head]
+            weight = known.astype(np.float32)
         if recipe.balance == "class_weights":
             top = distribution.argmax(axis=1)
             weight = weight * class_weights(top, CLASSES[head])[top]
         distributions[head], weights[head] = distribution, weight
     return Targets(distributions, weights)
-
-
-def from_labels(
-    labels: NDArray[np.integer], classes: int, smoothing: float
-) -> tuple[Floats, Floats]:
-    """One-hot with label smoothing; rows without a label weigh nothing."""
-    known = (labels >= 0) & (labels < classes)
-    one_hot = np.eye(classes, dtype=np.float32)[np.where(known, labels, 0)]
-    return one_hot * (1 - smoothing) + smoothing / classes, known.astype(np.float32)
 
 
 def from_votes(faces: Faces, floor: int) -> tuple[Floats, Floats]:
