@@ -18,7 +18,7 @@ WORKERS = str(min(os.cpu_count() or 1, 4))  # each holds a TensorFlow of its own
 BIN = LAB.folder / "bin"
 # The tests of a file share what is slow to make, so they stay in one process.
 SIDE_BY_SIDE = ("--numprocesses", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
-PYTEST = (BIN / "python", "-m", "pytest")
+PYTEST = (BIN / "python", "-m", "pytest", "--durations", "20", "--durations-min", "1")
 PYTHON_CHECKS = (
     Part("format", (BIN / "ruff", "format", "--check", ".")),
     Part("lint", (BIN / "ruff", "check", ".")),
