@@ -41,7 +41,7 @@ def evaluate_heads(
     """All metrics of one run on one split, and the curves behind them. `fixed`: the heads of an
     earlier evaluation, whose temperatures and thresholds are reused instead of fitted."""
     ttas: list[TestTimeAugmentation] = ["plain", "mirror"]
-    ten_crop = predictor.recipe["recipe"]["validation"]["ten_crop"]
+    ten_crop = predictor.recipe["recipe"].get("validation", {}).get("ten_crop")
     if ten_crop and predictor.size < rows.images.shape[1]:
         ttas.append("ten_crop")
     logits_by_tta = {tta: predictor.logits(rows.images, tta) for tta in ttas}
