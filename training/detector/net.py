@@ -80,7 +80,7 @@ def build_net(
 def with_one_head(net: keras.Model) -> keras.Model:
     """The same function with heat and geometry from a single convolution.
 
-    TensorFlow.js's wasm kernel refuses the bias shape that a one-channel convolution gets in export.
+    TensorFlow.js's wasm kernel refuses the bias of an exported one-channel convolution.
     """
     trunk = net.get_layer("heat").input
     weights = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]

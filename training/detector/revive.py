@@ -33,8 +33,8 @@ def revive(
     data = bundle.manifest["training"]["data"]
     if any(data[name] != value for name, value in data_facts(root).items()):
         raise BundleError(
-            f"{bundle.folder} was trained on other pictures than {root} lists, perhaps on some that "
-            "are held out here."
+            f"{bundle.folder} was trained on other pictures than {root} lists, perhaps on some "
+            "that are held out here."
         )
     sides = split(root)
     builder = SceneBuilder(read_pictures(root, sides.train), recipe.composition)
