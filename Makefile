@@ -1,13 +1,13 @@
-# The one door. Every target sets up what it needs, does nothing twice, and says what it does.
+# Every target sets up what it needs, does nothing twice, and prints what it does.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check fix unit e2e lab bench judge lock clean python
+.PHONY: help run dev test quick check fix unit e2e lab bench judge screenshots lock clean python
 
 PORT ?= 8000
 LAB := .venv-lab/bin
-NODE_BIN := web/node_modules/.bin
 SETUP := python3 -m deploy
+TESTING := python3 -m deploy.testing
 
 help: ## list these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -20,15 +20,17 @@ dev: python ## the page with hot reload, and a server that restarts (FAKE_SPOTIF
 	@$(SETUP) serving packages
 	@python3 -m deploy.dev
 
-test: check unit e2e ## set up everything, run every check and every test
+test: python ## set up everything, run every check and every test
+	@$(SETUP) lab packages redis page browser
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(TESTING) test
+
+quick: python ## every check, and the tests that need neither TensorFlow nor a browser: under 2 minutes
+	@$(SETUP) lab packages redis
+	@$(TESTING) quick
 
 check: python ## formatters, linters, types, import rules
 	@$(SETUP) lab packages
-	$(LAB)/ruff format --check .
-	$(LAB)/ruff check .
-	$(LAB)/lint-imports --no-cache
-	$(NODE_BIN)/pyright
-	cd web && npm run --silent check
+	@$(TESTING) check
 
 fix: python ## every formatter and automatic fix
 	@$(SETUP) lab packages
@@ -38,26 +40,38 @@ fix: python ## every formatter and automatic fix
 
 unit: python ## Python and TypeScript tests that need no browser
 	@$(SETUP) lab packages redis
-	cd web && npm test --silent
-	$(LAB)/python -m pytest -m "not e2e"
+	@$(TESTING) unit
 
 e2e: python ## the page in a real Chromium, with a fake camera
 	@$(SETUP) lab page browser
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m pytest -m e2e
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(TESTING) e2e
 
 lab: python ## the environment for `python -m training` and `python -m export`
 	@$(SETUP) lab packages
 	@echo "[undertone] Ready: $(LAB)/python -m training --help"
 
-bench: python ## milliseconds per frame of the shipped nets and of all that looks, in Chromium (SOAK=10000 watches the memory, too)
+# Others, for `make bench BENCH=name`: what each measures is at the top of tests/bench/name.py.
+BENCHES := reading journey composer files server
+
+bench: python ## milliseconds per frame in Chromium (SOAK=10000 adds a soak test), or BENCH=reading|journey|composer|files|server
+ifdef BENCH
+	@test -n "$(filter $(BENCH),$(BENCHES))" || { echo "[undertone] There is no bench $(BENCH), only: $(BENCHES)"; exit 2; }
+	@$(SETUP) lab page browser
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m tests.bench.$(BENCH)
+else
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export bench web/public/models
-	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.speed $(if $(SOAK),--soak $(SOAK))
+	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge.benchmark $(if $(SOAK),--soak $(SOAK))
+endif
 
-judge: python ## read every picture of a folder as the page would (IMAGES=folder OUT=file.json, CROPS=1 for cut-out faces)
+judge: python ## analyse every picture of a folder as the page does (IMAGES=folder OUT=file.json, CROPS=1 for face crops)
 	@test -n "$(IMAGES)" -a -n "$(OUT)" || { echo "[undertone] Say which pictures, and where to: make judge IMAGES=folder OUT=file.json"; exit 2; }
 	@$(SETUP) lab packages browser
 	UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m export.judge "$(IMAGES)" --out "$(OUT)" $(if $(filter-out 0,$(CROPS)),--crops)
+
+screenshots: python ## the two pictures of the README, taken of the page as it is (web/screenshots/)
+	@$(SETUP) lab page browser
+	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(LAB)/python -m deploy.screenshots
 
 lock: ## write the requirement files anew from pyproject.toml
 	@$(SETUP) lab

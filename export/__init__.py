@@ -1,1 +1,1 @@
-"""Run folders to model bundles for the browser. Knows nothing of training/ or server/."""
+"""Converts run folders to model bundles for the browser. Knows nothing of training/ or server/."""

@@ -1,8 +1,8 @@
-"""Turn what training wrote into what the page loads.
+"""Converts run folders to the model bundles that the page loads.
 
 `python -m export runs/NAME --out web/public/models/NAME` writes a bundle; `python -m export
-COMMAND` runs another command. A command module offers `add_arguments(parser)` and
-`run(arguments) -> int`; TensorFlow takes seconds to import, so nothing here may import it.
+COMMAND` runs another command. A command module has `add_arguments(parser)` and `run(arguments) ->
+int`. Importing TensorFlow takes seconds, so nothing here may import it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DEFAULT_COMMAND = "bundle"
 
 
 def main(argv: list[str] | None = None) -> int:
-    # TensorFlow reads it when it is first imported; its start-up notes would hide our sentences.
+    # Hides TensorFlow's start-up messages. It reads the variable on import.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     argv = list(sys.argv[1:] if argv is None else argv)
     names = sorted(path.stem for path in COMMANDS.glob("[a-z]*.py"))

@@ -1,4 +1,4 @@
-"""`catalogue.json`: the bundles of a folder and which of them the page takes by default."""
+"""`catalogue.json`: the bundles of a folder, and which one the page uses for each task."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CATALOGUE = "catalogue.json"
 
 
 def write_catalogue(folder: Path, make_default: str | None = None) -> None:
-    """Describes every bundle in `folder`; a task's default stays until another is named."""
+    """Lists every bundle in `folder`. A task's default stays until another is chosen."""
     path = folder / CATALOGUE
     chosen = {bundle["task"]: bundle["name"] for bundle in _read(path) if bundle.get("default")}
     bundles: list[dict[str, Any]] = []
@@ -50,5 +50,5 @@ def _read(path: Path) -> list[dict[str, Any]]:
         return json.loads(path.read_text(encoding="utf-8"))["bundles"]
     except (ValueError, KeyError) as error:
         raise ExportError(
-            f"{path} is damaged ({error}). Delete it; the next export writes it anew."
+            f"{path} is damaged ({error}). Delete it; the next export writes a new one."
         ) from error

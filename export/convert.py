@@ -1,7 +1,7 @@
-"""A folded Keras net to a TensorFlow.js graph model: `model.json` and `weights.bin`, nothing else.
+"""Converts a folded Keras network to a TensorFlow.js graph model: `model.json` and `weights.bin`.
 
-The same net always gives the same bytes: layer names come from the file, heads are sorted, and the
-weights are written in one piece.
+The output is deterministic: layer names come from the file, heads are sorted, and the weights are
+one shard.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from export.enlarge import with_enlargements
 from export.errors import ExportError
-from export.graph import drop_notes, flatten_biases
-from export.quantise import import_converter, quiet, requantised
+from export.graph import drop_unused_attributes, flatten_biases
+from export.quantise import dtype_map, import_converter, silence_output
+from export.upsampling import replace_upsampling
 
 MODEL_FILE = "model.json"
 WEIGHTS_FILE = "weights.bin"
-ONE_PIECE = 1 << 30  # bytes per shard
+SHARD_BYTES = 1 << 30  # one shard for all weights
 
 
 def named_outputs(model: keras.Model, heads: list[str]) -> Any:
-    """A function from pixels to {head: raw output}, whatever shape the Keras net answers in."""
+    """A function from pixels to {head: raw output}, whatever the network's output structure."""
     structure = model.output
     if isinstance(structure, dict):
         missing = set(heads) - set(structure)
         if missing:
             raise ExportError(
-                f"The net has no output for {sorted(missing)}; it has {sorted(structure)}."
+                f"The network has no output for {sorted(missing)}; it has {sorted(structure)}."
             )
 
         def pick(pixels: Any) -> dict[str, Any]:
@@ -55,7 +55,9 @@ def named_outputs(model: keras.Model, heads: list[str]) -> Any:
     return answer
 
 
-def evaluate(model: keras.Model, heads: list[str], pixels: np.ndarray) -> dict[str, np.ndarray]:
+def keras_outputs(
+    model: keras.Model, heads: list[str], pixels: np.ndarray
+) -> dict[str, np.ndarray]:
     answers = named_outputs(model, heads)(tf.constant(pixels, tf.float32))
     return {head: np.asarray(answer) for head, answer in answers.items()}
 
@@ -63,10 +65,10 @@ def evaluate(model: keras.Model, heads: list[str], pixels: np.ndarray) -> dict[s
 def convert(
     model: keras.Model, heads: list[str], input_name: str, quantisation: str, out: Path
 ) -> tuple[str, dict[str, str]]:
-    """Writes the graph into `out`; the names of its input and, by head, of its outputs."""
+    """Writes the graph into `out`; returns the names of its input and of each head's output."""
     conversion = import_converter("converters.tf_saved_model_conversion_v2")
     shape = [None, *model.inputs[0].shape[1:]]
-    model = with_enlargements(model)
+    model = replace_upsampling(model)
     answer = named_outputs(model, heads)
 
     @tf.function(input_signature=[tf.TensorSpec(shape, tf.float32, name=input_name)])
@@ -76,19 +78,19 @@ def convert(
 
     module = tf.Module()
     module.net = model  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory() as folder, quiet():
+    with tempfile.TemporaryDirectory() as folder, silence_output():
         saved, plain = f"{folder}/saved", Path(folder) / "plain"
         try:
             tf.saved_model.save(module, saved, signatures={"serving_default": serve})
             conversion.convert_tf_saved_model(
-                saved, str(plain), weight_shard_size_bytes=ONE_PIECE, control_flow_v2=True
+                saved, str(plain), weight_shard_size_bytes=SHARD_BYTES, control_flow_v2=True
             )
         except ValueError as error:
-            raise ExportError(f"TensorFlow.js's converter refused the net: {error}") from error
+            raise ExportError(f"TensorFlow.js's converter rejected the network: {error}") from error
         graph = json.loads((plain / MODEL_FILE).read_text())
         _rewrite_weights(graph, plain, quantisation, out)
-    drop_notes(graph)
-    # Sorted, because protobuf's maps come out in another order in every process.
+    drop_unused_attributes(graph)
+    # Sorted, because protobuf maps have a different order in every process.
     text = json.dumps(graph, separators=(",", ":"), sort_keys=True)
     (out / MODEL_FILE).write_text(text, encoding="utf-8")
     signature = graph["signature"]
@@ -97,7 +99,7 @@ def convert(
 
 
 def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out: Path) -> None:
-    """Stores the weights by our own rule instead of the converter's all-or-nothing one."""
+    """Quantises per tensor, where the converter can only quantise all tensors alike."""
     groups = import_converter("read_weights").read_weights(
         graph["weightsManifest"], str(plain), flatten=True
     )
@@ -105,9 +107,9 @@ def _rewrite_weights(graph: dict[str, Any], plain: Path, quantisation: str, out:
     manifest = import_converter("write_weights").write_weights(
         [groups],
         str(out),
-        shard_size_bytes=ONE_PIECE,
+        shard_size_bytes=SHARD_BYTES,
         write_manifest=False,
-        quantization_dtype_map=requantised(groups, quantisation),
+        quantization_dtype_map=dtype_map(groups, quantisation),
     )
     ((written,),) = [group["paths"] for group in manifest]
     (out / written).rename(out / WEIGHTS_FILE)

@@ -1,8 +1,8 @@
-"""Folds BatchNorm into the convolution before it, in Keras.
+"""Batch-norm folding: merges each BatchNorm into the convolution before it, in Keras.
 
-TensorFlow.js's converter folds a plain Conv2D without bias only; a depthwise or biased one keeps a
-multiplication and an addition over the whole picture. Folding first also fixes the weights that are
-rounded later, so that the rounded net can be judged before it is converted.
+TensorFlow.js's converter folds only Conv2D without bias. For depthwise or biased convolutions it
+keeps a multiplication and an addition over the whole map. Folding first also fixes the weights that
+are quantised later, so that the quantised network can be evaluated before conversion.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from keras import layers
 
 from export.errors import ExportError
 
-# Layers whose converted graph is known to throw in the browser or to be refused by the converter.
-BROKEN_ACTIVATIONS = {
+# Activations that the converter rejects, or whose converted graph throws in the browser.
+UNSUPPORTED_ACTIVATIONS = {
     "hard_silu": "it converts and then throws in every backend of TensorFlow.js",
     "hard_swish": "it converts and then throws in every backend of TensorFlow.js",
     "gelu": "TensorFlow.js's converter refuses it",
 }
 
 
-def refuse_broken_layers(model: keras.Model) -> None:
+def check_activations(model: keras.Model) -> None:
     for layer in _walk(model):
         activation = getattr(layer, "activation", None)
         names = {getattr(activation, "__name__", ""), type(layer).__name__.lower()}
-        for broken, reason in BROKEN_ACTIVATIONS.items():
+        for broken, reason in UNSUPPORTED_ACTIVATIONS.items():
             if names & {broken, broken.replace("_", "")}:
                 raise ExportError(
                     f"Layer {layer.name!r} uses {broken}: {reason}. Use relu, relu6 or silu."
@@ -35,7 +35,7 @@ def refuse_broken_layers(model: keras.Model) -> None:
 
 
 def fold_batch_norms(model: keras.Model) -> tuple[keras.Model, list[str]]:
-    """The same function with every BatchNorm folded that can be; names of those that cannot."""
+    """The same function with BatchNorms folded where possible; names of the others."""
     pairs = _foldable(model)
     folded_into = {norm.name for _, norm in pairs}
     biased = {convolution.name for convolution, _ in pairs}

@@ -1,4 +1,4 @@
-"""Mends the converter's graph where TensorFlow.js would trip, and drops what it never reads."""
+"""Fixes the converter's graph where TensorFlow.js fails, and drops what it never reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-# Where each operation's kernel keeps its output channels; a bias has one number for each of them.
+# The output channels in each operation's kernel shape: the length of its bias.
 CHANNELS = {
     "_FusedConv2D": lambda kernel: kernel[3],
     "FusedDepthwiseConv2dNative": lambda kernel: kernel[2] * kernel[3],
@@ -14,8 +14,8 @@ CHANNELS = {
 }
 
 
-def drop_notes(graph: dict[str, Any]) -> None:
-    """Grappler's notes to itself; the browser reads neither."""
+def drop_unused_attributes(graph: dict[str, Any]) -> None:
+    """Removes Grappler's annotations, which the browser does not read."""
     for node in graph["modelTopology"]["node"]:
         node.pop("device", None)
         node.get("attr", {}).pop("_input_shapes", None)
@@ -24,8 +24,8 @@ def drop_notes(graph: dict[str, Any]) -> None:
 def flatten_biases(graph: dict[str, Any], weights: list[dict[str, Any]]) -> None:
     """Gives every fused bias one axis.
 
-    A single number that is added after a convolution (a scaling behind luma, say) is fused as a
-    bias without any axis, which the wasm kernel refuses. `weights` gains the flat copies.
+    A scalar added after a convolution (scaling after luma, for example) is fused as a bias without
+    axes, which the wasm kernel rejects. Flat copies are added to `weights`.
     """
     values = {entry["name"]: entry["data"] for entry in weights}
     nodes: list[dict[str, Any]] = graph["modelTopology"]["node"]

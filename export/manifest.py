@@ -1,4 +1,4 @@
-"""Builds `manifest.json`: everything the page must know about a model, written by nobody else."""
+"""Builds `manifest.json`: everything the page must know about a model."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from export.errors import ExportError
 from export.quantise import Rounding
 
 SCHEMA = 1
-RESIZE = "bilinear-half-pixel"  # tf.image.resize's grid; TF.js needs halfPixelCenters for it
-SAME_RESIZE = {RESIZE, "bilinear, half-pixel centres"}  # the spellings that runs use
+RESIZE = "bilinear-half-pixel"  # tf.image.resize's grid; in TensorFlow.js: halfPixelCenters
+SAME_RESIZE = {RESIZE, "bilinear, half-pixel centres"}  # spellings in run folders
 Json = dict[str, Any]
 
 
@@ -63,7 +63,7 @@ def build_manifest(facts: BundleFacts) -> Json:
         "self_check": facts.self_check,
         "quantisation": facts.rounding.quantisation,
         "files": facts.files,
-        "metrics": without_gaps(facts.metrics),
+        "metrics": replace_non_finite(facts.metrics),
         "training": dict(recipe["training"]),
         "licence_note": recipe["licence_note"],
     }
@@ -74,23 +74,25 @@ def build_manifest(facts: BundleFacts) -> Json:
     return manifest
 
 
-def without_gaps(value: Any) -> Any:
-    """NaN and infinity as null: Python writes them, no browser's JSON reads them."""
+def replace_non_finite(value: Any) -> Any:
+    """NaN and infinity as null, because JSON in browsers has neither."""
     if isinstance(value, dict):
         entries = cast(dict[str, Any], value)
-        return {key: without_gaps(inner) for key, inner in entries.items()}
+        return {key: replace_non_finite(inner) for key, inner in entries.items()}
     if isinstance(value, list):
-        return [without_gaps(inner) for inner in cast(list[Any], value)]
+        return [replace_non_finite(inner) for inner in cast(list[Any], value)]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _input(facts: Json, tensor: str) -> Json:
     if facts["resize"] not in SAME_RESIZE:
         raise ExportError(
-            f"input.resize is {facts['resize']!r}; the page can only resize as {RESIZE!r} does."
+            f"input.resize is {facts['resize']!r}; the page only supports {RESIZE!r}."
         )
     if facts["channels"] != 3 or facts["colour"] != "rgb":
-        raise ExportError("The page feeds RGB: put grey and scaling into the graph's first layers.")
+        raise ExportError(
+            "The page feeds RGB. Convert to grey and scale in the graph's first layers."
+        )
     names = ("size", "channels", "colour", "range", "crop_margin", "crop_rise")
     return {"name": tensor, **{name: facts.get(name) for name in names}, "resize": RESIZE}
 
@@ -102,7 +104,7 @@ def _temperature(recipe: Json, calibration: Json, head: str) -> float:
         if recipe["task"] == "expression" and head == recipe["page_head"]:
             raise ExportError(
                 f"metrics.json has no calibration.temperature for the page's head {head!r}: "
-                "judge the run first (python -m training evaluate)."
+                "evaluate the run first (python -m training evaluate)."
             )
         return 1.0
     temperature = float(value)  # pyright: ignore[reportUnknownArgumentType]

@@ -1,7 +1,7 @@
-"""How weights are rounded for shipping: one rule, for the Keras net that is judged and the bundle.
+"""Quantisation of weights: one rule for the evaluated Keras network and for the bundle.
 
-Numbers that stand alone (scales, offsets, shapes) stay exact: they cost nothing, and rounding one
-of them moves every pixel.
+Scalars and small tensors (scales, offsets, shapes) stay exact: they cost nothing, and rounding one
+of them changes every pixel.
 """
 
 from __future__ import annotations
@@ -23,18 +23,21 @@ from export.errors import ExportError
 QUANTISATIONS = ("float16", "uint8", "float32")
 FLOAT16_MANTISSA = 10  # bits
 SMALLEST_ROUNDED = 16  # elements
-SMALLEST_UINT8 = 256  # elements; below, float16 costs less than uint8's coarse steps would
-SMALLEST_SHORTENED = 2500  # elements; a quarter of the detector's weights stand in smaller kernels
+SMALLEST_UINT8 = (
+    256  # elements; smaller tensors are float16, because uint8 costs them too much accuracy
+)
+SMALLEST_TRUNCATED = 2500  # elements; a quarter of the detector's weights are in smaller kernels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounding:
-    """`mantissa_bits`: how many bits of a large kernel's float16 weights say something; the others
+    """`mantissa_bits`: significant mantissa bits of a large kernel's float16 weights; the others
     are zero.
 
-    A browser reads the same type either way, but zeros compress. Small kernels stay whole, for the
-    last ones before an answer are small: the detector's last but one, 1,600 of its 139 thousand
-    weights, at 6 bits moved eyes and sizes more than all large ones at 5 bits together.
+    The browser reads the same type either way, but zeros compress. Small kernels keep all bits,
+    because the last layers are small and sensitive: rounding the detector's last but one layer
+    (1,600 of 139 thousand weights) to 6 bits moved eyes and sizes more than rounding all large
+    kernels to 5.
     """
 
     quantisation: str = "float16"
@@ -43,11 +46,11 @@ class Rounding:
     def __post_init__(self) -> None:
         if self.quantisation not in QUANTISATIONS:
             known = ", ".join(QUANTISATIONS)
-            raise ExportError(f"Quantisation {self.quantisation!r} is none of {known}.")
+            raise ExportError(f"Quantisation {self.quantisation!r} is not one of {known}.")
         if not 1 <= self.mantissa_bits <= FLOAT16_MANTISSA:
             raise ExportError(f"A float16 has 1 to {FLOAT16_MANTISSA} bits of mantissa.")
         if self.mantissa_bits < FLOAT16_MANTISSA and self.quantisation != "float16":
-            raise ExportError("--mantissa-bits goes with --quantisation float16 only.")
+            raise ExportError("--mantissa-bits works with --quantisation float16 only.")
 
     @property
     def name(self) -> str:
@@ -56,7 +59,7 @@ class Rounding:
 
 
 def weight_dtype(weights: np.ndarray, quantisation: str) -> str:
-    """The type in which a tensor of the bundle is stored."""
+    """The type in which a tensor is stored in the bundle."""
     if quantisation == "float32" or weights.dtype != np.float32 or weights.size < SMALLEST_ROUNDED:
         return str(weights.dtype)
     if quantisation == "uint8" and weights.ndim > 1 and weights.size >= SMALLEST_UINT8:
@@ -66,13 +69,13 @@ def weight_dtype(weights: np.ndarray, quantisation: str) -> str:
     return "float16"
 
 
-def rounded(weights: np.ndarray, rounding: Rounding) -> np.ndarray:
-    """The values that the browser will hold."""
+def round_weights(weights: np.ndarray, rounding: Rounding) -> np.ndarray:
+    """The values that the browser will use."""
     dtype = weight_dtype(weights, rounding.quantisation)
     if dtype == "float16":
         halves = weights.astype(np.float16)
-        if weights.size >= SMALLEST_SHORTENED:
-            halves = _shortened(halves, rounding.mantissa_bits)
+        if weights.size >= SMALLEST_TRUNCATED:
+            halves = _round_mantissa(halves, rounding.mantissa_bits)
         return halves.astype(np.float32)
     if dtype == "uint8":
         steps, scale = import_converter("quantization").quantize_weights(weights, np.uint8)
@@ -80,8 +83,8 @@ def rounded(weights: np.ndarray, rounding: Rounding) -> np.ndarray:
     return weights
 
 
-def _shortened(halves: np.ndarray, mantissa_bits: int) -> np.ndarray:
-    """To the nearest value whose last mantissa bits are zero; ties go to the even one."""
+def _round_mantissa(halves: np.ndarray, mantissa_bits: int) -> np.ndarray:
+    """To the nearest value whose last mantissa bits are zero; ties to even."""
     spare = FLOAT16_MANTISSA - mantissa_bits
     if spare == 0:
         return halves
@@ -93,11 +96,12 @@ def _shortened(halves: np.ndarray, mantissa_bits: int) -> np.ndarray:
 def round_model(model: keras.Model, rounding: Rounding) -> None:
     """Rounds every weight in place."""
     for variable in model.weights:
-        variable.assign(rounded(np.asarray(variable), rounding))
+        variable.assign(round_weights(np.asarray(variable), rounding))
 
 
-def requantised(manifest_groups: Any, quantisation: str) -> dict[str, list[str]]:
-    """tensorflowjs's own map, type to tensor names, for weights read from a float32 bundle."""
+def dtype_map(manifest_groups: Any, quantisation: str) -> dict[str, list[str]]:
+    """tensorflowjs's quantisation map (type to tensor names) for weights read from a float32
+    bundle."""
     by_dtype: dict[str, list[str]] = {}
     for entry in manifest_groups:
         dtype = weight_dtype(entry["data"], quantisation)
@@ -107,16 +111,16 @@ def requantised(manifest_groups: Any, quantisation: str) -> dict[str, list[str]]
 
 
 def import_converter(module: str) -> Any:
-    """A module of tensorflowjs, without what its old dependencies print and warn at import."""
-    # Its greeting looks for a notebook when the output is captured, and fails without one.
+    """A module of tensorflowjs, without the output and warnings of its old dependencies."""
+    # Its welcome message fails if the output is captured outside a notebook.
     os.environ.setdefault("TFDF_DISABLE_WELCOME_MESSAGE", "1")
-    with quiet():
+    with silence_output():
         return import_module(f"tensorflowjs.{module}")
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """The converter and Keras print and warn about their own insides; errors still surface."""
+def silence_output() -> Iterator[None]:
+    """Hides the converter's and Keras's output and warnings; errors still surface."""
     with (
         warnings.catch_warnings(),
         contextlib.redirect_stdout(io.StringIO()),

@@ -1,6 +1,6 @@
-"""Reads a run folder, the only thing export knows of training, and refuses a partial one.
+"""Reads a run folder, the only interface to training, and refuses an incomplete one.
 
-A run folder may be written by any program; the facts below are all that is asked of it.
+Any program may write run folders; the fields checked below are all that export needs.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from export.errors import ExportError
 
 SCHEMA = 1
 TASKS = ("expression", "detector")
-INPUT_FACTS = ("name", "channels", "colour", "range", "resize")
-CROP_FACTS = ("size", "crop_margin", "crop_rise")  # a detector is shown whole frames of any size
+INPUT_FIELDS = ("name", "channels", "colour", "range", "resize")
+CROP_FIELDS = ("size", "crop_margin", "crop_rise")  # detectors get whole frames of any size
 OUTPUT_KINDS = ("logits", "probabilities", "map")
 
 
@@ -23,7 +23,7 @@ OUTPUT_KINDS = ("logits", "probabilities", "map")
 class Run:
     folder: Path
     recipe: dict[str, Any]
-    metrics: dict[str, Any]  # empty while nobody has judged the run
+    metrics: dict[str, Any]  # empty before the run's evaluation
 
     @property
     def name(self) -> str:
@@ -48,7 +48,7 @@ def read_run(folder: Path) -> Run:
     recipe = _read_json(folder / "recipe.json")
     if not (folder / "model.keras").is_file():
         raise ExportError(
-            f"{folder} holds no model.keras: the run is not finished. Resume its training."
+            f"{folder} has no model.keras: the run is not finished. Resume its training."
         )
     _check_recipe(recipe, folder / "recipe.json")
     judged = folder / "metrics.json"
@@ -61,20 +61,21 @@ def _read_json(path: Path) -> dict[str, Any]:
         value = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ExportError(
-            f"{path.parent} holds no {path.name}: it is no run folder, or its training broke off."
+            f"{path.parent} has no {path.name}: it is not a run folder, or its training was "
+            "interrupted."
         ) from None
     except (OSError, ValueError) as error:
         raise ExportError(f"{path} cannot be read as JSON: {error}.") from error
     if not isinstance(value, dict):
-        raise ExportError(f"{path} should hold one JSON object.")
+        raise ExportError(f"{path} must contain one JSON object.")
     return value
 
 
 def _check_recipe(recipe: dict[str, Any], path: Path) -> None:
     schema = recipe.get("schema")
     if schema != SCHEMA:
-        raise ExportError(f"{path} follows schema {schema!r}; this export knows schema {SCHEMA}.")
-    for fact in (
+        raise ExportError(f"{path} has schema {schema!r}; this export reads schema {SCHEMA}.")
+    for field in (
         "name",
         "task",
         "labels",
@@ -84,16 +85,16 @@ def _check_recipe(recipe: dict[str, Any], path: Path) -> None:
         "training",
         "licence_note",
     ):
-        if not recipe.get(fact):
-            raise ExportError(f"{path} does not say its {fact}.")
+        if not recipe.get(field):
+            raise ExportError(f"{path} has no {field}.")
     if recipe["task"] not in TASKS:
-        raise ExportError(f"{path}: task {recipe['task']!r} is none of {', '.join(TASKS)}.")
-    facts = INPUT_FACTS + (CROP_FACTS if recipe["task"] == "expression" else ())
-    for fact in facts:
-        if recipe["input"].get(fact) is None:
-            raise ExportError(f"{path} does not say input.{fact}.")
+        raise ExportError(f"{path}: task {recipe['task']!r} is not one of {', '.join(TASKS)}.")
+    fields = INPUT_FIELDS + (CROP_FIELDS if recipe["task"] == "expression" else ())
+    for field in fields:
+        if recipe["input"].get(field) is None:
+            raise ExportError(f"{path} has no input.{field}.")
     if recipe["task"] == "detector" and not recipe.get("decode"):
-        raise ExportError(f"{path} does not say how the detector's maps are decoded (decode).")
+        raise ExportError(f"{path} has no decode settings for the detector's maps.")
     _check_heads(recipe, path)
 
 
@@ -101,10 +102,12 @@ def _check_heads(recipe: dict[str, Any], path: Path) -> None:
     heads = recipe["heads"]
     page_head = recipe["page_head"]
     if page_head not in heads:
-        raise ExportError(f"{path}: page_head {page_head!r} is none of its heads {sorted(heads)}.")
+        raise ExportError(
+            f"{path}: page_head {page_head!r} is not one of its heads {sorted(heads)}."
+        )
     for name, head in heads.items():
         labels = head.get("labels") or []
         if head.get("kind") not in OUTPUT_KINDS or len(set(labels)) != len(labels) or not labels:
-            raise ExportError(f"{path}: head {name!r} needs a kind and labels that all differ.")
+            raise ExportError(f"{path}: head {name!r} needs a kind and distinct labels.")
     if heads[page_head]["labels"] != recipe["labels"]:
         raise ExportError(f"{path}: labels differ from those of the page's head {page_head!r}.")

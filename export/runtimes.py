@@ -1,6 +1,6 @@
-"""The places where a bundle must give the same answers: TensorFlow.js under Node and in Chromium.
+"""Runs a bundle under Node and in Chromium, for parity checks and benchmarks.
 
-Both run the page's own worker modules from `web/`, so nothing here can pass while the page fails.
+Both use the page's own worker modules from `web/`, so nothing can pass here and fail in the page.
 """
 
 from __future__ import annotations
@@ -9,68 +9,102 @@ import contextlib
 import functools
 import json
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import numpy as np
 
-from export.chromium import FLAGS, build_page, find_chromium
 from export.errors import ExportError
-from export.local_site import local_site
-from export.web import run_in_web
+from export.web import CHROMIUM_FLAGS, WEB, build_page, find_chromium, local_site, run_in_web
 
 BROWSER_FLAGS = [
-    *FLAGS,
-    # WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
+    *CHROMIUM_FLAGS,
+    # Software WebGL: the same code path as on a GPU, on any machine.
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]
-# As strict as our server's, so that the runtime is proved under it.
+# As strict as the server's, so that the runtime is tested under it.
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
 Answers = dict[str, np.ndarray]
 
 
-def node_answers(bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
-    """Raw answers by head, one row per picture; `pictures` is (n, height, width, 3), 0 to 255."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _as_floats(pictures).tofile(folder / "pictures.f32")
-        job = {
-            "bundle": str(bundle.resolve()),
-            "backend": backend,
-            "pictures": str(folder / "pictures.f32"),
-            "shape": list(pictures.shape[:3]),
-            "out": name,
-        }
-        run_tool("answers", job, folder)
-        found = {path.stem: path for path in folder.glob("*.f32") if path.stem != "pictures"}
-        return {
-            head: np.fromfile(path, np.float32).reshape(len(pictures), -1)
-            for head, path in found.items()
-        }
+class Node:
+    """TensorFlow.js in one Node process, which takes seconds to start, for many questions."""
+
+    def __init__(self, process: subprocess.Popen[str], errors: Path) -> None:
+        self._process, self._errors = process, errors
+
+    def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
+        """Raw answers by head, one row per picture; `pictures` is (n, height, width, 3), 0-255."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            _as_floats(pictures).tofile(folder / "pictures.f32")
+            job = {
+                "bundle": str(bundle.resolve()),
+                "backend": backend,
+                "pictures": str(folder / "pictures.f32"),
+                "shape": list(pictures.shape[:3]),
+                "out": name,
+            }
+            (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+            self._run(folder / "job.json")
+            found = {path.stem: path for path in folder.glob("*.f32") if path.stem != "pictures"}
+            return {
+                head: np.fromfile(path, np.float32).reshape(len(pictures), -1)
+                for head, path in found.items()
+            }
+
+    def _run(self, job: Path) -> None:
+        to, back = cast("tuple[IO[str], IO[str]]", (self._process.stdin, self._process.stdout))
+        with contextlib.suppress(BrokenPipeError):
+            print(job, file=to, flush=True)
+        if back.readline() != "done\n":
+            complaint = self._errors.read_text(encoding="utf-8")[-2000:]
+            raise ExportError(f"web/tools/answers.ts failed:\n{complaint}")
 
 
-def node_faces(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
-    """What the page's detector finds in each frame under Node, and the pixels its net was shown."""
+@contextlib.contextmanager
+def node() -> Iterator[Node]:
+    with (
+        tempfile.NamedTemporaryFile() as errors,
+        subprocess.Popen(  # noqa: S603
+            [_find_node(), "tools/run.mjs", "answers"],
+            cwd=WEB,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        yield Node(process, Path(errors.name))  # the end of its input ends the process
+
+
+def node_detections(bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
+    """The faces that the page's detector finds in each frame under Node, and its input pixels."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         job = {"bundle": str(bundle.resolve()), "backend": "wasm", "out": name}
-        run_tool("faces", job | {"frames": _written(frames, folder)}, folder)
+        run_tool("faces", job | {"frames": _write_frames(frames, folder)}, folder)
         return json.loads((folder / "answers.json").read_text(encoding="utf-8"))
 
 
 def run_tool(name: str, job: dict[str, Any], folder: Path) -> str:
-    """Runs `web/tools/NAME.ts` on a job and gives what it printed."""
-    node = shutil.which("node")
-    if node is None:
-        raise ExportError("Node is missing. Install Node 20 or later.")
+    """Runs `web/tools/NAME.ts` on a job; returns its output."""
     path = folder / "job.json"
     path.write_text(json.dumps(job), encoding="utf-8")
-    return run_in_web([node, "tools/run.mjs", name, path], f"web/tools/{name}.ts failed")
+    return run_in_web([_find_node(), "tools/run.mjs", name, path], f"web/tools/{name}.ts failed")
+
+
+def _find_node() -> str:
+    found = shutil.which("node")
+    if found is None:
+        raise ExportError("Node is missing. Install Node 20 or later.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +116,13 @@ class Frame:
 
 
 class Browser:
-    """Our worker modules in a page of their own, in a real Chromium."""
+    """The worker modules on a page of their own, in a real Chromium."""
 
     def __init__(self, page: Any, root: Path, address: str) -> None:
         self._page, self._root, self._address = page, root, address
 
     def _open(self, bundle: Path) -> None:
-        """A fresh page for each job: a backend once started cannot be started otherwise."""
+        """Loads a fresh page for each job, because a started backend cannot be changed."""
         served = self._root / "bundle"
         shutil.rmtree(served, ignore_errors=True)
         shutil.copytree(bundle, served)
@@ -96,7 +130,7 @@ class Browser:
         self._page.wait_for_function("'answers' in globalThis")
 
     def faces(self, bundle: Path, frames: list[Frame]) -> list[dict[str, Any]]:
-        job = {"bundle": "/bundle/", "backend": "wasm", "frames": _written(frames, self._root)}
+        job = {"bundle": "/bundle/", "backend": "wasm", "frames": _write_frames(frames, self._root)}
         self._open(bundle)
         return self._page.evaluate("job => faces(job)", job)
 
@@ -105,7 +139,7 @@ class Browser:
         job = {"bundle": "/bundle/", "backend": "wasm", "runs": runs}
         self._open(bundle)
         return self._page.evaluate(
-            "job => bench(job)", job | {"frames": _written(frames, self._root)}
+            "job => bench(job)", job | {"frames": _write_frames(frames, self._root)}
         )
 
     def answers(self, bundle: Path, backend: str, pictures: np.ndarray) -> Answers:
@@ -151,7 +185,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: a failed request shows in the page's own error."""
 
 
-def _written(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:
+def _write_frames(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:
     jobs = []
     for index, frame in enumerate(frames):
         height, width = frame.pixels.shape[:2]

@@ -1,8 +1,7 @@
-"""The net as it will be shipped: folded and rounded, kept as a run folder of its own.
+"""The shipped network: folded and quantised, kept as a run folder of its own.
 
-The manifest may only carry figures of the shipped weights. So the rounded net is written as
-`RUN/shipped-<rounding>/`, a run folder like any other, which training can judge; its figures
-then belong to the bundle, because the bundle holds exactly these weights.
+A manifest may only have metrics of the shipped weights. So the quantised network is written to
+`RUN/shipped-<quantisation>/`, a run folder that training can evaluate like any other.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from typing import Any, cast
 import keras
 import numpy as np
 
+from export.atomic_folder import replace_folder
 from export.errors import ExportError
-from export.fold import fold_batch_norms, refuse_broken_layers
-from export.publish import published
+from export.fold import check_activations, fold_batch_norms
 from export.quantise import Rounding, round_model
 from export.run_folder import Run, read_run
 
-# What judging itself writes into a recipe: the thresholds that suit the weights it was shown.
-SETTLED_BY_JUDGING = ("final_score", "final_score_photo", "shipped")
+# Thresholds that evaluation fits to the weights and writes into the recipe.
+SET_BY_EVALUATION = ("final_score", "final_score_photo", "shipped")
 OWN_FILES = ("model.keras", "recipe.json", "metrics.json", "report.md")
 
 
@@ -40,19 +39,19 @@ def load_model(path: Path) -> keras.Model:
     except (TypeError, ValueError) as error:
         raise ExportError(
             f"{path} cannot be opened: {str(error).splitlines()[0]} "
-            "Export knows Keras's own layers only; build the net from those."
+            "Export supports Keras's own layers only."
         ) from error
 
 
-def ship(run: Run, rounding: Rounding) -> Shipped:
-    """Folds and rounds the run's net and keeps it for judging."""
+def write_shipped_run(run: Run, rounding: Rounding) -> Shipped:
+    """Folds and quantises the run's network, and writes it as a run folder."""
     model = load_model(run.model_path)
-    refuse_broken_layers(model)
+    check_activations(model)
     folded, unfolded = fold_batch_norms(model)
     round_model(folded, rounding)
     folder = run.folder / f"shipped-{rounding.name}"
-    if not _holds(folder, run.recipe, folded):
-        with published(folder) as partial:
+    if not _is_current(folder, run.recipe, folded):
+        with replace_folder(folder) as partial:
             folded.save(partial / "model.keras")
             recipe = {**run.recipe, "shipped": {"of": run.name, "rounding": rounding.name}}
             (partial / "recipe.json").write_text(json.dumps(recipe, indent=2) + "\n", "utf-8")
@@ -62,17 +61,19 @@ def ship(run: Run, rounding: Rounding) -> Shipped:
     return Shipped(model=folded, folder=folder, unfolded=unfolded)
 
 
-def judged_run(run: Run, shipped: Shipped, rounding: Rounding) -> Run | None:
-    """The run whose figures and thresholds belong to the shipped weights; None when unjudged."""
+def evaluated_run(run: Run, shipped: Shipped, rounding: Rounding) -> Run | None:
+    """The run whose metrics and thresholds belong to the shipped weights; None if not evaluated."""
     if rounding.quantisation == "float32":
         return run if run.metrics else None
     return read_run(shipped.folder) if (shipped.folder / "metrics.json").is_file() else None
 
 
-def _holds(folder: Path, recipe: dict[str, Any], model: keras.Model) -> bool:
-    """Whether the folder holds these very weights, to be judged under these very settings."""
+def _is_current(folder: Path, recipe: dict[str, Any], model: keras.Model) -> bool:
+    """Whether the folder has exactly these weights and settings."""
     path = folder / "model.keras"
-    if not path.is_file() or _asked(read_run(folder).recipe) != _asked(recipe):
+    if not path.is_file() or _without_evaluation_settings(
+        read_run(folder).recipe
+    ) != _without_evaluation_settings(recipe):
         return False
     kept = load_model(path).get_weights()
     return len(kept) == len(model.get_weights()) and all(
@@ -80,8 +81,12 @@ def _holds(folder: Path, recipe: dict[str, Any], model: keras.Model) -> bool:
     )
 
 
-def _asked(recipe: Any) -> Any:
-    """A recipe without what judging settled."""
+def _without_evaluation_settings(recipe: Any) -> Any:
+    """A recipe without the settings that evaluation writes."""
     if not isinstance(recipe, dict):
         return recipe
-    return {key: _asked(value) for key, value in recipe.items() if key not in SETTLED_BY_JUDGING}
+    return {
+        key: _without_evaluation_settings(value)
+        for key, value in recipe.items()
+        if key not in SET_BY_EVALUATION
+    }

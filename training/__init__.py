@@ -1,1 +1,1 @@
-"""Pictures to run folders. Knows nothing of export/ or server/."""
+"""Trains and evaluates networks: pictures to run folders. Knows nothing of export/ or server/."""

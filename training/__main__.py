@@ -1,7 +1,7 @@
-"""`python -m training COMMAND ...`: one module per command, loaded only when asked for.
+"""`python -m training COMMAND ...`: one module per command, imported only when it runs.
 
-A command module offers `add_arguments(parser)` and `run(arguments) -> int`; its docstring's first
-line is its help text. TensorFlow takes seconds to import, so nothing here may import it.
+A command module has `add_arguments(parser)` and `run(arguments) -> int`; the first line of its
+docstring is its help text. Importing TensorFlow takes seconds, so nothing here may import it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import ast
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 COMMANDS = Path(__file__).parent / "commands"
 
@@ -22,13 +23,17 @@ def main(argv: list[str] | None = None) -> int:
     )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for path in sorted(COMMANDS.glob("[a-z]*.py")):
-        name = path.stem
+        name = path.stem.replace("_", "-")
         summary = (ast.get_docstring(ast.parse(path.read_text())) or "").split("\n")[0]
         command = subparsers.add_parser(name, help=summary.replace("%", "%%"), description=summary)
         if argv[:1] == [name]:
-            import_module(f"training.commands.{name}").add_arguments(command)
+            command_module(name).add_arguments(command)
     arguments = parser.parse_args(argv)
-    return import_module(f"training.commands.{arguments.command}").run(arguments)
+    return command_module(arguments.command).run(arguments)
+
+
+def command_module(name: str) -> ModuleType:
+    return import_module(f"training.commands.{name.replace('-', '_')}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Finds a recipe by its name, whatever its task.
+"""Finds a recipe of any task by its name.
 
 Each task is a package with `recipes.py` (a table `RECIPES` of frozen dataclasses), `train.py`
-(`train(recipe, folder, options)`) and `evaluate.py` (`evaluate(folder, options)`). A new task is
-one more line in `TASKS`.
+(`train(recipe, folder, options)`) and `evaluate.py` (`evaluate(folder, options)`). A new task needs
+one line in `TASKS`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TASKS = {"expression": "training.expression", "detector": "training.detector"}
 
 
 class Recipe(Protocol):
-    """What the commands need of any recipe; the rest is the task's own."""
+    """What the commands need of a recipe; everything else belongs to its task."""
 
     @property
     def name(self) -> str: ...
@@ -26,12 +26,12 @@ class Recipe(Protocol):
 
 
 class RecipeError(Exception):
-    """No such recipe or task; the message lists what there is."""
+    """Unknown recipe or task; the message lists the known ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainOptions:
-    """What a person may say beside the recipe. `minutes` replaces the recipe's own budget."""
+    """Command-line options. `minutes` replaces the recipe's budget."""
 
     data: Path | None = None
     minutes: float | None = None
@@ -40,7 +40,7 @@ class TrainOptions:
 
 def task_module(task: str, module: str) -> ModuleType:
     if task not in TASKS:
-        raise RecipeError(f'There is no task "{task}". There are: {", ".join(sorted(TASKS))}.')
+        raise RecipeError(f'Unknown task "{task}". Known: {", ".join(sorted(TASKS))}.')
     return import_module(f"{TASKS[task]}.{module}")
 
 
@@ -50,7 +50,7 @@ def all_recipes() -> dict[str, Recipe]:
         try:
             module = import_module(f"{package}.recipes")
         except ModuleNotFoundError as error:
-            # A task that is not there, or that wants TensorFlow on a machine that has jax only.
+            # The task is missing, or needs TensorFlow on a machine that has only jax.
             missing = error.name or ""
             if missing != "tensorflow" and not (
                 missing and f"{package}.recipes".startswith(missing)
@@ -64,5 +64,5 @@ def all_recipes() -> dict[str, Recipe]:
 def find_recipe(name: str) -> Recipe:
     recipes = all_recipes()
     if name not in recipes:
-        raise RecipeError(f'There is no recipe "{name}". There are: {", ".join(sorted(recipes))}.')
+        raise RecipeError(f'Unknown recipe "{name}". Known: {", ".join(sorted(recipes))}.')
     return recipes[name]

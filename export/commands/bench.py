@@ -1,8 +1,8 @@
-"""Weigh the shipped nets and time them in Chromium: one look and two at a 640x480 frame, in wasm.
+"""Benchmark the shipped networks in Chromium (wasm): download size, and time per stage at 640x480.
 
     python -m export bench [web/public/models] [--runs 60]
 
-The frame is scikit-image's astronaut; times are of this machine, ratios travel.
+The frame is scikit-image's astronaut. Times depend on the machine; ratios are comparable.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     manifests = sorted(arguments.models.glob("*/manifest.json"))
     if not manifests:
-        raise ExportError(f"{arguments.models} holds no bundle. Export one first.")
+        raise ExportError(f"{arguments.models} has no bundle. Export one first.")
     frames = [Frame(face_frame()), Frame(np.full((HEIGHT, WIDTH, 3), 90, np.uint8))]
     timings: dict[str, dict[str, float]] = {}
     with browser() as chromium:
@@ -39,19 +39,19 @@ def run(arguments: argparse.Namespace) -> int:
                 timings[f"{path.parent.name}: {stage}"] = timing
                 if task == "expression":
                     timings.setdefault("expression", timing)
-    against = timings.pop("expression", None)
+    reference = timings.pop("expression", None)
     for path in manifests:
         print(f"{path.parent.name}: {wire_bytes(path.parent):,} bytes over the wire (brotli)")
     print(f"{WIDTH}x{HEIGHT}, wasm, one thread, {arguments.runs} runs")
     print(f"{'stage':40} {'best ms':>8} {'median':>8} {'to the expression net':>22}")
     for stage, timing in timings.items():
-        ratio = f"{timing['bestMs'] / against['bestMs']:.2f}" if against else "-"
+        ratio = f"{timing['bestMs'] / reference['bestMs']:.2f}" if reference else "-"
         print(f"{stage:40} {timing['bestMs']:8.1f} {timing['medianMs']:8.1f} {ratio:>22}")
     return 0
 
 
 def wire_bytes(bundle: Path) -> int:
-    """What a browser fetches of a bundle, compressed as the server hands it out."""
+    """Download size of a bundle, compressed as the server sends it."""
     from export.runtimes import run_tool
 
     manifest = json.loads((bundle / "manifest.json").read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def wire_bytes(bundle: Path) -> int:
 
 
 def face_frame() -> np.ndarray:
-    """The astronaut as a camera would show her: her face a third of the frame's height."""
+    """The astronaut as in a webcam frame: her face is a third of the frame's height."""
     from skimage import data
 
     picture = data.astronaut()

@@ -3,8 +3,8 @@
     python -m export runs/NAME --out web/public/models/NAME [--quantisation float16|uint8|float32]
         [--mantissa-bits 6]
 
-The manifest's figures must be those of the shipped weights. The first call therefore leaves the
-rounded net in `runs/NAME/shipped-float16/`; judge it (`python -m training evaluate
+The manifest's metrics must be those of the shipped weights. So the first call writes the quantised
+network to `runs/NAME/shipped-float16/`. Evaluate it (`python -m training evaluate
 runs/NAME/shipped-float16`) and call again.
 """
 
@@ -21,13 +21,13 @@ from export.run_folder import Run, read_run
 if TYPE_CHECKING:
     from export.quantise import Rounding
 
-# What is true of every net of a task; a run may bring its own `card.md` instead.
+# Model card text per task; a run may have its own `card.md` instead.
 NOTES = Path(__file__).parent.parent / "notes"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, help="a run folder, as training writes it")
-    parser.add_argument("--out", type=Path, required=True, help="the bundle's folder, made anew")
+    parser.add_argument("--out", type=Path, required=True, help="the bundle's folder; is replaced")
     parser.add_argument(
         "--quantisation", choices=("float16", "uint8", "float32"), default="float16"
     )
@@ -35,15 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--mantissa-bits",
         type=int,
         default=10,
-        help="of each float16 weight; fewer compress better (10 is all of them)",
+        help="mantissa bits per float16 weight; fewer compress better (default: all 10)",
     )
     parser.add_argument(
         "--unjudged",
         action="store_true",
-        help="ship weights that nobody has judged; the manifest says so",
+        help="export weights without evaluation; the manifest says so",
     )
     parser.add_argument(
-        "--default", action="store_true", help="the page takes this bundle for its task"
+        "--default", action="store_true", help="make this the page's bundle for its task"
     )
 
 
@@ -59,49 +59,52 @@ def run(arguments: argparse.Namespace) -> int:
     size = sum(file["bytes"] for file in manifest["files"])
     print(f"{arguments.out}: {size:,} bytes, {rounding.name}")
     if unfolded:
-        print(f"Slower than need be: {len(unfolded)} BatchNorm left ({', '.join(unfolded)}).")
+        print(
+            f"{len(unfolded)} BatchNorm layers could not be folded, which costs time: "
+            f"{', '.join(unfolded)}."
+        )
     return 0
 
 
 def write_bundle(
     source: Run, out: Path, rounding: Rounding, *, unjudged: bool
 ) -> tuple[dict[str, Any], list[str]]:
-    # TensorFlow takes seconds to import; a wrong argument should not have to wait for it.
-    from export.card import write_card
+    # Imported here, so that wrong arguments fail before TensorFlow loads.
+    from export.atomic_folder import replace_folder
     from export.convert import MODEL_FILE, WEIGHTS_FILE, convert
+    from export.external_metrics import drop_stale_results
     from export.manifest import BundleFacts, build_manifest, describe_file
-    from export.measured import still_measured
-    from export.publish import published
+    from export.model_card import format_card
     from export.self_check import self_check
-    from export.shipped import judged_run, ship
+    from export.shipped import evaluated_run, write_shipped_run
 
-    shipped = ship(source, rounding)
-    judged = judged_run(source, shipped, rounding)
+    shipped = write_shipped_run(source, rounding)
+    judged = evaluated_run(source, shipped, rounding)
     if judged is None and not unjudged:
         raise ExportError(
-            "Nobody has judged the weights as they would be shipped. Run `python -m training "
-            f"evaluate {shipped.folder}`, then this again; or pass --unjudged, and it says so."
+            "The shipped weights have not been evaluated. Run `python -m training evaluate "
+            f"{shipped.folder}`, then this command again; or pass --unjudged."
         )
-    # Judging the shipped weights may move a threshold, which then stands in their own recipe.
-    telling = judged or source
-    figures, stale = still_measured(telling)
-    figures.pop("calibration", None)  # it becomes temperature and thresholds
+    # Evaluating the shipped weights may change thresholds in their own recipe.
+    evaluated = judged or source
+    figures, stale = drop_stale_results(evaluated)
+    figures.pop("calibration", None)  # exported as temperature and thresholds
     for name in stale:
         print(
-            f"Left out what {name} showed: not measured with this net, its temperature and "
-            "thresholds, and this detector. Judge on it again (python -m training evaluate "
-            f"{telling.folder} --data ... --detector ...), then call this again."
+            f"Dropped the results on {name}: not measured with this network, calibration and "
+            "detector. Evaluate on it again (python -m training evaluate "
+            f"{evaluated.folder} --data ... --detector ...), then run this command again."
         )
     heads = sorted(source.recipe["heads"])
     own_notes = source.folder / "card.md"
     notes = own_notes if own_notes.is_file() else NOTES / f"{source.task}.md"
-    with published(out) as partial:
+    with replace_folder(out) as partial:
         input_tensor, output_tensors = convert(
             shipped.model, heads, source.recipe["input"]["name"], rounding.quantisation, partial
         )
         facts = BundleFacts(
-            recipe=telling.recipe,
-            calibration=telling.calibration or source.calibration,
+            recipe=evaluated.recipe,
+            calibration=evaluated.calibration or source.calibration,
             metrics={"judged": True, **figures} if judged else {"judged": False},
             rounding=rounding,
             input_tensor=input_tensor,
@@ -112,6 +115,6 @@ def write_bundle(
         manifest = build_manifest(facts)
         text = json.dumps(manifest, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
         (partial / "manifest.json").write_text(text, encoding="utf-8")
-        card = write_card(manifest, notes.read_text("utf-8"))
+        card = format_card(manifest, notes.read_text("utf-8"))
         (partial / "CARD.md").write_text(card, encoding="utf-8")
     return manifest, shipped.unfolded

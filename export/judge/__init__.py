@@ -1,1 +1,1 @@
-"""Judges folders of pictures with the page's own worker in a real browser, whatever net it has."""
+"""Evaluates folders of pictures with the page's own worker in a real browser."""

@@ -1,10 +1,10 @@
-"""Judge a folder of pictures with the page's own worker, in headless Chromium.
+"""Analyse a folder of pictures with the page's own worker, in headless Chromium.
 
     python -m export.judge IMAGES --out OUT.json [--crops]
 
 Writes {"files": [{"file", "width", "height", "milliseconds", "faces": [...]}], "skipped": [...]}.
-Boxes go from brow to chin, in the picture's own pixels as a browser shows it (turned the way the
-camera was held). Interrupted, it goes on where it stopped when called again.
+Bounding boxes go from brow to chin, in pixels of the picture as a browser shows it (with its EXIF
+rotation). An interrupted run resumes when the command is repeated.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from export.errors import ExportError
-from export.judge.bar import Bar
-from export.judge.browser import Setting, opened_judge
-from export.judge.errors import JudgeError
-from export.judge.notebook import Notebook
+from export.errors import ExportError, JudgeError
+from export.judge.browser import JudgeOptions, open_judge
+from export.judge.checkpoint import Checkpoint
 from export.judge.pictures import find_pictures
+from export.judge.progress import ProgressBar
 from export.web import WEB
 
-_AT_ONCE = 32  # pictures per question to the browser: an interruption costs no more
-_MOST_WORKERS = 4
+_BATCH = 32  # pictures per call to the browser, and at most lost by an interruption
+_MAX_WORKERS = 4
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,48 +33,52 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("images", type=Path, help="a folder of pictures; folders in it count, too")
+    parser.add_argument("images", type=Path, help="a folder of pictures, with subfolders")
     parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
-    parser.add_argument("--crops", action="store_true", help="every picture is a cut-out face")
-    parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, _MOST_WORKERS))
-    given = parser.parse_args(arguments)
+    parser.add_argument("--crops", action="store_true", help="every picture is a face crop")
+    parser.add_argument("--workers", type=int, default=min(os.cpu_count() or 1, _MAX_WORKERS))
+    options = parser.parse_args(arguments)
     try:
-        return _judge(given.images, given.out, crops=given.crops, workers=max(1, given.workers))
+        return _run(
+            options.images, options.out, crops=options.crops, workers=max(1, options.workers)
+        )
     except ExportError as error:
         _say(str(error))
         return 1
     except KeyboardInterrupt:
-        _say("Stopped. The same command goes on from here.")
+        _say("Stopped. Repeat the command to resume.")
         return 130
 
 
-def _judge(images: Path, out: Path, *, crops: bool, workers: int) -> int:
+def _run(images: Path, out: Path, *, crops: bool, workers: int) -> int:
     pictures = find_pictures(images)
     models = Path(os.environ.get("UNDERTONE_MODELS_DIR") or WEB / "public" / "models")
-    setting = {"crops": crops, "models": models_mark(models)}
-    with Notebook(out, setting) as notebook:
-        left = [number for number, it in enumerate(pictures) if not notebook.known(it)]
-        if len(left) < len(pictures):
-            _say(f"{len(pictures) - len(left)} of {len(pictures)} pictures were judged before.")
-        if left:
-            bar = Bar(len(left))
-            way = Setting(crops=crops, workers=workers)
+    settings = {"crops": crops, "models": models_checksum(models)}
+    with Checkpoint(out, settings) as checkpoint:
+        remaining = [
+            number for number, picture in enumerate(pictures) if not checkpoint.contains(picture)
+        ]
+        if len(remaining) < len(pictures):
+            _say(f"{len(pictures) - len(remaining)} of {len(pictures)} pictures were done before.")
+        if remaining:
+            progress = ProgressBar(len(remaining))
+            judge_options = JudgeOptions(crops=crops, workers=workers)
             with (
                 tempfile.TemporaryDirectory() as build,
-                opened_judge(Path(build), models, pictures, way) as judge,
+                open_judge(Path(build), models, pictures, judge_options) as judge,
             ):
-                for start in range(0, len(left), _AT_ONCE):
-                    answers = judge.judge(left[start : start + _AT_ONCE])
-                    notebook.note((pictures[answer.pop("picture")], answer) for answer in answers)
-                    bar.step(len(answers))
-            _say(f"{bar.per_second:.1f} pictures per second, starting up included.")
-        notebook.finish(pictures)
-        _report(notebook, out)
+                for start in range(0, len(remaining), _BATCH):
+                    answers = judge.judge(remaining[start : start + _BATCH])
+                    checkpoint.add((pictures[answer.pop("picture")], answer) for answer in answers)
+                    progress.step(len(answers))
+            _say(f"{progress.per_second:.1f} pictures per second, including start-up.")
+        checkpoint.finish(pictures)
+        _report(checkpoint, out)
     return 0
 
 
-def _report(notebook: Notebook, out: Path) -> None:
-    entries = notebook.entries.values()
+def _report(checkpoint: Checkpoint, out: Path) -> None:
+    entries = checkpoint.entries.values()
     judged = [entry["judged"] for entry in entries if entry["judged"] is not None]
     faces = sum(len(one["faces"]) for one in judged)
     without = sum(not one["faces"] for one in judged)
@@ -85,12 +88,12 @@ def _report(notebook: Notebook, out: Path) -> None:
             _say(f"Skipped {entry['name']}: {entry['skipped']}")
 
 
-def models_mark(models: Path) -> str:
-    """Changes with every model: what another net said must not be mixed in."""
+def models_checksum(models: Path) -> str:
+    """Changes with every model, so that results of different models are never mixed."""
     manifests = sorted(models.glob("*/manifest.json"))
     if not manifests:
         raise JudgeError(
-            f"{models} holds no models. Export one (python -m export), or name another folder in "
+            f"{models} has no models. Export one (python -m export), or set another folder in "
             "UNDERTONE_MODELS_DIR."
         )
     digest = hashlib.sha256()

@@ -1,4 +1,4 @@
-"""A headless Chromium on the judge's page: the page's own worker, asked for pictures by number."""
+"""A headless Chromium with the page's own worker, called with picture numbers."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from export.chromium import FLAGS, build_page, find_chromium
-from export.judge.errors import JudgeError
+from export.errors import JudgeError
 from export.judge.pictures import Picture
-from export.judge.site import served
+from export.judge.site import serve_judge_page
+from export.web import CHROMIUM_FLAGS, build_page, find_chromium
 
-_FLAGS = [*FLAGS, "--disable-gpu"]
+_FLAGS = [*CHROMIUM_FLAGS, "--disable-gpu"]
 
 
 class Judge:
@@ -26,46 +26,46 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class JudgeOptions:
     crops: bool = False
     workers: int = 1
-    flags: tuple[str, ...] = ()  # more of Chromium's
+    flags: tuple[str, ...] = ()  # additional Chromium flags
 
 
 @contextlib.contextmanager
-def opened_judge(
-    build: Path, models: Path, pictures: Sequence[Picture], setting: Setting
+def open_judge(
+    build: Path, models: Path, pictures: Sequence[Picture], options: JudgeOptions
 ) -> Iterator[Judge]:
     """`build`: an empty folder, into which the page is built."""
     from playwright.sync_api import Error, sync_playwright
 
     build_page("judge", build)
     try:
-        with served(build, models, pictures) as address, sync_playwright() as playwright:
-            flags = [*_FLAGS, *setting.flags]
+        with serve_judge_page(build, models, pictures) as address, sync_playwright() as playwright:
+            flags = [*_FLAGS, *options.flags]
             chromium = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
             try:
                 page = chromium.new_page()
-                page.set_default_timeout(0)  # a busy machine is no error
+                page.set_default_timeout(0)  # a busy machine is not an error
                 page.goto(f"{address}/index.html")
-                _open(page, setting, models)
+                _open(page, options, models)
                 yield Judge(page)
             finally:
                 chromium.close()
     except Error as error:
         raise JudgeError(
-            f"The browser ended before its work was done: {error.message.splitlines()[0]} "
-            "The same command goes on from here; UNDERTONE_CHROMIUM names another browser."
+            f"The browser stopped before the end: {error.message.splitlines()[0]} Repeat the "
+            "command to resume, or set another browser in UNDERTONE_CHROMIUM."
         ) from error
 
 
-def _open(page: Any, setting: Setting, models: Path) -> None:
-    wanted = {"crops": setting.crops, "workers": setting.workers}
-    opened = page.evaluate("wanted => openJudge(wanted)", wanted)
-    if opened["failed"]:
-        raise JudgeError(f"The networks cannot be used: {opened['failed']}")
-    if setting.crops and not opened["reads"]:
+def _open(page: Any, options: JudgeOptions, models: Path) -> None:
+    request = {"crops": options.crops, "workers": options.workers}
+    state = page.evaluate("options => openJudge(options)", request)
+    if state["failed"]:
+        raise JudgeError(f"The models cannot be used: {state['failed']}")
+    if options.crops and not state["reads"]:
         raise JudgeError(
-            f"{models} holds no network that reads expressions, so cut-out faces cannot be judged. "
-            "Export one (python -m export), or name a folder that has one in UNDERTONE_MODELS_DIR."
+            f"{models} has no expression model, so face crops cannot be analysed. Export one "
+            "(python -m export), or set a folder that has one in UNDERTONE_MODELS_DIR."
         )

@@ -1,9 +1,9 @@
-"""Compare what `make judge` wrote with what is known about the pictures, as a whole and by group.
+"""Compare the output of `make judge` with known labels, in total and by group.
 
     python -m export.judge.groups OUT.json INDEX.json [--by gender ethnicity]
 
-INDEX.json is a list of {"file", "expression", ...}; every further fact may name groups. Of each
-picture the largest face counts. Intervals are Wilson's, 95 %.
+INDEX.json is a list of {"file", "expression", ...}; further fields can be groups. The largest face
+of each picture counts. Intervals are 95 % Wilson intervals.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from export.judge.errors import JudgeError
+from export.errors import JudgeError
 
 _Z = 1.96
 _HEADING = (
-    f"{'':34}{'n':>5} {'found':>7} {'fit':>7} {'read right':>22} {'sure':>7} {'of these wrong':>15}"
+    f"{'':34}{'n':>5} {'found':>7} {'usable':>7} {'correct':>22} {'sure':>7} {'of these wrong':>15}"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    known: dict[str, Any]  # the picture's line in the index
+class Result:
+    labels: dict[str, Any]  # the picture's entry in the index
     found: bool
-    good: bool  # the look was fit to be read
-    read: str | None  # the likeliest expression
+    usable: bool  # the picture's quality suffices
+    predicted: str | None  # the most probable expression
     sure: bool
 
     @property
-    def right(self) -> bool:
-        return self.read == self.known["expression"]
+    def correct(self) -> bool:
+        return self.predicted == self.labels["expression"]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,51 +46,57 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("judged", type=Path)
     parser.add_argument("index", type=Path)
-    parser.add_argument("--by", nargs="*", default=["gender", "ethnicity"], metavar="FACT")
-    given = parser.parse_args(arguments)
+    parser.add_argument("--by", nargs="*", default=["gender", "ethnicity"], metavar="FIELD")
+    options = parser.parse_args(arguments)
     try:
-        verdicts = read_verdicts(given.judged, given.index)
+        results = read_results(options.judged, options.index)
     except JudgeError as error:
         print(f"[undertone] {error}", file=sys.stderr)
         return 1
     print(_HEADING)
-    for expression in sorted({str(it.known["expression"]) for it in verdicts}):
-        alike = [it for it in verdicts if it.known["expression"] == expression]
-        print(row(expression, alike))
-        for fact in given.by:
-            for value in sorted({str(it.known.get(fact, "not told")) for it in alike}):
-                group = [it for it in alike if str(it.known.get(fact, "not told")) == value]
-                print(row(f"  {fact} {value}", group))
+    for expression in sorted({str(result.labels["expression"]) for result in results}):
+        same_label = [result for result in results if result.labels["expression"] == expression]
+        print(format_row(expression, same_label))
+        for field in options.by:
+            for value in sorted(
+                {str(result.labels.get(field, "unknown")) for result in same_label}
+            ):
+                group = [
+                    result
+                    for result in same_label
+                    if str(result.labels.get(field, "unknown")) == value
+                ]
+                print(format_row(f"  {field} {value}", group))
     return 0
 
 
-def read_verdicts(judged: Path, index: Path) -> list[Verdict]:
-    """One for each picture of the index; one that was skipped counts as not found."""
+def read_results(judged: Path, index: Path) -> list[Result]:
+    """One per picture of the index. A skipped picture counts as not detected."""
     try:
         answers = {
             entry["file"]: entry["faces"] for entry in json.loads(judged.read_text())["files"]
         }
-        known = json.loads(index.read_text())
-        return [_verdict(entry, answers.get(entry["file"], [])) for entry in known]
+        labels = json.loads(index.read_text())
+        return [_result(entry, answers.get(entry["file"], [])) for entry in labels]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise JudgeError(
-            f"{judged} and {index} do not fit together: {error!r}. The first is what `make judge` "
-            "wrote, the second a list of files and their expressions."
+            f"{judged} and {index} do not fit together: {error!r}. The first must be the output of "
+            "`make judge`, the second a list of files and their expressions."
         ) from error
 
 
-def row(name: str, verdicts: list[Verdict]) -> str:
-    count = len(verdicts)
-    sure = [it for it in verdicts if it.sure]
-    right = sum(it.right for it in verdicts)
-    low, high = wilson(right, count)
+def format_row(name: str, results: list[Result]) -> str:
+    count = len(results)
+    sure = [result for result in results if result.sure]
+    correct = sum(result.correct for result in results)
+    low, high = wilson(correct, count)
     cells = [
         f"{name:34}{count:5}",
-        f"{_share(it.found for it in verdicts):7.1%}",
-        f"{_share(it.good for it in verdicts):7.1%}",
-        f"{right / count:7.1%} ({low:5.1%} - {high:6.1%})",
+        f"{_share(result.found for result in results):7.1%}",
+        f"{_share(result.usable for result in results):7.1%}",
+        f"{correct / count:7.1%} ({low:5.1%} - {high:6.1%})",
         f"{len(sure) / count:7.1%}",
-        f"{sum(not it.right for it in sure):15}",
+        f"{sum(not result.correct for result in sure):15}",
     ]
     return " ".join(cells)
 
@@ -99,24 +105,26 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
     if count == 0:
         return 0.0, 1.0
     share = hits / count
-    middle = share + _Z**2 / (2 * count)
-    reach = _Z * math.sqrt(share * (1 - share) / count + _Z**2 / (4 * count**2))
-    whole = 1 + _Z**2 / count
-    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+    centre = share + _Z**2 / (2 * count)
+    half_width = _Z * math.sqrt(share * (1 - share) / count + _Z**2 / (4 * count**2))
+    scale = 1 + _Z**2 / count
+    return max(0.0, (centre - half_width) / scale), min(1.0, (centre + half_width) / scale)
 
 
-def _verdict(known: dict[str, Any], faces: list[dict[str, Any]]) -> Verdict:
+def _result(labels: dict[str, Any], faces: list[dict[str, Any]]) -> Result:
     if not faces:
-        return Verdict(known, found=False, good=False, read=None, sure=False)
-    face = max(faces, key=lambda it: it["box"]["width"])
-    chances = face["probabilities"]
-    read = max(chances, key=chances.get) if chances else None
-    return Verdict(known, found=True, good=face["quality"]["good"], read=read, sure=face["sure"])
+        return Result(labels, found=False, usable=False, predicted=None, sure=False)
+    face = max(faces, key=lambda face: face["box"]["width"])
+    probabilities = face["probabilities"]
+    predicted = max(probabilities, key=probabilities.get) if probabilities else None
+    return Result(
+        labels, found=True, usable=face["quality"]["good"], predicted=predicted, sure=face["sure"]
+    )
 
 
 def _share(values: Iterable[bool]) -> float:
-    known = list(values)
-    return sum(known) / max(1, len(known))
+    labels = list(values)
+    return sum(labels) / max(1, len(labels))
 
 
 if __name__ == "__main__":

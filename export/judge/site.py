@@ -1,4 +1,4 @@
-"""Serves the judge's page, the models and the pictures to one browser on this machine."""
+"""Serves the judge page, the models and the pictures to a local browser."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from export.judge.pictures import Picture
-from export.local_site import local_site
+from export.web import local_site
 
-# As strict as the real server's, so that what is judged runs as it does for people.
+# As strict as the real server's, so that the worker runs as it does for users.
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"
 _PICTURES = "/picture/"
 _MODELS = "/models/"
@@ -59,11 +59,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Quiet: a request that fails shows in the page's own answer."""
+        """Quiet: failed requests show in the page's own answer."""
 
 
 @contextlib.contextmanager
-def served(page: Path, models: Path, pictures: Sequence[Picture]) -> Iterator[str]:
+def serve_judge_page(page: Path, models: Path, pictures: Sequence[Picture]) -> Iterator[str]:
     handler = functools.partial(_Handler, directory=str(page), models=models, pictures=pictures)
     with local_site(handler) as address:
         yield address

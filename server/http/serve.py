@@ -134,7 +134,7 @@ def uvicorn_config(
         log_config=None,
         proxy_headers=False,  # done inside the app, from the settings
         server_header=False,
-        timeout_graceful_shutdown=shutdown.finish_s,
+        timeout_graceful_shutdown=cast(Any, shutdown.finish_s),  # typed as int; it takes a float
     )
 
 

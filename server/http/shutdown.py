@@ -25,10 +25,10 @@ def exit_now(*_: object) -> None:
 class Shutdown:
     """Whether the server is stopping. Requests may finish for `finish_s` after the signal."""
 
-    def __init__(self, *, finish_s: int = 7, exit_s: float = 8.5) -> None:
+    def __init__(self, *, finish_s: float = 7, exit_s: float = 8.5) -> None:
         self.started = False
         self.finish_s = finish_s
-        self._exit_s = exit_s
+        self.exit_s = exit_s
 
     def begin(self) -> None:
         """For the signal handler. A second signal ends the process at once."""
@@ -37,7 +37,7 @@ class Shutdown:
         self.started = True
         # Ends the process even while the event loop, or a thread that Python waits for, hangs.
         signal.signal(signal.SIGALRM, exit_now)
-        signal.setitimer(signal.ITIMER_REAL, self._exit_s)
+        signal.setitimer(signal.ITIMER_REAL, self.exit_s)
 
 
 class CutOff:

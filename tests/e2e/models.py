@@ -1,4 +1,4 @@
-"""What a server may have under /models/: nothing, an empty promise, a tiny real net, all."""
+"""What a server may have under /models/: nothing, a broken list, a tiny net, all that we ship."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from tests.e2e.site import WEB
 _DETECTOR = {"name": "detector", "task": "detector", "bytes": 1, "default": True}
 
 
-def lay_out_nothing(folder: Path) -> None:
-    assert not any(folder.iterdir())
+def write_nothing(folder: Path) -> None:
+    folder.mkdir()
 
 
-def lay_out_missing(folder: Path) -> None:
-    """The list promises a bundle that is not there, as after a half-finished deployment."""
+def write_missing(folder: Path) -> None:
+    """The list names a bundle that is not there, as after a half-finished deployment."""
+    folder.mkdir(exist_ok=True)
     bundle = {"name": "gone", "task": "expression", "bytes": 1, "default": True}
     (folder / "catalogue.json").write_text(json.dumps({"schema": 1, "bundles": [bundle]}))
 
 
-def lay_out_tiny(folder: Path) -> None:
-    """A net of a few kilobytes with the names of real expressions and no idea of them.
+def write_tiny(folder: Path) -> None:
+    """An untrained net of a few kilobytes whose labels are real expressions.
 
-    It is exported as every net is, so the page loads, checks and runs it as it would a good one.
+    It is exported like every net, so the page loads, checks and runs it like a trained one.
     """
     _export_tiny(folder, sure_of=None)
 
 
-def lay_out_certain(folder: Path) -> None:
-    """The shipped detector, and a tiny net that calls every face happy and is sure of it.
+def write_always_happy(folder: Path) -> None:
+    """The shipped detector, and a tiny net that is sure that every face is happy.
 
-    So a real face leads to an answer, whatever the shipped expression net would make of it.
+    So a real face leads to an answer, whatever the shipped expression net would say.
     """
     _export_tiny(folder, sure_of="happy")
     shutil.copytree(WEB / "public/models/detector", folder / "detector")
@@ -51,6 +52,7 @@ def _export_tiny(folder: Path, sure_of: str | None) -> None:
     labels = ["happy", "neutral", "sad"]
     run = folder.parent / f"{folder.name}-run"
     run.mkdir()
+    folder.mkdir()
     net = build_net()
     if sure_of is not None:
         kernel, bias = net.get_layer("pattern").get_weights()
@@ -69,22 +71,23 @@ def _export_tiny(folder: Path, sure_of: str | None) -> None:
     assert main([str(run), "--out", str(folder / "tiny"), "--unjudged"]) == 0
 
 
-def lay_out_shipped(folder: Path) -> None:
+def write_shipped(folder: Path) -> None:
     """What a person gets."""
     shutil.copytree(WEB / "public" / "models", folder, dirs_exist_ok=True)
 
 
-def lay_out_finder(folder: Path) -> None:
-    """The shipped detector alone: a server that finds faces and reads nothing in them."""
+def write_detector_only(folder: Path) -> None:
+    """The shipped detector alone: this server finds faces and cannot read them."""
+    folder.mkdir()
     shutil.copytree(WEB / "public/models/detector", folder / "detector")
     (folder / "catalogue.json").write_text(json.dumps({"schema": 1, "bundles": [_DETECTOR]}))
 
 
-LAY_OUT: dict[str, Callable[[Path], None]] = {
-    "none": lay_out_nothing,
-    "missing": lay_out_missing,
-    "tiny": lay_out_tiny,
-    "shipped": lay_out_shipped,
-    "finder": lay_out_finder,
-    "certain": lay_out_certain,
+WRITE_MODELS: dict[str, Callable[[Path], None]] = {
+    "none": write_nothing,
+    "missing": write_missing,
+    "tiny": write_tiny,
+    "shipped": write_shipped,
+    "detector only": write_detector_only,
+    "always happy": write_always_happy,
 }

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,9 +41,11 @@ def _youngest_source() -> float:
 
 
 class Site:
-    """`python -m server` on a free port, its output kept for whoever has to find out."""
+    """`python -m server` on a free port; its output is kept for the report of a failed test."""
 
-    def __init__(self, page_dir: Path, models_dir: Path, **settings: str) -> None:
+    def __init__(
+        self, page_dir: Path, models_dir: Path, settings: Mapping[str, str] | None = None
+    ) -> None:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("UNDERTONE_")
         }
@@ -51,7 +54,7 @@ class Site:
             "UNDERTONE_MODELS_DIR": str(models_dir),
             "UNDERTONE_COOKIE_KEYS": "",
             "PYTHONUNBUFFERED": "1",
-            **{f"UNDERTONE_{name.upper()}": value for name, value in settings.items()},
+            **{f"UNDERTONE_{name.upper()}": value for name, value in (settings or {}).items()},
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "server", "--port", "0"],

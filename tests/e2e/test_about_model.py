@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.site import WEB
@@ -32,16 +31,13 @@ def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: 
         expect(bars.get_by_role("listitem")).to_have_count(len(table["groups"]))
     part.get_by_text("How it was made").click()
     expect(part.get_by_text(manifest["licence_note"])).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
-    visit: Open, dark: bool
-) -> None:
+def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(visit: Open) -> None:
     manifest = json.loads((WEB / "public/models/expression/manifest.json").read_text())
     labels, matrix = manifest["labels"], manifest["metrics"]["confusion_matrix"]
-    person = visit(models="shipped", phone=True, dark=dark)
+    person = visit(models="shipped", phone=True)
     open_about(person)
     part = person.page.get_by_role("region", name="Reads expressions")
     table = part.get_by_role("table")
@@ -59,7 +55,7 @@ def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(
         "list", name="How often it is right, by how many of the ten people agreed"
     )
     expect(agreed.get_by_role("listitem")).to_have_count(len(taggers["right_by_agreement"]))
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
 
 
 def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
@@ -75,11 +71,11 @@ def test_a_net_that_nobody_judged_is_called_so(visit: Open) -> None:
     open_about(person)
     expect(person.text("This model has not been evaluated")).to_be_visible()
     expect(person.text("This server has no model that finds faces.")).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
 
 
 def test_a_model_that_is_not_there_gets_a_sentence(visit: Open) -> None:
-    person = visit(models="missing", expecting=["gone/manifest.json", "404"])
+    person = visit(models="missing", expected_errors=["gone/manifest.json", "404"])
     open_about(person)
     expect(person.text("Couldn't load a model's description")).to_be_visible()
     expect(person.text("The server answered 404")).to_be_visible()
@@ -104,11 +100,11 @@ def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open)
 
 
 def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(visit: Open) -> None:
-    person = visit(models="tiny", expecting=["ERR_FAILED"])
+    person = visit(models="tiny", expected_errors=["ERR_FAILED"])
     person.context.route("**/assets/feature-*", lambda route: route.abort())
     person.page.get_by_role("link", name="About the models").click()
     expect(person.text("Couldn't load this section")).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
     person.context.unroute("**/assets/feature-*")
     person.button("Try again").click()
     expect(person.text("This model has not been evaluated")).to_be_visible()
@@ -126,14 +122,14 @@ export const createPhotosFeature = () => Screen;
 
 
 def test_a_screen_that_breaks_leaves_the_page_alone_and_can_be_reloaded(visit: Open) -> None:
-    person = visit(models="tiny", expecting=["broken on purpose"])
+    person = visit(models="tiny", expected_errors=["broken on purpose"])
     person.context.route(
         "**/assets/feature-*.js",
         lambda route: route.fulfill(body=_BROKEN, content_type="text/javascript"),
     )
     open_about(person)
     expect(person.text("This section stopped working")).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
     person.page.evaluate("window.mended = true")
     person.button("Reload this section").click()
     expect(person.text("drawn again")).to_be_visible()

@@ -4,73 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_camera import GONE, refusing
+from tests.e2e.test_camera import MODELS_MISSING, refusing
 from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
 
-looks = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
-
-@looks
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
-def test_the_first_screen_with_and_without_a_mood(visit: Open, dark: bool, phone: bool) -> None:
-    person = visit(dark=dark, phone=phone)
-    assert person.barriers() == []
+def test_the_first_screen_with_and_without_a_mood(visit: Open) -> None:
+    person = visit()
+    assert person.violations_in_every_look() == []
     for word in ("joyful", "sad"):
         person.button(word).click()
         expect(person.mood).to_have_text(word)
-        assert person.barriers() == []
+        assert person.violations_in_every_look() == []
 
 
-@looks
-def test_the_cameras_screens(visit: Open, dark: bool) -> None:
-    person = visit(dark=dark, expecting=GONE)
+def test_the_cameras_screens(visit: Open) -> None:
+    person = visit(expected_errors=MODELS_MISSING)
     person.explain_camera()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
     person.button("Turn the camera on").click()
     expect(person.text("The face models are not available")).to_be_visible()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
     person.button("Turn it off").click()
     expect(person.text("The camera is off.")).to_be_visible()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
 
 
-@looks
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
-def test_the_screen_of_a_camera_that_is_read(visit: Open, dark: bool, phone: bool) -> None:
-    person = visit(dark=dark, phone=phone, models="certain", patient=True)
+def test_the_screen_of_a_camera_that_is_read(visit: Open) -> None:
+    person = visit(models="always happy")
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name="Yes, I am joyful")).to_be_visible()
     for part in ("Camera performance", "My resting face"):
         person.text(part).click()
     person.page.get_by_label("Show what the reading is based on").check()
     expect(person.text("Warm parts support")).to_be_visible()
-    assert person.barriers() == []
-    person.agree()
+    assert person.violations_in_every_look() == []
+    person.confirm()
     expect(person.text("Thank you. The camera is off again.")).to_be_visible()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
 
 
-@looks
-def test_the_screens_of_a_camera_that_does_not_open(visit: Open, dark: bool) -> None:
-    waiting = visit(
-        dark=dark, before="navigator.mediaDevices.getUserMedia = () => new Promise(() => {});"
-    )
+def test_the_screens_of_a_camera_that_does_not_open(visit: Open) -> None:
+    waiting = visit(before="navigator.mediaDevices.getUserMedia = () => new Promise(() => {});")
     waiting.turn_camera_on()
     expect(waiting.button("Cancel")).to_be_visible()
-    assert waiting.barriers() == []
-    refused = visit(dark=dark, before=refusing("NotAllowedError"))
+    assert waiting.violations_in_every_look() == []
+    refused = visit(before=refusing("NotAllowedError"))
     refused.turn_camera_on()
     expect(refused.text("Camera access is blocked")).to_be_visible()
-    assert refused.barriers() == []
+    assert refused.violations_in_every_look() == []
 
 
-@looks
-def test_the_screen_of_a_server_without_networks(visit: Open, dark: bool) -> None:
-    person = visit(dark=dark, models="none", expecting=["catalogue.json"])
+def test_the_screen_of_a_server_without_networks(visit: Open) -> None:
+    person = visit(models="none", expected_errors=["catalogue.json"])
     expect(person.text("This server has no face models")).to_be_visible()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []

@@ -11,11 +11,11 @@ from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
 
-GONE = ["gone/manifest.json", "404"]
+MODELS_MISSING = ["gone/manifest.json", "404"]
 
 
 def live(visit: Open, **options: object) -> Visit:
-    person = visit(expecting=GONE, patient=True, **options)
+    person = visit(expected_errors=MODELS_MISSING, **options)
     person.turn_camera_on()
     expect(person.text("The camera is on")).to_be_visible()
     return person
@@ -54,19 +54,20 @@ def test_the_track_ends_on_the_persons_word(visit: Open, word: str) -> None:
 
 
 def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: Open) -> None:
-    person = visit(expecting=GONE)
+    person = visit(expected_errors=MODELS_MISSING)
     person.page.clock.install()
     person.turn_camera_on()
     expect(person.text("The camera is on")).to_be_visible()
+    person.page.clock.pause_at(person.page.evaluate("Date.now()") / 1000 + 10)
     person.page.evaluate(
         """() => {
           Object.defineProperty(document, "visibilityState", {value: "hidden", configurable: true});
           document.dispatchEvent(new Event("visibilitychange"));
         }"""
     )
-    person.page.clock.run_for(9_000)
+    person.page.clock.fast_forward(9_000)
     assert person.track_states() == ["live"]
-    person.page.clock.run_for(2_000)
+    person.page.clock.fast_forward(2_000)
     assert person.track_states() == ["ended"]
     person.page.evaluate(
         """() => {
@@ -74,7 +75,7 @@ def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: O
           document.dispatchEvent(new Event("visibilitychange"));
         }"""
     )
-    person.page.clock.run_for(60_000)
+    person.page.clock.fast_forward(60_000)
     expect(person.text("because this tab was hidden")).to_be_visible()
     assert person.track_states() == ["ended"]
 
@@ -82,7 +83,7 @@ def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: O
 def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
     person = live(visit)
     # Only the system can end a track from outside; the event is what the page then gets.
-    person.page.evaluate("window.lentTracks[0].dispatchEvent(new Event('ended'))")
+    person.page.evaluate("window.cameraTracks[0].dispatchEvent(new Event('ended'))")
     expect(person.text("The camera was disconnected")).to_be_visible()
     assert person.track_states() == ["ended"]
     person.button("Turn it on again").click()
@@ -101,7 +102,7 @@ def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -
 
 
 def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:
-    person = visit(camera="asks", expecting=GONE)
+    person = visit(camera="asks", expected_errors=MODELS_MISSING)
     person.turn_camera_on()
     expect(person.text("Camera access is blocked")).to_be_visible()
     person.context.grant_permissions(["camera"])
@@ -151,12 +152,12 @@ def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(vi
     expect(person.text("You can answer near the address bar")).to_be_visible()
     person.button("Cancel").click()
     person.page.evaluate("window.answerYes()")
-    person.until("window.lentTracks[0]?.readyState === 'ended'")
+    person.until("window.cameraTracks[0]?.readyState === 'ended'")
     expect(person.page.locator("video")).to_have_count(0)
 
 
 def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
-    person = visit(expecting=GONE)
+    person = visit(expected_errors=MODELS_MISSING)
     keys = person.page.keyboard
     person.button("Suggest from my face").focus()
     keys.press("Enter")
@@ -179,13 +180,13 @@ def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open
 
 
 def test_a_server_without_networks_says_so_and_does_not_ask_for_the_camera(visit: Open) -> None:
-    person = visit(models="none", expecting=["catalogue.json"])
+    person = visit(models="none", expected_errors=["catalogue.json"])
     expect(person.text("This server has no face models")).to_be_visible()
     expect(person.button("Suggest from my face")).to_have_count(0)
 
 
 def test_a_server_that_only_finds_faces_promises_no_more(visit: Open) -> None:
-    person = visit(models="finder")
+    person = visit(models="detector only")
     person.button("Try the camera").click()
     expect(person.text("This server has no model that reads expressions")).to_be_visible()
     expect(person.text("suggests a point")).to_have_count(0)

@@ -7,10 +7,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.own_files import CHOOSER, FIELDS, come_back, opened, panel, piece, scanned, stored
+from tests.e2e.library import (
+    FOLDER_FIELD,
+    FOLDER_PICKER,
+    opened,
+    panel,
+    piece,
+    reload_once,
+    scanned,
+    stored,
+)
 from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
@@ -19,7 +27,7 @@ Open = Callable[..., Visit]
 def test_a_folder_is_heard_and_placed_and_what_cannot_be_played_is_named(
     visit: Open, music: Path
 ) -> None:
-    person = scanned(visit(camera="none", before=FIELDS), music)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     expect(panel(person)).to_contain_text("2 tracks from “Music”. 4 files analysed just now.")
     slow, fast = piece(person, "Low Tide"), piece(person, "Dance Floor")
     expect(slow).to_contain_text("Sound: in A minor, 60 beats a minute, sparse")
@@ -45,13 +53,13 @@ Object.defineProperty(window, "indexedDB", {
 def test_a_browser_without_a_database_still_plays_a_folder_and_says_that_nothing_is_kept(
     visit: Open, music: Path
 ) -> None:
-    person = scanned(visit(camera="none", before=FIELDS + NO_DATABASE), music)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD + NO_DATABASE), music)
     expect(piece(person, "Dance Floor")).to_be_visible()
     expect(panel(person)).to_contain_text("Couldn't save the results.")
 
 
 def test_nothing_of_a_file_leaves_the_browser(visit: Open, music: Path) -> None:
-    person = visit(camera="none", before=FIELDS)
+    person = visit(camera="none", before=FOLDER_FIELD)
     before = len(person.requests)
     scanned(person, music)
     asked = person.requests[before:]
@@ -67,11 +75,11 @@ def test_nothing_of_a_file_leaves_the_browser(visit: Open, music: Path) -> None:
 def test_a_remembered_folder_is_there_again_and_nothing_is_listened_to_twice(
     visit: Open, music: Path
 ) -> None:
-    person = opened(stored(visit(camera="none", before=CHOOSER), music))
+    person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     expect(panel(person)).to_contain_text("4 files analysed just now")
     so_far = len(person.requests)
-    come_back(person, when="all four are known")
+    reload_once(person, when="all four are known")
     opened(person)
     expect(panel(person)).to_contain_text("2 tracks from “Music”. No new files.")
     expect(person.text("2 files skipped")).to_be_visible()
@@ -88,10 +96,10 @@ def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(
       FileSystemHandle.prototype.queryPermission = async () => "prompt";
       FileSystemHandle.prototype.requestPermission = async () => "granted";
     """
-    person = opened(stored(visit(camera="none", before=CHOOSER + guarded), music))
+    person = opened(stored(visit(camera="none", before=FOLDER_PICKER + guarded), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     expect(panel(person)).to_contain_text("analysed just now")
-    come_back(person, when="all four are known")
+    reload_once(person, when="all four are known")
     opened(person)
     expect(piece(person, "Low Tide")).to_have_count(0)
     person.button("Open “Music” again").click()
@@ -99,7 +107,7 @@ def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(
 
 
 def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
-    person = opened(stored(visit(camera="none", before=CHOOSER), music))
+    person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     person.button("joyful").click()
     person.button("Change mood of Low Tide").click()
@@ -109,7 +117,7 @@ def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
     )
     panel(person).get_by_label("Pleasantness").press("End")
     expect(piece(person, "Low Tide")).to_contain_text("100 % pleasant")
-    come_back(person, when="one was put far right")
+    reload_once(person, when="one was put far right")
     opened(person)
     expect(piece(person, "Low Tide")).to_contain_text("100 % pleasant")
     person.button("Change mood of Low Tide").click()
@@ -118,7 +126,7 @@ def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
 
 
 def test_the_library_is_taken_along_as_a_list(visit: Open, music: Path, tmp_path: Path) -> None:
-    person = scanned(visit(camera="none", before=FIELDS), music)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     with person.page.expect_download() as download:
         person.button("Save as M3U").click()
     path = tmp_path / download.value.suggested_filename
@@ -133,7 +141,7 @@ def test_the_library_is_taken_along_as_a_list(visit: Open, music: Path, tmp_path
 def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
     visit: Open, music: Path, tmp_path: Path
 ) -> None:
-    person = opened(visit(camera="none", before=FIELDS))
+    person = opened(visit(camera="none", before=FOLDER_FIELD))
     content = base64.b64encode((music / "01 - Low Tide.wav").read_bytes()).decode()
     person.page.evaluate(
         """(content) => {
@@ -154,27 +162,24 @@ def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
     )
 
 
-@pytest.mark.parametrize(("dark", "phone"), [(False, False), (True, True)])
-def test_nothing_bars_the_way_to_own_music(
-    visit: Open, music: Path, dark: bool, phone: bool
-) -> None:
-    person = visit(camera="none", before=FIELDS, dark=dark, phone=phone)
+def test_nothing_bars_the_way_to_own_music(visit: Open, music: Path) -> None:
+    person = visit(camera="none", before=FOLDER_FIELD)
     scanned(person, music)
     person.text("2 files skipped").click()
     person.button("Change mood of Low Tide").click()
-    assert person.barriers() == []
+    assert person.violations_in_every_look() == []
 
 
 def test_everything_about_the_files_is_forgotten_when_a_person_wants_it(
     visit: Open, music: Path
 ) -> None:
-    person = opened(stored(visit(camera="none", before=CHOOSER), music))
+    person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     expect(panel(person)).to_contain_text("analysed just now")
     person.text("Delete library data").click()
     person.button("Delete all library data").click()
     expect(piece(person, "Low Tide")).to_have_count(0)
-    come_back(person, when="nothing is known")
+    reload_once(person, when="nothing is known")
     opened(person)
     panel(person).get_by_role("button", name="Choose a folder").click()
     expect(panel(person)).to_contain_text("4 files analysed just now")

@@ -8,18 +8,18 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.e2e import recordings
-from tests.e2e.ears import EARS
-from tests.e2e.own_files import (
-    CHOOSER,
-    FIELDS,
-    come_back,
+from tests.e2e.library import (
+    FOLDER_FIELD,
+    FOLDER_PICKER,
     opened,
     panel,
     piece,
+    reload_once,
     scanned,
     sounds_from_a_file,
     stored,
 )
+from tests.e2e.page_scripts import AUDIO_TAP
 from tests.e2e.visit import Visit
 
 Open = Callable[..., Visit]
@@ -48,7 +48,7 @@ async () => {
 
 
 def test_what_the_browser_itself_packs_is_heard_and_sounds(visit: Open, tmp_path: Path) -> None:
-    person = visit(camera="none", before=FIELDS + EARS)
+    person = visit(camera="none", before=FOLDER_FIELD + AUDIO_TAP)
     packets = [bytes(packet) for packet in person.page.evaluate(PACK_WITH_OPUS)]
     recordings.write_ogg(tmp_path / "Small" / "a.opus", packets, seconds=12)
     scanned(person, tmp_path / "Small")
@@ -58,7 +58,7 @@ def test_what_the_browser_itself_packs_is_heard_and_sounds(visit: Open, tmp_path
 
 
 def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None:
-    person = scanned(visit(camera="none", before=FIELDS + EARS), music)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD + AUDIO_TAP), music)
     expect(person.page.get_by_role("checkbox", name="Your own music")).to_be_checked()
     person.page.get_by_role("checkbox", name="Composer").uncheck()
     person.button("joyful").click()
@@ -70,10 +70,10 @@ def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None
 def test_a_queue_of_own_files_sounds_after_a_reload_without_choosing_again(
     visit: Open, music: Path
 ) -> None:
-    person = opened(stored(visit(camera="none", before=CHOOSER + EARS), music))
+    person = opened(stored(visit(camera="none", before=FOLDER_PICKER + AUDIO_TAP), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     person.button("Add Dance Floor to the queue").click()
-    come_back(person, when="all four are known")
+    reload_once(person, when="all four are known")
     expect(person.text("Dance Floor").first).to_be_visible()
     person.button("Play").first.click()
     sounds_from_a_file(person)
@@ -92,14 +92,14 @@ def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) ->
           return decode.call(this, encoded, ...rest);
         };
     """
-    person = scanned(visit(camera="none", before=FIELDS + watch), folder)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD + watch), folder)
     expect(piece(person, "Concert")).to_contain_text("2:00:00")
     expect(piece(person, "Concert")).to_contain_text("Sound: in A minor, 60 beats a minute")
     assert person.page.evaluate("decodedBytes") == [44 + 90 * 2 * recordings.RATE]
 
 
 def test_a_piece_in_the_queue_shows_the_cover_of_its_file(visit: Open, music: Path) -> None:
-    person = scanned(visit(camera="none", before=FIELDS), music)
+    person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     person.button("Add Dance Floor to the queue").click()
     covers = "[...document.querySelectorAll('img')].filter(({ src }) => src.startsWith('blob:'))"
     person.until(f"{covers}.some(({{ naturalWidth }}) => naturalWidth === 1)")

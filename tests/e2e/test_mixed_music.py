@@ -11,27 +11,29 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from server.spotify.fake.behaviour import Behaviour
-from tests.e2e.ears import EARS
-from tests.e2e.journey import Begin, Journey
+from tests.e2e.page_scripts import AUDIO_TAP
+from tests.e2e.spotify_visit import OpenWithSpotify, SpotifyVisit
 
 pytestmark = pytest.mark.e2e
 
 
-def source(person: Journey, name: str) -> Locator:
+def source(person: SpotifyVisit, name: str) -> Locator:
     return person.visit.page.locator(".source-switch").filter(has_text=name).get_by_role("checkbox")
 
 
-def queued(person: Journey) -> list[dict[str, str]]:
+def queued(person: SpotifyVisit) -> list[dict[str, str]]:
     kept = person.visit.page.evaluate("localStorage.getItem('undertone.queue')")
     return [entry["piece"]["piece"] for entry in json.loads(kept)["entries"]]
 
 
-def rows(person: Journey) -> Locator:
+def rows(person: SpotifyVisit) -> Locator:
     return person.visit.page.locator(".queue-row")
 
 
-def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journey: Begin) -> None:
-    person = journey()
+def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
+    person = open_with_spotify()
     page = person.visit.page
     source(person, "Spotify").check()
     source(person, "Composer").uncheck()
@@ -44,7 +46,7 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journe
     expect(person.visit.text("the whole track if you are logged in")).to_be_visible()
     pieces = queued(person)
     assert {piece["source"] for piece in pieces} == {"spotify"}
-    assert person.visit.barriers() == []
+    assert person.visit.accessibility_violations() == []
     first = page.locator(".now-playing-title").inner_text()
     person.visit.button("Next piece").click()
     expect(page.locator(".now-playing-title")).not_to_have_text(first)
@@ -66,8 +68,10 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(journe
     assert [uri for uri, _ in playlist.items] == uris
 
 
-def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> None:
-    person = journey("502", before=EARS)
+def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
+    person = open_with_spotify("502", own_server=True, before=AUDIO_TAP)
     player = person.fake.world.users["ada"].player
     page = person.visit.page
     person.log_in()
@@ -84,9 +88,9 @@ def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> 
     assert player.item == f"spotify:track:{queued(person)[0]['id']}"
     assert player.playing
 
-    person.spoil(Behaviour("player", "close"))
+    person.add_fault(Behaviour("player", "close"))
     person.visit.button("Next piece").click()
-    person.visit.until("ears.level() > 0.01")
+    person.visit.until("audioTap.level() > 0.01")
     notes = page.locator(".notice")
     expect(notes).to_have_count(1)
     expect(notes).to_contain_text("Spotify cannot be reached just now.")
@@ -96,13 +100,13 @@ def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(journey: Begin) -> 
     ).to_be_visible()
 
 
-def test_a_path_is_mixed_as_the_person_wishes(journey: Begin) -> None:
-    person = journey(before=EARS)
+def test_a_path_is_mixed_as_the_person_wishes(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify(before=AUDIO_TAP)
     source(person, "Spotify").check()
     expect(person.visit.page.get_by_label("How much of Spotify")).to_have_value("2")
     person.feel("content")
     person.visit.button("Play").click()
-    person.visit.until("ears.level() > 0.01")
+    person.visit.until("audioTap.level() > 0.01")
     expect(rows(person)).to_have_count(8)
     sources = [piece["source"] for piece in queued(person)]
     assert sources.count("composer") >= 3

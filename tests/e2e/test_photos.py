@@ -79,7 +79,7 @@ def item(person: Visit, name: str) -> Locator:
 def test_every_face_of_a_picture_is_framed_with_all_its_expressions(
     visit: Open, media: Path
 ) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     bring(person, media / "person.jpg", media / "person.webp", media / "two.png")
     for name, faces in (("person.jpg", 1), ("person.webp", 1), ("two.png", 2)):
         part = item(person, name)
@@ -87,13 +87,13 @@ def test_every_face_of_a_picture_is_framed_with_all_its_expressions(
         expect(part.get_by_text("Looks mostly happy")).to_have_count(faces)
         bars = part.get_by_role("list", name="Expressions of face 1")
         expect(bars.get_by_role("listitem")).to_have_count(3)
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
 
 
 def test_what_cannot_be_looked_at_gets_a_sentence_and_the_rest_goes_on(
     visit: Open, media: Path
 ) -> None:
-    person = visit(models="certain", phone=True, dark=True)
+    person = visit(models="always happy", phone=True, dark=True)
     sentences = {
         "nothing.png": "is empty",
         "letter.txt": "is neither a picture nor a video",
@@ -106,11 +106,11 @@ def test_what_cannot_be_looked_at_gets_a_sentence_and_the_rest_goes_on(
     bring(person, *(media / name for name in sentences))
     for name, sentence in sentences.items():
         expect(item(person, name)).to_contain_text(sentence)
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
 
 
 def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     bring(person, media / "film.webm")
     part = item(person, "film.webm")
     expect(part).to_contain_text("One face found")
@@ -119,7 +119,7 @@ def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) 
     for label in ("happy", "neutral", "sad"):
         expect(chart.get_by_role("img", name=f"{label}: ")).to_be_visible()
     expect(chart.get_by_role("img", name="From unpleasant to pleasant")).to_be_visible()
-    assert person.barriers() == []
+    assert person.accessibility_violations() == []
     with person.page.expect_download() as saving:
         person.button("Save as JSON").click()
     (film,) = json.loads(saving.value.path().read_text())["files"]
@@ -132,7 +132,7 @@ def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) 
 def test_results_are_taken_away_as_tables_and_as_a_picture(
     visit: Open, media: Path, tmp_path: Path
 ) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     bring(person, media / "person.jpg")
     with person.page.expect_download() as saving:
         person.button("Save as CSV").click()
@@ -158,7 +158,7 @@ def test_results_are_taken_away_as_tables_and_as_a_picture(
 
 
 def test_a_face_in_a_photo_can_become_the_mood(visit: Open, media: Path) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     bring(person, media / "person.jpg")
     person.button("Use as my mood (face 1)").click()
     expect(person.page.get_by_role("dialog")).to_have_count(0)
@@ -166,7 +166,7 @@ def test_a_face_in_a_photo_can_become_the_mood(visit: Open, media: Path) -> None
 
 
 def test_files_can_be_dropped_or_chosen_by_keys(visit: Open, media: Path) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     # Heard from the start: waiting for it only at the key's press may come too late.
     person.page.on("filechooser", lambda chooser: chooser.set_files(media / "coffee.png"))
     person.page.get_by_role("link", name="Use a photo").focus()
@@ -209,7 +209,7 @@ RECORDS = """async () => {
 
 
 def test_a_recording_that_does_not_say_how_long_it_is_is_looked_at_to_its_end(visit: Open) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     person.page.get_by_role("link", name="Use a photo").click()
     expect(person.button("Choose files")).to_be_visible()
     person.page.evaluate(RECORDS)
@@ -217,16 +217,16 @@ def test_a_recording_that_does_not_say_how_long_it_is_is_looked_at_to_its_end(vi
 
 
 def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
-    person = visit(models="certain", patient=True)
+    person = visit(models="always happy")
     person.turn_camera_on()
     expect(person.text("The camera is on")).to_be_visible()
     person.page.get_by_role("link", name="Photos and videos").click()
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
-    person.until("window.lentTracks[0].readyState === 'ended'")
+    person.until("window.cameraTracks[0].readyState === 'ended'")
 
 
 def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -> None:
-    person = visit(models="certain")
+    person = visit(models="always happy")
     bring(person, media / "person.jpg", media / "film.webm")
     expect(item(person, "film.webm")).to_contain_text("One face found")
     for request in person.requests:
@@ -235,13 +235,13 @@ def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -
         assert request.method == "GET"
         assert request.post_data_buffer is None
         assert len(request.url) < 200, "an address may not smuggle pixels either"
-    kept = person.kept()
+    kept = person.stored_data()
     assert kept["local"] == {"undertone.backend": "wasm"}
     assert (kept["databases"], kept["caches"], kept["cookies"]) == ([], [], "")
 
 
 def test_a_server_without_networks_says_so_of_every_file(visit: Open, media: Path) -> None:
-    person = visit(models="none", expecting=["catalogue.json"])
+    person = visit(models="none", expected_errors=["catalogue.json"])
     person.page.get_by_role("link", name="Photos and videos").click()
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
     bring(person, media / "person.jpg")

@@ -109,11 +109,11 @@ def test_the_mood_colours_the_page(visit: Open) -> None:
 
 def test_nothing_moves_where_the_person_wants_no_motion(visit: Open) -> None:
     moving = "document.getAnimations().filter((it) => it instanceof CSSAnimation).length"
-    calm = visit(still=True)
+    calm = visit(reduced_motion=True)
     calm.button("excited").click()
     expect(calm.mood).to_have_text("excited")
     assert calm.page.evaluate(moving) == 0
-    lively = visit(still=False)
+    lively = visit(reduced_motion=False)
     lively.button("excited").click()
     lively.until(f"{moving} > 0")
     lively.until(f"{moving} === 0")

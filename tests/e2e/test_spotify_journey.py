@@ -13,14 +13,14 @@ import pytest
 from playwright.sync_api import expect
 
 from server.spotify.fake.behaviour import Behaviour
-from tests.e2e.journey import Begin
+from tests.e2e.spotify_visit import OpenWithSpotify
 from tests.e2e.visit import Visit
 
 pytestmark = pytest.mark.e2e
 
 
-def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
-    person = journey()
+def test_from_a_guests_first_look_to_logging_out(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     ada = person.fake.world.users["ada"]
     expect(person.panel).to_contain_text("Demonstration: this is not the real Spotify.")
 
@@ -33,7 +33,7 @@ def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
         assert "a very calm and warm mood" in reason
     person.tracks.first.get_by_text("How this track was scored").click()
     expect(person.tracks.first).to_contain_text("Fits the mood")
-    assert person.visit.barriers() == []
+    assert person.visit.accessibility_violations() == []
 
     person.log_in("Log in to save and like")
     expect(person.panel).to_contain_text("Logged in as Ada.")
@@ -68,12 +68,12 @@ def test_from_a_guests_first_look_to_logging_out(journey: Begin) -> None:
 
     hosts = {urlsplit(request.url).netloc for request in person.visit.requests}
     assert hosts <= {urlsplit(person.visit.site.url).netloc, urlsplit(person.fake.url).netloc}
-    told = "".join(person.visit.site.lines) + "".join(person.visit.said)
+    told = "".join(person.visit.site.lines) + "".join(person.visit.console)
     assert not any(secret in told for secret in person.fake.world.secrets_issued())
 
 
-def test_others_are_others(journey: Begin) -> None:
-    person = journey(phone=True)
+def test_others_are_others(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify(phone=True)
     person.feel("joyful")
     person.find()
     first = person.found()
@@ -82,11 +82,11 @@ def test_others_are_others(journey: Begin) -> None:
         "href", f"{person.fake.url}/open/track/{first[0].rsplit(':', 1)[1]}"
     )
     assert not set(person.found()) & set(first)
-    assert person.visit.barriers() == []
+    assert person.visit.accessibility_violations() == []
 
 
-def test_wishes_show_in_the_music_and_in_its_reasons(journey: Begin) -> None:
-    person = journey()
+def test_wishes_show_in_the_music_and_in_its_reasons(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     person.panel.get_by_text("Music preferences").click()
     person.panel.get_by_role("checkbox", name="jazz").check()
     person.panel.get_by_role("checkbox", name="1970s").check()
@@ -105,8 +105,8 @@ def test_wishes_show_in_the_music_and_in_its_reasons(journey: Begin) -> None:
     expect(person.panel.get_by_role("checkbox", name="jazz")).to_be_checked()
 
 
-def test_a_like_is_taken_back_by_the_same_button(journey: Begin) -> None:
-    person = journey()
+def test_a_like_is_taken_back_by_the_same_button(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     person.feel("sad")
     person.find()
     uri = person.found()[0]
@@ -120,8 +120,8 @@ def test_a_like_is_taken_back_by_the_same_button(journey: Begin) -> None:
     assert uri not in person.fake.world.users["ada"].library
 
 
-def test_the_list_plays_on_a_device_of_ones_own(journey: Begin) -> None:
-    person = journey()
+def test_the_list_plays_on_a_device_of_ones_own(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     player = person.fake.world.users["ada"].player
     person.feel("joyful")
     person.find()
@@ -138,11 +138,11 @@ def test_the_list_plays_on_a_device_of_ones_own(journey: Begin) -> None:
     person.panel.get_by_role("button", name="Pause").click()
     expect(person.panel).to_contain_text("Paused on Kitchen speaker.")
     assert (player.item, player.playing) == (uris[1], False)
-    assert person.visit.barriers() == []
+    assert person.visit.accessibility_violations() == []
 
 
-def test_without_premium_the_way_on_is_told(journey: Begin) -> None:
-    person = journey("403")
+def test_without_premium_the_way_on_is_told(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify("403")
     person.find()
     person.found()
     person.log_in(who="Ben")
@@ -150,13 +150,13 @@ def test_without_premium_the_way_on_is_told(journey: Begin) -> None:
     person.log_in("Allow playing on my devices", who="Ben")
     person.panel.get_by_role("button", name="Play on a device").click()
     person.panel.get_by_role("button", name="Ben's laptop").click()
-    expect(person.troubles).to_contain_text(
+    expect(person.errors_shown).to_contain_text(
         "Only Spotify Premium accounts can play music from here."
     )
 
 
-def test_saving_is_asked_for_only_when_it_is_wanted(journey: Begin) -> None:
-    person = journey()
+def test_saving_is_asked_for_only_when_it_is_wanted(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     person.log_in()
     expect(person.panel).to_contain_text("Logged in as Ada.")
     (grant,) = person.fake.world.grants.values()
@@ -167,8 +167,8 @@ def test_saving_is_asked_for_only_when_it_is_wanted(journey: Begin) -> None:
     expect(person.panel.get_by_role("button", name="Save as playlist")).to_be_visible()
 
 
-def test_saying_no_changes_nothing_and_has_a_way_on(journey: Begin) -> None:
-    person = journey("403")
+def test_saying_no_changes_nothing_and_has_a_way_on(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify("403")
     page = person.visit.page
     person.panel.get_by_role("link", name="Log in with Spotify").click()
     page.get_by_role("button", name="Deny").click()
@@ -177,14 +177,14 @@ def test_saying_no_changes_nothing_and_has_a_way_on(journey: Begin) -> None:
     expect(person.panel.get_by_role("link", name="Log in with Spotify")).to_be_visible()
 
 
-def test_somebody_who_is_not_on_the_apps_list_reads_so(journey: Begin) -> None:
-    person = journey("403")
+def test_somebody_who_is_not_on_the_apps_list_reads_so(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify("403")
     person.log_in(who="Cleo")
     expect(person.visit.page.get_by_text("is not on the app's user list")).to_be_visible()
 
 
-def test_expired_tokens_are_renewed_without_a_word(journey: Begin) -> None:
-    person = journey()
+def test_expired_tokens_are_renewed_without_a_word(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify()
     person.feel("content")
     person.find()
     person.found()
@@ -197,11 +197,13 @@ def test_expired_tokens_are_renewed_without_a_word(journey: Begin) -> None:
     )
     person.panel.get_by_role("button", name="Save as playlist").click()
     expect(person.panel).to_contain_text("Saved as a private playlist")
-    expect(person.troubles).to_have_count(0)
+    expect(person.errors_shown).to_have_count(0)
 
 
-def test_a_log_in_that_spotify_ended_is_told_with_the_reason(journey: Begin) -> None:
-    person = journey("401")
+def test_a_log_in_that_spotify_ended_is_told_with_the_reason(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
+    person = open_with_spotify("401")
     person.feel("content")
     person.find()
     person.found()
@@ -218,29 +220,31 @@ def test_a_log_in_that_spotify_ended_is_told_with_the_reason(journey: Begin) -> 
 
 
 def test_throttled_for_an_hour_the_time_is_told_and_what_is_known_still_serves(
-    journey: Begin,
+    open_with_spotify: OpenWithSpotify,
 ) -> None:
-    person = journey("503")
+    person = open_with_spotify("503", own_server=True)
     person.feel("peaceful")
     person.find()
     known = person.found()
-    person.spoil(Behaviour("search", "throttle", retry_after=3600, reason="QUOTA_EXCEEDED"))
+    person.add_fault(Behaviour("search", "throttle", retry_after=3600, reason="QUOTA_EXCEEDED"))
     person.feel("angry")
     person.find()
-    expect(person.troubles).to_contain_text("Spotify allows this app no more requests for now.")
-    expect(person.troubles).to_contain_text("You can search Spotify again in 60 minutes.")
+    expect(person.errors_shown).to_contain_text("Spotify allows this app no more requests for now.")
+    expect(person.errors_shown).to_contain_text("You can search Spotify again in 60 minutes.")
     asked = person.fake.world.families["search"]
     person.find()
-    expect(person.troubles).to_contain_text("You can search Spotify again in")
+    expect(person.errors_shown).to_contain_text("You can search Spotify again in")
     person.feel("peaceful")
     person.find()
     assert person.found() == known
     assert person.fake.world.families["search"] == asked, "nobody asks while it is forbidden"
 
 
-def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(journey: Begin) -> None:
-    person = journey("504")
-    person.spoil(Behaviour("*", "hang"))
+def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
+    person = open_with_spotify("504", own_server=True)
+    person.add_fault(Behaviour("*", "hang"))
     person.feel("sad")
     person.find()
     expect(person.panel).to_contain_text("Searching Spotify")
@@ -248,17 +252,17 @@ def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(journey: Begin) -> 
         person.visit.page.evaluate("fetch('/healthz').then(() => null)")
     assert answer.value.ok
     expect(person.visit.mood).to_have_text("sad")
-    expect(person.troubles).to_contain_text("Spotify is taking too long to answer.")
+    expect(person.errors_shown).to_contain_text("Spotify is taking too long to answer.")
     person.fake.world.behaviours.clear()
     person.find()
     assert person.found()
 
 
-def test_an_unreachable_spotify_is_told(journey: Begin) -> None:
-    person = journey("502")
-    person.spoil(Behaviour("*", "close"))
+def test_an_unreachable_spotify_is_told(open_with_spotify: OpenWithSpotify) -> None:
+    person = open_with_spotify("502", own_server=True)
+    person.add_fault(Behaviour("*", "close"))
     person.find()
-    expect(person.troubles).to_contain_text("Spotify cannot be reached just now.")
+    expect(person.errors_shown).to_contain_text("Spotify cannot be reached just now.")
 
 
 def test_a_server_without_spotify_shows_nothing_of_it(visit: Callable[..., Visit]) -> None:

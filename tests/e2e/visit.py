@@ -1,29 +1,26 @@
-"""One person's visit: a fresh browser context, with all that it asked for and said written down."""
+"""One person's visit: a new browser context, whose requests and console messages are recorded."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Request, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Request,
+    ViewportSize,
+    expect,
+)
 
+from tests.e2e.page_scripts import FRAME_CLOCK, PLAIN_TONE, RECORD_CAMERA_TRACKS
 from tests.e2e.site import WEB, Site
 
-# Keeps hold of every track the page was lent, so that a test can see whether it was given back.
-_KEEP_TRACKS = """
-window.lentTracks = [];
-const lend = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
-if (lend) navigator.mediaDevices.getUserMedia = async (wishes) => {
-  const stream = await lend(wishes);
-  window.lentTracks.push(...stream.getTracks());
-  return stream;
-};
-"""
-
-
-# What the page may keep after it has looked at pictures: which backend answered right.
+# What the page may store after it has analysed pictures: which backend works.
 NOTHING_OF_A_PICTURE = {
     "local": {"undertone.backend": "wasm"},
     "session": {},
@@ -31,7 +28,7 @@ NOTHING_OF_A_PICTURE = {
     "databases": [],
     "caches": [],
 }
-_KEPT = """async () => {
+_STORED_DATA = """async () => {
   const full = [];
   const done = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -51,70 +48,78 @@ _KEPT = """async () => {
   };
 }"""
 
-# The page's clock at a fifth of its pace: what it waits for does not run out on a busy machine.
-_PATIENCE = """
-const now = performance.now.bind(performance);
-performance.now = () => now() / 5;
-"""
+
+# Between two colour schemes, colours pass through others that nobody has to read.
+_FINISH_TRANSITIONS = """() => {
+  for (const it of document.getAnimations()) if (it instanceof CSSTransition) it.finish();
+}"""
+
+Scheme = Literal["light", "dark"]
+
+_PHONE: ViewportSize = {"width": 390, "height": 844}
+_SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+_WIDE: ViewportSize = {"width": 1280, "height": 800}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class VisitOptions:
     """How this person comes to the page."""
 
     dark: bool = False
     phone: bool = False
-    still: bool = True  # wants no motion
-    patient: bool = False  # gives the page five times as long before it ends a look by itself
+    reduced_motion: bool = True
+    rendered: bool = False  # hears what the Composer renders, not a plain tone in its place
+    real_time: bool = False  # the page's clock does not wait for camera frames
     before: str = ""  # script that runs before the page's own
-    expecting: Sequence[str] = ()  # parts of error messages that belong to the test
+    expected_errors: Sequence[str] = ()  # parts of error messages that belong to the test
 
 
 class Visit:
-    """The page, and what it did. Errors that it reports and nobody expects fail the test."""
+    """The page and what it did. Errors that the test does not expect make it fail."""
 
-    def __init__(self, browser: Browser, site: Site, manner: Manner, *, limit_ms: float) -> None:
+    def __init__(
+        self, browser: Browser, site: Site, options: VisitOptions, *, limit_ms: float
+    ) -> None:
         self.site = site
         self._limit_ms = limit_ms
         self.requests: list[Request] = []
-        self.said: list[str] = []
+        self.console: list[str] = []
         self.errors: list[str] = []
-        self._expecting = manner.expecting
+        self._scheme: Scheme = "dark" if options.dark else "light"
+        self._expected_errors = options.expected_errors
         self.context = browser.new_context(
-            viewport={"width": 390, "height": 844}
-            if manner.phone
-            else {"width": 1280, "height": 800},
-            has_touch=manner.phone,
-            color_scheme="dark" if manner.dark else "light",
-            reduced_motion="reduce" if manner.still else "no-preference",
+            viewport=_PHONE if options.phone else _WIDE,
+            has_touch=options.phone,
+            color_scheme=self._scheme,
+            reduced_motion="reduce" if options.reduced_motion else "no-preference",
         )
         self.context.set_default_timeout(limit_ms)
         expect.set_options(timeout=limit_ms)
-        self.context.on("request", self._write_down)
-        self.context.on("console", self._hear)
-        self.context.add_init_script(
-            _KEEP_TRACKS + (_PATIENCE if manner.patient else "") + manner.before
-        )
+        self.context.on("request", self._on_request)
+        self.context.on("console", self._on_console)
+        sound = "" if options.rendered else PLAIN_TONE
+        clock = "" if options.real_time else FRAME_CLOCK
+        self.context.add_init_script(RECORD_CAMERA_TRACKS + clock + sound + options.before)
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self._note(f"uncaught: {error}"))
+        self.page.on("pageerror", lambda error: self._on_error(f"uncaught: {error}"))
         try:
             self.page.goto(site.url)
             expect(self.orb).to_be_visible()
         except (AssertionError, Error) as error:
-            error.add_note(self.story())
+            error.add_note(self.report())
             self.close()
             raise
 
-    def _write_down(self, request: Request) -> None:
+    def _on_request(self, request: Request) -> None:
         self.requests.append(request)
 
-    def _hear(self, message: ConsoleMessage) -> None:
-        self.said.append(f"{message.type}: {message.text}")
+    def _on_console(self, message: ConsoleMessage) -> None:
+        self.console.append(f"{message.type}: {message.text}")
         if message.type == "error":
-            self._note(f"{message.text} ({message.location['url']})")
+            self._on_error(f"{message.text} ({message.location['url']})")
 
-    def _note(self, error: str) -> None:
-        if not any(expected in error for expected in self._expecting):
+    def _on_error(self, error: str) -> None:
+        if not any(expected in error for expected in self._expected_errors):
             self.errors.append(error)
 
     @property
@@ -158,26 +163,27 @@ class Visit:
         )
 
     @property
-    def words(self) -> Locator:
-        """What the looking comes to, as a sentence."""
+    def result_text(self) -> Locator:
+        """The result of the reading, as a sentence."""
         return self.page.locator(".reading-result-text")
 
-    def agree(self) -> None:
-        """Waits for an answer and takes it for true."""
+    def confirm(self) -> None:
+        """Waits for a suggested mood and confirms it."""
         self.page.get_by_role("button", name="Yes, I am").click()
 
-    def kept(self) -> dict[str, Any]:
-        """Everything that the page keeps; of databases, those parts that hold something."""
-        return self.page.evaluate(_KEPT)
+    def stored_data(self) -> dict[str, Any]:
+        """Everything that the page stores; of databases, the object stores that are not empty."""
+        return self.page.evaluate(_STORED_DATA)
 
     def track_states(self) -> list[str]:
-        return self.page.evaluate("window.lentTracks.map((track) => track.readyState)")
+        return self.page.evaluate("window.cameraTracks.map((track) => track.readyState)")
 
-    def barriers(self) -> list[str]:
-        """What axe-core finds against accessibility on the present screen."""
-        axe = (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text()
-        # Evaluated by the debugger: the page's own policy would refuse an added script.
-        self.page.evaluate(axe)
+    def accessibility_violations(self) -> list[str]:
+        """What axe-core finds on the present screen."""
+        if not self.page.evaluate("'axe' in window"):
+            axe = (WEB / "node_modules" / "axe-core" / "axe.min.js").read_text()
+            # Evaluated by the debugger: the page's own policy would refuse an added script.
+            self.page.evaluate(axe)
         found: dict[str, Any] = self.page.evaluate("axe.run(document)")
         return [
             f"{violation['id']}: {violation['help']} {node['target']} {node['failureSummary']}"
@@ -185,12 +191,27 @@ class Visit:
             for node in violation["nodes"]
         ]
 
-    def story(self) -> str:
+    def violations_in_every_look(self) -> list[str]:
+        """What axe-core finds in light and dark, wide and on a phone. Leaves the page as it was."""
+        before = self.page.viewport_size or _WIDE
+        found = []
+        for size in (_WIDE, _PHONE):
+            self.page.set_viewport_size(size)
+            for scheme in _SCHEMES:
+                self.page.emulate_media(color_scheme=scheme)
+                self.page.evaluate(_FINISH_TRANSITIONS)
+                where = f"{scheme}, {size['width']} pixels wide"
+                found += [f"{where}: {violation}" for violation in self.accessibility_violations()]
+        self.page.set_viewport_size(before)
+        self.page.emulate_media(color_scheme=self._scheme)
+        return found
+
+    def report(self) -> str:
         asked = [f"  {request.method} {request.url}" for request in self.requests]
         parts = [
-            f"--- errors nobody expected: {self.errors}",
+            f"--- unexpected errors: {self.errors}",
             f"--- the browser at {self.page.url} said",
-            *(f"  {line}" for line in self.said),
+            *(f"  {line}" for line in self.console),
             "--- and asked for",
             *asked,
             "--- the server said",

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from export.__main__ import main
+from export.runtimes import Node, node
 from tests.export.tiny_net import build_net, pictures, recipe
+
+
+@pytest.fixture(scope="session")
+def under_node() -> Iterator[Node]:
+    """TensorFlow.js under Node, started once."""
+    with node() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""`python -m export RUN --out DIR`: what it writes, what it refuses, and what it leaves alone."""
+"""`python -m export RUN --out DIR`: what it writes, refuses and keeps."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def manifest_of(bundle: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def own_run(run_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the run folder that a test may spoil."""
+    """A copy of the run folder that a test may change."""
     return Path(shutil.copytree(run_folder, tmp_path / "runs" / "tiny"))
 
 
@@ -34,7 +34,7 @@ def change_json(path: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     path.write_text(json.dumps(content))
 
 
-def test_the_manifest_says_everything_the_page_must_know(bundles: dict[str, Path]) -> None:
+def test_the_manifest_has_everything_the_page_needs(bundles: dict[str, Path]) -> None:
     manifest = manifest_of(bundles["float16"])
     assert manifest["labels"] == LABELS
     assert manifest["input"]["name"] == "pixels:0"
@@ -61,7 +61,7 @@ def test_every_file_is_named_with_its_size_and_checksum(bundles: dict[str, Path]
         assert {path.name for path in bundle.iterdir()} == listed
 
 
-def test_rounding_makes_the_weights_smaller(bundles: dict[str, Path]) -> None:
+def test_quantisation_makes_the_weights_smaller(bundles: dict[str, Path]) -> None:
     size = {name: (bundle / "weights.bin").stat().st_size for name, bundle in bundles.items()}
     assert size["uint8"] < size["float16"] < size["float32"]
     assert size["float16"] < 0.55 * size["float32"]
@@ -106,7 +106,7 @@ def test_another_default_can_be_chosen(run_folder: Path, tmp_path: Path) -> None
     }
 
 
-def test_unjudged_weights_are_not_shipped_by_accident(
+def test_unevaluated_weights_need_an_option(
     own_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "models" / "tiny"
@@ -117,7 +117,7 @@ def test_unjudged_weights_are_not_shipped_by_accident(
     assert (own_run / "shipped-float16/model.keras").is_file()
 
 
-def test_figures_of_the_shipped_weights_go_into_the_manifest(own_run: Path, tmp_path: Path) -> None:
+def test_metrics_of_the_shipped_weights_go_into_the_manifest(own_run: Path, tmp_path: Path) -> None:
     out = tmp_path / "models" / "tiny"
     judged = {"accuracy": 0.97, "calibration": {"temperature": {"pattern": 1.1}}}
     (own_run / "shipped-float16/metrics.json").write_text(json.dumps(judged))
@@ -128,23 +128,23 @@ def test_figures_of_the_shipped_weights_go_into_the_manifest(own_run: Path, tmp_
     assert "accuracy: 0.97" in (out / "CARD.md").read_text()
 
 
-def test_figures_of_portraits_by_another_detector_do_not(
+def test_external_metrics_with_another_detector_do_not(
     own_run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "models" / "tiny"
-    shown = {"images": 72, "detector": "gone", "measured_with": {"detector_sha256": "0"}}
+    result = {"images": 72, "detector": "gone", "measured_with": {"detector_sha256": "0"}}
     judged = {
         "accuracy": 0.97,
         "calibration": {"temperature": {"pattern": 1.1}},
-        "elsewhere": {"portraits": shown},
+        "elsewhere": {"portraits": result},
     }
     (own_run / "shipped-float16/metrics.json").write_text(json.dumps(judged))
     assert main([str(own_run), "--out", str(out)]) == 0
     assert manifest_of(out)["metrics"] == {"judged": True, "accuracy": 0.97}
-    assert "Left out what portraits showed" in capsys.readouterr().out
+    assert "Dropped the results on portraits" in capsys.readouterr().out
 
 
-def test_figures_of_other_weights_do_not(own_run: Path, tmp_path: Path) -> None:
+def test_metrics_of_other_weights_do_not(own_run: Path, tmp_path: Path) -> None:
     import keras
 
     (own_run / "shipped-float16/metrics.json").write_text(json.dumps({"accuracy": 0.97}))
@@ -154,13 +154,13 @@ def test_figures_of_other_weights_do_not(own_run: Path, tmp_path: Path) -> None:
     assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 1
 
 
-def test_figures_judged_under_other_settings_do_not(own_run: Path, tmp_path: Path) -> None:
+def test_metrics_with_other_settings_do_not(own_run: Path, tmp_path: Path) -> None:
     (own_run / "shipped-float16/metrics.json").write_text(json.dumps({"accuracy": 0.97}))
     change_json(own_run / "recipe.json", lambda recipe: recipe["input"].update(crop_margin=2.0))
     assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 1
 
 
-def test_a_threshold_that_judging_settled_is_shipped(own_run: Path, tmp_path: Path) -> None:
+def test_a_threshold_fitted_by_the_evaluation_is_exported(own_run: Path, tmp_path: Path) -> None:
     shipped = own_run / "shipped-float16"
     (shipped / "metrics.json").write_text(json.dumps({"accuracy": 0.97}))
     change_json(shipped / "recipe.json", lambda recipe: recipe.update(final_score=0.6))
@@ -168,7 +168,7 @@ def test_a_threshold_that_judging_settled_is_shipped(own_run: Path, tmp_path: Pa
     assert main([str(own_run), "--out", str(tmp_path / "models/tiny")]) == 0
 
 
-def test_the_shipped_net_holds_the_very_weights_of_the_bundle(
+def test_the_shipped_run_has_the_weights_of_the_bundle(
     run_folder: Path, bundles: dict[str, Path]
 ) -> None:
     from export.quantise import import_converter
@@ -185,7 +185,7 @@ def test_the_shipped_net_holds_the_very_weights_of_the_bundle(
             assert any(np.allclose(data, weights, rtol=0, atol=1e-6) for data in alike)
 
 
-def spoil(name: str) -> Callable[[Path], None]:
+def remove(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).unlink()
 
 
@@ -194,11 +194,11 @@ def recipe_with(**facts: Any) -> Callable[[Path], None]:
 
 
 @pytest.mark.parametrize(
-    ("spoil_it", "sentence"),
+    ("damage", "sentence"),
     [
-        (spoil("recipe.json"), "no recipe.json"),
-        (spoil("model.keras"), "not finished"),
-        (spoil("metrics.json"), "no calibration"),
+        (remove("recipe.json"), "no recipe.json"),
+        (remove("model.keras"), "not finished"),
+        (remove("metrics.json"), "no calibration"),
         (lambda folder: (folder / "recipe.json").write_text("{"), "cannot be read as JSON"),
         (lambda folder: (folder / "model.keras").write_text("junk"), "cannot be opened"),
         (recipe_with(schema=2), "schema 2"),
@@ -210,23 +210,21 @@ def recipe_with(**facts: Any) -> Callable[[Path], None]:
         (recipe_with(input={"name": "pixels"}), "input.channels"),
     ],
 )
-def test_a_partial_run_is_refused_by_what_it_lacks(
+def test_an_incomplete_run_is_refused_with_the_missing_part(
     own_run: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    spoil_it: Callable[[Path], None],
+    damage: Callable[[Path], None],
     sentence: str,
 ) -> None:
-    spoil_it(own_run)
+    damage(own_run)
     out = tmp_path / "models" / "tiny"
     assert main([str(own_run), "--out", str(out), "--unjudged"]) == 1
     assert sentence in capsys.readouterr().err
     assert not out.exists()
 
 
-def test_a_run_that_is_not_there_is_said_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_run_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "nothing"), "--out", str(tmp_path / "out")]) == 1
     assert "There is no run folder" in capsys.readouterr().err
 
@@ -235,7 +233,7 @@ def test_a_failed_export_leaves_the_old_bundle_as_it_was(own_run: Path, tmp_path
     out = tmp_path / "models" / "tiny"
     assert main([str(own_run), "--out", str(out), "--unjudged"]) == 0
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    # The page's head has no temperature: found out after the graph was written.
+    # A missing temperature is found after the graph was written.
     change_json(own_run / "metrics.json", lambda metrics: metrics.pop("calibration"))
     assert main([str(own_run), "--out", str(out), "--unjudged"]) == 1
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

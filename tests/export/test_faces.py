@@ -1,4 +1,4 @@
-"""The page finds the same faces in the same frames as the Python code that evaluated the detector.
+"""The page detects the same faces as the Python code that evaluated the detector.
 
 The frames are made of scikit-image's astronaut. Both sides run the shipped bundle, so this compares
 everything around the network: pixels, decoding and passes.
@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import pytest
 
-from export.runtimes import Browser, Frame, browser, node_answers, node_faces
+from export.runtimes import Browser, Frame, Node, browser, node_detections
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
 from training.detector.inference import read_settings
@@ -32,12 +32,12 @@ CUT = (224.0, 120.0, 150.0, 0.4, 64)  # x, y, side, roll, size: the same in ever
 
 
 @pytest.fixture(scope="module")
-def detector() -> TwoPassDetector:
+def detector(under_node: Node) -> TwoPassDetector:
     manifest = json.loads((BUNDLE / "manifest.json").read_text())
 
     def net(pictures: np.ndarray) -> np.ndarray:
         count, height, width, _ = pictures.shape
-        flat = node_answers(BUNDLE, "wasm", pictures)["cells"]
+        flat = under_node.answers(BUNDLE, "wasm", pictures)["cells"]
         return flat.reshape(count, height // 4, width // 4, -1)
 
     settings = read_settings(manifest)
@@ -64,7 +64,7 @@ def expected(detector: TwoPassDetector, frames: dict[str, np.ndarray]) -> Found:
 
 @pytest.fixture(scope="module")
 def node(frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
-    return node_faces(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
+    return node_detections(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def check_face(face: Face, seen: dict[str, Any]) -> None:
             assert abs(seen[name]["y"] - y) < PIXELS
 
 
-def test_the_frames_have_one_face_each_except_an_empty_one_and_a_group(
+def test_the_golden_frames_have_the_expected_number_of_faces(
     expected: Found, frames: dict[str, np.ndarray]
 ) -> None:
     counts = {
@@ -137,11 +137,11 @@ def differences(
 def test_the_first_pass_gets_the_same_pixels(
     answers: list[dict[str, Any]], frames: dict[str, np.ndarray], detector: TwoPassDetector
 ) -> None:
-    apart = differences(
+    difference = differences(
         answers, "looked", frames, lambda frame: first_pass_input(frame, detector.settings)[0]
     )
-    assert apart.max() <= 1.5
-    assert apart.mean() < 0.5
+    assert difference.max() <= 1.5
+    assert difference.mean() < 0.5
 
 
 def test_resizing_uses_the_pixel_grid_of_tensorflow(
@@ -155,10 +155,10 @@ def test_resizing_uses_the_pixel_grid_of_tensorflow(
     right = np.zeros((longest, -(-size[1] // 32) * 32, 3))
     resized = tf.image.resize(frames["upright"], size, method="bilinear", antialias=False)
     right[:, : size[1]] = resized.numpy()
-    apart = differences(
+    difference = differences(
         [answers[list(frames).index("upright")]], "looked", upright, lambda _: right
     )
-    assert apart.max() < 0.01
+    assert difference.max() < 0.01
 
 
 def test_a_rotated_square_is_cropped_the_same(

@@ -1,4 +1,4 @@
-"""Folding changes how a net is written down, not what it answers."""
+"""Batch-norm folding keeps a network's outputs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tests.export.tiny_net import SIZE, build_net, pictures
 pytestmark = pytest.mark.slow
 
 
-def scrambled(net: Any) -> Any:
-    """BatchNorms as after a long training: nothing is nought or one."""
+def randomise(net: Any) -> Any:
+    """Random BatchNorm parameters, as after training."""
     random = np.random.default_rng(3)
     for weights in net.weights:
         kind = weights.name
@@ -23,20 +23,20 @@ def scrambled(net: Any) -> Any:
     return net
 
 
-def test_every_batch_norm_is_folded_and_the_answers_stay() -> None:
+def test_every_batch_norm_is_folded_and_outputs_stay_equal() -> None:
     from export.fold import fold_batch_norms
 
-    net = scrambled(build_net())
+    net = randomise(build_net())
     folded, left = fold_batch_norms(net)
     assert left == []
-    seen = pictures(8, seed=4)[0].astype(np.float32)
-    before, after = net(seen, training=False), folded(seen, training=False)
+    inputs = pictures(8, seed=4)[0].astype(np.float32)
+    before, after = net(inputs, training=False), folded(inputs, training=False)
     for head in before:
         one, other = np.asarray(before[head]), np.asarray(after[head])
         assert np.abs(one - other).max() < 1e-5 * np.abs(one).max()
 
 
-def test_a_batch_norm_that_stands_elsewhere_is_left_and_named() -> None:
+def test_a_batch_norm_that_cannot_be_folded_is_kept_and_named() -> None:
     import keras
     from keras import layers
 
@@ -49,33 +49,33 @@ def test_a_batch_norm_that_stands_elsewhere_is_left_and_named() -> None:
     x = layers.Concatenate()([shared, branch])
     x = layers.Conv2D(4, 1, activation="relu")(x)
     x = layers.BatchNormalization(name="after_relu")(x)
-    net = scrambled(keras.Model(pixels, x))
+    net = randomise(keras.Model(pixels, x))
     folded, left = fold_batch_norms(net)
     assert sorted(left) == ["after_relu", "branch", "first"]
-    seen = pictures(2, seed=4)[0].astype(np.float32)
-    assert np.allclose(net(seen, training=False), folded(seen, training=False), atol=1e-3)
+    inputs = pictures(2, seed=4)[0].astype(np.float32)
+    assert np.allclose(net(inputs, training=False), folded(inputs, training=False), atol=1e-3)
 
 
 @pytest.mark.parametrize("activation", ["hard_silu", "gelu"])
-def test_an_activation_that_breaks_in_the_browser_is_refused(activation: str) -> None:
+def test_an_unsupported_activation_is_refused(activation: str) -> None:
     import keras
     from keras import layers
 
-    from export.fold import refuse_broken_layers
+    from export.fold import check_activations
 
     inner = keras.Sequential([layers.Conv2D(4, 3, activation=activation, name="culprit")])
     net = keras.Sequential([keras.Input((8, 8, 3)), inner])
     with pytest.raises(ExportError, match=f"culprit.*{activation}"):
-        refuse_broken_layers(net)
+        check_activations(net)
 
 
-def test_the_activations_that_work_are_let_through() -> None:
+def test_supported_activations_pass() -> None:
     import keras
     from keras import layers
 
-    from export.fold import refuse_broken_layers
+    from export.fold import check_activations
 
     kinds = ("relu", "relu6", "silu", "elu", "leaky_relu", "sigmoid", "softmax", "linear")
-    refuse_broken_layers(
+    check_activations(
         keras.Sequential([keras.Input((4,)), *(layers.Dense(4, activation=kind) for kind in kinds)])
     )

@@ -1,4 +1,4 @@
-"""What the converter writes is mended where the browser would trip over it."""
+"""The converter's graph is fixed where TensorFlow.js fails."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from export.graph import flatten_biases
+from export.runtimes import Node
 from tests.export.tiny_net import LABELS, SIZE, pictures, recipe
 
 pytestmark = pytest.mark.slow
 
 
 def luma_first_net() -> Any:
-    """Grey and scaling as the first layers, as our expression nets have them."""
+    """Grey conversion and scaling as the first layers, as in our expression networks."""
     import keras
     from keras import layers
 
@@ -31,10 +32,9 @@ def luma_first_net() -> Any:
     return net
 
 
-def test_luma_and_scaling_survive_the_way_to_the_browser(tmp_path: Path) -> None:
+def test_luma_and_scaling_work_in_the_browser(tmp_path: Path, under_node: Node) -> None:
     from export.__main__ import main
-    from export.convert import evaluate
-    from export.runtimes import node_answers
+    from export.convert import keras_outputs
 
     net = luma_first_net()
     run = tmp_path / "runs" / "grey"
@@ -47,11 +47,11 @@ def test_luma_and_scaling_survive_the_way_to_the_browser(tmp_path: Path) -> None
     arguments = [str(run), "--out", str(bundle), "--quantisation", "float32", "--unjudged"]
     assert main(arguments) == 0
     seen = pictures(8, seed=6)[0]
-    got = node_answers(bundle, "wasm", seen)["mood"]
-    assert np.abs(got - evaluate(net, ["mood"], seen)["mood"]).max() < 1e-4
+    got = under_node.answers(bundle, "wasm", seen)["mood"]
+    assert np.abs(got - keras_outputs(net, ["mood"], seen)["mood"]).max() < 1e-4
 
 
-def test_a_shared_number_is_copied_for_each_bias_and_flat_ones_are_left() -> None:
+def test_a_shared_scalar_is_copied_per_bias_and_flat_biases_stay() -> None:
     def fused(name: str, bias: str) -> dict[str, Any]:
         return {"name": name, "op": "_FusedConv2D", "input": ["x", "kernel", bias]}
 

@@ -35,43 +35,42 @@ TITLES = st.sampled_from(
 )
 
 
-@st.composite
-def tracks(draw: st.DrawFn) -> Track:
-    identity = f"track{draw(st.integers(0, 60))}"
-    return Track(
-        id=identity,
-        uri=f"spotify:track:{identity}",
-        name=draw(TITLES | NAMES),
-        artists=tuple(draw(st.lists(ARTISTS, max_size=3))),
-        album=draw(NAMES),
-        year=draw(st.none() | st.integers(1900, 2030)),
-        picture=draw(st.none() | st.just("https://i.scdn.co/image/x")),
-        duration_ms=draw(st.sampled_from([0, 180_000, 181_500, 240_000, 4_000_000])),
+TRACKS = st.builds(
+    lambda number, **fields: Track(
+        id=f"track{number}",
+        uri=f"spotify:track:track{number}",
         link="https://open.spotify.com/track/x",
-        explicit=draw(st.booleans()),
-        isrc=draw(st.none() | st.integers(0, 30).map(lambda number: f"ZZABC00000{number:02d}")),
-    )
-
-
-@st.composite
-def any_criteria(draw: st.DrawFn) -> Criteria:
-    return Criteria(
-        path=tuple(draw(st.lists(POINTS, min_size=1, max_size=8))),
-        count=draw(st.integers(1, 50)),
-        genres=draw(st.dictionaries(GENRE_NAMES | NAMES, AXIS, max_size=6)),
-        adventure=draw(st.floats(0, 1)),
-        decades=tuple(draw(st.lists(st.sampled_from(range(1900, 2030, 10)), max_size=4))),
-        languages=tuple(draw(st.lists(st.sampled_from(["en", "es", "ko", "xx"]), max_size=2))),
-        explicit=draw(st.booleans()),
-        avoid=frozenset(draw(st.lists(st.integers(0, 60).map(lambda n: f"track{n}"), max_size=9))),
-        top_artists=tuple(draw(st.lists(ARTISTS, max_size=6))),
-        seed=draw(st.integers(0, 2**31 - 1)),
-    )
+        **fields,
+    ),
+    st.integers(0, 60),
+    name=TITLES | NAMES,
+    artists=st.lists(ARTISTS, max_size=3).map(tuple),
+    album=NAMES,
+    year=st.none() | st.integers(1900, 2030),
+    picture=st.none() | st.just("https://i.scdn.co/image/x"),
+    duration_ms=st.sampled_from([0, 180_000, 181_500, 240_000, 4_000_000]),
+    explicit=st.booleans(),
+    isrc=st.none() | st.integers(0, 30).map(lambda number: f"ZZABC00000{number:02d}"),
+)
+TRACK_LISTS = st.lists(TRACKS, max_size=10).map(tuple)
+CRITERIA = st.builds(
+    Criteria,
+    path=st.lists(POINTS, min_size=1, max_size=8).map(tuple),
+    count=st.integers(1, 50),
+    genres=st.dictionaries(GENRE_NAMES | NAMES, AXIS, max_size=6),
+    adventure=st.floats(0, 1),
+    decades=st.lists(st.sampled_from(range(1900, 2030, 10)), max_size=4).map(tuple),
+    languages=st.lists(st.sampled_from(["en", "es", "ko", "xx"]), max_size=2).map(tuple),
+    explicit=st.booleans(),
+    avoid=st.lists(st.integers(0, 60).map(lambda n: f"track{n}"), max_size=9).map(frozenset),
+    top_artists=st.lists(ARTISTS, max_size=6).map(tuple),
+    seed=st.integers(0, 2**31 - 1),
+)
 
 
 @st.composite
 def criteria_and_results(draw: st.DrawFn) -> tuple[Criteria, list[SearchResult]]:
-    criteria = draw(any_criteria())
+    criteria = draw(CRITERIA)
     steps = st.integers(0, len(criteria.path) - 1)
     searches = st.builds(
         lambda genre, step, offset: Search(
@@ -85,5 +84,5 @@ def criteria_and_results(draw: st.DrawFn) -> tuple[Criteria, list[SearchResult]]
         ARTISTS,
         steps,
     )
-    results = st.builds(SearchResult, searches, st.lists(tracks(), max_size=10).map(tuple))
+    results = st.builds(SearchResult, searches, TRACK_LISTS)
     return criteria, draw(st.lists(results, max_size=6))

@@ -20,14 +20,14 @@ from server.recommendations.genres import ON_REQUEST
 from server.recommendations.model import Artist, Criteria, MoodPoint, Search, SearchResult
 from server.recommendations.plan import quoted
 from server.recommendations.scoring import year_ranges
-from tests.recommendations.strategies import any_criteria, no_deadline
+from tests.recommendations.strategies import CRITERIA, no_deadline
 
 SAD, GLAD, CALM = MoodPoint(-0.6, -0.5), MoodPoint(0.7, 0.5), MoodPoint(0.5, -0.6)
 QUERY = re.compile(r'(genre|artist):"[^"\\]+"( year:\d{4}-\d{4})?')
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_a_plan_respects_spotifys_limits(criteria: Criteria) -> None:
     for search in plan_searches(criteria):
         assert QUERY.fullmatch(search.query)
@@ -44,7 +44,7 @@ def test_twenty_tracks_cost_at_most_six_searches() -> None:
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_both_plans_together_keep_the_budget(criteria: Criteria) -> None:
     first = plan_searches(criteria)
     nothing = [SearchResult(search, ()) for search in first]
@@ -61,20 +61,20 @@ def test_two_favourite_artists_with_one_name_share_a_search() -> None:
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_the_same_criteria_give_the_same_plan(criteria: Criteria) -> None:
     assert plan_searches(criteria) == plan_searches(replace(criteria))
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_searches_come_in_the_paths_order(criteria: Criteria) -> None:
     steps = [search.step for search in plan_searches(criteria)]
     assert steps == sorted(steps)
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_unwanted_genres_are_never_searched_for(criteria: Criteria) -> None:
     never = {name.casefold() for name, weight in criteria.genres.items() if weight <= -1}
     for search in plan_searches(criteria):
@@ -83,7 +83,7 @@ def test_unwanted_genres_are_never_searched_for(criteria: Criteria) -> None:
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_years_stay_within_the_wanted_decades(criteria: Criteria) -> None:
     for search in plan_searches(criteria):
         years = re.search(r"year:(\d+)-(\d+)", search.query)
@@ -94,7 +94,7 @@ def test_years_stay_within_the_wanted_decades(criteria: Criteria) -> None:
 
 
 @no_deadline
-@given(any_criteria())
+@given(CRITERIA)
 def test_a_plan_is_empty_only_if_every_genre_is_excluded(criteria: Criteria) -> None:
     forbidden = sum(weight <= -1 for weight in criteria.genres.values())
     if not criteria.decades and forbidden < 50:

@@ -107,11 +107,10 @@ def running_fake() -> Iterator[Running]:
 
 
 @pytest.fixture
-def fake(running_fake: Running) -> Iterator[Running]:
+def fake(running_fake: Running) -> Running:
     """The fake Spotify, reset to its initial state."""
     running_fake.world.reset()
-    yield running_fake
-    running_fake.world.reset()
+    return running_fake
 
 
 @pytest.fixture

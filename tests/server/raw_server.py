@@ -27,7 +27,7 @@ from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 30  # of the tests themselves, on a busy machine
-QUICK = Deadlines(head_s=0.5, stalled_s=0.5, check_s=0.05, report_s=0.2)
+QUICK = Deadlines(head_s=0.2, stalled_s=0.2, check_s=0.05, report_s=0.2)
 PATIENT = Deadlines(head_s=60, check_s=0.05, report_s=0.2)
 GET = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 HALF_A_HEAD = b"GET / HTTP/1.1\r\nHost: 127"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
@@ -39,6 +40,7 @@ def as_javascript(value: Any) -> Any:
     return value
 
 
+@cache
 def validator_of(kind: type[Struct]) -> Any:
     reference = {"$ref": f"#/components/schemas/{kind.__name__}"}
     return jsonschema_rs.validator_for({**reference, **SCHEMAS})

@@ -1,4 +1,4 @@
-"""Show the leak behind the published 93.3 %: one net, oversampled before and after splitting."""
+"""Reproduce the data leak behind the published 93.3 %: oversampling before or after the split."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="FER2013 (default: the cache, or UNDERTONE_DATA)")
-    parser.add_argument("--recipe", default="five_layer", help="the net to do it with")
+    parser.add_argument("--recipe", default="five_layer", help="recipe of the net")
     parser.add_argument("--epochs", type=float, default=20, help="epochs of each training")
-    parser.add_argument(
-        "--minutes", type=float, help="minutes of each training, in place of epochs"
-    )
+    parser.add_argument("--minutes", type=float, help="minutes of each training, instead of epochs")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
-        help="change a fact of the recipe; may be repeated",
+        help="change a setting of the recipe; repeatable",
     )  # fmt: skip
-    parser.add_argument("--resume", action="store_true", help="go on with an interrupted one")
+    parser.add_argument("--resume", action="store_true", help="resume an interrupted comparison")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,13 +30,15 @@ def run(arguments: argparse.Namespace) -> int:
         made = runs_root() / "leak" / "oversample_then_split" / "recipe.json"
         if made.exists() and not arguments.resume:
             raise RunError(
-                f"{runs_root() / 'leak'} holds a comparison already. Say --resume to go on with "
-                "it, or remove the folder to begin anew."
+                f"{runs_root() / 'leak'} already has a comparison. Pass --resume to continue it, "
+                "or delete the folder to start over."
             )
+        from training.expression.dataset import contest_faces
         from training.expression.leak import as_text, matrices_as_text, show_leak
-        from training.expression.pools import contest_faces
 
-        recipe = dataclasses.replace(recipe, epochs=arguments.epochs, minutes=arguments.minutes)  # type: ignore[type-var]
+        minutes, epochs = arguments.minutes, arguments.epochs
+        budget = f"{minutes:g} minutes" if minutes else f"{epochs:g} epochs"
+        recipe = dataclasses.replace(recipe, budget=budget)  # type: ignore[type-var]
         faces = contest_faces(arguments.data)
         found = show_leak(faces, recipe, resume=arguments.resume)  # type: ignore[arg-type]
     except (RecipeError, RunError) as error:

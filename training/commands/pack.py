@@ -1,4 +1,4 @@
-"""Pack code, data and runs into one file for another machine (jax on a GPU, for instance)."""
+"""Pack code, data and runs into one archive for another machine (a GPU with jax, for example)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import tempfile
 from pathlib import Path
 
 WHEELS = ("keras", "namex", "optree")
-"""What a machine that has jax lacks for Keras; three megabytes."""
+"""What Keras needs beside jax; three megabytes."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, help="the archive to write, for instance lab.zip")
+    parser.add_argument("out", type=Path, help="the archive to write, for example lab.zip")
     parser.add_argument("--data", type=Path, help="the array file of `data` (default: runs/data)")
-    parser.add_argument("--run", action="append", default=[], help="a run to carry; repeatable")
-    parser.add_argument("--runs-only", action="store_true", help="the runs only: the way back")
+    parser.add_argument("--run", action="append", default=[], help="a run to include; repeatable")
+    parser.add_argument("--runs-only", action="store_true", help="runs only, to bring them back")
     parser.add_argument("--light", action="store_true", help="runs without their checkpoints")
     parser.add_argument("--wheels", action="store_true", help=f"add {', '.join(WHEELS)} (by pip)")
 
@@ -33,22 +33,22 @@ def run(arguments: argparse.Namespace) -> int:
         texts: dict[str, str] = {}
         if not arguments.runs_only:
             cache = arguments.data or default_cache()
-            read_cache(cache)  # a damaged one should not travel
+            read_cache(cache)  # fails if it is damaged
             files += code_files(Path(__file__).parents[1])
             files.append((cache, "runs/data/fer2013.npz"))
             for known in BORROWED:
-                if known.path.is_file():  # a machine without npm could not fetch it
+                if known.path.is_file():  # the other machine may have no npm to fetch it
                     files.append((known.path, f"runs/data/{known.archive}"))
             texts["start.sh"] = START.format(commit=commit())
         elif not arguments.run:
-            raise RunError("--runs-only packs runs and none was named. Add --run NAME.")
+            raise RunError("--runs-only needs at least one --run NAME.")
         for name in arguments.run:
             folder = RunFolder.named(name)
             folder.read_recipe()
             files += run_files(folder.path, light=arguments.light)
         with tempfile.TemporaryDirectory() as wheels:
             if arguments.wheels:
-                files += downloaded(Path(wheels))
+                files += download_wheels(Path(wheels))
             count = pack(arguments.out, files, texts)
     except RunError as error:
         print(error, file=sys.stderr)
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def downloaded(folder: Path) -> list[tuple[Path, str]]:
+def download_wheels(folder: Path) -> list[tuple[Path, str]]:
     from training.common.run_folder import RunError
 
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     print(
-        f"{folder.path} holds {bundle.origin}. Train on with --set start_from={folder.name}, or "
-        f"teach others with --set teachers={folder.name}."
+        f"{folder.path} holds {bundle.origin}. Train it further with "
+        f"--set model.start_from={folder.name}, or use it as a teacher with "
+        f"--set teaching.teachers={folder.name}."
     )
     return 0

@@ -1,4 +1,4 @@
-"""List every network of the laboratory: source, parameters beside the published ones, recipe."""
+"""List every network: source, parameters beside the published ones, recipe."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="the same as JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    rows = described()
+    rows = describe_systems()
     print(json.dumps(rows, indent=2) if arguments.json else as_text(rows))
     return 0
 
 
-def described() -> list[dict[str, Any]]:
-    """One row per system, counted on the network itself, built with random weights."""
+def describe_systems() -> list[dict[str, Any]]:
+    """One row per system, measured on the network itself, with random weights."""
     from training.expression.cost import multiply_adds
     from training.expression.recipes import RECIPES
     from training.expression.systems import ENSEMBLE, SYSTEMS, Request
@@ -35,11 +35,13 @@ def described() -> list[dict[str, Any]]:
             "published_accuracy": system.published_accuracy,
             "million_multiply_adds": None,
             "input": None,
-            "recipes": [recipe.name for recipe in RECIPES.values() if recipe.system == system.name],
+            "recipes": [
+                recipe.name for recipe in RECIPES.values() if recipe.model.system == system.name
+            ],
             "note": system.note,
         }
         if system is not ENSEMBLE:
-            model = system.build(Request(imagenet=False)).model
+            model = system.build(Request(pretrained=False)).model
             row["parameters"] = model.count_params()
             row["million_multiply_adds"] = round(multiply_adds(model) / 1e6, 1)
             row["input"] = f"{model.input_shape[1]}x{model.input_shape[2]} grey"

@@ -1,4 +1,4 @@
-"""Trains a recipe into a run folder, or goes on where an interrupted training stopped."""
+"""Train a recipe into a run folder, or resume an interrupted training."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("recipe", help="the recipe's name; a wrong one lists them all")
+    parser.add_argument("recipe", help="the recipe's name; an unknown name lists all")
     parser.add_argument("--run", help="name of the run folder (default: the recipe's name)")
-    parser.add_argument("--minutes", type=float, help="train this long, whatever the recipe says")
+    parser.add_argument("--minutes", type=float, help="training time, instead of the recipe's")
     parser.add_argument("--data", type=Path, help="folder of pictures (default: UNDERTONE_DATA)")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="settings",
-        help="change a fact of the recipe; may be repeated",
+        help="change a setting of the recipe; repeatable",
     )  # fmt: skip
-    parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint")
+    parser.add_argument("--resume", action="store_true", help="resume from the last checkpoint")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         folder = RunFolder.named(arguments.run or recipe.name)
         if folder.recipe.exists() and not arguments.resume:
             raise RunError(
-                f"{folder.path} holds a run already. Say --resume to go on with it, or --run NAME."
+                f"{folder.path} already has a run. Pass --resume to continue it, or --run NAME."
             )
         options = TrainOptions(
             data=arguments.data, minutes=arguments.minutes, resume=arguments.resume

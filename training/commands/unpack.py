@@ -1,4 +1,4 @@
-"""Unpack what `pack` packed, on the other machine or back home; checks every file first."""
+"""Unpack an archive of `pack`; verifies every file first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", type=Path, default=Path(), help="folder to unpack into (default: here)"
     )
-    parser.add_argument("--replace", action="store_true", help="write over files that exist")
+    parser.add_argument("--replace", action="store_true", help="overwrite existing files")
 
 
 def run(arguments: argparse.Namespace) -> int:

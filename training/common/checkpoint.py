@@ -1,7 +1,6 @@
-"""Where a training stands, in one file, so that an interrupted one ends as if it had not been.
+"""A checkpoint: net, optimiser, average and a task's own arrays in one file.
 
-Holds the net, the optimiser, the average and whatever arrays the task keeps, with the step and the
-seconds spent. The file is replaced in one move: a crash while saving leaves the one before.
+The file is replaced atomically: a crash while saving leaves the one before.
 """
 
 from __future__ import annotations
@@ -18,45 +17,40 @@ FILE = "state.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """`groups`: lists of arrays by name. `facts`: small plain values by name."""
+class Checkpoint:
+    """`groups`: lists of arrays by name. `facts`: JSON values by name."""
 
-    step: int
-    seconds: float
     groups: Mapping[str, Sequence[np.ndarray]]
     facts: Mapping[str, Any]
 
 
-def save(folder: Path, standing: Standing) -> None:
+def save(
+    folder: Path, groups: Mapping[str, Sequence[np.ndarray]], facts: Mapping[str, Any]
+) -> None:
     arrays = {
         f"{group}/{index:04d}": array
-        for group, members in standing.groups.items()
+        for group, members in groups.items()
         for index, array in enumerate(members)
     }
-    facts = {
-        "step": standing.step,
-        "seconds": standing.seconds,
-        "groups": list(standing.groups),
-        "facts": dict(standing.facts),
-    }
+    header = json.dumps({"groups": list(groups), "facts": dict(facts)})
     part = folder / (FILE + ".part")
     with part.open("wb") as file:
-        np.savez(file, facts=np.array(json.dumps(facts)), **arrays)  # pyright: ignore[reportArgumentType]
+        np.savez(file, header=np.array(header), **arrays)  # pyright: ignore[reportArgumentType]
     part.replace(folder / FILE)
 
 
-def load(folder: Path) -> Standing | None:
+def load(folder: Path) -> Checkpoint | None:
     """None where nothing was saved yet."""
     path = folder / FILE
     if not path.is_file():
         return None
     with np.load(path) as stored:
-        facts = json.loads(str(stored["facts"]))
+        header = json.loads(str(stored["header"]))
         groups = {
             group: [stored[key] for key in sorted(stored.files) if key.startswith(f"{group}/")]
-            for group in facts["groups"]
+            for group in header["groups"]
         }
-    return Standing(facts["step"], facts["seconds"], groups, facts["facts"])
+    return Checkpoint(groups, header["facts"])
 
 
 def values(variables: Sequence[Any]) -> list[np.ndarray]:

@@ -1,12 +1,13 @@
-"""The run folder: everything one training wrote, and nothing it needs that is not in it.
+"""The run folder: everything that one training wrote.
 
-Knows the file names and how to write them without leaving half a file behind; knows nothing of
-what is trained.
+Knows the file names and writes each file atomically. Knows nothing of what is trained.
 """
 
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime
 import json
 import os
 import subprocess
@@ -19,7 +20,7 @@ SCHEMA = 1
 
 
 class RunError(Exception):
-    """The run folder is missing something or is in the way; the message says what to do."""
+    """A run cannot go ahead; the message says why and what to do."""
 
 
 def runs_root() -> Path:
@@ -53,10 +54,6 @@ class RunFolder:
         return self.path / "model.keras"
 
     @property
-    def saved_model(self) -> Path:
-        return self.path / "saved_model"
-
-    @property
     def metrics(self) -> Path:
         return self.path / "metrics.json"
 
@@ -88,11 +85,37 @@ class RunFolder:
     def write_json(self, path: Path, content: Mapping[str, Any]) -> None:
         write_whole(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
-    def add_history(self, row: Mapping[str, float | int | str]) -> None:
-        """One line per report of the training; the first one writes the header.
+    def write_recipe(
+        self,
+        recipe: Any,
+        *,
+        interface: Mapping[str, Any],
+        training: Mapping[str, Any],
+        licence_note: str,
+    ) -> None:
+        """recipe.json: what export and the page need first, then the whole recipe.
 
-        A later report that knows less (one made before the first step after a resume) leaves its
-        places empty."""
+        `interface`: labels, input and heads of the net; `training`: data, weights, duration."""
+        content = {
+            "schema": SCHEMA,
+            "name": self.name,
+            "task": recipe.task,
+            **interface,
+            "training": {
+                "run": self.name,
+                "recipe": recipe.name,
+                "commit": commit(),
+                "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+                **training,
+            },
+            "licence_note": licence_note,
+            "recipe": dataclasses.asdict(recipe),
+        }
+        self.write_json(self.recipe, content)
+
+    def add_history(self, row: Mapping[str, float | int | str]) -> None:
+        """Appends a line; the first one writes the header. Values that a later line lacks (it was
+        written before the first step after a resume) stay empty."""
         new = not self.history.exists()
         names = list(row) if new else self.history.read_text().splitlines()[0].split(",")
         with self.history.open("a", newline="") as file:
@@ -102,7 +125,7 @@ class RunFolder:
             writer.writerow(row)
 
     def forget_history_after(self, step: int) -> None:
-        """Drops the lines of steps that will be taken again: all of them when a run begins anew."""
+        """Drops the lines of steps that will be repeated: all of them when a run starts over."""
         if not self.history.is_file():
             return
         header, *lines = self.history.read_text().splitlines()
@@ -115,14 +138,14 @@ class RunFolder:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """The file is the old one or the new one, never half of it."""
+    """Writes atomically: the file is the old one or the new one."""
     part = path.with_name(path.name + ".part")
     part.write_text(text)
     part.replace(path)
 
 
 def commit() -> str:
-    """The commit the code stands on, with "+" when the tree differs from it."""
+    """The current commit, with "+" when the work tree differs from it."""
 
     def git(*arguments: str) -> str:
         try:

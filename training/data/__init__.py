@@ -1,1 +1,1 @@
-"""Labelled face pictures as arrays: read, checked, freed of twins, cached. Knows no network."""
+"""Labelled face pictures as arrays: read, verified, deduplicated, cached. Knows no network."""

@@ -1,7 +1,7 @@
-"""Against unequal classes: weights 1/(n·n_j), oversampling or balanced draws; training rows only.
+"""Against unequal classes: weights 1/(n·n_j), oversampling or balanced sampling.
 
-Each takes the labels of the rows to learn from and nothing else, so that no copy of a row can end
-up on both sides of a split: the split was made before.
+Each function takes the labels of training rows alone. The split was made before, so no copy of a
+row can end up on both sides of it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ Balance = Literal["none", "class_weights", "oversample", "balanced"]
 
 
 def class_weights(labels: NDArray[np.integer], classes: int) -> NDArray[np.float32]:
-    """1/(n·n_j) for n classes with n_j rows each, scaled so that the mean row weighs one."""
+    """1/(n·n_j) for n classes with n_j rows each, scaled to a mean row weight of one."""
     counts = np.bincount(labels, minlength=classes)
     per_class = 1.0 / (classes * np.maximum(counts, 1))
     return (per_class * len(labels) * (counts > 0)).astype(np.float32)
 
 
-def oversampled(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArray[np.intp]:
-    """Every row once, and random copies until each class present has as many as the largest."""
+def oversample_rows(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArray[np.intp]:
+    """Every row once, plus random copies until each class present is as large as the largest."""
     counts = np.bincount(labels)
     largest = counts.max()
     extra = [
@@ -33,7 +33,7 @@ def oversampled(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArra
     return np.concatenate([np.arange(len(labels)), *extra]).astype(np.intp)
 
 
-def balanced(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArray[np.intp]:
+def sample_balanced(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArray[np.intp]:
     """As many draws as there are rows, every class equally likely."""
     counts = np.bincount(labels)
     share = np.where(counts > 0, 1.0 / np.maximum(counts, 1), 0.0)[labels]
@@ -45,7 +45,7 @@ def epoch_order(
 ) -> NDArray[np.intp]:
     """The rows of one epoch, shuffled."""
     if balance == "oversample":
-        return rng.permutation(oversampled(labels, rng))
+        return rng.permutation(oversample_rows(labels, rng))
     if balance == "balanced":
-        return balanced(labels, rng)
+        return sample_balanced(labels, rng)
     return rng.permutation(len(labels))

@@ -1,6 +1,6 @@
-"""One array file per data set, so that a training starts in a second and names what it saw.
+"""One array file per data set, so that training starts in a second and records what it read.
 
-The file appears whole or not at all: it is written under a temporary name and renamed.
+The file is written under a temporary name and renamed, so it is always complete.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COLUMNS = ("images", "label", "usage", "row", "votes", "keep_out", "seen_in_trai
 
 
 def checksum(faces: Faces) -> str:
-    """sha256 over every column, in one order, with names and shapes: equal means the same data."""
+    """SHA-256 over every column with its name and shape; equal means the same data."""
     digest = hashlib.sha256()
     columns = {name: getattr(faces, name) for name in COLUMNS} | faces.groups
     digest.update(json.dumps([FORMAT, faces.label_names]).encode())
@@ -59,7 +59,7 @@ def write_cache(faces: Faces, path: Path) -> str:
 
 
 def read_cache(path: Path) -> Faces:
-    """Reads and verifies; a damaged file is refused."""
+    """Reads and verifies the file; refuses a damaged one."""
     if not path.is_file():
         raise DataError(path, "there is no such file. Make it with `python -m training data`.")
     try:

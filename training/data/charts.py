@@ -1,4 +1,4 @@
-"""What the data look like: class counts before and after balancing, and samples."""
+"""Charts of a data set: class counts before and after balancing, and sample faces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import matplotlib as mpl
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data.balance import oversampled
+from training.data.balance import oversample_rows
 from training.data.faces import USAGES, Faces
 
 mpl.use("Agg")
@@ -20,14 +20,14 @@ SAMPLES = 12
 
 
 def counts_table(faces: Faces, seed: int = 1) -> str:
-    """Class counts per split as text, and those of the training rows before and after balancing."""
+    """Class counts per split, and of the training rows before and after oversampling, as text."""
     names = faces.label_names
     present = [u for u in range(len(USAGES)) if (faces.usage == u).any()]
     labels = {USAGES[usage]: faces.label[faces.usage == usage] for usage in present}
     kept = faces.training().label
     labels["kept for training"] = kept
     if len(kept):
-        labels["after oversampling"] = kept[oversampled(kept, np.random.default_rng(seed))]
+        labels["after oversampling"] = kept[oversample_rows(kept, np.random.default_rng(seed))]
     counts = {
         title: [*np.bincount(part, minlength=len(names)), len(part)]
         for title, part in labels.items()
@@ -42,12 +42,12 @@ def counts_table(faces: Faces, seed: int = 1) -> str:
 
 
 def draw_counts(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
-    """Bar chart and pie chart of the rows to train on, before and after oversampling."""
+    """Bar chart and pie chart of the training rows, before and after oversampling."""
     folder.mkdir(parents=True, exist_ok=True)
     names = faces.label_names
     kept = faces.training() if faces.training().label.size else faces
     before = np.bincount(kept.label, minlength=len(names))
-    chosen = oversampled(kept.label, np.random.default_rng(seed))
+    chosen = oversample_rows(kept.label, np.random.default_rng(seed))
     after = np.bincount(kept.label[chosen], minlength=len(names))
     bars, pie = folder / "class_counts_bar.png", folder / "class_counts_pie.png"
 
@@ -83,8 +83,8 @@ def draw_counts(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
     return [bars, pie]
 
 
-def draw_samples(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
-    """A sheet of random faces for each class, so that wrong labels and bad cuts are seen."""
+def draw_class_samples(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
+    """One contact sheet of random faces per class, to spot wrong labels and bad crops."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     written = []
@@ -94,13 +94,13 @@ def draw_samples(faces: Faces, folder: Path, seed: int = 1) -> list[Path]:
             continue
         chosen = rng.choice(rows, min(len(rows), SAMPLES * SAMPLES // 2), replace=False)
         path = folder / f"samples_{name}.png"
-        cv2.imwrite(str(path), sheet(faces.images[chosen], SAMPLES))
+        cv2.imwrite(str(path), contact_sheet(faces.images[chosen], SAMPLES))
         written.append(path)
     return written
 
 
-def sheet(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
-    """Pictures of one size side by side in rows, white where none is left."""
+def contact_sheet(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
+    """Pictures of one size side by side in rows; unused cells are white."""
     count, height, width = images.shape[:3]
     rows = -(-count // columns)
     page = np.full((rows * columns, *images.shape[1:]), 255, np.uint8)

@@ -1,7 +1,7 @@
-"""What can be wrong with data somebody hands us, said so that they can mend it.
+"""Errors in input data.
 
-RunError (a training or judgement cannot go on)
-+-- DataError: names the file, and the row (or tile, or picture) when there is one
+RunError (a training or evaluation cannot go on) +-- DataError: names the file, and the row, tile or
+picture if there is one
 """
 
 from __future__ import annotations

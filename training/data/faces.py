@@ -1,4 +1,4 @@
-"""Faces: the table of pictures, labels and votes that every reader returns and all else takes."""
+"""The table of pictures, labels and votes that every reader returns."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ USAGES = (
     "Other",
     "test (PublicTest and PrivateTest together)",
 )
-"""`Other`: labelled pictures with no part in the contest's split. The last is Kaggle's folder,
-where nobody can tell the two apart."""
+"""`Other`: labelled pictures outside FER2013's split. The last is Kaggle's test folder, which mixes
+PublicTest and PrivateTest."""
 
 NO_LABEL = -1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Faces:
-    """One row per picture. `label` counts in `label_names`; `votes` are zero where nobody voted."""
+    """One row per picture. `label` indexes `label_names`; `votes` are zero where nobody voted."""
 
     images: NDArray[np.uint8]
     label: NDArray[np.int8]
@@ -33,12 +33,12 @@ class Faces:
     row: NDArray[np.int32]
     votes: NDArray[np.uint8]
     keep_out: NDArray[np.bool_]
-    """Rows never to train on: a near copy of theirs is judged, here or elsewhere."""
+    """Rows never to train on: they have a near duplicate among evaluation rows."""
     seen_in_training: NDArray[np.bool_]
-    """Evaluation rows with a near copy among the training rows: not leak-free."""
+    """Evaluation rows with a near duplicate in training: not leak-free."""
     label_names: tuple[str, ...] = FER2013
     groups: dict[str, NDArray[np.str_]] = field(default_factory=dict)
-    """Columns such as age, gender and ethnicity, where the source states them."""
+    """Columns such as age, gender and ethnicity, if the source has them."""
     source: str = ""
     checksum: str = ""
 
@@ -46,7 +46,7 @@ class Faces:
         return len(self.images)
 
     def where(self, mask: NDArray[np.bool_]) -> Faces:
-        """The same table with only the chosen rows."""
+        """The same table with the masked rows only."""
         return replace(
             self,
             images=self.images[mask],
@@ -60,11 +60,11 @@ class Faces:
         )
 
     def training(self) -> Faces:
-        """Rows to learn from: the Training split without twins of evaluation rows."""
+        """The Training split without near duplicates of evaluation rows."""
         return self.where((self.usage == TRAINING) & ~self.keep_out)
 
     def evaluation(self, usage: int = PUBLIC) -> Faces:
-        """The rows of one split; Kaggle's `test` is what its folders have for PublicTest."""
+        """The rows of one split. Kaggle's `test` stands in for PublicTest."""
         wanted = (PUBLIC, TEST) if usage == PUBLIC else (usage,)
         return self.where(np.isin(self.usage, wanted))
 
@@ -72,15 +72,15 @@ class Faces:
         return self.votes.sum(axis=1) > 0
 
     def expression_votes(self) -> NDArray[np.float32]:
-        """FER+ votes in the order of EXPRESSION; `unknown` and `not a face` left out."""
+        """FER+ votes in the order of EXPRESSION, without `unknown` and `not a face`."""
         columns = [VOTES.index(name) for name in EXPRESSION]
         return self.votes[:, columns].astype(np.float32)
 
     def majority(self) -> NDArray[np.int8]:
         """FER+ majority as an index into EXPRESSION, or NO_LABEL.
 
-        A row counts when one expression has more votes than each of the nine other columns:
-        a tie, or `unknown` or `not a face` on top, is nobody's majority.
+        An expression wins when it has more votes than each of the nine other columns. A tie, or
+        `unknown` or `not a face` on top, gives NO_LABEL.
         """
         votes = self.votes.astype(np.int16)
         top = votes.max(axis=1, initial=0)
@@ -91,7 +91,7 @@ class Faces:
         return np.where(single & wins & (top > 0), winner, NO_LABEL).astype(np.int8)
 
 
-def faces_of(  # noqa: PLR0913  one argument per column, all named
+def make_faces(  # noqa: PLR0913  one argument per column, all named
     images: NDArray[np.uint8],
     label: NDArray[np.integer],
     usage: NDArray[np.integer],
@@ -101,7 +101,7 @@ def faces_of(  # noqa: PLR0913  one argument per column, all named
     keep_out: NDArray[np.bool_] | None = None,
     source: str = "",
 ) -> Faces:
-    """Faces with the columns that a plain source lacks filled in."""
+    """Faces from a plain source, with the missing columns filled in."""
     count = len(images)
     no = np.zeros(count, bool)
     return Faces(

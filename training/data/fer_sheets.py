@@ -1,4 +1,4 @@
-"""FER2013 as sheets of tiles with a `meta.npz` beside them: lossless, and quick to read."""
+"""Reads FER2013 from contact sheets (PNG) with a `meta.npz`: lossless, and quick to read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.errors import DataError
-from training.data.faces import PUBLIC, TRAINING, Faces, faces_of
+from training.data.faces import PUBLIC, TRAINING, Faces, make_faces
 from training.data.fer_csv import SIDE
 from training.data.labels import FER2013, FERPLUS_COLUMNS, VOTES, canonical
 
@@ -22,33 +22,33 @@ COLUMNS = ("row", "label", "usage", "ferplus_votes", "duplicate_group", "near_pr
 
 
 def read_sheets(folder: Path) -> Faces:
-    """Only Training and PublicTest exist in this layout; PrivateTest is judged elsewhere."""
-    meta = _meta(folder / "meta.npz")
+    """This layout has Training and PublicTest only; PrivateTest is evaluated separately."""
+    meta = _read_meta(folder / "meta.npz")
     count = len(meta["row"])
     usage = meta["usage"]
     if not np.isin(usage, (TRAINING, PUBLIC)).all():
-        place = int(np.flatnonzero(~np.isin(usage, (TRAINING, PUBLIC)))[0])
+        index = int(np.flatnonzero(~np.isin(usage, (TRAINING, PUBLIC)))[0])
         raise DataError(
-            folder / "meta.npz", "`usage` must be 0 (Training) or 1 (PublicTest).", row=place
+            folder / "meta.npz", "`usage` must be 0 (Training) or 1 (PublicTest).", row=index
         )
     if meta["label"].max(initial=0) >= len(FER2013):
-        place = int(np.flatnonzero(meta["label"] >= len(FER2013))[0])
-        raise DataError(folder / "meta.npz", "`label` leaves the range 0 to 6.", row=place)
+        index = int(np.flatnonzero(meta["label"] >= len(FER2013))[0])
+        raise DataError(folder / "meta.npz", "`label` has values outside 0 to 6.", row=index)
     images = np.empty((count, SIDE, SIDE), np.uint8)
     for number in range(-(-count // PER_SHEET)):
         path = folder / f"sheet_{number:02d}.png"
-        tiles = _sheet(path)
-        part = images[number * PER_SHEET : (number + 1) * PER_SHEET]
-        if len(tiles) < len(part):
+        tiles = _read_tiles(path)
+        chunk = images[number * PER_SHEET : (number + 1) * PER_SHEET]
+        if len(tiles) < len(chunk):
             raise DataError(
                 path,
-                f"has room for {len(tiles)} faces where meta.npz lists {len(part)}: the two are "
-                "not of one set, or the sheet was cut. Copy both again.",
+                f"has {len(tiles)} tiles where meta.npz lists {len(chunk)} faces: the files do not "
+                "belong together, or the sheet is truncated. Copy both again.",
             )
-        part[:] = tiles[: len(part)]
+        chunk[:] = tiles[: len(chunk)]
     in_public = np.isin(meta["duplicate_group"], meta["duplicate_group"][usage == PUBLIC])
     in_training = np.isin(meta["duplicate_group"], meta["duplicate_group"][usage == TRAINING])
-    faces = faces_of(
+    faces = make_faces(
         images,
         meta["label"],
         usage,
@@ -60,9 +60,9 @@ def read_sheets(folder: Path) -> Faces:
     return replace(faces, seen_in_training=(usage == PUBLIC) & in_training)
 
 
-def _meta(path: Path) -> dict[str, NDArray]:
+def _read_meta(path: Path) -> dict[str, NDArray]:
     if not path.is_file():
-        raise DataError(path, "there is no such file; the sheets cannot be read without it.")
+        raise DataError(path, "there is no such file. The sheets cannot be read without it.")
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             meta = {name: stored[name] for name in stored.files}
@@ -84,18 +84,18 @@ def _meta(path: Path) -> dict[str, NDArray]:
     return meta
 
 
-def _sheet(path: Path) -> NDArray[np.uint8]:
+def _read_tiles(path: Path) -> NDArray[np.uint8]:
     """The tiles of one sheet in row order."""
     if not path.is_file():
         raise DataError(path, "this sheet is missing.")
     sheet = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
     side = TILES * SIDE
     if sheet is None:
-        raise DataError(path, "is cut off or no picture.")
+        raise DataError(path, "is truncated or not a picture.")
     if sheet.shape[1] != side or sheet.shape[0] % SIDE:
         raise DataError(
             path, f"is {sheet.shape[1]}x{sheet.shape[0]}, not {side} wide in tiles of {SIDE}."
         )
-    tall = sheet.shape[0] // SIDE
-    tiles = sheet.reshape(tall, SIDE, TILES, SIDE).swapaxes(1, 2)
-    return tiles.reshape(tall * TILES, SIDE, SIDE).astype(np.uint8)
+    rows = sheet.shape[0] // SIDE
+    tiles = sheet.reshape(rows, SIDE, TILES, SIDE).swapaxes(1, 2)
+    return tiles.reshape(rows * TILES, SIDE, SIDE).astype(np.uint8)

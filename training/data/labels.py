@@ -1,4 +1,4 @@
-"""The one place where label orders are written down; everything else refers to labels by name.
+"""The only place where label orders are written down; all other code uses label names.
 
 FER2013, FER+ and folder loaders each use another order, which is how neutral faces get read as sad.
 """
@@ -9,7 +9,7 @@ FER2013 = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
 """In the order of the numbers 0..6 in fer2013.csv."""
 
 EXPRESSION = (*FER2013, "contempt")
-"""FER+'s eight classes, put in our order."""
+"""FER+'s eight classes in our order."""
 
 FERPLUS_COLUMNS = (
     "neutral",
@@ -39,10 +39,10 @@ SYNONYMS = {
 }
 
 VOTES = tuple(SYNONYMS.get(name.lower(), name) for name in FERPLUS_COLUMNS)
-"""FER+'s ten columns under our names; the last two are no expression."""
+"""FER+'s ten columns under our names; the last two are not expressions."""
 
 
 def canonical(name: str) -> str:
-    """`Anger` and `angry` are one class; unknown names come back as they are, in lower case."""
+    """Maps synonyms to one class name; unknown names come back in lower case."""
     lowered = name.strip().lower()
     return SYNONYMS.get(lowered, lowered)

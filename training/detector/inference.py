@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, cast
+from typing import Any
 
 import keras
 import numpy as np
 import tensorflow as tf
 
 from training.common import checkpoint
+from training.common.nets import load_net as load_file
 from training.common.run_folder import RunError, RunFolder
 from training.detector.decode import DecodeSettings
 from training.detector.net import build_net
-from training.detector.recipes import NetShape
+from training.detector.recipes import ModelRecipe
 from training.detector.two_pass_detector import Net
 
 MAX_PIXELS = 24 * 192 * 256  # per call, to limit memory
@@ -26,13 +27,14 @@ def read_settings(recipe: dict[str, Any]) -> DecodeSettings:
 
 def load_net(folder: RunFolder) -> keras.Model:
     if folder.model.is_file():
-        return cast(keras.Model, keras.models.load_model(folder.model, compile=False))
-    standing = checkpoint.load(folder.checkpoint)
-    if standing is None:
-        raise RunError(f"{folder.path} has neither a network nor a checkpoint. Train it first.")
-    print(f"The training is unfinished. Using its average after {standing.step} steps.")
-    net = build_net(**dataclasses.asdict(NetShape(**folder.read_recipe()["recipe"]["net"])))
-    checkpoint.put_values(net.variables, standing.groups["ema"])
+        return load_file(folder.model)
+    saved = checkpoint.load(folder.checkpoint)
+    if saved is None:
+        raise RunError(f"{folder.path} holds neither a net nor a checkpoint yet. Train it first.")
+    step = saved.facts["state"]["step"]
+    print(f"The training is not finished: this is its average after {step} steps.")
+    net = build_net(ModelRecipe(**folder.read_recipe()["recipe"]["model"]))
+    net.set_weights(list(saved.groups["average"]))
     return net
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from training.data.twins import normalised
+from training.data.near_duplicates import normalise_pictures
 
 SIDE, COARSE_SIDE = 64, 16
 MIN_COARSE_CORRELATION = 0.6  # the lowest among reframed duplicates that we inspected was .647
@@ -45,7 +45,7 @@ def _pairs(thumbnails: Sequence[np.ndarray], min_correlation: float) -> Iterator
     if not thumbnails:
         return
     small = [cv2.resize(t, (COARSE_SIDE,) * 2, interpolation=cv2.INTER_AREA) for t in thumbnails]
-    coarse = normalised(np.stack([_detail(t, COARSE_BLUR) for t in small]), COARSE_SIDE)
+    coarse = normalise_pictures(np.stack([_detail(t, COARSE_BLUR) for t in small]), COARSE_SIDE)
     fine = [_detail(t, FINE_BLUR) for t in thumbnails]
     for start in range(0, len(coarse), BLOCK):
         close = coarse[start : start + BLOCK] @ coarse[start:].T >= MIN_COARSE_CORRELATION

@@ -17,6 +17,7 @@ import numpy as np
 from keras import layers
 
 from training.detector.decode import CHANNELS
+from training.detector.recipes import ModelRecipe
 
 HEAT_PRIOR_LOGIT = -4.6  # log-odds of 1 %, the prior of focal loss (arXiv:1708.02002)
 
@@ -43,13 +44,8 @@ def _down(x: Any, filters: int, *, kernel: int) -> Any:
     return _conv(_depthwise(x, kernel=kernel, stride=2), filters)
 
 
-def build_net(
-    widths: tuple[int, int, int, int, int],
-    depths: tuple[int, int, int, int],
-    neck: int,
-    kernel: int = 5,
-) -> keras.Model:
-    """`widths`: channels at stride 2, 4, 8, 16, 32; `depths`: blocks at stride 4, 8, 16, 32."""
+def build_net(recipe: ModelRecipe) -> keras.Model:
+    widths, depths, neck, kernel = recipe.widths, recipe.depths, recipe.neck, recipe.kernel
     pixels = keras.Input((None, None, 3), name="pixels")
     x = layers.Rescaling(1 / 127.5, offset=-1.0)(pixels)
     x = _conv(x, widths[0], kernel=3, stride=2)

@@ -1,56 +1,43 @@
-"""The soft vote: a run folder that names others and has no weights of its own."""
+"""The ensemble (soft vote): a run folder that names other runs and has no weights of its own."""
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
-from typing import Any
-
-from training.common.run_folder import SCHEMA, RunError, RunFolder, commit
+from training.common.run_folder import RunError, RunFolder
+from training.evaluation.predictor import open_run
 from training.expression.licences import licence_of
+from training.expression.net import describe_system
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, HEADS
-from training.judging.predictor import open_run
 
 
-def gather(recipe: Recipe, folder: RunFolder) -> None:
-    """Writes the folder of an ensemble of `recipe.teachers`; judging asks them all."""
-    if len(recipe.teachers) < 2:
-        raise RunError("An ensemble needs at least two runs: --set teachers=RUN,RUN,...")
-    members = [open_run(name) for name in recipe.teachers]
-    shared = [h for h in HEADS if all(h in member.heads for member in members)]
-    if not shared:
-        raise RunError("These runs have no head in common, so their answers cannot be averaged.")
+def write_ensemble(recipe: Recipe, folder: RunFolder) -> None:
+    """An ensemble of `recipe.teaching.teachers`. Evaluation averages their probabilities."""
+    names = recipe.teaching.teachers
+    if len(names) < 2:
+        raise RunError("An ensemble needs two runs or more: --set teaching.teachers=RUN,RUN,...")
+    members = [open_run(name) for name in names]
+    heads = [h for h in HEADS if all(h in member.heads for member in members)]
+    if not heads:
+        raise RunError("These runs have no head in common, so their predictions have no mean.")
     trained = [member.recipe["training"] for member in members]
+    parameters = sum(member.recipe["system"]["parameters"] for member in members)
     folder.prepare()
-    content: dict[str, Any] = {
-        "schema": SCHEMA,
-        "name": folder.name,
-        "task": recipe.task,
-        "members": list(recipe.teachers),
-        "labels": list(HEADS[shared[0]]),
-        "input": members[0].recipe["input"],
-        "heads": {h: {"kind": "logits", "labels": list(HEADS[h])} for h in shared},
-        "page_head": shared[0],
-        "training": {
-            "run": folder.name,
-            "recipe": recipe.name,
+    folder.write_recipe(
+        recipe,
+        interface={
+            "members": list(names),
+            "labels": list(HEADS[heads[0]]),
+            "input": members[0].recipe["input"],
+            "heads": {h: {"kind": "logits", "labels": list(HEADS[h])} for h in heads},
+            "page_head": heads[0],
+            "system": describe_system(ENSEMBLE, parameters),
+        },
+        training={
             "data": trained[0]["data"],
-            "commit": commit(),
-            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-            "minutes": round(sum(t["minutes"] for t in trained), 1),
-            "epochs": min(t["epochs"] for t in trained),
-            "weights_from": ", ".join(sorted({t["weights_from"] for t in trained})),
+            "minutes": round(sum(one["minutes"] for one in trained), 1),
+            "epochs": min(one["epochs"] for one in trained),
+            "weights_from": ", ".join(sorted({one["weights_from"] for one in trained})),
         },
-        "system": {
-            "name": ENSEMBLE.name,
-            "source": ENSEMBLE.source,
-            "parameters": sum(m.recipe["system"]["parameters"] for m in members),
-            "published_parameters": None,
-            "published_accuracy": ENSEMBLE.published_accuracy,
-        },
-        "licence_note": licence_of(recipe),
-        "recipe": dataclasses.asdict(recipe),
-    }
-    folder.write_json(folder.recipe, content)
-    print(f"{folder.path} averages {', '.join(recipe.teachers)}. Judge it with evaluate.")
+        licence_note=licence_of(recipe),
+    )
+    print(f"{folder.path} averages {', '.join(names)}. Evaluate it with `evaluate`.")

@@ -14,13 +14,13 @@ import numpy as np
 
 from training.common.run_folder import RunError, RunFolder
 from training.data.faces import PRIVATE, PUBLIC, USAGES
-from training.data.sources import is_contest
-from training.expression.pools import contest_faces
-from training.judging.elsewhere import still_true
-from training.judging.foreign import judge_foreign
-from training.judging.predictor import Predictor, open_run
-from training.judging.protocol import judge
-from training.judging.report import short, write_report
+from training.data.sources import is_fer2013
+from training.evaluation.external_data import evaluate_external
+from training.evaluation.external_metrics import drop_stale_results
+from training.evaluation.predictor import Predictor, open_run
+from training.evaluation.protocol import evaluate_heads
+from training.evaluation.report import format_summary, write_report
+from training.expression.dataset import contest_faces
 
 QUICK_ROWS = 400
 SEED = 7
@@ -36,11 +36,11 @@ def evaluate(
 ) -> None:
     predictor = open_run(folder)
     folder.figures.mkdir(parents=True, exist_ok=True)
-    foreign = None if data is None or is_contest(data) else data
+    foreign = None if data is None or is_fer2013(data) else data
     if detector and foreign is None:
         raise RunError("--detector cuts faces out of a folder of photographs: name it with --data.")
     if foreign is not None:
-        judge_foreign(predictor, foreign, detector)
+        evaluate_external(predictor, foreign, detector)
         return
     faces = contest_faces(data)
     rows = faces.evaluation(PRIVATE if private else PUBLIC)
@@ -53,19 +53,19 @@ def evaluate(
         chosen[np.random.default_rng(SEED).permutation(len(rows))[:QUICK_ROWS]] = True
         rows = rows.where(chosen)
     settled = fitted_before(folder) if private else None
-    metrics, judgement = judge(predictor, rows, figures=not quick, settled=settled)
+    metrics, judgement = evaluate_heads(predictor, rows, figures=not quick, fixed=settled)
     metrics["split"] = USAGES[rows.usage[0]] + (", a sample" if quick else "")
     metrics["data"] = {"source": faces.source, "sha256": faces.checksum or "not cached"}
     if private:
         # Reported once, never chosen by: it stands apart from what recipes are compared with.
         folder.write_json(folder.path / "private.json", metrics)
-        print(short(metrics))
+        print(format_summary(metrics))
         return
     folder.write_json(folder.path / "judgement.json", judgement)
     metrics |= carried_over(predictor, metrics["calibration"])
     folder.write_json(folder.metrics, metrics)
     write_report(folder, predictor.recipe, metrics, judgement)
-    print(short(metrics))
+    print(format_summary(metrics))
     print(f"wrote {folder.metrics} and {folder.report}")
 
 
@@ -82,7 +82,7 @@ def carried_over(predictor: Predictor, calibration: dict[str, Any]) -> dict[str,
     path = predictor.folder.metrics
     before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     kept = {
-        "elsewhere": still_true(before.get("elsewhere", {}), predictor, calibration),
+        "elsewhere": drop_stale_results(before.get("elsewhere", {}), predictor, calibration),
         "rounding": before.get("rounding"),
     }
     return {name: found for name, found in kept.items() if found}

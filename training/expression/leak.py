@@ -13,17 +13,18 @@ from typing import Any
 
 import numpy as np
 
+from training.common.recipe import ValidationRecipe
 from training.common.run_folder import RunFolder, runs_root, write_whole
-from training.data.balance import oversampled
+from training.data.balance import oversample_rows
 from training.data.faces import PUBLIC, TRAINING, Faces
-from training.data.twins import mark_twins
+from training.data.near_duplicates import mark_near_duplicates
+from training.evaluation.figures import draw_side_by_side
+from training.evaluation.inference import softmax
+from training.evaluation.metrics import Predictions, summarise
+from training.evaluation.predictor import open_run
 from training.expression.published import NO_AUGMENTATION
 from training.expression.recipe import Recipe
 from training.expression.train import train_on
-from training.judging.figures import draw_side_by_side
-from training.judging.looking import softmax
-from training.judging.metrics import Judged, summary
-from training.judging.predictor import open_run
 
 SHARE_JUDGED = 0.2
 SEED = 933
@@ -35,7 +36,7 @@ def leaky(faces: Faces, seed: int = SEED) -> Faces:
     """Training rows, oversampled to equal classes and only then split at random."""
     pool = faces.where(faces.usage == TRAINING)
     rng = np.random.default_rng(seed)
-    rows = rng.permutation(oversampled(pool.label, rng))
+    rows = rng.permutation(oversample_rows(pool.label, rng))
     return _parted(pool, rows)
 
 
@@ -43,7 +44,7 @@ def honest(faces: Faces, seed: int = SEED) -> Faces:
     """The same rows split at random, and training rows with a twin among the judged dropped."""
     pool = faces.where(faces.usage == TRAINING)
     rows = np.random.default_rng(seed).permutation(len(pool))
-    marked, _ = mark_twins(_parted(pool, rows))
+    marked, _ = mark_near_duplicates(_parted(pool, rows))
     return marked
 
 
@@ -66,7 +67,7 @@ def copies(faces: Faces) -> dict[str, float]:
     exact = float(np.isin(judged.row, kept.row).mean())
     shown = faces.where(~faces.keep_out)
     # What was marked while splitting is about rows that have been dropped since.
-    marked, _ = mark_twins(replace(shown, seen_in_training=np.zeros(len(shown), bool)))
+    marked, _ = mark_near_duplicates(replace(shown, seen_in_training=np.zeros(len(shown), bool)))
     near = float(marked.evaluation().seen_in_training.mean())
     return {"exact": round(exact, 5), "near_or_exact": round(max(near, exact), 5)}
 
@@ -76,7 +77,7 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
     root = RunFolder(runs_root() / "leak")
     root.figures.mkdir(parents=True, exist_ok=True)
     unseen = faces.evaluation().where(~faces.evaluation().seen_in_training)
-    found: dict[str, Any] = {"system": recipe.system, "published": PUBLISHED}
+    found: dict[str, Any] = {"system": recipe.model.system, "published": PUBLISHED}
     for name, table, balance in (
         ("oversample_then_split", leaky(faces), "none"),
         ("split_then_oversample", honest(faces), "oversample"),
@@ -86,9 +87,12 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
         )
         folder = RunFolder(root.path / name)
         one = replace(
-            recipe, name="leak", balance=balance, augmentation=NO_AUGMENTATION, keep="last",
-            early_stopping=0, schedule="cosine",
-        )  # fmt: skip
+            recipe,
+            name="leak",
+            data=replace(recipe.data, balance=balance, augmentation=NO_AUGMENTATION),
+            optimiser=replace(recipe.optimiser, schedule="cosine"),
+            validation=ValidationRecipe(keep="last"),
+        )
         if not folder.model.is_file() and not train_on(table, one, folder, resume=resume):
             return None
         predictor = open_run(folder)
@@ -117,7 +121,7 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
 
 def _judged(predictor: Any, rows: Faces) -> dict[str, Any]:
     said = softmax(predictor.logits(rows.images)["fer2013"])
-    return summary(Judged(said, rows.label.astype(np.intp), predictor.heads["fer2013"]))
+    return summarise(Predictions(said, rows.label.astype(np.intp), predictor.heads["fer2013"]))
 
 
 def as_text(found: dict[str, Any]) -> str:

@@ -7,4 +7,6 @@ from training.expression.published import PUBLISHED
 from training.expression.recipe import Recipe
 from training.expression.steps import STEPS
 
-RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*PUBLISHED, *OURS, *STEPS)}
+RECIPES: dict[str, Recipe] = {
+    recipe.name: recipe for recipe in (*PUBLISHED, *OURS, *(step.recipe for step in STEPS))
+}

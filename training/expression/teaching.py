@@ -1,78 +1,89 @@
-"""What teachers say of every face a pupil will see, asked once and kept.
+"""Predictions of teachers for every face a student will see, computed once and cached.
 
-The pupil's epochs take turns over a fixed number of augmented views; for each view the teachers'
-probabilities are averaged, over themselves and over the mirror image. A file per view: an
-interrupted round goes on where it stopped, and the next pupil of the same teachers pays nothing.
+The student's epochs alternate between a fixed number of augmented views. For each view the
+teachers' probabilities are averaged, over themselves and over the mirror image. One file per view:
+an interrupted round continues where it stopped, and other students of the same teachers reuse it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.common.run_folder import RunError, runs_root
+from training.evaluation.predictor import Predictor, open_run
 from training.expression.augment import Draws, some
-from training.expression.feed import Pool, Teaching
-from training.expression.recipe import Recipe
-from training.judging.predictor import Predictor, open_run
+from training.expression.dataset import Dataset, TeacherAnswers
+from training.expression.recipe import DataRecipe, Recipe
 
 CHUNK = 1024
 VIEW_SEED = 4_801
-FIRST = 64
+HASHED_VIEWS = 64
 
 
-def taught_views(recipe: Recipe, pool: Pool, size: int) -> Teaching:
-    """`size`: the pupil's side. Teachers with a larger one are shown the same view, enlarged: grain
-    and JPEG blocks drawn at their own side would be finer than what the pupil has to bear."""
-    teachers = [open_run(name) for name in recipe.teachers]
+def with_teachers(recipe: Recipe, datasets: tuple[Dataset, ...], size: int) -> tuple[Dataset, ...]:
+    """The datasets with the teachers' predictions, where the recipe has teachers.
+
+    `size`: the student's side. Teachers with larger inputs see the same view, enlarged: noise and
+    JPEG blocks drawn at their own size would be finer than what the student sees."""
+    if not recipe.teaching.teachers:
+        return datasets
+    teachers = [open_run(name) for name in recipe.teaching.teachers]
     for teacher in teachers:
-        missing = [head for head in recipe.heads if head not in teacher.heads]
+        missing = [head for head in recipe.data.heads if head not in teacher.heads]
         if missing:
             raise RunError(f"Teacher {teacher.folder.name} has no head {', '.join(missing)}.")
-    draws = tuple(
-        recipe.augmentation.draw(
-            np.random.default_rng([VIEW_SEED, pool.number, view]), len(pool.images)
-        )
-        | {"mirror": np.zeros(len(pool.images), bool)}
-        for view in range(recipe.teacher_views)
+    return tuple(
+        replace(dataset, teacher_answers=_answers(recipe, dataset, teachers, size))
+        for dataset in datasets
     )
+
+
+def _answers(
+    recipe: Recipe, dataset: Dataset, teachers: list[Predictor], size: int
+) -> TeacherAnswers:
+    heads, count = recipe.data.heads, recipe.teaching.views
     folder = runs_root() / "teaching"
     folder.mkdir(parents=True, exist_ok=True)
-    answers: dict[str, list[NDArray[np.float16]]] = {head: [] for head in recipe.heads}
-    for view, fate in enumerate(draws):
-        path = folder / f"{fingerprint(recipe, pool, teachers, fate, size)}.npz"
+    views: list[Draws] = []
+    answers: dict[str, list[NDArray[np.float16]]] = {head: [] for head in heads}
+    for view in range(count):
+        rng = np.random.default_rng([VIEW_SEED, dataset.number, view])
+        draws = recipe.data.augmentation.draw(rng, len(dataset.images))
+        draws |= {"mirror": np.zeros(len(dataset.images), bool)}
+        views.append(draws)
+        path = folder / f"{fingerprint(recipe.data, dataset, teachers, draws, size)}.npz"
         if not path.is_file():
-            print(
-                f"Asking {len(teachers)} teachers about view {view + 1} of {len(draws)} ...",
-                flush=True,
-            )
-            save_view(path, asked(recipe, pool, teachers, fate, size))
+            print(f"{len(teachers)} teachers predict view {view + 1} of {count} ...", flush=True)
+            _save(path, predict_view(recipe.data, dataset, teachers, draws, size))
         with path.open("rb") as file, np.load(file) as stored:
-            for head in recipe.heads:
+            for head in heads:
                 answers[head].append(stored[head])
-    return Teaching(answers={h: np.stack(v) for h, v in answers.items()}, draws=draws)
+    return TeacherAnswers(answers={h: np.stack(v) for h, v in answers.items()}, draws=tuple(views))
 
 
-def asked(
-    recipe: Recipe, pool: Pool, teachers: list[Predictor], fate: Draws, size: int
+def predict_view(
+    recipe: DataRecipe, dataset: Dataset, teachers: list[Predictor], draws: Draws, size: int
 ) -> dict[str, NDArray[np.float16]]:
-    """The teachers' mean over one view of all rows of a pool."""
+    """The teachers' mean probabilities for one view of all rows, per head."""
     parts: dict[str, list[NDArray]] = {head: [] for head in recipe.heads}
-    for start in range(0, len(pool.images), CHUNK):
-        rows = np.arange(start, min(start + CHUNK, len(pool.images)))
-        seen = recipe.augmentation.apply(pool.images[rows], some(fate, rows), size, pool.frame)
-        said = [teacher.probabilities(seen, "mirror") for teacher in teachers]
+    for start in range(0, len(dataset.images), CHUNK):
+        rows = np.arange(start, min(start + CHUNK, len(dataset.images)))
+        images = recipe.augmentation.apply(
+            dataset.images[rows], some(draws, rows), size, dataset.frame
+        )
+        predicted = [teacher.probabilities(images, "mirror") for teacher in teachers]
         for head in recipe.heads:
-            parts[head].append(np.mean([one[head] for one in said], axis=0))
+            parts[head].append(np.mean([one[head] for one in predicted], axis=0))
     return {head: np.concatenate(values).astype(np.float16) for head, values in parts.items()}
 
 
-def save_view(path: Path, answers: dict[str, NDArray[np.float16]]) -> None:
+def _save(path: Path, answers: dict[str, NDArray[np.float16]]) -> None:
     part = path.with_name(f".{path.name}.unfinished")
     with part.open("wb") as file:
         np.savez(file, **answers)  # type: ignore[arg-type]
@@ -80,16 +91,18 @@ def save_view(path: Path, answers: dict[str, NDArray[np.float16]]) -> None:
 
 
 def fingerprint(
-    recipe: Recipe, pool: Pool, teachers: list[Predictor], fate: Draws, size: int
+    recipe: DataRecipe, dataset: Dataset, teachers: list[Predictor], draws: Draws, size: int
 ) -> str:
-    """Equal for equal teachers and pictures, and views that come out the same: a few of them are
-    looked at, so that neither new dice nor a new way of spoiling pictures goes unnoticed."""
+    """Equal for equal teachers, pictures and views. The first views are computed and hashed, so a
+    change of the random numbers or of the augmentation code changes it, too."""
     digest = hashlib.sha256()
-    facts = [asdict(recipe.augmentation), pool.frame, list(recipe.heads)]
+    facts = [asdict(recipe.augmentation), dataset.frame, list(recipe.heads)]
     digest.update(json.dumps(facts, sort_keys=True).encode())
-    digest.update(np.ascontiguousarray(pool.images).data)
-    first = np.arange(min(FIRST, len(pool.images)))
-    views = recipe.augmentation.apply(pool.images[first], some(fate, first), size, pool.frame)
+    digest.update(np.ascontiguousarray(dataset.images).data)
+    first = np.arange(min(HASHED_VIEWS, len(dataset.images)))
+    views = recipe.augmentation.apply(
+        dataset.images[first], some(draws, first), size, dataset.frame
+    )
     digest.update(views.data)
     for teacher in sorted(teachers, key=lambda one: one.folder.name):
         for path in (teacher.folder.model, *(m.folder.model for m in teacher.members)):

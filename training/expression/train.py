@@ -1,161 +1,172 @@
-"""Trains an expression recipe: rows, net, steps, and what is left behind in the run folder."""
+"""Trains an expression net: the task's part of `training/common/trainer.py`."""
 
 from __future__ import annotations
 
-import dataclasses
-import signal
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from typing import Any
 
+import keras
 import numpy as np
 
-from training.common.progress import ProgressLine
+from training.common.batchnorm import measure_batchnorm
+from training.common.checkpoint import Checkpoint
+from training.common.fused_norm import with_fused_norms
+from training.common.optimiser import make_optimiser
+from training.common.resuming import check_same_run
 from training.common.run_folder import RunError, RunFolder
-from training.data.faces import PUBLIC, Faces
-from training.expression.feed import Feed
-from training.expression.finish import finish, write_recipe
-from training.expression.going_on import must_be_the_same
-from training.expression.pools import contest_faces, pools_of, with_teaching
+from training.common.trainer import Metrics, Task, TrainingState, Weights, train_run
+from training.data.faces import NO_LABEL, PUBLIC, Faces
+from training.evaluation.golden_samples import draw_golden_faces
+from training.evaluation.inference import predict_logits, resize_faces, softmax
+from training.expression.batches import Batch, Batches
+from training.expression.curves import draw_curves
+from training.expression.dataset import contest_faces, make_datasets
+from training.expression.ensemble import write_ensemble
+from training.expression.licences import licence_of
+from training.expression.net import build_net, initial_net, interface, saved_form
 from training.expression.recipe import Recipe
-from training.expression.session import Session, budget_of
-from training.expression.validation import Validation
+from training.expression.systems import ENSEMBLE, SYSTEMS
+from training.expression.teaching import with_teachers
 from training.recipes import TrainOptions
+
+NORM_BATCHES = 40
+NORM_STEP = 10_000_019
+"""A step that no training reaches: BatchNorm is measured on views of its own."""
 
 
 def train(recipe: Recipe, folder: RunFolder, options: TrainOptions) -> None:
-    if options.minutes:
-        recipe = dataclasses.replace(recipe, minutes=options.minutes)
-    if recipe.system == "ensemble":
-        from training.expression.ensemble import gather
-
-        gather(recipe, folder)
-        return
-    train_on(contest_faces(options.data), recipe, folder, resume=options.resume)
+    if recipe.model.system == ENSEMBLE.name:
+        write_ensemble(recipe, folder)
+    else:
+        train_on(contest_faces(options.data), recipe, folder, resume=options.resume)
 
 
 def train_on(faces: Faces, recipe: Recipe, folder: RunFolder, *, resume: bool) -> bool:
-    """Trains on a table of faces; false when somebody asked to stop before the end."""
-    if not len(faces.evaluation(PUBLIC)):
-        raise RunError("There are no PublicTest rows, by which weights and rates are chosen.")
+    """Trains on a table of faces; false when a signal asked to stop before the end."""
     if resume:
-        must_be_the_same(folder, recipe, faces)
-    pools = pools_of(recipe, faces)
-    folder.prepare()
-    session = Session(recipe)
-    size = session.model.input_shape[1]
-    pools = with_teaching(recipe, pools, size)
-    if resume and session.resume(folder):
-        print(f"Going on from step {session.step:,}.", flush=True)
-    folder.forget_history_after(session.step)
-    feed = Feed(recipe, size, pools)
-    describe_unfinished(session, feed, folder, faces)
-    finished = run_steps(session, feed, Validation(recipe, faces, size), folder)
-    if finished:
-        finish(session, feed, folder, faces)
-    else:
-        describe_unfinished(session, feed, folder, faces)
-        print("Stopped and saved. Go on with --resume.", flush=True)
-    return finished
+        check_same_run(folder, recipe, {"sha256": data_name(faces)})
+    return train_run(ExpressionTask(recipe, faces), recipe, folder, resume=resume)
 
 
-def describe_unfinished(session: Session, feed: Feed, folder: RunFolder, faces: Faces) -> None:
-    """A finished net keeps its own description until the next one takes its place."""
-    if not folder.model.is_file():
-        write_recipe(session, feed, folder, faces)
+def data_name(faces: Faces) -> str:
+    """What a run records of the data it learnt from."""
+    return faces.checksum or "not cached"
 
 
-class Means:
-    """The means of what the steps since the last judgement said of themselves."""
+class ExpressionTask(Task):
+    def __init__(self, recipe: Recipe, faces: Faces) -> None:
+        self.recipe = recipe
+        datasets = make_datasets(recipe, faces)
+        validation = faces.evaluation(PUBLIC)
+        if not len(validation):
+            raise RunError("There are no PublicTest rows, which choose weights and learning rates.")
 
-    def __init__(self) -> None:
-        self._sums: dict[str, float] = {}
-        self._count = 0
+        keras.utils.set_random_seed(recipe.seed)
+        start = initial_net(recipe)
+        own = SYSTEMS[recipe.model.system].own  # published systems keep the layers of their papers
+        self.net = with_fused_norms(start.model) if own else start.model
+        self.weights_from, self.trunk = start.weights, start.trunk
+        self.frozen = bool(start.trunk) and recipe.model.frozen_share > 0
+        self.compile()
 
-    def add(self, numbers: dict[str, float]) -> None:
-        self._count += 1
-        for name, value in numbers.items():
-            self._sums[name] = self._sums.get(name, 0.0) + value
+        size = int(self.net.input_shape[1])
+        self._batches = Batches(recipe, size, with_teachers(recipe, datasets, size))
+        self.steps_per_epoch = self._batches.steps_per_epoch
+        self.report_every = self.steps_per_epoch * recipe.validation.every
+        self._images = resize_faces(validation.images, size)
+        self._labels = {"fer2013": validation.label, "expression": validation.majority()}
+        # Built apart: the net in training has other weights, and perhaps another precision.
+        self._validated = build_net(recipe, pretrained=False, mixed=False).model
 
-    def taken(self) -> dict[str, float]:
-        return {name: value / self._count for name, value in self._sums.items()}
-
-    def clear(self) -> None:
-        self._sums, self._count = {}, 0
-
-
-def run_steps(session: Session, feed: Feed, validation: Validation, folder: RunFolder) -> bool:
-    """Until the budget is spent or early stopping calls; false when somebody asked to stop."""
-    recipe, line = session.recipe, ProgressLine()
-    budget = budget_of(recipe, feed.steps_per_epoch)
-    saved, sums = session.seconds, Means()
-    with stop_asked() as stop, feed.batches(session.step) as batches:
-        while (progress := budget.progress(session.step, session.seconds)) < 1:
-            if stop:
-                session.save(folder)
-                return False
-            start = time.monotonic()
-            sums.add(session.learn(next(batches), progress))
-            epoch, place = divmod(session.step, feed.steps_per_epoch)
-            enough = False
-            if place == 0:
-                last = budget.progress(session.step, session.seconds) >= 1
-                if epoch % recipe.judge_every == 0 or last:
-                    enough = session.hear(write_judgement(session, epoch, sums, validation, folder))
-            session.seconds += time.monotonic() - start
-            line.show(progress, session.seconds, {"epoch": epoch, **shown(sums.taken())})
-            if session.seconds - saved > 60 * recipe.checkpoint_minutes:
-                session.save(folder)
-                saved = session.seconds
-            if enough:
-                break
-    line.done()
-    if session.step % feed.steps_per_epoch or session.step == 0:
-        session.hear(
-            write_judgement(session, session.step // feed.steps_per_epoch, sums, validation, folder)
-        )
-    session.save(folder)
-    return True
-
-
-def write_judgement(
-    session: Session,
-    epoch: int,
-    sums: Means,
-    validation: Validation,
-    folder: RunFolder,
-) -> float:
-    """One line of history.csv; the score that choices are made by."""
-    judged = validation.judge(session.judged_weights())
-    folder.add_history(
-        {
-            "epoch": epoch,
-            "step": session.step,
-            "seconds": round(session.seconds, 1),
-            "rate": float(np.asarray(session.optimiser.learning_rate)),
-            **{name: round(value, 5) for name, value in sorted(sums.taken().items())},
-            **{f"val_{name}": round(value, 5) for name, value in judged.items()},
+        self.interface = interface(recipe, size, self.net.count_params())
+        self.licence_note = licence_of(recipe)
+        self._data = {
+            "source": faces.source,
+            "sha256": data_name(faces),
+            "training_rows": len(faces.training()),
         }
-    )
-    sums.clear()
-    return judged[f"{session.recipe.choose_by}_accuracy"]
 
+    def compile(self) -> None:
+        for name in self.trunk:
+            self.net.get_layer(name).trainable = not self.frozen
+        self.fine_tuning = bool(self.trunk) and not self.frozen
+        self.optimiser = make_optimiser(self.recipe.optimiser)
+        data = self.recipe.data
+        self.net.compile(
+            optimizer=self.optimiser,
+            loss={h: keras.losses.CategoricalCrossentropy(from_logits=True) for h in data.heads},
+            loss_weights=dict(zip(data.heads, data.head_weights, strict=True)),
+            metrics={h: [keras.metrics.CategoricalAccuracy(name="accuracy")] for h in data.heads},
+        )
+        self.optimiser.build(self.net.trainable_variables)
 
-def shown(numbers: dict[str, float]) -> dict[str, float]:
-    """The few numbers worth a place on the progress line."""
-    return {n: v for n, v in numbers.items() if n == "loss" or n.endswith("accuracy")}
+    def batches(self, first_step: int) -> AbstractContextManager[Iterator[Batch]]:
+        return self._batches.from_step(first_step)
 
+    def before_step(self, progress: float) -> None:
+        if self.frozen and progress >= self.recipe.model.frozen_share:
+            self.frozen = False
+            self.compile()
 
-@contextmanager
-def stop_asked() -> Iterator[list[bool]]:
-    """A list that is no longer empty once SIGTERM or Ctrl-C has asked to stop."""
-    asked: list[bool] = []
-    before = {
-        number: signal.signal(number, lambda *_: asked.append(True))
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield asked
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    def train_step(self, batch: Batch) -> Metrics:
+        self.net.reset_metrics()  # some versions of Keras return running means otherwise
+        metrics: Any = self.net.train_on_batch(
+            batch.images, batch.targets, sample_weight=batch.weights, return_dict=True
+        )
+        return {name: float(value) for name, value in metrics.items()}
+
+    def validate(self, weights: Weights) -> Metrics:
+        """Accuracy and loss per head, over the rows with a label or a majority."""
+        self._validated.set_weights(weights)
+        predicted = predict_logits(self._validated, self._images)
+        figures: Metrics = {}
+        for head in self.recipe.data.heads:  # the first one's accuracy decides
+            labels = self._labels[head]
+            known = labels != NO_LABEL
+            right = labels[known].astype(int)
+            probabilities = softmax(predicted[head][known])
+            of_right = probabilities[np.arange(len(right)), right]
+            figures[f"{head}_accuracy"] = float((probabilities.argmax(axis=1) == right).mean())
+            figures[f"{head}_loss"] = float(-np.log(np.maximum(of_right, 1e-7)).mean())
+        return figures
+
+    def saved_facts(self) -> dict[str, Any]:
+        return {
+            "weights_from": self.weights_from,
+            "trunk": self.trunk,
+            "frozen": self.frozen,
+        }
+
+    def restore(self, saved: Checkpoint) -> None:
+        # The trunk may have been pretrained with weights that cannot be fetched today.
+        facts = saved.facts["task"]
+        self.weights_from, self.frozen = facts["weights_from"], facts["frozen"]
+        self.trunk = tuple(facts["trunk"])
+        if self.trunk:
+            self.compile()
+
+    def finished_net(self, weights: Weights) -> keras.Model:
+        if self.recipe.optimiser.average:
+            net = build_net(self.recipe, pretrained=False, mixed=False).model
+            net.set_weights(weights)
+            first = NORM_STEP - NORM_STEP % self.steps_per_epoch
+            steps = range(first, first + NORM_BATCHES)
+            measure_batchnorm(net, (self._batches.batch(step).images for step in steps))
+            weights = net.get_weights()
+        return saved_form(self.recipe, weights)
+
+    def training_facts(self, state: TrainingState) -> dict[str, Any]:
+        teachers = self.recipe.teaching.teachers
+        return {
+            "data": self._data,
+            "epochs": round(state.step / self.steps_per_epoch, 2),
+            "best_epoch": round(state.best_step / self.steps_per_epoch, 2),
+            "weights_from": self.weights_from,
+            **({"teachers": list(teachers)} if teachers else {}),
+        }
+
+    def write_extras(self, folder: RunFolder, net: keras.Model) -> None:
+        images = draw_golden_faces(net.input_shape[1])
+        np.savez(folder.samples, crops=images, **predict_logits(net, images))  # type: ignore[arg-type]
+        draw_curves(folder)

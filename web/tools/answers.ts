@@ -1,9 +1,10 @@
 /**
- * Runs a bundle under Node: `answers JOB.json`. The job names a bundle, a backend, a file of float32 pictures and
- * their shape. Writes one `HEAD.f32` per head to the job's folder `out`.
+ * Runs bundles under Node. Each line of the standard input is the path of a job, which names a bundle, a backend, a file
+ * of float32 pictures and their shape. Writes one `HEAD.f32` per head to the job's folder `out`, then prints `done`.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { Backend } from "../src/vision/shared/protocol";
 import { modelOutputs } from "./model-outputs";
 import { openFromDisk } from "./node-bundle";
@@ -16,8 +17,15 @@ interface Job {
   readonly out: string;
 }
 
-export async function main([path]: readonly string[]): Promise<number> {
-  if (!path) throw new Error("Usage: answers JOB.json");
+export async function main(): Promise<number> {
+  for await (const path of createInterface({ input: process.stdin })) {
+    await answer(path);
+    console.log("done");
+  }
+  return 0;
+}
+
+async function answer(path: string): Promise<void> {
   const job = JSON.parse(await readFile(path, "utf8")) as Job;
   const network = await openFromDisk(job.bundle, job.backend);
   const bytes = new Uint8Array(await readFile(job.pictures));
@@ -26,5 +34,4 @@ export async function main([path]: readonly string[]): Promise<number> {
     await writeFile(join(job.out, `${head}.f32`), new Uint8Array(values.buffer));
   }
   network.dispose();
-  return 0;
 }

@@ -75,22 +75,25 @@ class User:
         return identifier("account", self.id)
 
 
-def _taste(catalogue: Catalogue, genres: tuple[str, ...]) -> tuple[list[Artist], list[Track]]:
+def _taste(
+    catalogue: Catalogue, by_artist: dict[str, list[Track]], genres: tuple[str, ...]
+) -> tuple[list[Artist], list[Track]]:
     """Four artists of each genre, interleaved, and two tracks of each artist."""
     by_genre = [
         [artist for artist in catalogue.artists.values() if artist.genre == genre][:4]
         for genre in genres
     ]
     artists = [artist for row in zip(*by_genre, strict=False) for artist in row]
-    by_artist: dict[str, list[Track]] = {}
-    for track in catalogue.tracks.values():
-        by_artist.setdefault(track.artists[0].id, []).append(track)
     return artists, [track for artist in artists for track in by_artist.get(artist.id, [])[:2]]
 
 
 def default_users(catalogue: Catalogue) -> dict[str, User]:
+    by_artist: dict[str, list[Track]] = {}
+    for track in catalogue.tracks.values():
+        by_artist.setdefault(track.artists[0].id, []).append(track)
+
     def make(name: str, premium: bool, *genres: str) -> User:
-        artists, tracks = _taste(catalogue, genres)
+        artists, tracks = _taste(catalogue, by_artist, genres)
         return User(name.casefold(), name, premium, artists, tracks)
 
     ada = make("Ada", True, "folk", "soul", "indie pop", "jazz", "ambient")

@@ -1,4 +1,4 @@
-"""The real worker computes by whatever backend a person chooses, and outlives a lost context."""
+"""The worker runs on the chosen backend and survives a lost WebGL context."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 from skimage import data
 
-from export.judge.browser import Judge, Setting, opened_judge
+from export.judge.browser import Judge, JudgeOptions, open_judge
 from export.judge.pictures import find_pictures
 
 pytestmark = pytest.mark.e2e
 
 MODELS = Path(__file__).parents[3] / "web/public/models"
-# WebGL drawn by the processor: the same code path as on a graphics chip, on any machine.
+# Software WebGL: the same code path as on a GPU, on any machine.
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 KEEP_CONTEXTS = """
@@ -40,39 +40,39 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     folder = tmp_path_factory.mktemp("pictures")
     Image.fromarray(data.astronaut()).save(folder / "astronaut.png")
     page = tmp_path_factory.mktemp("page")
-    setting = Setting(flags=SOFTWARE_GL)
-    with opened_judge(page, MODELS, find_pictures(folder), setting) as judge:
+    options = JudgeOptions(flags=SOFTWARE_GL)
+    with open_judge(page, MODELS, find_pictures(folder), options) as judge:
         (worker,) = judge.page.workers
         worker.evaluate(f"() => {{ {KEEP_CONTEXTS} }}")
         yield judge
 
 
-def face_seen(judge: Judge) -> dict[str, Any]:
+def find_face(judge: Judge) -> dict[str, Any]:
     ((answer,),) = [judge.judge([0])]
     assert answer["skipped"] is None
     (face,) = answer["judged"]["faces"]
     return face
 
 
-def test_a_lost_graphics_context_costs_no_answer(judge: Judge) -> None:
-    by_wasm = face_seen(judge)
+def test_a_lost_webgl_context_loses_no_result(judge: Judge) -> None:
+    by_wasm = find_face(judge)
     state = judge.page.evaluate("useBackend('webgl')")
     assert (state["kind"], state["backend"]) == ("ready", "webgl"), state
-    by_webgl = face_seen(judge)
+    by_webgl = find_face(judge)
     (worker,) = judge.page.workers
     assert worker.evaluate(LOSE_CONTEXTS) > 0
-    after_loss = face_seen(judge)
+    after_loss = find_face(judge)
     for face in (by_webgl, after_loss):
         assert face["box"] == pytest.approx(by_wasm["box"], abs=1)
         assert face["score"] == pytest.approx(by_wasm["score"], abs=0.02)
-    # The new context is a good one, and the old one is not used any more.
+    # Only the new context is left.
     assert worker.evaluate(LOSE_CONTEXTS) == 1
 
 
-def test_a_backend_that_this_browser_lacks_is_refused_with_a_reason(judge: Judge) -> None:
+def test_an_unsupported_backend_is_refused_with_a_reason(judge: Judge) -> None:
     state = judge.page.evaluate("useBackend('webgpu')")
     assert state["kind"] == "ready"
     assert state["backend"] != "webgpu"
     failures = {trial["backend"]: trial["failure"] for trial in state["trials"]}
     assert "Did not start" in failures["webgpu"]
-    face_seen(judge)
+    find_face(judge)

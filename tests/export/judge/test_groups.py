@@ -1,4 +1,4 @@
-"""Groups are counted from what the judge wrote and what the index knows, and nothing else."""
+"""Results by group, from the output of `make judge` and an index of labels."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from export.judge.groups import main, read_verdicts, wilson
+from export.judge.groups import main, read_results, wilson
 
 
 def face(read: str, width: float = 100, *, sure: bool = True) -> dict[str, Any]:
-    chances = {"happy": 0.1, "neutral": 0.1, read: 0.8}
+    probabilities = {"happy": 0.1, "neutral": 0.1, read: 0.8}
     box = {"x": 0, "y": 0, "width": width, "height": width}
-    return {"box": box, "quality": {"good": True}, "probabilities": chances, "sure": sure}
+    return {"box": box, "quality": {"good": True}, "probabilities": probabilities, "sure": sure}
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_the_largest_face_counts_and_a_missing_one_is_not_found(files: tuple[Path, Path]) -> None:
-    verdicts = read_verdicts(*files)
-    assert [it.right for it in verdicts] == [True, False, False, False]
-    assert [it.found for it in verdicts] == [True, True, False, False]
+    results = read_results(*files)
+    assert [result.correct for result in results] == [True, False, False, False]
+    assert [result.found for result in results] == [True, True, False, False]
 
 
 def test_every_group_has_a_row(
@@ -54,14 +54,14 @@ def test_every_group_has_a_row(
     assert rows[1][-2:] == ["66.7%", "1"]  # sure of two, wrong about one
 
 
-def test_files_that_do_not_fit_get_a_sentence(
+def test_files_that_do_not_fit_are_an_error(
     tmp_path: Path, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(files[0]), str(tmp_path / "none.json")]) == 1
     assert "do not fit together" in capsys.readouterr().err
 
 
-def test_intervals_hold_their_share_and_narrow_with_the_count() -> None:
+def test_intervals_contain_their_share_and_narrow_with_the_count() -> None:
     for hits, count in ((0, 5), (3, 7), (9, 9), (50, 100)):
         low, high = wilson(hits, count)
         assert 0 <= low <= hits / count <= high <= 1

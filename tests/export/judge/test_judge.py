@@ -10,17 +10,17 @@ import pytest
 from PIL import Image
 from skimage import data
 
-from export.judge.__main__ import main, models_mark
-from export.judge.notebook import Notebook
+from export.judge.__main__ import main, models_checksum
+from export.judge.checkpoint import Checkpoint
 from export.judge.pictures import find_pictures
-from tests.e2e.models import lay_out_tiny
+from tests.e2e.models import write_tiny
 
 SHIPPED = Path(__file__).parents[3] / "web/public/models"
 FACE = (224, 125)  # of the astronaut, between eyes and mouth
-TURNED_LEFT = 6  # EXIF: the camera was held upright, the pixels lie on their side
+TURNED_LEFT = 6  # EXIF orientation 6: the stored pixels are rotated by 90 degrees
 ORIENTATION = 274
 
-# Each starts a browser and builds a page.
+# Starts a browser and builds a page.
 with_browser = [pytest.mark.e2e]
 
 
@@ -30,10 +30,10 @@ def images(tmp_path: Path) -> Path:
     (folder / "below").mkdir(parents=True)
     astronaut = Image.fromarray(data.astronaut())
     astronaut.save(folder / "astronaut.png")
-    lying = astronaut.rotate(90, expand=True)
+    rotated = astronaut.rotate(90, expand=True)
     exif = Image.Exif()
     exif[ORIENTATION] = TURNED_LEFT
-    lying.save(folder / "below" / "lying.jpg", exif=exif)
+    rotated.save(folder / "below" / "rotated.jpg", exif=exif)
     Image.fromarray(data.coffee()).save(folder / "below" / "coffee.webp")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8 no picture")
     (folder / "notes.txt").write_text("not a picture by its name")
@@ -59,19 +59,19 @@ class TestAFolder:
         out = tmp_path / "results" / "out.json"
         result = judged(images, out)
         files = {entry["file"]: entry for entry in result["files"]}
-        assert list(files) == ["astronaut.png", "below/coffee.webp", "below/lying.jpg"]
+        assert list(files) == ["astronaut.png", "below/coffee.webp", "below/rotated.jpg"]
         assert [entry["file"] for entry in result["skipped"]] == ["broken.jpg"]
-        said = capsys.readouterr().err
-        assert "Skipped broken.jpg: the browser can't open it as a picture" in said
-        assert "4/4" in said
-        assert "pictures per second" in said
+        printed = capsys.readouterr().err
+        assert "Skipped broken.jpg: the browser can't open it as a picture" in printed
+        assert "4/4" in printed
+        assert "pictures per second" in printed
         assert [path.name for path in out.parent.iterdir()] == ["out.json"]
 
         assert files["below/coffee.webp"]["faces"] == []
         upright = files["astronaut.png"]
         assert (upright["width"], upright["height"]) == data.astronaut().shape[1::-1]
         assert upright["milliseconds"] > 0
-        for name in ("astronaut.png", "below/lying.jpg"):
+        for name in ("astronaut.png", "below/rotated.jpg"):
             self.check_the_astronaut(files[name]["faces"])
 
     def check_the_astronaut(self, faces: list[dict[str, Any]]) -> None:
@@ -84,32 +84,32 @@ class TestAFolder:
         assert box["x"] < right["x"] < left["x"] < box["x"] + box["width"]
         assert face["score"] > 0.5
         assert face["quality"]["good"] is True
-        chances = face["probabilities"]
-        assert (chances is None) == (face["mood"] is None)
-        if chances is not None:
-            assert sum(chances.values()) == pytest.approx(1)
+        probabilities = face["probabilities"]
+        assert (probabilities is None) == (face["mood"] is None)
+        if probabilities is not None:
+            assert sum(probabilities.values()) == pytest.approx(1)
 
-    def test_goes_on_where_an_interruption_stopped_it(self, images: Path, tmp_path: Path) -> None:
+    def test_resumes_after_an_interruption(self, images: Path, tmp_path: Path) -> None:
         out = tmp_path / "out.json"
-        # An answer that only the notebook can know, as an interruption leaves it behind.
+        # An answer that only the checkpoint can have, as after an interruption.
         answer = {"width": 1, "height": 1, "milliseconds": 0, "faces": []}
-        with Notebook(out, {"crops": False, "models": models_mark(SHIPPED)}) as notebook:
-            notebook.note([(find_pictures(images)[0], {"judged": answer, "skipped": None})])
+        with Checkpoint(out, {"crops": False, "models": models_checksum(SHIPPED)}) as checkpoint:
+            checkpoint.add([(find_pictures(images)[0], {"judged": answer, "skipped": None})])
         result = judged(images, out)
         assert result["files"][0] == {"file": "astronaut.png", **answer}
         names = [entry["file"] for entry in result["files"]]
-        assert names == ["astronaut.png", "below/coffee.webp", "below/lying.jpg"]
+        assert names == ["astronaut.png", "below/coffee.webp", "below/rotated.jpg"]
         assert list(tmp_path.glob("*.part")) == []
 
 
 @pytest.mark.e2e
-@pytest.mark.slow  # exports a tiny net
-def test_a_cut_out_face_goes_whole_to_the_expression_net(
+@pytest.mark.slow  # exports a tiny network
+def test_a_face_crop_goes_uncropped_to_the_expression_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = tmp_path / "models"
     models.mkdir()
-    lay_out_tiny(models)
+    write_tiny(models)
     monkeypatch.setenv("UNDERTONE_MODELS_DIR", str(models))
     folder = tmp_path / "crops"
     folder.mkdir()
@@ -125,20 +125,20 @@ def test_a_cut_out_face_goes_whole_to_the_expression_net(
 
 
 @pytest.mark.parametrize(
-    ("folder", "said"),
+    ("folder", "printed"),
     [
-        ("nowhere", "is no folder"),
-        (".", "holds no pictures (avif, bmp, gif, jpeg, jpg, png, webp)"),
+        ("nowhere", "is not a folder"),
+        (".", "has no pictures (avif, bmp, gif, jpeg, jpg, png, webp)"),
     ],
 )
-def test_a_folder_without_pictures_gets_a_sentence(
-    folder: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_folder_without_pictures_is_an_error(
+    folder: str, printed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / folder), "--out", str(tmp_path / "out.json")]) == 1
-    assert said in capsys.readouterr().err
+    assert printed in capsys.readouterr().err
 
 
-def test_a_folder_without_models_gets_a_sentence(
+def test_a_folder_without_models_is_an_error(
     images: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -146,10 +146,10 @@ def test_a_folder_without_models_gets_a_sentence(
 ) -> None:
     monkeypatch.setenv("UNDERTONE_MODELS_DIR", str(tmp_path))
     assert main([str(images), "--out", str(tmp_path / "out.json")]) == 1
-    assert "holds no models" in capsys.readouterr().err
+    assert "has no models" in capsys.readouterr().err
 
 
-def test_a_browser_that_cannot_be_started_gets_a_sentence(
+def test_a_browser_that_does_not_start_is_an_error(
     images: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -157,6 +157,6 @@ def test_a_browser_that_cannot_be_started_gets_a_sentence(
 ) -> None:
     monkeypatch.setenv("UNDERTONE_CHROMIUM", str(tmp_path / "no-browser"))
     assert main([str(images), "--out", str(tmp_path / "out.json")]) == 1
-    said = capsys.readouterr().err
-    assert "The browser ended before its work was done" in said
-    assert "UNDERTONE_CHROMIUM" in said
+    printed = capsys.readouterr().err
+    assert "The browser stopped before the end" in printed
+    assert "UNDERTONE_CHROMIUM" in printed

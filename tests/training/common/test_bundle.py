@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +10,7 @@ import keras
 import numpy as np
 import pytest
 
-from export.self_check import TAKEN, even_steps, pattern
+from export.self_check import SAMPLED_VALUES, draw_pattern, evenly_spaced
 from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, revived
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import RECIPES as DETECTORS
@@ -29,13 +28,13 @@ rng = np.random.default_rng(3)
 
 def expression(width: float = 1.0) -> keras.Model:
     request = Request(heads=("expression", "fer2013"), width=width, colour=True)
-    net = SYSTEMS[RECIPES[SHIPPED["training"]["recipe"]].system].build(request).model
+    net = SYSTEMS[RECIPES[SHIPPED["training"]["recipe"]].model.system].build(request).model
     net.get_layer("luma").set_weights([LUMA_KERNEL])
     return net
 
 
 def detector() -> keras.Model:
-    return with_one_head(build_net(**dataclasses.asdict(DETECTORS["detector"].net)))
+    return with_one_head(build_net(DETECTORS["detector"].model))
 
 
 def pictures(side: int) -> np.ndarray:
@@ -45,10 +44,10 @@ def pictures(side: int) -> np.ndarray:
 def self_checked(net: keras.Model, bundle: Bundle) -> float:
     """How far the net is from what the manifest says it answers to the drawn pattern."""
     told = bundle.manifest["self_check"]
-    answers = net(pattern(*told["size"])[None], training=False)
+    answers = net(draw_pattern(*told["size"])[None], training=False)
     answers = answers if isinstance(answers, dict) else {"cells": answers}
     return max(
-        float(np.abs(flat[even_steps(flat.size, TAKEN)] - told["outputs"][head]).max())
+        float(np.abs(flat[evenly_spaced(flat.size, SAMPLED_VALUES)] - told["outputs"][head]).max())
         for head, flat in ((head, np.asarray(a).reshape(-1)) for head, a in answers.items())
     )
 

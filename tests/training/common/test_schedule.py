@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import pytest
 
+from training.common.run_folder import RunError
 from training.common.schedule import Budget, warm_cosine
 
 
-def test_a_budget_of_steps_ignores_the_clock() -> None:
-    assert Budget(steps=200).progress(50, 9999) == 0.25
+def progress(text: str, *, step: int = 0, seconds: float = 0.0, steps_per_epoch: int = 10) -> float:
+    return Budget.parse(text, has_epochs=True).progress(step, seconds, steps_per_epoch)
+
+
+def test_a_budget_of_steps_or_epochs_ignores_the_clock() -> None:
+    assert progress("200 steps", step=50, seconds=9999) == 0.25
+    assert progress("2 epochs", step=5, seconds=9999) == 0.25
 
 
 def test_a_budget_of_minutes_counts_seconds_of_training() -> None:
-    assert Budget(minutes=2).progress(10**6, 30) == 0.25
+    assert progress("2 minutes", step=10**6, seconds=30) == 0.25
 
 
 def test_progress_stays_within_the_budget() -> None:
-    assert Budget(minutes=1).progress(1, 61) == 1.0
+    assert progress("1 minute", step=1, seconds=61) == 1.0
 
 
-@pytest.mark.parametrize("wrong", [{}, {"steps": 3, "minutes": 1.0}])
-def test_a_budget_is_one_thing_or_the_other(wrong: dict) -> None:
-    with pytest.raises(ValueError, match="either steps or minutes"):
-        Budget(**wrong)
+@pytest.mark.parametrize("text", ["", "50", "many epochs", "3 weeks", "0 steps", "-1 minutes"])
+def test_a_budget_that_cannot_be_read_is_refused_with_examples(text: str) -> None:
+    with pytest.raises(RunError, match="'80 minutes'"):
+        Budget.parse(text, has_epochs=True)
+
+
+def test_a_task_of_endless_scenes_has_no_epochs() -> None:
+    with pytest.raises(RunError, match="steps or minutes"):
+        Budget.parse("3 epochs", has_epochs=False)
 
 
 def test_the_rate_rises_to_its_peak_and_falls_to_its_floor() -> None:

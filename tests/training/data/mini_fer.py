@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data.faces import USAGES, Faces, faces_of
+from training.data.faces import USAGES, Faces, make_faces
 from training.data.labels import FER2013, FERPLUS_COLUMNS, VOTES, canonical
 
 SIDE = 48
@@ -43,7 +43,7 @@ def mini_faces(per_class: int = 6, seed: int = 1) -> Faces:
         votes[row, VOTES.index(FER2013[label])] = 8
         votes[row, VOTES.index("contempt")] = 1
         votes[row, VOTES.index("unknown")] = 1
-    return faces_of(np.stack(images), np.array(labels), np.array(usages), votes=votes)
+    return make_faces(np.stack(images), np.array(labels), np.array(usages), votes=votes)
 
 
 def write_csv(faces: Faces, path: Path, *, icml: bool = False) -> Path:

@@ -1,4 +1,4 @@
-"""FER2013 in each of its shapes reads to the same table; every damage is named with its place."""
+"""Every FER2013 format reads to the same table; errors name the damaged place."""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ from tests.training.data.mini_fer import (
 )
 from tests.training.detector.fake_net import frontal_face
 from training.data.errors import DataError
-from training.data.faces import NO_LABEL, TRAINING, Faces, faces_of
-from training.data.fer_csv import SIDE, read_csv
+from training.data.face_crops import CROP_SHARE, CropSettings, crop_face, crop_faces
+from training.data.faces import NO_LABEL, TRAINING, Faces, make_faces
+from training.data.fer_csv import SIDE, join_votes, read_csv
 from training.data.fer_sheets import read_sheets
-from training.data.ferplus import with_ferplus
 from training.data.labels import EXPRESSION, FER2013, VOTES
-from training.data.sources import read_contest
-from training.data.unlabelled import FRAME, Crop, cut_face, cut_faces
+from training.data.sources import read_fer2013
 from training.detector.geometry import centres, rolls, sizes
 
 
@@ -34,7 +33,7 @@ def faces() -> Faces:
 
 
 @pytest.mark.parametrize("icml", [False, True])
-def test_both_csv_files_read_to_the_pixels_labels_and_splits_they_hold(
+def test_both_csv_formats_read_to_the_same_pixels_labels_and_splits(
     faces: Faces, tmp_path: Path, icml: bool
 ) -> None:
     read = read_csv(write_csv(faces, tmp_path / "fer.csv", icml=icml))
@@ -43,7 +42,7 @@ def test_both_csv_files_read_to_the_pixels_labels_and_splits_they_hold(
     assert np.array_equal(read.usage, faces.usage)
 
 
-def test_sheets_read_with_votes_and_leave_out_rows_near_the_private_test(
+def test_sheets_read_with_votes_and_mark_rows_near_the_private_test(
     faces: Faces, tmp_path: Path
 ) -> None:
     read = read_sheets(write_sheets(faces, tmp_path))
@@ -56,11 +55,11 @@ def test_sheets_read_with_votes_and_leave_out_rows_near_the_private_test(
 def test_ferplus_votes_join_row_by_row(faces: Faces, tmp_path: Path) -> None:
     csv = write_csv(faces, tmp_path / "fer.csv")
     votes = write_ferplus(faces, tmp_path / "fer2013new.csv")
-    read = read_contest(csv, votes)
+    read = read_fer2013(csv, votes)
     assert np.array_equal(read.votes, faces.votes)
 
 
-def test_the_ferplus_majority_is_a_name_not_a_column_number(faces: Faces) -> None:
+def test_the_ferplus_majority_is_looked_up_by_name(faces: Faces) -> None:
     names = [EXPRESSION[index] for index in faces.majority()]
     assert names == [FER2013[label] for label in faces.label]
 
@@ -71,7 +70,7 @@ def test_ties_and_unknown_faces_have_no_majority() -> None:
     votes[1, VOTES.index("unknown")] = 6
     votes[1, VOTES.index("sad")] = 4
     blank = np.zeros((3, 48, 48), np.uint8)
-    table = faces_of(blank, np.zeros(3, int), np.zeros(3, int), votes=votes)
+    table = make_faces(blank, np.zeros(3, int), np.zeros(3, int), votes=votes)
     assert list(table.majority()) == [NO_LABEL] * 3
 
 
@@ -88,9 +87,9 @@ def damaged(path: Path, row: int, old: str, new: str) -> Path:
     [
         (1, ("pixels", "pixel"), "no column pixels"),
         (3, (",Training", ",Treining"), "`Usage` is 'Treining'"),
-        (3, (",Training", ""), "cut off"),
+        (3, (",Training", ""), "truncated"),
         (4, (" ", " 300 "), "2305 values"),
-        (5, (" ", " x"), "no number"),
+        (5, (" ", " x"), "not a number"),
     ],
 )
 def test_a_damaged_csv_row_is_named(
@@ -111,7 +110,7 @@ def test_an_emotion_or_grey_value_out_of_range_is_refused(faces: Faces, tmp_path
         read_csv(path)
     start, pixels, end = lines[1].split(",")
     path.write_text("\n".join([lines[0], f"{start},{'256' + pixels[pixels.index(' ') :]},{end}"]))
-    with pytest.raises(DataError, match="range 0 to 255"):
+    with pytest.raises(DataError, match="outside 0 to 255"):
         read_csv(path)
 
 
@@ -124,32 +123,32 @@ def test_a_missing_and_an_empty_csv_are_refused(tmp_path: Path) -> None:
         read_csv(empty)
 
 
-def test_a_packed_or_binary_csv_is_refused_by_name(faces: Faces, tmp_path: Path) -> None:
+def test_a_zipped_or_binary_csv_is_refused_by_name(faces: Faces, tmp_path: Path) -> None:
     path = write_csv(faces, tmp_path / "fer.csv")
-    packed = tmp_path / "packed.csv"
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    zipped = tmp_path / "packed.csv"
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(path, "fer.csv")
     late = tmp_path / "late.csv"
     late.write_bytes(path.read_bytes() + b"\xff\xfe\xfd\n")
-    for damaged_one in (packed, late):
+    for damaged_one in (zipped, late):
         with pytest.raises(DataError, match="not readable text") as caught:
             read_csv(damaged_one)
         assert str(damaged_one) in str(caught.value)
-        assert "npack it" in str(caught.value)
+        assert "Unpack it" in str(caught.value)
 
 
-def test_blank_lines_at_the_end_of_a_csv_are_no_rows(faces: Faces, tmp_path: Path) -> None:
+def test_blank_lines_at_the_end_of_a_csv_are_ignored(faces: Faces, tmp_path: Path) -> None:
     path = write_csv(faces, tmp_path / "fer.csv")
     path.write_text(path.read_text() + "\n  \n")
     assert len(read_csv(path)) == len(faces)
     votes = write_ferplus(faces, tmp_path / "votes.csv")
     votes.write_text(votes.read_text() + "\n")
-    assert len(with_ferplus(faces, votes)) == len(faces)
+    assert len(join_votes(faces, votes)) == len(faces)
 
 
 def test_a_csv_that_ends_before_publictest_is_refused(faces: Faces, tmp_path: Path) -> None:
     path = write_csv(faces.where(faces.usage == TRAINING), tmp_path / "fer.csv")
-    with pytest.raises(DataError, match=r"fer\.csv: holds no PublicTest rows"):
+    with pytest.raises(DataError, match=r"fer\.csv: has no PublicTest rows"):
         read_csv(path)
 
 
@@ -158,13 +157,13 @@ def test_votes_of_other_rows_are_refused(faces: Faces, tmp_path: Path) -> None:
     lines = path.read_text().splitlines()
     path.write_text("\n".join(lines[:-1]))
     with pytest.raises(DataError, match="rows of votes for"):
-        with_ferplus(faces, path)
+        join_votes(faces, path)
     path.write_text("\n".join(["Usage,x", *lines[1:]]))
     with pytest.raises(DataError, match="no column"):
-        with_ferplus(faces, path)
+        join_votes(faces, path)
     path.write_text("\n".join([*lines[:2], lines[2].replace("Training", "PublicTest"), *lines[3:]]))
-    with pytest.raises(DataError, match="not of the same rows"):
-        with_ferplus(faces, path)
+    with pytest.raises(DataError, match="do not describe the same rows"):
+        join_votes(faces, path)
 
 
 def test_missing_sheets_and_meta_are_named(faces: Faces, tmp_path: Path) -> None:
@@ -180,13 +179,13 @@ def test_missing_sheets_and_meta_are_named(faces: Faces, tmp_path: Path) -> None
         read_sheets(folder)
 
 
-def test_a_cut_meta_and_a_sheet_with_too_few_faces_are_named(tmp_path: Path) -> None:
+def test_a_truncated_meta_and_a_sheet_with_too_few_faces_are_named(tmp_path: Path) -> None:
     folder = write_sheets(mini_faces(), tmp_path)
     meta, sheet = folder / "meta.npz", folder / "sheet_00.png"
     whole = cv2.imread(str(sheet), cv2.IMREAD_GRAYSCALE)
     assert whole is not None
     cv2.imwrite(str(sheet), whole[:SIDE])
-    with pytest.raises(DataError, match=r"sheet_00\.png: has room for 32 faces .* lists 72"):
+    with pytest.raises(DataError, match=r"sheet_00\.png: has 32 tiles where meta\.npz lists 72"):
         read_sheets(folder)
     content = meta.read_bytes()
     for share in (0.3, 0.95):
@@ -195,7 +194,7 @@ def test_a_cut_meta_and_a_sheet_with_too_few_faces_are_named(tmp_path: Path) -> 
             read_sheets(folder)
 
 
-def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
+def test_indexed_faces_are_cropped_level_and_centred(tmp_path: Path) -> None:
     picture = np.zeros((200, 200, 3), np.uint8)
     eyes = {"right_eye": [80, 90], "left_eye": [120, 110]}
     for x, y in eyes.values():
@@ -204,21 +203,21 @@ def test_unlabelled_faces_are_cut_level_and_centred(tmp_path: Path) -> None:
     far = {"right_eye": [1, 1], "left_eye": [3, 1], "nose": [2, 2], "mouth": [2, 3]}
     near = eyes | {"nose": [95, 115], "mouth": [90, 130]}
     (tmp_path / "index.json").write_text(json.dumps([{"file": "a.png", "faces": [near, far]}]))
-    cut = cut_faces(tmp_path, Crop(1.2, 0))
-    (face,) = cut.images
+    crops = crop_faces(tmp_path, CropSettings(1.2, 0))
+    (face,) = crops.images
     rows, columns = np.nonzero(face[..., 0] > 128)
     left, right = rows[columns < 40], rows[columns > 40]
     assert abs(left.mean() - right.mean()) < 1
     assert columns.min() + columns.max() == pytest.approx(79, abs=2)
-    (risen,) = cut_faces(tmp_path, Crop(1.2, 0.1)).images
+    (risen,) = crop_faces(tmp_path, CropSettings(1.2, 0.1)).images
     lower, _ = np.nonzero(risen[..., 0] > 128)
-    assert lower.mean() - rows.mean() == pytest.approx(0.1 * FRAME * 80, abs=1)
+    assert lower.mean() - rows.mean() == pytest.approx(0.1 * CROP_SHARE * 80, abs=1)
 
 
-def as_the_page_cuts(
+def crop_like_the_page(
     picture: np.ndarray, points: np.ndarray, margin: float, rise: float, side: int
 ) -> np.ndarray:
-    """`expressionSquare` and `cutSquare` of the page, written down anew and in floats."""
+    """The page's `expressionSquare` and `cutSquare`, reimplemented in floats."""
     step = margin * float(sizes(points)) / side
     turn = float(rolls(points))
     away = np.array([np.sin(turn), -np.cos(turn)]) * rise * margin * float(sizes(points))
@@ -238,21 +237,21 @@ def as_the_page_cuts(
 
 
 @pytest.mark.parametrize("size", [60, 150, 300])
-def test_a_face_is_cut_with_the_grain_that_the_page_gives_it(size: int) -> None:
+def test_a_crop_has_the_same_pixels_as_on_the_page(size: int) -> None:
     grain = np.random.default_rng(1).integers(0, 256, (640, 640, 3), np.uint8)
     points = frontal_face((320, 320), size, roll=0.3)
-    ours = cut_face(grain, points, 1.3, 0.085, 48)
-    page = as_the_page_cuts(grain, points, 1.3, 0.085, 48)
-    # OpenCV samples at 32nds of a pixel, which pure grain shows as nothing else does.
+    ours = crop_face(grain, points, 1.3, 0.085, 48)
+    page = crop_like_the_page(grain, points, 1.3, 0.085, 48)
+    # OpenCV samples at 32nds of a pixel; noise shows the difference most.
     assert np.abs(ours - page).mean() < 2
 
 
 def test_an_index_without_usable_faces_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no such file"):
-        cut_faces(tmp_path, Crop(1.2, 0))
+        crop_faces(tmp_path, CropSettings(1.2, 0))
     (tmp_path / "index.json").write_text('[{"file": "a.png", "faces": []}]')
     with pytest.raises(DataError, match="no face"):
-        cut_faces(tmp_path, Crop(1.2, 0))
+        crop_faces(tmp_path, CropSettings(1.2, 0))
     (tmp_path / "index.json").write_text('[{"faces": 3}]')
-    with pytest.raises(DataError, match="not as expected"):
-        cut_faces(tmp_path, Crop(1.2, 0))
+    with pytest.raises(DataError, match="expected structure"):
+        crop_faces(tmp_path, CropSettings(1.2, 0))

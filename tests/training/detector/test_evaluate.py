@@ -14,7 +14,6 @@ import tensorflow as tf
 from tests.training.detector.fake_net import frontal_face
 from tests.training.detector.tiny_blazeface import write_tiny_blazeface
 from training.common.run_folder import RunError, RunFolder
-from training.common.schedule import Budget
 from training.detector import benchmark, conditions, evaluate
 from training.detector import split as split_module
 from training.detector.conditions import PERTURBATIONS, Frame
@@ -22,16 +21,16 @@ from training.detector.corpus import Picture
 from training.detector.decode import DecodeSettings, logit_of
 from training.detector.geometry import sizes
 from training.detector.metrics import Match
-from training.detector.recipes import DetectorRecipe, NetShape
+from training.detector.recipes import DataRecipe, DetectorRecipe, ModelRecipe
 from training.detector.train import train
 from training.detector.two_pass_detector import BatchDetector, Net, detector_modes
 from training.recipes import TrainOptions
 
 TINY = DetectorRecipe(
-    net=NetShape(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
+    model=ModelRecipe(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
     decode=DecodeSettings(first_look_longest=96, second_look_side=64, first_look_score=0.001),
-    budget=Budget(steps=4),
-    batch=4,
+    budget="4 steps",
+    data=DataRecipe(batch=4),
 )
 
 
@@ -56,11 +55,12 @@ def evaluated(
         patch.setattr(benchmark, "FULL", 3)
         patch.setattr(evaluate, "HAAR_FRAMES", 1)
         patch.setattr(evaluate, "detector_modes", record_settings)
+        # Four steps cost less than tracing a graph; hundreds of passes cost more.
         tf.config.run_functions_eagerly(True)
         train(TINY, folder, TrainOptions(data=corpus))
+        tf.config.run_functions_eagerly(False)
         evaluate.evaluate(folder, data=corpus, quick=False, beside=beside)
         yield folder
-        tf.config.run_functions_eagerly(False)
 
 
 @pytest.mark.slow

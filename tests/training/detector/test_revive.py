@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -11,19 +10,20 @@ import numpy as np
 import pytest
 
 from training.common.bundle import Bundle, BundleError, read_bundle
+from training.common.overrides import changed
 from training.common.run_folder import RunFolder
-from training.detector import revive as revive_module
+from training.detector import train as train_module
 from training.detector.corpus import index_checksum
 from training.detector.inference import load_net
 from training.detector.recipes import RECIPES
 from training.detector.revive import revive
-from training.detector.train import Trainer
+from training.detector.train import DetectorTask
 from training.recipes import TrainOptions
 
 pytestmark = pytest.mark.slow
 
 SHIPPED = Path(__file__).parents[3] / "web" / "public" / "models" / "detector"
-RECIPE = dataclasses.replace(RECIPES["detector"], batch=2)
+RECIPE = changed(RECIPES["detector"], ["data.batch=2"])
 
 
 @pytest.fixture
@@ -39,16 +39,15 @@ def bundle(corpus: Path, tmp_path: Path) -> Bundle:
 def test_a_training_can_start_from_the_shipped_bundle(
     corpus: Path, bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revive_module, "SETTLING_BATCHES", 2)
+    monkeypatch.setattr(train_module, "NORM_BATCHES", 2)
     folder = RunFolder(tmp_path / "again")
     revive(bundle, RECIPE, folder, TrainOptions(data=corpus))
     assert folder.read_recipe()["decode"]["final_score"] == bundle.manifest["thresholds"]["face"]
 
-    trainer = Trainer(RECIPE)
-    trainer.begin_with(folder)
+    task = DetectorTask(changed(RECIPE, [f"model.start_from={folder.path}"]), corpus, [])
     pixels = np.random.default_rng(1).integers(0, 256, (1, 64, 64, 3)).astype(np.float32)
     whole = np.asarray(load_net(folder)(pixels, training=False))
-    parts = np.asarray(trainer.net(pixels, training=False))
+    parts = np.asarray(task.net(pixels, training=False))
     assert np.abs(whole - parts).max() < 1e-3
 
 

@@ -1,41 +1,42 @@
-"""A tiny training from end to end: to a run folder, and through an interruption."""
+"""Training a detector: what a run holds, where it starts, and which pictures it may learn from.
+
+Interrupting, resuming and finishing are tested in `tests/training/common/test_trainer.py`."""
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import itertools
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
-import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from tests.training.detector.synthetic_faces import write_corpus
+from training.common.nets import load_net
+from training.common.overrides import changed
 from training.common.run_folder import RunError, RunFolder
-from training.common.schedule import Budget
+from training.common.trainer import Trainer
 from training.detector import train as train_module
+from training.detector.batches import Batch, BatchSource, make_batch
 from training.detector.corpus import Picture, read_index
-from training.detector.feed import composed
 from training.detector.net import build_net, with_one_head
-from training.detector.recipes import DetectorRecipe, NetShape
+from training.detector.recipes import DataRecipe, DetectorRecipe, ModelRecipe
 from training.detector.scenes import SceneBuilder
 from training.detector.split import is_held_out
-from training.detector.train import Trainer, averaged_net, finish, run_steps, train
+from training.detector.train import DetectorTask, train
 from training.recipes import TrainOptions, find_recipe
 
 pytestmark = pytest.mark.slow
 
 TINY = DetectorRecipe(
-    net=NetShape(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
-    budget=Budget(steps=4),
-    batch=4,
-    hard_share=0.25,
-    hard_score=0.0,
-    checkpoint_minutes=1000.0,
+    model=ModelRecipe(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
+    data=DataRecipe(batch=4, hard_share=0.25, hard_score=0.0),
+    budget="4 steps",
 )
 
 
@@ -47,58 +48,71 @@ def _eager() -> Iterator[None]:
     tf.config.run_functions_eagerly(False)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _few_norm_batches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(train_module, "NORM_BATCHES", 2)
+        yield
+
+
 @pytest.fixture(scope="module")
-def composer(pictures: list[Picture]) -> SceneBuilder:
-    return SceneBuilder([p for p in pictures if not is_held_out(p)], TINY.composition)
+def builder(pictures: list[Picture]) -> SceneBuilder:
+    return SceneBuilder([p for p in pictures if not is_held_out(p)], TINY.data.scenes)
 
 
-def steps(trainer: Trainer, composer: SceneBuilder, until: int) -> None:
-    while trainer.step < until:
-        batch = composed(composer, TINY.seed, trainer.step, TINY.batch)
-        trainer.learn(batch, trainer.step / 6)
+@pytest.fixture
+def in_process(builder: SceneBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches without the process that composes them."""
+
+    @contextlib.contextmanager
+    def from_step(source: BatchSource, first: int) -> Iterator[Iterator[Batch]]:
+        yield (make_batch(builder, source.seed, i, source.size) for i in itertools.count(first))
+
+    monkeypatch.setattr(BatchSource, "from_step", from_step)
 
 
-def test_a_resumed_training_ends_as_one_that_was_never_interrupted(
-    composer: SceneBuilder, tmp_path: Path
-) -> None:
-    whole = Trainer(TINY)
-    steps(whole, composer, 6)
-    before = Trainer(TINY)
-    steps(before, composer, 3)
-    before.save(tmp_path)
-    after = Trainer(dataclasses.replace(TINY, seed=TINY.seed))
-    assert after.resume(tmp_path)
-    steps(after, composer, 6)
-    for one, other in zip(whole.net.variables, after.net.variables, strict=True):
+def run_until(folder: RunFolder, corpus: Path, steps: int, *, resume: bool = False) -> DetectorTask:
+    """Trains without finishing: up to the checkpoint after so many of six steps."""
+    recipe = changed(TINY, ["optimiser.schedule=constant", f"budget={steps} steps"])
+    folder.prepare()
+    task = DetectorTask(recipe, corpus, [])
+    trainer = Trainer(task, recipe)
+    assert trainer.resume(folder) is resume
+    assert trainer.run(folder)
+    return task
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_resumed_training_ends_as_an_uninterrupted_one(corpus: Path, tmp_path: Path) -> None:
+    whole = run_until(RunFolder(tmp_path / "whole"), corpus, 6)
+    broken = RunFolder(tmp_path / "broken")
+    run_until(broken, corpus, 3)
+    resumed = run_until(broken, corpus, 6, resume=True)
+    for one, other in zip(whole.net.weights, resumed.net.weights, strict=True):
         np.testing.assert_allclose(one.numpy(), other.numpy(), rtol=1e-4, atol=1e-5)
-    for one, other in zip(whole.ema.arrays(), after.ema.arrays(), strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
-    assert len(after.pool) == len(whole.pool) > 0
+    np.testing.assert_allclose(whole.hard.scores, resumed.hard.scores, rtol=1e-3, atol=1e-5)
+    assert len(whole.hard) > 0
 
 
-def test_there_is_nothing_to_resume_in_an_empty_folder(tmp_path: Path) -> None:
-    assert not Trainer(TINY).resume(tmp_path)
-
-
-def test_a_new_training_may_begin_with_what_an_earlier_one_averaged(
-    composer: SceneBuilder, tmp_path: Path
+@pytest.mark.usefixtures("in_process")
+def test_a_training_may_start_from_the_average_of_an_earlier_one(
+    corpus: Path, tmp_path: Path
 ) -> None:
-    earlier = Trainer(TINY)
-    steps(earlier, composer, 3)
-    with pytest.raises(RunError, match="no checkpoint"):
-        Trainer(TINY).begin_with(RunFolder(tmp_path / "nobody"))
     folder = RunFolder(tmp_path / "earlier")
     folder.prepare()
-    earlier.save(folder.checkpoint)
-    later = Trainer(dataclasses.replace(TINY, seed=TINY.seed + 1))
-    later.begin_with(folder)
-    assert later.step == 0
-    assert len(later.pool) == len(earlier.pool)
-    for live, mean in zip(later.net.variables, earlier.ema.arrays(), strict=True):
+    recipe = dataclasses.replace(TINY, seed=TINY.seed + 1)
+    from_earlier = changed(recipe, [f"model.start_from={folder.path}"])
+    with pytest.raises(RunError, match="no checkpoint"):
+        DetectorTask(from_earlier, corpus, [])
+    earlier_task = DetectorTask(TINY, corpus, [])
+    earlier = Trainer(earlier_task, TINY)
+    earlier.run(folder)
+    later = DetectorTask(from_earlier, corpus, [])
+    assert len(later.hard) == len(earlier_task.hard)
+    for live, mean in zip(later.net.weights, earlier.average.arrays, strict=True):
         np.testing.assert_allclose(live.numpy(), mean)
-    wider = dataclasses.replace(TINY, net=dataclasses.replace(TINY.net, neck=12))
     with pytest.raises(RunError, match="another shape"):
-        Trainer(wider).begin_with(folder)
+        DetectorTask(changed(from_earlier, ["model.neck=12"]), corpus, [])
 
 
 @pytest.fixture(scope="module")
@@ -108,117 +122,88 @@ def finished(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> RunFolde
     return folder
 
 
-def test_a_training_leaves_a_whole_run_folder(finished: RunFolder) -> None:
-    folder, facts = finished, finished.read_recipe()
-    assert facts["task"] == "detector"
-    assert facts["labels"] == facts["heads"][facts["page_head"]]["labels"]
-    assert facts["training"]["steps"] == 4
-    assert facts["decode"]["channels"][0] == "heat"
-    split = json.loads((folder.path / "split.json").read_text())
+@pytest.fixture
+def copied(finished: RunFolder, tmp_path: Path) -> RunFolder:
+    return RunFolder(Path(shutil.copytree(finished.path, tmp_path / "copied")))
+
+
+def test_a_finished_run_is_complete(finished: RunFolder) -> None:
+    recipe = finished.read_recipe()
+    assert recipe["task"] == "detector"
+    assert recipe["labels"] == recipe["heads"][recipe["page_head"]]["labels"]
+    assert recipe["training"]["steps"] == 4
+    assert recipe["training"]["crops"] == 16
+    assert recipe["decode"]["channels"][0] == "heat"
+    split = json.loads((finished.path / "split.json").read_text())
     sides = [split[side] for side in ("train", "held_out", "copies")]
     assert sum(map(len, sides)) == len(set().union(*sides)) == 72
-    net = cast(keras.Model, keras.models.load_model(folder.model, compile=False))
+    net = load_net(finished.model)
     assert net(np.zeros((1, 64, 96, 3), np.float32)).shape == (1, 16, 24, 10)
-    assert (folder.saved_model / "saved_model.pb").is_file()
 
 
-@pytest.fixture
-def judged(finished: RunFolder, tmp_path: Path) -> RunFolder:
-    """A finished run, and what `evaluate` writes beside it and into its recipe."""
-    folder = RunFolder(Path(shutil.copytree(finished.path, tmp_path / "judged")))
-    facts = folder.read_recipe()
-    facts["decode"]["final_score"] = facts["recipe"]["decode"]["final_score"] = 0.4321
-    folder.write_json(folder.recipe, facts)
-    for path in (folder.metrics, folder.report, folder.samples):
-        path.write_text("of the first net")
-    return folder
-
-
-def go_on(recipe: DetectorRecipe, folder: RunFolder, data: Path) -> None:
+def resume(recipe: DetectorRecipe, folder: RunFolder, data: Path) -> None:
     train(recipe, folder, TrainOptions(data=data, resume=True))
 
 
-def test_going_on_asks_for_the_recipe_the_run_was_begun_with(
-    judged: RunFolder, corpus: Path
-) -> None:
-    composition = dataclasses.replace(TINY.composition, far=0.3, far_sizes=(9.0, 20.0))
-    with pytest.raises(RunError, match=r"--set composition\.far=0\.2 --set composition\.far_siz"):
-        go_on(dataclasses.replace(TINY, composition=composition), judged, corpus)
-    with pytest.raises(RunError, match="--set batch=4 --set seed=20;"):
-        go_on(dataclasses.replace(TINY, batch=5, seed=21), judged, corpus)
+def test_a_run_is_resumed_with_its_own_recipe_only(copied: RunFolder, corpus: Path) -> None:
+    settings = ["data.scenes.far=0.3", "data.scenes.far_sizes=9.0,20.0"]
+    said = r"--set data\.scenes\.far=0\.2 --set data\.scenes\.far_sizes="
+    with pytest.raises(RunError, match=said):
+        resume(changed(TINY, settings), copied, corpus)
 
 
-def test_going_on_with_other_pictures_is_refused(judged: RunFolder, tmp_path: Path) -> None:
+def test_resuming_with_other_pictures_is_refused(copied: RunFolder, tmp_path: Path) -> None:
     others = write_corpus(tmp_path / "others", web=6, single=6, none=6)
-    before = (judged.path / "split.json").read_text()
-    with pytest.raises(RunError, match="was begun on other data"):
-        go_on(TINY, judged, others)
-    assert (judged.path / "split.json").read_text() == before
+    before = (copied.path / "split.json").read_text()
+    with pytest.raises(RunError, match="was started on other data"):
+        resume(TINY, copied, others)
+    assert (copied.path / "split.json").read_text() == before
 
 
-def test_going_on_is_refused_when_a_picture_it_learnt_from_would_judge(
-    judged: RunFolder, corpus: Path
+def test_resuming_is_refused_when_a_training_picture_would_now_judge(
+    copied: RunFolder, corpus: Path
 ) -> None:
-    """As with a run that an earlier version divided otherwise."""
-    path = judged.path / "split.json"
+    """As with a run that an earlier version split differently."""
+    path = copied.path / "split.json"
     sides = json.loads(path.read_text())
     sides["train"] += sides["held_out"][:1]
     path.write_text(json.dumps(sides))
     with pytest.raises(RunError, match=r"now held out \(1 of them"):
-        go_on(TINY, judged, corpus)
+        resume(TINY, copied, corpus)
 
 
-def test_a_threshold_stays_with_its_net_and_goes_with_it(
-    judged: RunFolder, corpus: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_finished_run_keeps_its_threshold_until_its_net_is_replaced(
+    copied: RunFolder, corpus: Path
 ) -> None:
-    longer = dataclasses.replace(TINY, budget=Budget(steps=5))
-    with monkeypatch.context() as interrupted:
-        interrupted.setattr(train_module, "run_steps", lambda *_: False)
-        go_on(longer, judged, corpus)
-    assert judged.read_recipe()["decode"]["final_score"] == 0.4321
-    assert judged.metrics.read_text() == "of the first net"
-    go_on(longer, judged, corpus)
-    facts = judged.read_recipe()
-    assert facts["training"]["steps"] == 5
-    assert facts["decode"]["final_score"] == TINY.decode.final_score
-    assert not any(path.exists() for path in (judged.metrics, judged.report, judged.samples))
+    recipe = copied.read_recipe()
+    recipe["decode"]["final_score"] = recipe["recipe"]["decode"]["final_score"] = 0.4321
+    copied.write_json(copied.recipe, recipe)
+    resume(dataclasses.replace(TINY, budget="5 steps"), copied, corpus)
+    after = copied.read_recipe()
+    assert after["training"]["steps"] == 5
+    assert after["decode"]["final_score"] == TINY.decode.final_score
 
 
-def test_beginning_with_a_net_that_knows_the_judging_pictures_is_refused(
-    judged: RunFolder, corpus: Path, tmp_path: Path
+def test_starting_from_a_net_that_learnt_the_held_out_pictures_is_refused(
+    copied: RunFolder, corpus: Path, tmp_path: Path
 ) -> None:
-    knows_all = {"train": [entry["file"] for entry in read_index(corpus)]}
-    (judged.path / "split.json").write_text(json.dumps(knows_all))
-    later = dataclasses.replace(TINY, start_from=str(judged.path))
+    everything = {"train": [entry["file"] for entry in read_index(corpus)]}
+    (copied.path / "split.json").write_text(json.dumps(everything))
+    later = changed(TINY, [f"model.start_from={copied.path}"])
     with pytest.raises(RunError, match="was trained on"):
         train(later, RunFolder(tmp_path / "later"), TrainOptions(data=corpus))
 
 
-def test_a_finished_budget_takes_no_further_step(
-    composer: SceneBuilder, corpus: Path, tmp_path: Path
-) -> None:
-    folder = RunFolder(tmp_path)
-    folder.prepare()
-    trainer = Trainer(TINY)
-    trainer.step = 4
-    assert run_steps(trainer, iter([]), folder)
-    assert trainer.step == 4
-    finish(trainer, composer, folder, corpus)
-    assert folder.model.is_file()
-
-
-def test_one_head_answers_as_two_did(composer: SceneBuilder) -> None:
-    trainer = Trainer(TINY)
-    steps(trainer, composer, 2)
-    net = averaged_net(trainer, composer)
+def test_one_head_answers_as_two_did() -> None:
+    net = build_net(TINY.model)
     pixels = np.random.default_rng(0).uniform(0, 255, (2, 64, 32, 3)).astype(np.float32)
     np.testing.assert_allclose(with_one_head(net)(pixels), net(pixels), rtol=1e-4, atol=1e-5)
 
 
-def test_the_shipped_net_is_small_and_of_stock_layers() -> None:
+def test_the_shipped_net_is_small_and_has_stock_layers() -> None:
     recipe = find_recipe("detector")
     assert isinstance(recipe, DetectorRecipe)
-    net = build_net(**dataclasses.asdict(recipe.net))
+    net = build_net(recipe.model)
     assert net.count_params() <= 150_000
     stock = {"InputLayer", "Rescaling", "Conv2D", "DepthwiseConv2D", "BatchNormalization", "ReLU",
              "Add", "UpSampling2D", "Concatenate"}  # fmt: skip

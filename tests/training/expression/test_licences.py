@@ -1,35 +1,40 @@
-"""A pupil's licence note tells what its teachers learnt from, each thing once."""
+"""A student's licence note names what its teachers learnt from, each source once."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from training.expression.licences import licence_of
-from training.expression.ours import RecogniserTeacher, UndertoneSmall, UndertoneSmallTaughtFaces
-from training.expression.recipe import LICENCE_NOTE
+from training.expression.ours import RECOGNISER_TEACHER, UNDERTONE_64, UNDERTONE_SMALL
+from training.expression.recipe import LICENCE_NOTE, TeachingRecipe
 
 
-def test_a_net_of_its_own_says_its_own() -> None:
-    assert licence_of(UndertoneSmall()) == LICENCE_NOTE
+def test_a_net_without_teachers_has_its_recipes_note() -> None:
+    assert licence_of(UNDERTONE_SMALL) == LICENCE_NOTE
 
 
-def test_a_pupil_says_what_its_teachers_and_its_beginning_add(
+def test_a_students_note_includes_those_of_its_teachers_and_its_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("UNDERTONE_RUNS", str(tmp_path))
     for name, note in {
         "first": LICENCE_NOTE,
-        "second": RecogniserTeacher().licence_note,
-        "before": f"{LICENCE_NOTE} It began with something else.",
+        "second": RECOGNISER_TEACHER.licence_note,
+        "before": f"{LICENCE_NOTE} It started from something else.",
     }.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "recipe.json").write_text(json.dumps({"licence_note": note}))
-    pupil = UndertoneSmallTaughtFaces(teachers=("first", "second"), start_from="before")
-    said = licence_of(pupil)
+    student = replace(
+        UNDERTONE_64,
+        teaching=TeachingRecipe(teachers=("first", "second")),
+        model=replace(UNDERTONE_64.model, start_from="before"),
+    )
+    said = licence_of(student)
     assert said.count(LICENCE_NOTE) == 1
     assert "FairFace" in said
     assert "dlib" in said
-    assert said.endswith("It began with something else.")
+    assert said.endswith("It started from something else.")

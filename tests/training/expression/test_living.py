@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from tests.training.expression import test_mobile, test_recogniser
+from training.evaluation.golden_samples import draw_golden_faces
+from training.evaluation.inference import predict_logits
 from training.expression.systems import mobile, recogniser
 from training.expression.systems.living import begin_living
-from training.judging.looking import logits
-from training.judging.samples import drawn_samples
 
 pytestmark = pytest.mark.slow
 
@@ -27,12 +27,12 @@ def test_living_norms_begin_without_changing_the_answer(
     size = model.input_shape[1]
     system.give_weights(model, made_up.some_weights(model))
     faces = np.random.default_rng(2).integers(0, 256, (4, size, size)).astype(np.uint8)
-    before = logits(model, faces)
+    before = predict_logits(model, faces)
     begin_living(model)
-    after = logits(model, faces)
+    after = predict_logits(model, faces)
     assert all(np.abs(after[head] - before[head]).max() < 1e-4 for head in before)
     # And the first training step, on the faces it was measured with, sees the same net.
     features = keras.Model(model.input, model.get_layer("features").input)
-    pixels = drawn_samples(size)[..., None].astype(np.float32)
+    pixels = draw_golden_faces(size)[..., None].astype(np.float32)
     still, living = (np.array(features(pixels, training=mode)) for mode in (False, True))
     assert np.abs(living - still).max() < 1e-3 * np.abs(still).max()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 
 def narrow() -> keras.Model:
-    return SYSTEMS["mobile_teacher"].build(Request(width=0.25, imagenet=False)).model
+    return SYSTEMS["mobile_teacher"].build(Request(width=0.25, pretrained=False)).model
 
 
 def some_weights(model: keras.Model) -> Arrays:

@@ -35,7 +35,7 @@ def some_weights(model: keras.Model) -> Arrays:
 
 
 def narrow() -> keras.Model:
-    return SYSTEMS["recogniser_teacher"].build(Request(width=0.25, imagenet=False)).model
+    return SYSTEMS["recogniser_teacher"].build(Request(width=0.25, pretrained=False)).model
 
 
 def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None:

@@ -1,4 +1,4 @@
-"""Teachers answer for exactly the view their pupil sees, and are asked anew when it changes."""
+"""Teachers predict exactly the view that the student sees; another view is not in the cache."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 from tests.training.data.mini_fer import mini_faces
 from training.common.run_folder import RunFolder
 from training.expression import augment
-from training.expression.feed import Feed, Pool, Teaching
-from training.expression.ours import WEBCAM, UndertoneSmallTaught
-from training.expression.targets import targets_of
-from training.expression.teaching import asked, fingerprint
+from training.expression.batches import Batches
+from training.expression.dataset import Dataset, TeacherAnswers, make_targets
+from training.expression.ours import BOTH_HEADS, UNDERTONE_SMALL, WEBCAM
+from training.expression.recipe import TeachingRecipe
+from training.expression.teaching import fingerprint, predict_view
 
-RECIPE = UndertoneSmallTaught(augmentation=replace(WEBCAM, noise_share=1.0, jpeg_share=1.0))
+RECIPE = replace(BOTH_HEADS, augmentation=replace(WEBCAM, noise_share=1.0, jpeg_share=1.0))
 
 
 @dataclass
-class Listener:
-    """A teacher of larger faces that remembers what it was shown."""
+class RecordingTeacher:
+    """A teacher with a larger input that records what it was shown."""
 
     folder: RunFolder
     members: tuple[()] = ()
@@ -35,33 +36,35 @@ class Listener:
 
 
 @pytest.fixture
-def pool() -> Pool:
-    kept = mini_faces().training()
-    return Pool(images=kept.images, targets=targets_of(kept, RECIPE), leading=kept.label)
+def dataset() -> Dataset:
+    rows = mini_faces().training()
+    return Dataset(images=rows.images, targets=make_targets(rows, RECIPE), classes=rows.label)
 
 
 @pytest.fixture
-def listener(tmp_path: Any) -> Any:
-    return cast(Any, Listener(RunFolder(tmp_path / "teacher")))
+def teacher(tmp_path: Any) -> Any:
+    return cast(Any, RecordingTeacher(RunFolder(tmp_path / "teacher")))
 
 
-def fate_of(pool: Pool, seed: int = 1) -> augment.Draws:
-    return RECIPE.augmentation.draw(np.random.default_rng(seed), len(pool.images))
+def draws_of(dataset: Dataset, seed: int = 1) -> augment.Draws:
+    return RECIPE.augmentation.draw(np.random.default_rng(seed), len(dataset.images))
 
 
-def test_a_teacher_of_larger_faces_is_shown_the_pupils_own_view(pool: Pool, listener: Any) -> None:
-    fate = fate_of(pool)
-    said = asked(RECIPE, pool, [listener], fate, 48)
-    pupils = RECIPE.augmentation.apply(pool.images, fate, 48)
-    assert np.array_equal(np.concatenate(listener.shown), pupils)
-    assert len(said["expression"]) == len(pool.images)
+def test_a_teacher_with_a_larger_input_sees_the_students_view(
+    dataset: Dataset, teacher: Any
+) -> None:
+    draws = draws_of(dataset)
+    answers = predict_view(RECIPE, dataset, [teacher], draws, 48)
+    views = RECIPE.augmentation.apply(dataset.images, draws, 48)
+    assert np.array_equal(np.concatenate(teacher.shown), views)
+    assert len(answers["expression"]) == len(dataset.images)
 
 
-def test_answers_are_kept_for_the_same_view_only(
-    pool: Pool, listener: Any, monkeypatch: pytest.MonkeyPatch
+def test_answers_are_cached_for_the_same_view_only(
+    dataset: Dataset, teacher: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def key(seed: int = 1, size: int = 48) -> str:
-        return fingerprint(RECIPE, pool, [listener], fate_of(pool, seed), size)
+        return fingerprint(RECIPE, dataset, [teacher], draws_of(dataset, seed), size)
 
     first = key()
     assert key() == first
@@ -71,25 +74,28 @@ def test_answers_are_kept_for_the_same_view_only(
     assert key() != first
 
 
-def test_teachers_that_speak_of_a_face_leave_its_views_to_every_epoch(pool: Pool) -> None:
-    """What they said is the mean over the views they saw, and no two epochs show the same ones."""
-    count = len(pool.images)
+def test_answers_per_face_leave_new_views_to_every_epoch(dataset: Dataset) -> None:
+    """The targets are the mean over the teachers' views, and no two epochs show the same ones."""
+    count = len(dataset.images)
     rng = np.random.default_rng(3)
     answers = {
-        head: rng.dirichlet(np.ones(pool.targets.distributions[head].shape[1]), (2, count))
+        head: rng.dirichlet(np.ones(dataset.targets.distributions[head].shape[1]), (2, count))
         for head in RECIPE.heads
     }
-    told = {head: values.astype(np.float16) for head, values in answers.items()}
-    teaching = Teaching(answers=told, draws=(fate_of(pool, 1), fate_of(pool, 2)))
-    only_said = replace(pool, teaching=teaching, teacher_share=1.0)
-    recipe = replace(RECIPE, batch=count, augmentation=WEBCAM)
-    views = Feed(recipe, 48, (only_said,))
-    faces = Feed(replace(recipe, teachers_speak_of="face"), 48, (only_said,))
-    order, _ = faces._plan(0, 0)
-    seen = faces.batch(0)
+    stored = {head: values.astype(np.float16) for head, values in answers.items()}
+    views = (draws_of(dataset, 1), draws_of(dataset, 2))
+    teachers = TeacherAnswers(answers=stored, draws=views)
+    only_taught = replace(dataset, teacher_answers=teachers, teacher_share=1.0)
+    recipe = replace(UNDERTONE_SMALL, data=replace(BOTH_HEADS, batch=count))
+    per_view = Batches(recipe, 48, (only_taught,))
+    per_face = Batches(
+        replace(recipe, teaching=TeachingRecipe(answers_per="face")), 48, (only_taught,)
+    )
+    order, _ = per_face._plan(0, 0)
+    seen = per_face.batch(0)
     assert np.allclose(
         seen.targets["expression"], answers["expression"].mean(axis=0)[order], atol=1e-3
     )
-    assert not np.array_equal(seen.images, faces.batch(2 * faces.steps_per_epoch).images)
-    turn = views.batch(0).targets["expression"]
-    assert np.allclose(turn, answers["expression"][0][order], atol=1e-3)
+    assert not np.array_equal(seen.images, per_face.batch(2 * per_face.steps_per_epoch).images)
+    first_view = per_view.batch(0).targets["expression"]
+    assert np.allclose(first_view, answers["expression"][0][order], atol=1e-3)

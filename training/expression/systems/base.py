@@ -27,7 +27,7 @@ class Request:
     heads: tuple[str, ...] = ("fer2013",)
     width: float = 1.0
     size: int | None = None
-    imagenet: bool = True
+    pretrained: bool = True
     """Use weights learnt elsewhere (mostly ImageNet's) if they can be found or fetched."""
     colour: bool = False
     """An RGB input whose first layer is luma: the form in which our own nets are saved."""

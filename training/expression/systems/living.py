@@ -10,7 +10,7 @@ import keras
 import numpy as np
 
 from training.common.batchnorm import begin_norms
-from training.judging.samples import drawn_samples
+from training.evaluation.golden_samples import draw_golden_faces
 
 NORM = "_norm"
 MOMENTUM = 0.9
@@ -27,5 +27,5 @@ def give_norm(model: keras.Model, convolution: str, bias: np.ndarray) -> None:
 def begin_living(model: keras.Model) -> None:
     """Norms that undo what they measure on drawn faces."""
     norms = [layer for layer in model.layers if layer.name.endswith(NORM)]
-    faces = drawn_samples(model.input_shape[1])[..., None].astype(np.float32)
+    faces = draw_golden_faces(model.input_shape[1])[..., None].astype(np.float32)
     begin_norms(model, norms, [np.repeat(faces, model.input_shape[-1], axis=-1)])

@@ -50,7 +50,7 @@ def mobile_teacher(request: Request) -> Built:
     x = layers.BatchNormalization(name="features")(x)
     x = layers.Dropout(0.4)(x)
     start = finished(NAME, pixels, answer(x, request))
-    if not request.imagenet or request.width != 1:
+    if not request.pretrained or request.width != 1:
         return start
     known = borrowed_or_nothing(HSE)
     if known is None:

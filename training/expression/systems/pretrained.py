@@ -34,7 +34,7 @@ def imagenet_or_random(
 ) -> tuple[keras.Model, str]:
     """The trunk with ImageNet weights; without them, with random ones, and a line that says so."""
     settings |= {"include_top": False, "input_shape": (side, side, 3)}
-    if request.imagenet:
+    if request.pretrained:
         try:
             return application(weights="imagenet", **settings), "imagenet"
         except Exception as problem:  # whatever a download can die of: name lookup, proxy, hash

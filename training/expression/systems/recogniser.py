@@ -43,7 +43,7 @@ def recogniser_teacher(request: Request) -> Built:
     x = layers.Dropout(0.4)(x)
     outputs = answer(x, request)
     start = finished("recogniser_teacher", pixels, outputs)
-    if not request.imagenet or request.width != 1:
+    if not request.pretrained or request.width != 1:
         return start
     known = borrowed_or_nothing(DLIB)
     if known is None:

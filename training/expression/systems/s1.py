@@ -94,7 +94,7 @@ def _giant(name: str, request: Request, dropout: float) -> Built:
     else:
         # Keras ships no SeNet50 and no narrow ResNet; the same blocks, built here.
         trunk, weights = residual_trunk(request.width, side, squeeze=name == "senet50"), "random"
-        if request.imagenet and request.width == 1:
+        if request.pretrained and request.width == 1:
             weights = "random (Keras has no ImageNet weights for this network)"
             print("Keras has no ImageNet weights for SeNet50: it starts from random ones.")
     x = trunk(x)

@@ -1,6 +1,6 @@
 /**
- * Parses the hand-written part of a model card (`CARD.md`): what the model is for and where it fails. Supports only the
- * Markdown that those notes use.
+ * Parses the hand-written sections of a model card (`CARD.md`, written by `export/model_card.py`). Supports only the Markdown
+ * that they use.
  */
 
 export type NoteBlock =
@@ -8,20 +8,21 @@ export type NoteBlock =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] };
 
-const FIGURES = "## Figures";
+/** The card's other sections repeat the manifest, which the page draws itself. */
+const SHOWN = ["What it is for", "Where it fails", "What the figures mean"];
 
-/** The sections between the card's head and its figures; both repeat the manifest. */
 export function cardNotes(markdown: string): readonly NoteBlock[] {
-  const lines = markdown.split("\n");
-  const start = lines.findIndex((line) => line.startsWith("## "));
-  const end = lines.findIndex((line) => line.startsWith(FIGURES));
-  if (start < 0 || (end >= 0 && end <= start)) return [];
-  const notes = lines.slice(start, end < 0 ? undefined : end).join("\n");
-  return notes
-    .split(/\n\s*\n/)
+  return markdown
+    .split(/\n(?=#{2,4} )/)
+    .filter((section) => SHOWN.includes(titleOf(section)))
+    .flatMap((section) => section.split(/\n\s*\n/))
     .map((part) => part.trim())
-    .filter((part) => part !== "" && !part.startsWith("|"))
+    .filter((part) => part !== "")
     .flatMap(blocksOf);
+}
+
+function titleOf(section: string): string {
+  return /^#{2,4} +(.*)/.exec(section)?.[1]?.trim() ?? "";
 }
 
 function blocksOf(part: string): readonly NoteBlock[] {

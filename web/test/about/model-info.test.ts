@@ -69,10 +69,13 @@ it("passes on why the list of models could not be loaded", async () => {
   expect(info.state.value).toMatchObject({ kind: "failed", message: expect.stringContaining("schema 7") });
 });
 
-it("takes the notes of a card without its head and its figures", () => {
+it("shows what the shipped card says in words, and none of its tables", () => {
   const notes = cardNotes(CARD);
-  expect(notes[0]).toEqual({ kind: "heading", text: "What it is for" });
-  expect(notes).toContainEqual({ kind: "heading", text: "Where it fails" });
+  expect(notes.filter(({ kind }) => kind === "heading")).toEqual([
+    { kind: "heading", text: "What it is for" },
+    { kind: "heading", text: "Where it fails" },
+    { kind: "heading", text: "What the figures mean" },
+  ]);
   expect(notes.find(({ kind }) => kind === "list")).toMatchObject({
     items: expect.arrayContaining([expect.stringContaining("tilted by more than 50 degrees")]),
   });
@@ -80,5 +83,5 @@ it("takes the notes of a card without its head and its figures", () => {
 });
 
 it("finds no notes in a card without any", () => {
-  expect(cardNotes("# net\n\nA net.\n\n## Figures of this bundle\n\n- accuracy: 1\n")).toEqual([]);
+  expect(cardNotes("# net\n\nA net.\n\n## All figures\n\n- accuracy: 1\n")).toEqual([]);
 });

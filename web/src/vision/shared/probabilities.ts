@@ -34,7 +34,7 @@ export function topMargin(probabilities: readonly number[]): number {
 const DEFAULT_MAX_ENTROPY = 0.8;
 const DEFAULT_MIN_MARGIN = 0.1;
 
-/** Whether the result passes the model's own thresholds. Matches `Doubt` in `training/judging`. */
+/** Whether the result passes the model's own thresholds. Matches `ConfidenceThresholds` in `training/evaluation`. */
 export function isSure(
   probabilities: Readonly<Record<string, number>>,
   thresholds: Readonly<Record<string, number>>,

@@ -1,6 +1,6 @@
 /**
  * The square that is cropped for the expression model: level with the eyes, and sized by the landmarks, not
- * by the detector's box. Same calculation as `cut_face` in `training/data/unlabelled.py`.
+ * by the detector's box. Same calculation as `crop_face` in `training/data/face_crops.py`.
  */
 import type { Face } from "./face";
 import type { Square } from "./sampling";

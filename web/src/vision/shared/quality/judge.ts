@@ -25,7 +25,7 @@ export const QUALITY_TURN = 0.36;
 /**
  * A head counts as turned if narrowness + QUALITY_MIRROR * symmetry is below QUALITY_FACING. The landmarks of
  * the shipped detector vary little (a frontal face has a narrowness of 0.93 ± 0.01), so they do not suffice alone.
- * Fitted with `python -m export.judge.turned` on 4,373 faces of seven groups, with landmarks from another
+ * Fitted with `python -m export.judge.facing` on 4,373 faces of seven groups, with landmarks from another
  * detector: it rejects 36 % of the faces turned by more than about 40 degrees and 3 % of the frontal ones.
  * Another detector needs another pair of values.
  */

@@ -1,0 +1,54 @@
+"""`python3 -m deploy.testing test` (or check, unit, e2e, quick): what `make` runs after setup.
+
+Every part runs, even after another has failed. What is timed runs by itself: tests in Chromium and
+those of the server's deadlines do not share the processor with the type checkers.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from deploy.environments import LAB
+from deploy.lanes import Part, Plan, run
+from deploy.page import WEB
+
+WORKERS = str(min(os.cpu_count() or 1, 4))  # each holds a TensorFlow of its own: about 1 GB
+BIN = LAB.folder / "bin"
+# The tests of a file share what is slow to make, so they stay in one process.
+SIDE_BY_SIDE = ("--numprocesses", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+PYTEST = (BIN / "python", "-m", "pytest")
+PYTHON_CHECKS = (
+    Part("format", (BIN / "ruff", "format", "--check", ".")),
+    Part("lint", (BIN / "ruff", "check", ".")),
+    Part("import rules", (BIN / "lint-imports", "--no-cache")),
+    Part("types", (WEB / "node_modules" / ".bin" / "pyright",)),
+)
+PAGE_CHECKS = Part("page checks", ("npm", "run", "--silent", "check"), WEB)
+PAGE_UNIT = Part("page unit", ("npm", "test", "--silent"), WEB)
+UNIT = Part("Python unit", (*PYTEST, *SIDE_BY_SIDE, "-m", "not e2e"))
+QUICK = Part(
+    "Python quick",
+    (*PYTEST, *SIDE_BY_SIDE, "-m", "not e2e and not slow", "--without-tensorflow"),
+)
+BROWSER = Part("browser", (*PYTEST, *SIDE_BY_SIDE, "-m", "e2e"))
+
+PLANS: dict[str, Plan] = {
+    "check": [[PYTHON_CHECKS, [PAGE_CHECKS]]],
+    "unit": [[[PAGE_UNIT]], [[UNIT]]],
+    "e2e": [[[BROWSER]]],
+    "quick": [[PYTHON_CHECKS, [PAGE_CHECKS, PAGE_UNIT]], [[QUICK]]],
+    "test": [[PYTHON_CHECKS, [PAGE_CHECKS, PAGE_UNIT]], [[UNIT]], [[BROWSER]]],
+}
+
+
+def main(plan: Plan) -> int:
+    # A command started in the background of a script ignores SIGINT, and so would its children.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    return run(plan)
+
+
+if __name__ == "__main__":
+    sys.exit(main(PLANS[sys.argv[1]]))

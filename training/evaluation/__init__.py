@@ -1,0 +1,1 @@
+"""Evaluates expression nets: the same rows, metrics and intervals for each."""

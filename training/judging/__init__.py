@@ -1,1 +1,0 @@
-"""Judging expression nets: one protocol for all of them, with its doubts shown."""
