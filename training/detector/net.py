@@ -76,7 +76,7 @@ def build_net(recipe: ModelRecipe) -> keras.Model:
 def with_one_head(net: keras.Model) -> keras.Model:
     """The same function with heat and geometry from a single convolution.
 
-    A convolution with one channel gets a bias shape in export that the page's wasm kernel refuses.
+    TensorFlow.js's wasm kernel refuses the bias of an exported one-channel convolution.
     """
     trunk = net.get_layer("heat").input
     weights = [net.get_layer(name).get_weights() for name in ("heat", "geometry")]

@@ -1,6 +1,6 @@
-"""A run folder from a shipped bundle, for a machine that has no runs.
+"""Turns a shipped bundle into a run folder that a training can start from.
 
-A bundle has no hard negatives: their pool fills again.
+A bundle has no hard negatives, so their pool starts empty.
 """
 
 from __future__ import annotations
@@ -28,31 +28,31 @@ def revive(
     data = bundle.manifest["training"]["data"]
     if any(data[name] != value for name, value in data_facts(root).items()):
         raise BundleError(
-            f"{bundle.folder} learnt from other pictures than {root} lists: it may have been "
-            "trained on some that are held out here."
+            f"{bundle.folder} was trained on other pictures than {root} lists, perhaps on some "
+            "that are held out here."
         )
     sides = split(root)
     builder = SceneBuilder(read_pictures(root, sides.train), recipe.data.scenes)
     net = build_net(recipe.model)
-    whole = with_one_head(net)  # as it was shipped; the trunk's layers are those of `net`
-    revived(whole, bundle, norm_batches(builder, recipe))
-    kernel, bias = whole.get_layer("cells").get_weights()
+    shipped = with_one_head(net)  # shares all other layers with `net`
+    revived(shipped, bundle, norm_batches(builder, recipe))
+    kernel, bias = shipped.get_layer("cells").get_weights()
     net.get_layer("heat").set_weights([kernel[..., :1], bias[:1]])
     net.get_layer("geometry").set_weights([kernel[..., 1:], bias[1:]])
 
     folder.prepare()
-    save_net(whole, folder.model)
+    save_net(shipped, folder.model)
     checkpoint.save(
         folder.checkpoint, {"average": net.get_weights(), "hard_negatives": []}, facts={}
     )
     folder.write_json(folder.path / SPLIT_FILE, dataclasses.asdict(sides))
     manifest = bundle.manifest
-    scores = read_settings(manifest)
-    # The scores belong to the weights; everything else is as the recipe says today.
+    shipped_settings = read_settings(manifest)
+    # The thresholds belong to the weights; all other settings are the recipe's.
     decode = dataclasses.replace(
         recipe.decode,
-        final_score=scores.final_score,
-        final_score_photo=scores.final_score_photo,
+        final_score=shipped_settings.final_score,
+        final_score_photo=shipped_settings.final_score_photo,
     )
     name = manifest["input"]["name"].split(":")[0]
     folder.write_recipe(
