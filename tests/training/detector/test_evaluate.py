@@ -28,7 +28,7 @@ from training.recipes import TrainOptions
 
 TINY = DetectorRecipe(
     model=ModelRecipe(widths=(4, 8, 8, 8, 8), depths=(1, 1, 1, 1), neck=8, kernel=3),
-    decode=DecodeSettings(first_look_longest=96, second_look_side=64, first_look_score=0.001),
+    decode=DecodeSettings(first_look_longest=64, second_look_side=32, first_look_score=0.001),
     budget="4 steps",
     data=DataRecipe(batch=4),
 )
@@ -51,8 +51,8 @@ def evaluated(
     folder = RunFolder(tmp_path_factory.mktemp("runs") / "tiny")
     beside = write_tiny_blazeface(folder.path.with_suffix(".tflite"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(split_module, "HELD_OUT_SHARE", {"web": 0.5, "single": 0.5, "none": 0.5})
-        patch.setattr(benchmark, "FULL", 3)
+        patch.setattr(split_module, "HELD_OUT_SHARE", {"web": 0.25, "single": 0.05, "none": 0.1})
+        patch.setattr(benchmark, "FULL", 2)
         patch.setattr(evaluate, "HAAR_FRAMES", 1)
         patch.setattr(evaluate, "detector_modes", record_settings)
         # Four steps cost less than tracing a graph; hundreds of passes cost more.
@@ -169,7 +169,7 @@ def test_a_quick_evaluation_prints_its_table_and_writes_nothing(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(benchmark, "QUICK", 2)
+    monkeypatch.setattr(benchmark, "QUICK", 1)
     before = {path: path.stat().st_mtime_ns for path in evaluated.path.rglob("*")}
     evaluate.evaluate(evaluated, data=corpus, quick=True)
     assert {path: path.stat().st_mtime_ns for path in evaluated.path.rglob("*")} == before
