@@ -108,7 +108,6 @@ def test_a_face_crop_goes_uncropped_to_the_expression_model(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     models = tmp_path / "models"
-    models.mkdir()
     write_tiny(models)
     monkeypatch.setenv("UNDERTONE_MODELS_DIR", str(models))
     folder = tmp_path / "crops"
