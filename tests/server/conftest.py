@@ -25,6 +25,7 @@ from tests.server.browser import Browser
 from tests.server.raw_server import Recorder
 
 ADDRESS = "http://127.0.0.1:8000"
+NOON = 1_796_040_000.0  # the hour of the day decides what is recommended
 KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlYyE="
 
 SCRIPT = b"export const mood = 1;\n" * 40
@@ -110,6 +111,7 @@ def running_fake() -> Iterator[Running]:
 def fake(running_fake: Running) -> Running:
     """The fake Spotify, reset to its initial state."""
     running_fake.world.reset()
+    running_fake.world.skew = NOON - time.time()
     return running_fake
 
 
