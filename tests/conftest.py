@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.abc
 import os
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,12 +22,20 @@ if "PYTEST_XDIST_WORKER" in os.environ:
         os.environ.setdefault(name, "1")
 
 
+MAY_NEED_TENSORFLOW = tuple(str(Path(__file__).parent / part) for part in ("training", "export"))
+
+
 class SkipTensorFlow(importlib.abc.MetaPathFinder):
-    """Skips whichever test, or whole test file, imports TensorFlow."""
+    """Skips whichever test of training or export imports TensorFlow. Elsewhere it is an error, so
+    that no test of the server can be skipped unnoticed."""
 
     def find_spec(self, fullname: str, *_: Any) -> None:
-        if fullname in ("tensorflow", "keras", "tensorflowjs"):
-            pytest.skip("needs TensorFlow", allow_module_level=True)
+        if fullname not in ("tensorflow", "keras", "tensorflowjs"):
+            return
+        files = (frame.f_code.co_filename for frame, _ in traceback.walk_stack(None))
+        if not any(file.startswith(MAY_NEED_TENSORFLOW) for file in files):
+            raise ImportError(f"Only tests of training and export may import {fullname}.")
+        pytest.skip("needs TensorFlow", allow_module_level=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

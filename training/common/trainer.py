@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
@@ -33,7 +34,7 @@ Weights = list[np.ndarray]
 Metrics = dict[str, float]
 
 
-class Task:
+class Task(ABC):
     """What one task adds to the loop."""
 
     net: keras.Model
@@ -48,21 +49,21 @@ class Task:
     """For recipe.json: labels, input, heads, and what else export and the page need."""
     licence_note: str
 
+    @abstractmethod
     def batches(self, first_step: int) -> AbstractContextManager[Iterator[Any]]:
         """Endless batches, a function of seed and step, so that a resumed run sees the same."""
-        raise NotImplementedError
 
+    @abstractmethod
     def train_step(self, batch: Any) -> Metrics:
         """One gradient step; the losses of its batch, `loss` among them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finished_net(self, weights: Weights) -> keras.Model:
         """The net as it is saved: float32, stock layers, BatchNorm measured for `weights`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def training_facts(self, state: TrainingState) -> dict[str, Any]:
         """For recipe.json: on which data, from which weights, for how long."""
-        raise NotImplementedError
 
     # The rest is optional.
 
@@ -70,7 +71,7 @@ class Task:
         """Figures on the validation split, the one that decides first."""
         return {}
 
-    def before_step(self, progress: float) -> None:
+    def before_step(self, progress: float) -> None:  # noqa: B027
         """Unfreezes a pretrained trunk when its time has come."""
 
     def saved_arrays(self) -> Mapping[str, Sequence[np.ndarray]]:
@@ -80,10 +81,10 @@ class Task:
     def saved_facts(self) -> dict[str, Any]:
         return {}
 
-    def restore(self, saved: Checkpoint) -> None:
+    def restore(self, saved: Checkpoint) -> None:  # noqa: B027
         """Called before the weights of net and optimiser are put back."""
 
-    def write_extras(self, folder: RunFolder, net: keras.Model) -> None:
+    def write_extras(self, folder: RunFolder, net: keras.Model) -> None:  # noqa: B027
         """Further files of a finished run."""
 
 
