@@ -24,7 +24,7 @@ test: python ## set up everything, run every check and every test
 	@$(SETUP) lab packages redis page browser
 	@UNDERTONE_CHROMIUM="$$(cat .venv-lab/chromium)" $(TESTING) test
 
-quick: python ## every check, and the tests that need neither TensorFlow nor a browser
+quick: python ## in two minutes: checks, and the fast tests that need neither TensorFlow nor a browser
 	@$(SETUP) lab packages redis
 	@$(TESTING) quick
 

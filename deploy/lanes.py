@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,8 +41,12 @@ class Runner:
         for lanes in plan:
             with ThreadPoolExecutor(len(lanes)) as pool:
                 try:
-                    for done in [pool.submit(self._lane, lane, len(lanes) > 1) for lane in lanes]:
-                        done.result()
+                    started = [pool.submit(self._lane, lane, len(lanes) > 1) for lane in lanes]
+                    # Python may handle a signal only when a wait ends, so each wait is short.
+                    while wait(started, timeout=0.2).not_done:
+                        pass
+                    for lane in started:
+                        lane.result()
                 except KeyboardInterrupt:
                     self._stop()
                     raise

@@ -16,30 +16,45 @@ from deploy.page import WEB
 
 WORKERS = str(min(os.cpu_count() or 1, 4))  # each holds a TensorFlow of its own: about 1 GB
 BIN = LAB.folder / "bin"
+SERVER_TESTS = ("deploy", "fake_spotify", "recommendations", "server")
 # The tests of a file share what is slow to make, so they stay in one process.
-SIDE_BY_SIDE = ("--numprocesses", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
+SIDE_BY_SIDE = (
+    *("--numprocesses", WORKERS, "--max-worker-restart", "0"),
+    *("--dist", "loadfile", "--no-loadscope-reorder"),
+)
 PYTEST = (BIN / "python", "-m", "pytest", "--durations", "20", "--durations-min", "1")
-PYTHON_CHECKS = (
+LINT = (
     Part("format", (BIN / "ruff", "format", "--check", ".")),
     Part("lint", (BIN / "ruff", "check", ".")),
     Part("import rules", (BIN / "lint-imports", "--no-cache")),
-    Part("types", (WEB / "node_modules" / ".bin" / "pyright",)),
+)
+PYRIGHT = WEB / "node_modules" / ".bin" / "pyright"
+TYPES = Part("types", (PYRIGHT,))
+# Reading TensorFlow's types takes a minute, so these are the folders that do not import it.
+SERVER_TYPES = Part(
+    "server types",
+    (PYRIGHT, "server", "deploy", *(f"tests/{name}" for name in SERVER_TESTS)),
 )
 PAGE_CHECKS = Part("page checks", ("npm", "run", "--silent", "check"), WEB)
 PAGE_UNIT = Part("page unit", ("npm", "test", "--silent"), WEB)
+PAGE_QUICK = Part(
+    "page quick",
+    ("npm", "test", "--silent", "--", "--exclude", "**/*.slow.test.ts"),
+    WEB,
+)
 UNIT = Part("Python unit", (*PYTEST, *SIDE_BY_SIDE, "-m", "not e2e"))
-QUICK = Part(
+PYTHON_QUICK = Part(
     "Python quick",
     (*PYTEST, *SIDE_BY_SIDE, "-m", "not e2e and not slow", "--without-tensorflow"),
 )
 BROWSER = Part("browser", (*PYTEST, *SIDE_BY_SIDE, "-m", "e2e"))
 
 PLANS: dict[str, Plan] = {
-    "check": [[PYTHON_CHECKS, [PAGE_CHECKS]]],
+    "check": [[[*LINT, TYPES], [PAGE_CHECKS]]],
     "unit": [[[PAGE_UNIT]], [[UNIT]]],
     "e2e": [[[BROWSER]]],
-    "quick": [[PYTHON_CHECKS, [PAGE_CHECKS, PAGE_UNIT]], [[QUICK]]],
-    "test": [[PYTHON_CHECKS, [PAGE_CHECKS, PAGE_UNIT]], [[UNIT]], [[BROWSER]]],
+    "quick": [[[*LINT, SERVER_TYPES], [PAGE_CHECKS, PAGE_QUICK]], [[PYTHON_QUICK]]],
+    "test": [[[*LINT, TYPES], [PAGE_CHECKS, PAGE_UNIT]], [[UNIT]], [[BROWSER]]],
 }
 
 

@@ -143,13 +143,13 @@ def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
 ) -> None:
     person = opened(visit(camera="none", before=FOLDER_FIELD))
     content = base64.b64encode((music / "01 - Low Tide.wav").read_bytes()).decode()
-    person.page.evaluate(
-        """(content) => {
+    panel(person).evaluate(
+        """(panel, content) => {
           const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
           const dataTransfer = new DataTransfer();
           dataTransfer.items.add(new File([bytes], "Dropped.wav", { type: "audio/wav" }));
           const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
-          document.querySelector(".files").dispatchEvent(drop);
+          panel.dispatchEvent(drop);
         }""",
         content,
     )

@@ -20,11 +20,24 @@ function render(score: Score, toneCache = new ToneCache(RATE)): RenderedPiece {
   return step.value;
 }
 
-/** One piece of every ensemble, with moods all over the plane. Rendered once for all tests. */
+/** The first minute of a score. A longer one takes longer and shows nothing more. */
+function beginning(score: Score): Score {
+  const seconds = 60;
+  const inTime = ({ start }: { readonly start: number }) => start < seconds;
+  return {
+    ...score,
+    seconds,
+    tracks: score.tracks.map((track) => ({ ...track, notes: track.notes.filter(inTime) })),
+    drums: score.drums && { ...score.drums, hits: score.drums.hits.filter(inTime) },
+  };
+}
+
+/** The beginning of one piece of every ensemble, with moods all over the plane. Rendered once for all tests. */
 const toneCache = new ToneCache(RATE);
 const pieces = ENSEMBLES.map((ensemble, n) => {
   const energy = -0.9 + (1.8 * n) / (ENSEMBLES.length - 1);
-  const score = compose({ seed: 300 + n, mood: { valence: ((n * 3) % 7) / 3 - 1, energy }, ensemble });
+  const mood = { valence: ((n * 3) % 7) / 3 - 1, energy };
+  const score = beginning(compose({ seed: 300 + n, mood, ensemble }));
   const piece = render(score, toneCache);
   return { ensemble, energy, score, piece, measures: measure(piece.channels, RATE) };
 });
