@@ -18,11 +18,14 @@ import { pageAddress, paintMood, paintTheme } from "./client/document";
 import { createMoodModel } from "./client/mood";
 import { createScreens } from "./client/screens";
 import { createThemeSetting } from "./client/theme";
+import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/mood-plane.css";
 import "./styles/mood-summary.css";
+import "./styles/menu.css";
+import "./styles/sheet.css";
 import { App, ScreenSheet } from "./ui/app";
 
 const theme = createThemeSetting(localStore);
@@ -52,6 +55,7 @@ const player = createPlayerFeature({
   camera: vision.cameraCheck,
   clock: browserClock,
   store: localStore,
+  loudness: services.audio.loudness,
 });
 
 const screens = createScreens(pageAddress);
@@ -85,11 +89,11 @@ render(
   <>
     <App
       theme={theme}
-      camera={vision.camera}
-      cameraIndicator={<vision.CameraIndicator />}
       mood={mood}
-      face={<vision.Panel />}
+      cameraIndicator={<vision.CameraIndicator />}
+      camera={<vision.Panel />}
       goal={<player.Goal />}
+      player={<player.Deck />}
       music={<player.Music />}
       onPlane={
         <>
@@ -97,7 +101,7 @@ render(
           <vision.OnPlane />
         </>
       }
-      player={<player.Bar />}
+      onShowShortcuts={player.showShortcuts}
     />
     <ScreenSheet screens={screens} cameraIndicator={<vision.CameraIndicator />} parts={screenParts} />
   </>,

@@ -8,14 +8,18 @@ import { createJourney, type Journey, type JourneyOptions } from "./client/journ
 import type { MusicSource } from "./client/music-source";
 import { createQueueExport } from "./client/queue-export";
 import { createShortcuts } from "./client/shortcuts";
-import { GoalCard } from "./ui/goal-card";
-import { NowPlaying } from "./ui/now-playing";
-import { PlayerBar, ShortcutsSheet } from "./ui/player-bar";
+import { Deck } from "./ui/deck";
+import { GoalChoice } from "./ui/goal-choice";
+import { PieceDetails } from "./ui/piece-details";
+import { ExportMenu } from "./ui/queue-export";
+import { QueueList } from "./ui/queue-list";
 import { RouteOnPlane } from "./ui/route-on-plane";
+import { RouteOptions } from "./ui/route-options";
+import { ShortcutsSheet } from "./ui/shortcuts-sheet";
 import { SourcesCard } from "./ui/sources-card";
 import "./ui/journey.css";
-import "./ui/player-bar.css";
-import "./ui/now-playing.css";
+import "./ui/deck.css";
+import "./ui/piece-details.css";
 import "./ui/queue.css";
 
 export interface PlayerFeatureOptions {
@@ -24,6 +28,7 @@ export interface PlayerFeatureOptions {
   readonly camera: JourneyOptions["camera"];
   readonly clock: Clock;
   readonly store: LocalStore;
+  readonly loudness: () => number;
 }
 
 export interface PlayerFeature {
@@ -31,7 +36,8 @@ export interface PlayerFeature {
   readonly Goal: () => preact.JSX.Element;
   readonly Music: () => preact.JSX.Element;
   readonly OnPlane: () => preact.JSX.Element;
-  readonly Bar: () => preact.JSX.Element;
+  readonly Deck: () => preact.JSX.Element;
+  readonly showShortcuts: () => void;
 }
 
 export function createPlayerFeature(options: PlayerFeatureOptions): PlayerFeature {
@@ -52,20 +58,25 @@ export function createPlayerFeature(options: PlayerFeatureOptions): PlayerFeatur
   const cards = mix.sources.map(({ id, ui: { Card } }) => Card && <Card key={id} />);
   return {
     journey,
-    Goal: () => <GoalCard journey={journey} />,
+    Goal: () => <GoalChoice journey={journey} />,
+    Deck: () => (
+      <>
+        <Deck journey={journey} covers={covers} />
+        <ShortcutsSheet shortcuts={shortcuts} />
+      </>
+    ),
     Music: () => (
       <>
-        <NowPlaying journey={journey} covers={covers} queueExport={queueExport} />
+        <PieceDetails journey={journey} />
+        <QueueList journey={journey} covers={covers}>
+          <ExportMenu queueExport={queueExport} />
+        </QueueList>
+        <RouteOptions journey={journey} />
         <SourcesCard journey={journey} />
         {cards}
       </>
     ),
-    OnPlane: () => <RouteOnPlane journey={journey} />,
-    Bar: () => (
-      <>
-        <PlayerBar journey={journey} covers={covers} shortcuts={shortcuts} />
-        <ShortcutsSheet shortcuts={shortcuts} />
-      </>
-    ),
+    OnPlane: () => <RouteOnPlane journey={journey} loudness={options.loudness} />,
+    showShortcuts: shortcuts.show,
   };
 }

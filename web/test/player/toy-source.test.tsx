@@ -10,7 +10,8 @@ import { createCovers } from "../../src/player/client/covers";
 import { createJourney } from "../../src/player/client/journey";
 import type { MusicSource, Playback, PlayerAccess } from "../../src/player/client/music-source";
 import { createQueueExport } from "../../src/player/client/queue-export";
-import { NowPlaying } from "../../src/player/ui/now-playing";
+import { PieceDetails } from "../../src/player/ui/piece-details";
+import { ExportMenu } from "../../src/player/ui/queue-export";
 import { SourcesCard } from "../../src/player/ui/sources-card";
 import { FakeClock, FakeLocalStore, flushPromises } from "../fakes";
 import { FakePlayback, FakeSource, makePiece } from "./client/fake-source";
@@ -99,7 +100,10 @@ describe("a new music source", () => {
   it("shows its own extras and its export for the piece that plays", async () => {
     const { journey, queueExport } = await playBells();
     const html = renderToString(
-      <NowPlaying journey={journey} covers={createCovers(journey.mix)} queueExport={queueExport} />,
+      <>
+        <PieceDetails journey={journey} />
+        <ExportMenu queueExport={queueExport} />
+      </>,
     );
     expect(html).toContain("Pull the rope");
     expect(html).toContain("Copy the bells");

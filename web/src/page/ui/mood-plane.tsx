@@ -80,7 +80,7 @@ export function MoodPlane({ mood, children }: MoodPlaneProps) {
       onPointerUp={onPointerUp}
       onPointerCancel={onPointerUp}
     >
-      <PlaneLines />
+      <PlaneDots point={point} />
       {children}
       <span class="axis-label axis-label-top" aria-hidden="true">
         energetic
@@ -191,14 +191,8 @@ function WordButton({ word, isChosen, onChoose }: WordButtonProps) {
   );
 }
 
-/** Circles around the middle, and the two axes. */
-function PlaneLines() {
-  return (
-    <svg class="plane-lines" viewBox="-100 -100 200 200" fill="none" stroke="currentColor" aria-hidden="true">
-      {[16, 40, 64, 88].map((radius) => (
-        <circle key={radius} r={radius} stroke-width="0.5" />
-      ))}
-      <path d="M-84 0H84M0-84V84" stroke-width="0.5" />
-    </svg>
-  );
+/** The grid of dots, which stands out around the point. */
+function PlaneDots({ point }: { readonly point: MoodPoint }) {
+  const placed = useCssProperties<HTMLDivElement>({ "--valence": point.valence, "--energy": point.energy });
+  return <div ref={placed} class="plane-dots" aria-hidden="true" />;
 }

@@ -30,6 +30,8 @@ export interface AudioOutput {
   setVolume(volume: number): void;
   /** Keeps the context running until the returned function is called. */
   keepRunning(): Unsubscribe;
+  /** How loud it is now, 0 to 1: what the page's own sources play, after the volume. */
+  loudness(): number;
   /** The system or another app stopped the sound. Only called while something keeps the context running. */
   onInterrupted(listener: () => void): Unsubscribe;
 }
@@ -39,6 +41,10 @@ const RESUME_TIMEOUT_MS = 1500;
 /** A running context drains a phone's battery. Longer than opening a piece takes, so that it stays open for the next one. */
 const SUSPEND_AFTER_MS = 30_000;
 const VOLUME_GLIDE_SECONDS = 0.03;
+/** About 45 ms. */
+const ANALYSED_SAMPLES = 2048;
+const QUIET_DB = -42;
+const LOUD_DB = -12;
 
 /** Not in TypeScript's DOM types yet (W3C Audio Session). */
 interface AudioSession {
@@ -46,7 +52,12 @@ interface AudioSession {
 }
 
 export function createAudioOutput(clock: Clock): AudioOutput {
-  let opened: { readonly context: AudioContext; readonly input: GainNode } | null = null;
+  let opened: {
+    readonly context: AudioContext;
+    readonly input: GainNode;
+    readonly analyser: AnalyserNode;
+  } | null = null;
+  const samples = new Float32Array(ANALYSED_SAMPLES);
   let volume = 1;
   let users = 0;
   let cancelSuspend: Unsubscribe = () => {};
@@ -66,11 +77,13 @@ export function createAudioOutput(clock: Clock): AudioOutput {
     const session = (navigator as Navigator & { audioSession?: AudioSession }).audioSession;
     if (session) session.type = "playback";
     const input = new GainNode(context, { gain: gainOf(volume) });
+    const analyser = new AnalyserNode(context, { fftSize: ANALYSED_SAMPLES });
     input.connect(context.destination);
+    input.connect(analyser);
     context.addEventListener("statechange", () => {
       if (users > 0 && context.state !== "running") for (const listener of [...listeners]) listener();
     });
-    opened = { context, input };
+    opened = { context, input, analyser };
     return opened;
   }
 
@@ -97,6 +110,13 @@ export function createAudioOutput(clock: Clock): AudioOutput {
       if (!isRunning) throw new AudioOutputError("blocked");
     },
     now: () => opened?.context.currentTime ?? 0,
+    loudness() {
+      if (users === 0 || !opened) return 0;
+      opened.analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      const decibels = 10 * Math.log10(power + 1e-9);
+      return Math.min(1, Math.max(0, (decibels - QUIET_DB) / (LOUD_DB - QUIET_DB)));
+    },
     setVolume(next) {
       volume = next;
       if (!opened) return;

@@ -6,10 +6,10 @@ import type { Piece } from "../shared/piece";
 export interface CoverProps {
   readonly covers: Covers;
   readonly piece: Piece;
-  readonly size: "small" | "medium" | "large";
+  readonly size: "small" | "medium";
 }
 
-const PIXELS = { small: 44, medium: 56, large: 168 } as const;
+const PIXELS = { small: 44, medium: 56 } as const;
 
 export function Cover({ covers, piece, size }: CoverProps) {
   const address = covers.of(piece).value;

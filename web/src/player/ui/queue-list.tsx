@@ -36,28 +36,31 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
     return below < 0 ? rows.length - 1 : below;
   }
 
+  if (current === null && !queue.canUndo.value) return null;
   return (
     <section class="card queue" aria-labelledby="queue-title">
       <div class="queue-head">
-        <h2 id="queue-title">Queue</h2>
+        <h2 id="queue-title">Up next</h2>
         <p class="small secondary">{journey.searching.value ? "Finding pieces…" : lengthText(entries)}</p>
         <button
           type="button"
-          class="button button-plain"
+          class="button button-plain button-round"
+          aria-label="Undo"
+          title="Undo"
           aria-disabled={!queue.canUndo.value}
           onClick={queue.undo}
         >
           <Icon name="undo" />
-          Undo
         </button>
         <button
           type="button"
-          class="button button-plain"
+          class="button button-plain button-round"
+          aria-label="Clear"
+          title="Clear"
           aria-disabled={entries.length === 0}
           onClick={queue.clear}
         >
           <Icon name="trash" />
-          Clear
         </button>
       </div>
       {entries.length === 0 && <p class="secondary">The queue is empty.</p>}

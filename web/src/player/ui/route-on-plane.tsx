@@ -6,13 +6,21 @@ import { useCssProperties } from "../../kit/css-properties";
 import { MOOD_LARGE_STEP, MOOD_STEP, type MoodPoint, moodName } from "../../shared/mood";
 import type { Journey } from "../client/journey";
 import { distance, type MoodPath } from "../shared/path";
+import { useLoudness } from "./use-loudness";
 
 /** A shorter route would be hidden under the person's own point. */
 const MIN_LENGTH = 0.12;
 /** A route grows while music plays; only the last steps are drawn. */
 const MAX_DRAWN = 20;
 
-export function RouteOnPlane({ journey }: { readonly journey: Journey }) {
+export interface RouteOnPlaneProps {
+  readonly journey: Journey;
+  /** How loud the page plays now, 0 to 1. */
+  readonly loudness: () => number;
+}
+
+export function RouteOnPlane({ journey, loudness }: RouteOnPlaneProps) {
+  const route = useLoudness<HTMLFieldSetElement>(loudness, journey.player.state.value.kind === "playing");
   const path = journey.path.value;
   const played = journey.stepsPlayed.value;
   const focused = useSignal(1);
@@ -22,7 +30,7 @@ export function RouteOnPlane({ journey }: { readonly journey: Journey }) {
   const firstMovable = Math.max(1, played);
   const tabStop = Math.min(path.length - 1, Math.max(firstMovable, focused.value));
   return (
-    <fieldset class="route">
+    <fieldset ref={route} class="route">
       <legend class="visually-hidden">Path, {path.length} steps</legend>
       <p id="route-help" class="visually-hidden">
         Arrow keys move the step. Page Up and Page Down go to the step before and after. Delete resets it.

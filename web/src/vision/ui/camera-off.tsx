@@ -1,5 +1,7 @@
 /** The camera while it is off: how to turn it on, why it went off, and a suggestion that is still open. */
 
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { Icon } from "../../kit/icons";
 import { moodName } from "../../shared/mood";
 import type { Camera, CameraState } from "../client/camera";
@@ -16,62 +18,74 @@ export interface CameraOffProps {
 
 export function CameraOff({ camera, catalogue, reading, reason }: CameraOffProps) {
   const models = catalogue.state.value;
+  const isDismissed = useSignal(false);
   if (models.kind === "read" && !models.detectorUrl && !models.expressionUrl) {
-    return (
-      <p class="secondary">
-        This server has no face models, so the camera is not used here. Set your mood with the plane, the
-        words or the sliders.
-      </p>
+    return isDismissed.value ? null : (
+      <Bubble onDismiss={() => (isDismissed.value = true)}>
+        This server has no face models, so the camera is not used here.
+      </Bubble>
     );
   }
   const outcome = reading.outcome.value;
   const offReason = OFF_REASONS[reason];
+  const label = canReadExpressions(catalogue) ? "Suggest from my face" : "Try the camera";
   return (
     <>
-      {offReason && (
-        <p class="small" role="status">
-          {offReason}
-        </p>
-      )}
-      {outcome.kind !== "none" && <OutcomeCard outcome={outcome} reading={reading} />}
-      <div class="actions">
-        {outcome.kind === "none" ? (
-          <button type="button" class="button" onClick={camera.showExplanation}>
-            <Icon name="camera" />
-            {canReadExpressions(catalogue) ? "Suggest from my face" : "Try the camera"}
-          </button>
-        ) : (
-          // The camera was explained a moment ago, so it opens at once.
-          <button type="button" class="button" onClick={() => void camera.open()}>
-            <Icon name="camera" />
-            Try again
-          </button>
+      {outcome.kind !== "none" && <OutcomeCard outcome={outcome} reading={reading} camera={camera} />}
+      <div class="camera-off">
+        <button
+          type="button"
+          class="lens"
+          aria-label={label}
+          title={`${label}. Pictures never leave this device.`}
+          onClick={camera.showExplanation}
+        />
+        {offReason && !isDismissed.value && (
+          <Bubble onDismiss={() => (isDismissed.value = true)}>{offReason}</Bubble>
         )}
-        <a class="button" href="#photos">
-          <Icon name="image" />
-          Use a photo
-        </a>
-        <span class="small secondary">Pictures never leave this device.</span>
       </div>
     </>
+  );
+}
+
+interface BubbleProps {
+  readonly onDismiss: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Bubble({ onDismiss, children }: BubbleProps) {
+  return (
+    <p class="camera-bubble small" role="status">
+      {children}
+      <button type="button" class="button button-plain" aria-label="Dismiss" onClick={onDismiss}>
+        <Icon name="close" />
+      </button>
+    </p>
   );
 }
 
 interface OutcomeCardProps {
   readonly outcome: Exclude<Outcome, { kind: "none" }>;
   readonly reading: CameraReading;
+  readonly camera: Camera;
 }
 
-function OutcomeCard({ outcome, reading }: OutcomeCardProps) {
+function OutcomeCard({ outcome, reading, camera }: OutcomeCardProps) {
   if (outcome.kind === "unsure") {
     return (
-      <div class="card camera-card" role="status">
-        <p>{unsureSentence(outcome.obstacle)}</p>
+      <div class="camera-card">
+        <p role="status">{unsureSentence(outcome.obstacle)}</p>
+        <div class="actions">
+          <TryAgain camera={camera} />
+          <button type="button" class="button button-plain" onClick={reading.dismiss}>
+            Continue without the camera
+          </button>
+        </div>
       </div>
     );
   }
   return (
-    <div class="card camera-card">
+    <div class="camera-card">
       <p class="reading-result-text">
         {expressionSentence(outcome.estimate, reading.subject.value.kind === "everyone")}
       </p>
@@ -82,8 +96,19 @@ function OutcomeCard({ outcome, reading }: OutcomeCardProps) {
         <button type="button" class="button button-plain" onClick={reading.dismiss}>
           No
         </button>
+        <TryAgain camera={camera} />
       </div>
     </div>
+  );
+}
+
+/** The camera was explained a moment ago, so it opens at once. */
+function TryAgain({ camera }: { readonly camera: Camera }) {
+  return (
+    <button type="button" class="button" onClick={() => void camera.open()}>
+      <Icon name="camera" />
+      Try again
+    </button>
   );
 }
 

@@ -18,7 +18,7 @@ export function CameraPanel(props: CameraPanelProps) {
   const state = props.camera.state.value;
   const section = useKeptFocus(state.kind);
   return (
-    <section ref={section} class="camera-section" aria-labelledby="camera-title">
+    <section ref={section} class="camera-section" aria-labelledby="camera-title" data-state={state.kind}>
       <h2 id="camera-title" class="visually-hidden">
         Camera
       </h2>
@@ -65,41 +65,29 @@ interface ExplanationProps {
 
 function Explanation({ camera, readsExpressions }: ExplanationProps) {
   return (
-    <div class="card camera-card">
+    <div class="camera-card">
       <h3 tabIndex={-1}>What the camera is for</h3>
-      <ul class="explanation">
-        <li>
-          <Icon name="face" />
-          <span>
-            {readsExpressions
-              ? "It reads your expression and suggests a point on the mood plane."
-              : "It finds your face and draws a frame around it. This server has no model that reads expressions, so you set the point yourself."}
-          </span>
-        </li>
-        <li>
-          <Icon name="home" />
-          <span>
-            The pictures stay in this tab. They are processed on your device and then discarded. None is sent
-            or saved.
-          </span>
-        </li>
-        <li>
-          <Icon name="light" />
-          <span>
+      <p>
+        {readsExpressions
+          ? "It reads your expression and suggests a point on the mood plane."
+          : "It finds your face and draws a frame around it. This server has no model that reads expressions, so you set the point yourself."}{" "}
+        The pictures stay in this tab: none is sent or saved.
+      </p>
+      <details>
+        <summary>More about the camera</summary>
+        <ul class="explanation">
+          <li>
             A red light on the page shows when the camera is on. You can turn it off at any time. It also
             turns off by itself: when you have answered, after 30 seconds without a reading or an answer, and
             10 seconds after this tab is hidden.
-          </span>
-        </li>
-        <li>
-          <Icon name="speech" />
-          <span>
+          </li>
+          <li>
             {readsExpressions
               ? "It can be wrong about you. It only makes a suggestion, and you decide."
               : "Your word counts: you decide what your mood is."}
-          </span>
-        </li>
-      </ul>
+          </li>
+        </ul>
+      </details>
       <div class="actions">
         <button type="button" class="button button-main" onClick={() => void camera.open()}>
           Turn the camera on
@@ -107,6 +95,10 @@ function Explanation({ camera, readsExpressions }: ExplanationProps) {
         <button type="button" class="button" onClick={camera.stop}>
           Not now
         </button>
+        <a class="button button-plain" href="#photos">
+          <Icon name="image" />
+          Use a photo
+        </a>
       </div>
     </div>
   );
@@ -114,7 +106,7 @@ function Explanation({ camera, readsExpressions }: ExplanationProps) {
 
 function AskingBrowser({ camera }: { readonly camera: Camera }) {
   return (
-    <div class="card camera-card">
+    <div class="camera-card">
       <p role="status">
         Your browser is asking if this page may use the camera. You can answer near the address bar.
       </p>
@@ -130,7 +122,7 @@ function AskingBrowser({ camera }: { readonly camera: Camera }) {
 function Failed({ camera, problem }: { readonly camera: Camera; readonly problem: CameraProblem }) {
   const { title, sentence, step, retry } = CAMERA_ERRORS[problem];
   return (
-    <div class="card camera-card">
+    <div class="camera-card">
       <div class="error-box" role="alert">
         <strong>{title}</strong>
         <p>

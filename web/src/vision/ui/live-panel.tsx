@@ -1,29 +1,43 @@
-/** The open camera: its picture, the camera indicator, the reading and the settings. */
+/** The open camera at the edge of the plane: a small round picture and the reading. Its details open on request. */
 
+import { useSignal } from "@preact/signals";
 import type { Camera } from "../client/camera";
 import type { CameraFeed } from "../client/ports";
 import { Viewfinder } from "./viewfinder";
 import { VisionReport, type VisionReportProps } from "./vision-report";
 
-export interface LivePanelProps extends VisionReportProps {
+export interface LivePanelProps extends Omit<VisionReportProps, "isDetailed"> {
   readonly camera: Camera;
   readonly feed: CameraFeed;
 }
 
 export function LivePanel(props: LivePanelProps) {
   const { camera } = props;
+  const isExpanded = useSignal(false);
   return (
-    <div class="card camera-card">
+    <div class="camera-card camera-live" data-expanded={isExpanded.value}>
       <Viewfinder {...props} />
-      <div class="actions camera-indicator-row">
+      <div class="camera-live-head">
         <span class="camera-indicator" role="status">
           The camera is on
         </span>
-        <button type="button" class="button" onClick={camera.stop}>
+        <button
+          type="button"
+          class="button button-plain"
+          aria-expanded={isExpanded.value}
+          onClick={() => {
+            isExpanded.value = !isExpanded.value;
+          }}
+        >
+          Details
+        </button>
+        <button type="button" class="button button-plain" onClick={camera.stop}>
           Turn it off
         </button>
       </div>
-      <VisionReport {...props} />
+      <div class="camera-live-body">
+        <VisionReport {...props} isDetailed={isExpanded.value} />
+      </div>
     </div>
   );
 }

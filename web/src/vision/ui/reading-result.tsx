@@ -73,9 +73,7 @@ function Result({ reading, suggestion, isEveryone, onConfirm }: ResultProps) {
           <button type="button" class="button button-main" onClick={onConfirm}>
             Yes, I am {moodName(suggestion.point)}
           </button>
-          <span class="small secondary">
-            Not right? Choose a point on the plane, or a word. Your choice counts.
-          </span>
+          <span class="small secondary">Not right? Touch the plane where you are.</span>
         </div>
       )}
     </>

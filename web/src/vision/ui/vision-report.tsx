@@ -1,4 +1,4 @@
-/** Under the camera's picture: loading progress or an error, then the reading and its settings. */
+/** Beside the camera's picture: loading progress or an error, then the reading and its details. */
 
 import { assertNever } from "../../shared/assert";
 import type { CameraReading } from "../client/camera-reading";
@@ -16,9 +16,11 @@ export interface VisionReportProps {
   readonly reading: CameraReading;
   readonly restingFace: RestingFace;
   readonly heatmap: HeatmapState;
+  /** Also shows all expressions, the choice of face and the settings. */
+  readonly isDetailed: boolean;
 }
 
-export function VisionReport({ vision, reading, restingFace, heatmap }: VisionReportProps) {
+export function VisionReport({ vision, reading, restingFace, heatmap, isDetailed }: VisionReportProps) {
   const state = vision.state.value;
   switch (state.kind) {
     case "idle":
@@ -48,9 +50,13 @@ export function VisionReport({ vision, reading, restingFace, heatmap }: VisionRe
         <>
           {vision.frameError.value && <p class="small">{vision.frameError.value}</p>}
           <ReadingResult reading={reading} vision={vision} state={state} />
-          <SubjectChooser reading={reading} vision={vision} />
-          <ExpressionBars reading={reading} />
-          <CameraSettings state={state} vision={vision} heatmap={heatmap} restingFace={restingFace} />
+          {isDetailed && (
+            <>
+              <SubjectChooser reading={reading} vision={vision} />
+              <ExpressionBars reading={reading} />
+              <CameraSettings state={state} vision={vision} heatmap={heatmap} restingFace={restingFace} />
+            </>
+          )}
         </>
       );
     default:
