@@ -35,7 +35,7 @@ def measure_batchnorm(net: keras.Model, batches: Iterable[Any]) -> None:
         norm.momentum = momentum
 
 
-def begin_norms(
+def initialise_batchnorm(
     net: keras.Model, norms: list[keras.layers.BatchNormalization], batches: Iterable[Any]
 ) -> None:
     """Each norm takes the statistics of what passes through it now, and undoes them. In use the net

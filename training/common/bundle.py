@@ -19,7 +19,7 @@ import numpy as np
 from keras import layers
 from numpy.typing import NDArray
 
-from training.common.batchnorm import begin_norms
+from training.common.batchnorm import initialise_batchnorm
 from training.common.run_folder import RunError
 
 Arrays = dict[str, NDArray[np.float32]]
@@ -78,7 +78,7 @@ def read_arrays(entries: list[dict[str, Any]], weights: bytes) -> Arrays:
     return arrays
 
 
-def give_folded(net: keras.Model, bundle: Bundle) -> None:
+def set_folded_weights(net: keras.Model, bundle: Bundle) -> None:
     """The bundle's weights into a fresh net of the same plan; its norms only add, for now."""
     ours, theirs = _in_order(layer.name for layer in net.layers), _in_order(_parts(bundle.arrays))
     if [kind for kind, _ in ours] != [kind for kind, _ in theirs]:
@@ -105,11 +105,11 @@ def _give(layer: Any, kernel: NDArray, bias: NDArray, bundle: Bundle) -> None:
     norm.set_weights([ones, bias, np.zeros_like(bias), ones - norm.epsilon])
 
 
-def revived(net: keras.Model, bundle: Bundle, batches: Iterable[NDArray]) -> None:
+def restore_bundle(net: keras.Model, bundle: Bundle, batches: Iterable[NDArray]) -> None:
     """`net` answers as the bundle does, and its norms know what passes through them."""
-    give_folded(net, bundle)
+    set_folded_weights(net, bundle)
     norms = [layer for layer in net.layers if isinstance(layer, layers.BatchNormalization)]
-    begin_norms(net, norms, batches)
+    initialise_batchnorm(net, norms, batches)
 
 
 def _parts(arrays: Arrays) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ class OptimiserRecipe:
     kind: OptimiserKind = "adam"
     rate: float = 1e-3
     fine_tune_rate: float = 0.0
-    """Rate once a pretrained trunk is no longer frozen; 0: unchanged."""
+    """Rate once a pretrained backbone is no longer frozen; 0: unchanged."""
     weight_decay: float = 0.0
     clip_norm: float | None = None
     """Largest norm of all gradients together."""

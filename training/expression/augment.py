@@ -143,12 +143,12 @@ class Augmentation:
     def _spoil(self, views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
         views = lit(views, draws)
         for index in np.flatnonzero((draws["blur"] > 0) | (draws["downscale"] > 0)):
-            views[index] = softened(
+            views[index] = blur_and_downscale(
                 views[index], float(draws["blur"][index]), int(draws["downscale"][index])
             )
         views = noisy(views, draws)
         for index in np.flatnonzero(draws["jpeg"]):
-            views[index] = saved_as_jpeg(views[index], int(draws["jpeg"][index]))
+            views[index] = compress_as_jpeg(views[index], int(draws["jpeg"][index]))
         for index in np.flatnonzero(draws["erase"] > 0):
             cover(views[index], draws, index)
         # Last, so that a mirrored view is exactly the mirror of the view it would have been.
@@ -200,7 +200,7 @@ def side_light(strength: NDArray, angle: NDArray, size: int) -> NDArray[np.float
     return np.clip(1 + _column(strength) * (across + down), 0.08, 1.6).astype(np.float32)
 
 
-def softened(view: NDArray[np.uint8], blur: float, down_to: int) -> NDArray[np.uint8]:
+def blur_and_downscale(view: NDArray[np.uint8], blur: float, down_to: int) -> NDArray[np.uint8]:
     """Out of focus, or a small face blown up; sizes in pixels of a 48-pixel face."""
     size = view.shape[0]
     if blur > 0:
@@ -230,7 +230,7 @@ def noise_bank(window: int) -> NDArray[np.float32]:
     return np.random.default_rng(48).standard_normal(NOISE_BANK + window, np.float32)
 
 
-def saved_as_jpeg(view: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
+def compress_as_jpeg(view: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
     _, stored = cv2.imencode(".jpg", view, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return np.asarray(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE), np.uint8)
 

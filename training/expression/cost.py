@@ -9,12 +9,12 @@ import keras
 from keras import layers
 
 
-def multiply_adds(model: keras.Model) -> int:
+def count_multiply_adds(model: keras.Model) -> int:
     """Multiply-adds of convolutions and dense layers; the rest is noise beside them."""
     total = 0
     for layer in model.layers:
         if isinstance(layer, keras.Model):
-            total += multiply_adds(layer)
+            total += count_multiply_adds(layer)
         elif isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
             known: Any = layer
             places = () if isinstance(layer, layers.Dense) else known.output.shape[1:3]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from export.self_check import SAMPLED_VALUES, draw_pattern, evenly_spaced
-from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, revived
+from training.common.bundle import Bundle, BundleError, read_arrays, read_bundle, restore_bundle
 from training.detector.net import build_net, with_one_head
 from training.detector.recipes import RECIPES as DETECTORS
 from training.expression.recipes import RECIPES
@@ -57,14 +57,14 @@ def self_checked(net: keras.Model, bundle: Bundle) -> float:
 )
 def test_a_revived_net_answers_as_the_bundle_does(name: str, build: type, side: int) -> None:
     bundle, net = read_bundle(MODELS / name), build()
-    revived(net, bundle, [pictures(side)])
+    restore_bundle(net, bundle, [pictures(side)])
     assert self_checked(net, bundle) < 1e-3
 
 
 def test_the_first_training_step_finds_the_net_as_it_is_in_use() -> None:
     net = expression()
     seen = pictures(SIDE)
-    revived(net, read_bundle(MODELS / "expression"), [seen])
+    restore_bundle(net, read_bundle(MODELS / "expression"), [seen])
     features = keras.Model(net.input, net.layers[-4].input)  # before the mean and the dropout
     still, living = (np.array(features(seen, training=mode)) for mode in (False, True))
     assert np.abs(living - still).max() < 1e-2 * np.abs(still).max()
@@ -72,9 +72,9 @@ def test_the_first_training_step_finds_the_net_as_it_is_in_use() -> None:
 
 def test_another_net_is_refused_by_name() -> None:
     with pytest.raises(BundleError, match="another net"):
-        revived(expression(width=0.5), read_bundle(MODELS / "expression"), [pictures(SIDE)])
+        restore_bundle(expression(width=0.5), read_bundle(MODELS / "expression"), [pictures(SIDE)])
     with pytest.raises(BundleError, match="convolutions, not"):
-        revived(expression(), read_bundle(MODELS / "detector"), [pictures(SIDE)])
+        restore_bundle(expression(), read_bundle(MODELS / "detector"), [pictures(SIDE)])
 
 
 def test_a_folder_that_is_no_bundle_is_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.training.data.mini_fer import mini_faces
 from training.__main__ import main
 from training.common.nets import load_net
 from training.data.cache import read_cache, write_cache
-from training.expression.systems.borrowed import BORROWED
+from training.expression.systems.pretrained_weights import WEIGHTS_PACKAGES
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     runs = tmp_path / "runs"
     monkeypatch.setenv("UNDERTONE_RUNS", str(runs))
     write_cache(mini_faces(), runs / "data" / "fer2013.npz")
-    for known in BORROWED:
+    for known in WEIGHTS_PACKAGES:
         known.path.write_bytes(b"a recogniser")
     (runs / "gap" / "checkpoint").mkdir(parents=True)
     (runs / "gap" / "recipe.json").write_text("{}")
@@ -37,7 +37,7 @@ def test_the_packed_laboratory_runs_where_it_is_unpacked(packed: Path, tmp_path:
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     assert len(read_cache(away / "runs" / "data" / "fer2013.npz")) == len(mini_faces())
     assert (away / "runs" / "gap" / "checkpoint" / "state.npz").is_file()
-    for known in BORROWED:
+    for known in WEIGHTS_PACKAGES:
         assert (away / "runs" / "data" / known.archive).read_bytes() == b"a recogniser"
     assert "KERAS_BACKEND:-jax" in (away / "start.sh").read_text()
     answer = subprocess.run(

@@ -70,7 +70,7 @@ def test_answers_are_cached_for_the_same_view_only(
     assert key() == first
     assert key(seed=2) != first
     assert key(size=56) != first
-    monkeypatch.setattr(augment, "saved_as_jpeg", lambda view, _quality: view)
+    monkeypatch.setattr(augment, "compress_as_jpeg", lambda view, _quality: view)
     assert key() != first
 
 

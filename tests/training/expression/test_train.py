@@ -1,4 +1,4 @@
-"""Training an expression net: what a run holds, where it starts, and what teaches it.
+"""Training an expression net: run folder, initial weights, distillation.
 
 Interrupting, resuming and early stopping are tested in `tests/training/common/test_trainer.py`."""
 
@@ -40,7 +40,7 @@ TINY = ("model.width=0.1", "data.batch=8", "budget=3 steps")
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A few eager steps cost less than tracing a graph."""
+    """A few eager steps are faster than tracing a graph."""
     monkeypatch.setattr(training, "NORM_BATCHES", 2)
     tf.config.run_functions_eagerly(True)
     yield
@@ -73,7 +73,9 @@ def narrow(name: str, *settings: str) -> Recipe:
     return changed(RECIPES[name], [*TINY, *settings])
 
 
-def test_a_run_holds_what_export_needs_and_may_start_another(fer: Path, faces: Faces) -> None:
+def test_a_run_folder_has_all_that_export_needs_and_its_weights_can_start_another_run(
+    fer: Path, faces: Faces
+) -> None:
     folder = trained("undertone_small", fer, run="first")
     recipe = folder.read_recipe()
     assert recipe["page_head"] == "expression"
@@ -130,14 +132,14 @@ def test_the_same_seed_trains_the_same_net_and_another_seed_another(faces: Faces
     assert np.abs(weights[0] - weights[2]).max() > 1e-3
 
 
-def test_a_pretrained_trunk_is_frozen_first_and_freed_later(
+def test_a_pretrained_backbone_is_frozen_first_and_trained_later(
     monkeypatch: pytest.MonkeyPatch, faces: Faces
 ) -> None:
     recipe = narrow("vgg16", "model.frozen_share=0.5", "optimiser.fine_tune_rate=1e-6")
     monkeypatch.setattr(
         training,
         "initial_net",
-        lambda r: replace(build_net(r), weights="imagenet", trunk=("vgg16_trunk",)),
+        lambda r: replace(build_net(r), weights="imagenet", backbone=("vgg16_trunk",)),
     )
     task = ExpressionTask(recipe, faces)
     trainer = Trainer(task, recipe)
@@ -174,7 +176,7 @@ def test_a_student_learns_from_its_teachers_on_labelled_and_unlabelled_faces(
     assert len(cached) == 4  # two views of each dataset
 
 
-def test_faces_checked_for_a_smile_have_targets_and_judging_ones_are_left_out(
+def test_faces_checked_for_a_smile_have_targets_and_test_faces_are_left_out(
     fer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faces = face_pictures(tmp_path / "faces", 4)
@@ -187,7 +189,7 @@ def test_faces_checked_for_a_smile_have_targets_and_judging_ones_are_left_out(
          "teaching.face_share=0.3", "teaching.smile_share=0.125"],
     )  # fmt: skip
     contest, unlabelled, smiling = make_datasets(recipe, contest_faces(fer))
-    assert len(unlabelled.images) == 2  # one was not checked, one could not be told
+    assert len(unlabelled.images) == 2  # one was not checked, one could not be labelled
     assert len(smiling.images) == 1
     happy = EXPRESSION.index("happy")
     assert smiling.targets.distributions["expression"][0].argmax() == happy
@@ -199,7 +201,9 @@ def test_faces_checked_for_a_smile_have_targets_and_judging_ones_are_left_out(
         make_datasets(changed(recipe, ["teaching.faces="]), contest_faces(fer))
 
 
-def test_wrong_settings_are_named(fer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_setting_is_named_in_the_error(
+    fer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     base = ["train", "gap", "--data", str(fer)]
     assert main([*base, "--set", "model.widht=1"]) == 2
     assert "no 'widht'" in capsys.readouterr().err
@@ -210,7 +214,7 @@ def test_wrong_settings_are_named(fer: Path, capsys: pytest.CaptureFixture[str])
     assert "undertone_small" in capsys.readouterr().err
 
 
-def test_a_run_is_resumed_with_the_same_recipe_and_data_only(
+def test_a_run_resumes_only_with_the_same_recipe_and_data(
     fer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     trained("five_layer", fer, "data.augmentation.rotate=3", run="five")
