@@ -1,4 +1,4 @@
-"""The licence note of a net: of its own data, its teachers, and the net it started from."""
+"""The licence note of a net: its own data, its teachers, and the net it started from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A student's licence note names what its teachers learnt from, each source once."""
+"""A student's licence note includes the sources of its teachers, each once."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def test_a_students_note_includes_those_of_its_teachers_and_its_start(
         teaching=TeachingRecipe(teachers=("first", "second")),
         model=replace(UNDERTONE_64.model, start_from="before"),
     )
-    said = full_licence_note(student)
-    assert said.count(LICENCE_NOTE) == 1
-    assert "FairFace" in said
-    assert "dlib" in said
-    assert said.endswith("It started from something else.")
+    note = full_licence_note(student)
+    assert note.count(LICENCE_NOTE) == 1
+    assert "FairFace" in note
+    assert "dlib" in note
+    assert note.endswith("It started from something else.")

@@ -17,7 +17,7 @@ import tensorflow as tf
 from tests.training.data.mini_fer import mini_faces, write_csv, write_sheets
 from training.__main__ import main
 from training.common.nets import load_net
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunError, RunFolder
 from training.common.trainer import Trainer
 from training.data.faces import TRAINING, Faces
@@ -70,7 +70,7 @@ def trained(name: str, data: Path, *settings: str, run: str) -> RunFolder:
 
 
 def narrow(name: str, *settings: str) -> Recipe:
-    return changed(RECIPES[name], [*TINY, *settings])
+    return apply_overrides(RECIPES[name], [*TINY, *settings])
 
 
 def test_a_run_folder_has_all_that_export_needs_and_its_weights_can_start_another_run(
@@ -183,7 +183,7 @@ def test_faces_checked_for_a_smile_have_targets_and_test_faces_are_left_out(
     labels = (("0.png", "m", ""), ("1.png", "n", "n"), ("2.png", "x", ""))
     checked = [SmileLabel(file, 0, first, second) for file, first, second in labels]
     monkeypatch.setattr(dataset, "read_smile_labels", lambda: checked)
-    recipe = changed(
+    recipe = apply_overrides(
         RECIPES["undertone_64"],
         ["teaching.teachers=anybody", f"teaching.faces={faces}", "data.batch=16",
          "teaching.face_share=0.3", "teaching.smile_share=0.125"],
@@ -195,10 +195,10 @@ def test_faces_checked_for_a_smile_have_targets_and_test_faces_are_left_out(
     assert smiling.targets.distributions["expression"][0].argmax() == happy
     assert smiling.teacher_share < contest.teacher_share
     assert Batches(recipe, 48, (contest, unlabelled, smiling)).shares == [9, 5, 2]
-    without = changed(recipe, ["teaching.smile_share=0"])
+    without = apply_overrides(recipe, ["teaching.smile_share=0"])
     assert [len(one.images) for one in make_datasets(without, contest_faces(fer))[1:]] == [3]
     with pytest.raises(RunError, match="among the unlabelled"):
-        make_datasets(changed(recipe, ["teaching.faces="]), contest_faces(fer))
+        make_datasets(apply_overrides(recipe, ["teaching.faces="]), contest_faces(fer))
 
 
 def test_an_invalid_setting_is_named_in_the_error(

@@ -55,8 +55,8 @@ def prepare_from_scratch(backbone: keras.Model) -> keras.Model:
     """Adapts a backbone without ImageNet weights to training on 27 thousand faces."""
     norms = [layer for layer in backbone.layers if isinstance(layer, layers.BatchNormalization)]
     for layer in norms:
-        # MobileNetV2's running statistics average about a thousand steps, which suits ImageNet. Here
-        # they lag so far behind the weights that every face gets the same prediction.
+        # MobileNetV2's running statistics average a thousand steps, which suits ImageNet. Here they
+        # lag so far behind the weights that every face gets the same prediction.
         layer.momentum = min(layer.momentum, SHORT_MOMENTUM)
     if not norms:
         _initialise_he_normal(backbone)
@@ -90,7 +90,7 @@ def vgg_backbone(request: Request, side: int) -> tuple[keras.Model, str]:
 
 
 def residual_backbone(width: float, side: int, *, squeeze: bool) -> keras.Model:
-    """ResNet-50's bottlenecks, with squeeze-and-excitation for SeNet-50. Narrow ones are shallow."""
+    """ResNet-50's bottlenecks, with squeeze-and-excitation for SeNet-50. Shallow if narrow."""
     depths = (3, 4, 6, 3) if width == 1 else (1, 1, 1, 1)
     picture = keras.Input((side, side, 3))
     x = layers.Conv2D(channels(64, width), 7, 2, padding="same", use_bias=False)(picture)
@@ -124,8 +124,8 @@ def _bottleneck(
     x: keras.KerasTensor, inner: int, stride: int, *, squeeze: bool
 ) -> keras.KerasTensor:
     y = x
-    # The 3x3 convolution has the stride, as in later ResNets: a strided 1x1 with few channels crashes
-    # TensorFlow's CPU gradient (oneDNN on AVX-512).
+    # The 3x3 convolution has the stride, as in later ResNets: a strided 1x1 with few channels
+    # crashes TensorFlow's CPU gradient (oneDNN on AVX-512).
     for filters, side, step in ((inner, 1, 1), (inner, 3, stride), (4 * inner, 1, 1)):
         y = layers.Conv2D(filters, side, step, padding="same", use_bias=False)(y)
         y = layers.BatchNormalization()(y)
