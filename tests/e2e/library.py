@@ -83,7 +83,7 @@ def stored(person: Visit, folder: Path) -> Visit:
 
 
 def reload_once(person: Visit, *, when: str) -> None:
-    """The page is loaded anew once the browser holds what it was given to keep."""
+    """Reloads the page once IndexedDB has what the page stored."""
     person.page.evaluate(
         """(ready) => new Promise((resolve) => {
           const poll = (database) => {

@@ -117,7 +117,7 @@ def test_a_worker_that_fails_to_load_shows_a_message(visit: Open) -> None:
     expect(person.text("Camera performance")).to_be_visible()
 
 
-# Stands in for the worker: it knows nothing of networks and sees the same face in every frame.
+# A fake worker without models that finds the same face in every frame.
 SEES_ONE_FACE = """
 const point = {x: 0, y: 0};
 self.onmessage = ({data}) => {

@@ -1,4 +1,4 @@
-"""The parts of a recipe that every task shares. Knows no Keras, so listing recipes costs nothing.
+"""The parts of a recipe that every task shares. Imports no Keras, so listing recipes is fast.
 
 A recipe is a frozen dataclass with the parts `data`, `model`, `optimiser`, and for some tasks
 `teaching`. `--set model.width=0.5` changes one value, and the run folder records all of them.

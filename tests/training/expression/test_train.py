@@ -109,7 +109,7 @@ def test_a_run_folder_has_all_that_export_needs_and_its_weights_can_start_anothe
     [("data.mixup=0.2",), ("data.balance=oversample", "data.label_smoothing=0.1")],
     ids=["mixup", "oversample"],
 )
-def test_a_resumed_training_ends_as_an_uninterrupted_one(
+def test_a_resumed_training_ends_with_the_weights_of_an_uninterrupted_one(
     tmp_path: Path, faces: Faces, settings: tuple[str, ...]
 ) -> None:
     constant = ("model.mixed_bfloat16=False", "optimiser.schedule=constant")
@@ -123,7 +123,7 @@ def test_a_resumed_training_ends_as_an_uninterrupted_one(
         np.testing.assert_allclose(first, second, atol=2e-5)
 
 
-def test_the_same_seed_trains_the_same_net_and_another_seed_another(faces: Faces) -> None:
+def test_initial_weights_depend_on_the_seed_alone(faces: Faces) -> None:
     weights = [
         ExpressionTask(narrow("five_layer", f"seed={seed}"), faces).net.get_weights()[0]
         for seed in (1, 1, 2)
