@@ -1,4 +1,4 @@
-"""What a person with music of their own does in the page, and what they bring."""
+"""Helpers for tests with a person's own music: folders and actions in the page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.e2e.visit import Visit
 
 # A browser without File System Access, as Firefox and Safari are: a field takes the folder.
 FOLDER_FIELD = "delete window.showDirectoryPicker;"
-# The chooser cannot be worked by a test: it answers with a folder of the page's own storage, whose
-# handle is as real as any other.
+# A test cannot operate the folder picker. The replacement returns a real handle of a folder in the
+# page's own storage.
 FOLDER_PICKER = """
 window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle("Music", { create: true });
@@ -21,7 +21,7 @@ window.showDirectoryPicker = async () =>
 
 
 def write_music_folder(folder: Path) -> Path:
-    """A folder as people have them: music, a broken file, a protected one, and other things."""
+    """A typical folder: music, a broken file, a DRM-protected one, and a file of another kind."""
     recordings.write_wav(folder / "01 - Low Tide.wav", recordings.slow_minor_piano())
     recordings.write_flac(
         folder / "Sums" / "a.flac",
@@ -44,13 +44,13 @@ def piece(person: Visit, title: str) -> Locator:
 
 
 def sounds_from_a_file(person: Visit) -> None:
-    """Composed pieces are laid on the speaker stretch by stretch; a file is not."""
+    """Composed pieces are scheduled as buffers of audio; a file is not."""
     person.until("audioTap.level() > 0.003")
     assert person.page.evaluate("audioTap.starts.length") == 0
 
 
 def opened(person: Visit) -> Visit:
-    """Someone who looks for their own music."""
+    """A visit with the options for own music open."""
     person.page.get_by_text("Your own music options").click()
     return person
 
@@ -83,14 +83,14 @@ def stored(person: Visit, folder: Path) -> Visit:
 
 
 def reload_once(person: Visit, *, when: str) -> None:
-    """The page is loaded anew once the browser holds what it was given to keep."""
+    """Reloads the page once IndexedDB has what the page stored."""
     person.page.evaluate(
         """(ready) => new Promise((resolve) => {
-          const look = (database) => {
+          const poll = (database) => {
             const asked = database.transaction("known").objectStore("known").getAll();
             asked.onsuccess = () => {
               if (!conditions[ready](asked.result))
-                return requestAnimationFrame(() => look(database));
+                return requestAnimationFrame(() => poll(database));
               database.close();
               resolve();
             };
@@ -100,7 +100,7 @@ def reload_once(person: Visit, *, when: str) -> None:
             "one was put far right": (known) => known.some(({ moved }) => moved?.valence === 1),
             "nothing is known": (known) => known.length === 0,
           };
-          indexedDB.open("undertone-files").onsuccess = ({ target }) => look(target.result);
+          indexedDB.open("undertone-files").onsuccess = ({ target }) => poll(target.result);
         })""",
         when,
     )

@@ -1,4 +1,4 @@
-"""A second opinion on loudness and peaks: ITU-R BS.1770-4 by scipy, sharing no line with ours."""
+"""An independent implementation of ITU-R BS.1770-4 loudness and true peak, with scipy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a server may have under /models/: nothing, a broken list, a tiny net, all that we ship."""
+"""Variants of /models/ on a server: empty, a broken list, a tiny net, all that we ship."""
 
 from __future__ import annotations
 

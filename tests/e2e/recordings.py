@@ -1,6 +1,6 @@
-"""Pieces of music made by arithmetic, and files of them: WAV, tagged FLAC, Opus in Ogg.
+"""Synthesised music with known properties, and files of it: WAV, tagged FLAC, Opus in Ogg.
 
-What they are is known because it is written here: a slow piano in A minor, dance music in C major.
+The pieces are a slow piano in A minor and dance music in C major.
 """
 
 from __future__ import annotations

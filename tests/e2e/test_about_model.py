@@ -1,4 +1,4 @@
-"""What the models say of themselves, drawn from their manifests; what is missing is said."""
+"""The page about the models: metrics from their manifests, messages where some are missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def open_about(person: Visit) -> None:
     expect(person.page.get_by_role("dialog", name="About the models")).to_be_visible()
 
 
-def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: Open) -> None:
+def test_the_shipped_models_show_metrics_by_group_and_limits(visit: Open) -> None:
     manifest = json.loads((WEB / "public/models/detector/manifest.json").read_text())
     person = visit(models="shipped")
     open_about(person)
@@ -34,7 +34,9 @@ def test_the_shipped_models_show_their_figures_by_group_and_their_limits(visit: 
     assert person.accessibility_violations() == []
 
 
-def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(visit: Open) -> None:
+def test_the_shipped_expression_model_shows_its_confusion_matrix_and_every_recall(
+    visit: Open,
+) -> None:
     manifest = json.loads((WEB / "public/models/expression/manifest.json").read_text())
     labels, matrix = manifest["labels"], manifest["metrics"]["confusion_matrix"]
     person = visit(models="shipped", phone=True)
@@ -55,10 +57,10 @@ def test_the_shipped_expression_net_shows_its_confusions_and_every_recall(visit:
         "list", name="How often it is right, by how many of the ten people agreed"
     )
     expect(agreed.get_by_role("listitem")).to_have_count(len(taggers["right_by_agreement"]))
-    assert person.violations_in_every_look() == []
+    assert person.violations_in_all_themes_and_sizes() == []
 
 
-def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
+def test_the_model_card_opens_with_one_tap(visit: Open) -> None:
     person = visit(models="shipped")
     open_about(person)
     link = person.page.get_by_role("link", name="Full model card of detector")
@@ -66,7 +68,7 @@ def test_the_card_itself_is_one_tap_away(visit: Open) -> None:
     assert answer.text() == (WEB / "public/models/detector/CARD.md").read_text()
 
 
-def test_a_net_that_nobody_judged_is_called_so(visit: Open) -> None:
+def test_a_model_without_an_evaluation_is_labelled_as_such(visit: Open) -> None:
     person = visit(models="tiny", dark=True, phone=True)
     open_about(person)
     expect(person.text("This model has not been evaluated")).to_be_visible()
@@ -74,14 +76,14 @@ def test_a_net_that_nobody_judged_is_called_so(visit: Open) -> None:
     assert person.accessibility_violations() == []
 
 
-def test_a_model_that_is_not_there_gets_a_sentence(visit: Open) -> None:
+def test_a_missing_model_shows_a_message(visit: Open) -> None:
     person = visit(models="missing", expected_errors=["gone/manifest.json", "404"])
     open_about(person)
     expect(person.text("Couldn't load a model's description")).to_be_visible()
     expect(person.text("The server answered 404")).to_be_visible()
 
 
-def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open) -> None:
+def test_the_screen_has_a_url_and_closes_with_escape_and_the_back_button(visit: Open) -> None:
     person = visit(models="tiny")
     link = person.page.get_by_role("link", name="About the models")
     link.focus()
@@ -99,7 +101,9 @@ def test_the_screen_has_a_link_and_closes_by_keys_and_by_going_back(visit: Open)
     expect(sheet).to_have_count(0)
 
 
-def test_a_screen_whose_script_does_not_come_says_so_and_can_be_fetched_again(visit: Open) -> None:
+def test_a_screen_whose_script_fails_to_load_shows_a_message_and_can_be_retried(
+    visit: Open,
+) -> None:
     person = visit(models="tiny", expected_errors=["ERR_FAILED"])
     person.context.route("**/assets/feature-*", lambda route: route.abort())
     person.page.get_by_role("link", name="About the models").click()
@@ -121,7 +125,7 @@ export const createPhotosFeature = () => Screen;
 """
 
 
-def test_a_screen_that_breaks_leaves_the_page_alone_and_can_be_reloaded(visit: Open) -> None:
+def test_a_screen_that_crashes_does_not_break_the_page_and_can_be_reloaded(visit: Open) -> None:
     person = visit(models="tiny", expected_errors=["broken on purpose"])
     person.context.route(
         "**/assets/feature-*.js",
@@ -137,13 +141,13 @@ def test_a_screen_that_breaks_leaves_the_page_alone_and_can_be_reloaded(visit: O
     expect(person.page.get_by_role("heading", name="Music for the mood")).to_be_visible()
 
 
-def test_a_screen_that_makes_way_for_another_does_not_close_it(visit: Open) -> None:
+def test_a_screen_replaced_by_another_does_not_close_that_one(visit: Open) -> None:
     person = visit(models="shipped")
     open_about(person)
     person.page.evaluate("location.hash = '#photos'")
     photos = person.page.get_by_role("dialog", name="Photos and videos")
     expect(photos).to_be_visible()
-    # The first screen's own `close` event has been told by then.
+    # The first screen's own `close` event has been dispatched by then.
     person.page.keyboard.press("Tab")
     expect(photos).to_be_visible()
     assert person.page.evaluate("location.hash") == "#photos"

@@ -1,4 +1,4 @@
-"""The camera's manners: explained first, seen to be on, off for certain; failures get sentences."""
+"""The camera: explained first, visibly on, reliably off; every failure shows its message."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def live(visit: Open, **options: object) -> Visit:
     return person
 
 
-def test_the_camera_is_explained_before_the_browser_is_asked(visit: Open) -> None:
+def test_the_camera_is_explained_before_the_browser_asks_for_permission(visit: Open) -> None:
     person = visit()
     person.explain_camera()
     expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_visible()
@@ -32,7 +32,7 @@ def test_the_camera_is_explained_before_the_browser_is_asked(visit: Open) -> Non
     assert person.track_states() == []
 
 
-def test_the_picture_is_shown_mirrored_and_moving_under_a_lamp(visit: Open) -> None:
+def test_the_preview_is_live_and_mirrored_with_a_camera_indicator(visit: Open) -> None:
     person = live(visit)
     video = person.page.get_by_label("Your camera's picture, mirrored")
     expect(video).to_be_visible()
@@ -45,7 +45,7 @@ def test_the_picture_is_shown_mirrored_and_moving_under_a_lamp(visit: Open) -> N
 
 
 @pytest.mark.parametrize("word", ["Turn it off", "Camera on: turn it off"])
-def test_the_track_ends_on_the_persons_word(visit: Open, word: str) -> None:
+def test_the_camera_track_ends_when_the_person_turns_it_off(visit: Open, word: str) -> None:
     person = live(visit)
     person.button(word).click()
     expect(person.text("The camera is off.")).to_be_visible()
@@ -53,7 +53,7 @@ def test_the_track_ends_on_the_persons_word(visit: Open, word: str) -> None:
     expect(person.page.locator("video")).to_have_count(0)
 
 
-def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: Open) -> None:
+def test_the_camera_track_ends_when_the_tab_stays_hidden_and_does_not_restart(visit: Open) -> None:
     person = visit(expected_errors=MODELS_MISSING)
     person.page.clock.install()
     person.turn_camera_on()
@@ -80,7 +80,7 @@ def test_the_track_ends_when_the_tab_is_hidden_for_a_while_and_stays_so(visit: O
     assert person.track_states() == ["ended"]
 
 
-def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
+def test_an_unplugged_camera_shows_its_message(visit: Open) -> None:
     person = live(visit)
     # Only the system can end a track from outside; the event is what the page then gets.
     person.page.evaluate("window.cameraTracks[0].dispatchEvent(new Event('ended'))")
@@ -91,7 +91,7 @@ def test_an_unplugged_camera_gets_its_sentence(visit: Open) -> None:
     assert person.track_states() == ["ended", "live"]
 
 
-def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -> None:
+def test_a_denied_camera_shows_its_message_and_the_mood_plane_still_works(visit: Open) -> None:
     person = visit(camera="asks")
     person.turn_camera_on()
     expect(person.text("Camera access is blocked")).to_be_visible()
@@ -101,7 +101,7 @@ def test_a_refused_camera_gets_its_sentence_and_the_plane_goes_on(visit: Open) -
     expect(person.mood).to_have_text("peaceful")
 
 
-def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:
+def test_a_camera_opens_once_permission_is_granted_later(visit: Open) -> None:
     person = visit(camera="asks", expected_errors=MODELS_MISSING)
     person.turn_camera_on()
     expect(person.text("Camera access is blocked")).to_be_visible()
@@ -110,7 +110,7 @@ def test_a_camera_that_is_allowed_after_all_opens(visit: Open) -> None:
     expect(person.text("The camera is on")).to_be_visible()
 
 
-def test_a_missing_camera_gets_its_sentence(visit: Open) -> None:
+def test_a_missing_camera_shows_its_message(visit: Open) -> None:
     person = visit(camera="none")
     person.turn_camera_on()
     expect(person.text("No camera found")).to_be_visible()
@@ -125,26 +125,26 @@ def refusing(name: str) -> str:
     )
 
 
-def test_a_busy_camera_gets_its_sentence(visit: Open) -> None:
+def test_a_busy_camera_shows_its_message(visit: Open) -> None:
     person = visit(before=refusing("NotReadableError"))
     person.turn_camera_on()
     expect(person.text("The camera is busy")).to_be_visible()
     expect(person.text("Close the video call")).to_be_visible()
 
 
-def test_a_page_that_is_not_secure_says_why_there_is_no_camera(visit: Open) -> None:
+def test_an_insecure_page_explains_why_it_has_no_camera(visit: Open) -> None:
     hide = "Object.defineProperty(navigator, 'mediaDevices', {value: undefined});"
     person = visit(before=hide)
     person.turn_camera_on()
     expect(person.text("The camera is not available on this page")).to_be_visible()
 
 
-def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(visit: Open) -> None:
+def test_the_camera_can_be_cancelled_while_the_permission_prompt_is_open(visit: Open) -> None:
     slow = """
     const later = navigator.mediaDevices.getUserMedia;
-    navigator.mediaDevices.getUserMedia = async (wishes) => {
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
       await new Promise((resolve) => { window.answerYes = resolve; });
-      return later(wishes);
+      return later(constraints);
     };
     """
     person = visit(before=slow)
@@ -156,7 +156,7 @@ def test_a_person_who_leaves_the_browsers_question_open_can_change_their_mind(vi
     expect(person.page.locator("video")).to_have_count(0)
 
 
-def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
+def test_the_camera_works_with_the_keyboard_alone(visit: Open) -> None:
     person = visit(expected_errors=MODELS_MISSING)
     keys = person.page.keyboard
     person.button("Suggest from my face").focus()
@@ -171,7 +171,7 @@ def test_the_camera_can_be_used_by_keys_alone(visit: Open) -> None:
     assert person.track_states() == ["ended"]
 
 
-def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open) -> None:
+def test_models_that_fail_to_load_show_a_message_and_can_be_retried(visit: Open) -> None:
     person = live(visit)
     expect(person.text("The face models are not available")).to_be_visible()
     expect(person.text("The model is not on the server.")).to_be_visible()
@@ -179,13 +179,13 @@ def test_networks_that_do_not_come_are_said_and_can_be_fetched_again(visit: Open
     expect(person.text("The model is not on the server.")).to_be_visible()
 
 
-def test_a_server_without_networks_says_so_and_does_not_ask_for_the_camera(visit: Open) -> None:
+def test_without_models_a_message_appears_and_the_camera_stays_off(visit: Open) -> None:
     person = visit(models="none", expected_errors=["catalogue.json"])
     expect(person.text("This server has no face models")).to_be_visible()
     expect(person.button("Suggest from my face")).to_have_count(0)
 
 
-def test_a_server_that_only_finds_faces_promises_no_more(visit: Open) -> None:
+def test_with_only_a_face_detector_the_page_offers_no_expressions(visit: Open) -> None:
     person = visit(models="detector only")
     person.button("Try the camera").click()
     expect(person.text("This server has no model that reads expressions")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The Composer in a real Chromium: it plays, saves what it plays, and says what went wrong."""
+"""The Composer in a real Chromium: playing, saving, and messages on failures."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def saved(person: Visit, name: str, folder: Path) -> Path:
     return path
 
 
-def test_two_taps_lead_to_sound(visit: Open) -> None:
+def test_two_taps_start_the_music(visit: Open) -> None:
     person = content(visit(camera="none", rendered=True, before=AUDIO_TAP))
     assert person.page.evaluate("audioTap.starts.length") == 0, "nothing plays before a tap"
     person.button("Play").click()
@@ -66,14 +66,14 @@ def test_two_taps_lead_to_sound(visit: Open) -> None:
     expect(person.page.get_by_role("slider", name="Position in the piece")).to_be_visible()
 
 
-def test_a_tap_before_anybody_has_said_how_they_are_plays_something_balanced(visit: Open) -> None:
+def test_play_without_a_mood_plays_balanced_music(visit: Open) -> None:
     person = visit(camera="none", before=AUDIO_TAP)
     person.button("Play").click()
     expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “balanced”")
     person.until("audioTap.level() > 0.01")
 
 
-def test_blocks_follow_each_other_to_the_sample(visit: Open) -> None:
+def test_audio_blocks_are_scheduled_without_gaps(visit: Open) -> None:
     person = listening(visit(camera="none", before=AUDIO_TAP))
     person.until("audioTap.starts.length >= 4")
     starts = person.page.evaluate(
@@ -84,7 +84,7 @@ def test_blocks_follow_each_other_to_the_sample(visit: Open) -> None:
     assert person.page.evaluate("audioTap.live") <= 8
 
 
-def test_pause_holds_the_place_and_next_brings_another_piece(visit: Open) -> None:
+def test_pause_keeps_the_position_and_next_plays_another_piece(visit: Open) -> None:
     person = listening(visit(camera="none", before=AUDIO_TAP))
     first = title(person).inner_text()
     person.button("Pause").click()
@@ -98,7 +98,7 @@ def test_pause_holds_the_place_and_next_brings_another_piece(visit: Open) -> Non
     person.until("audioTap.level() > 0.01")
 
 
-def test_a_saved_piece_is_what_was_heard_and_as_loud_as_promised(
+def test_a_saved_piece_has_the_audio_that_was_played_at_the_target_loudness(
     visit: Open, tmp_path: Path
 ) -> None:
     person = opened(visit(camera="none", rendered=True, before=AUDIO_TAP), PIECE)
@@ -117,7 +117,7 @@ def test_a_saved_piece_is_what_was_heard_and_as_loud_as_promised(
     assert loudness.longest_silence(samples, rate) < 2
 
 
-def test_rendering_can_be_called_off(visit: Open) -> None:
+def test_rendering_can_be_cancelled(visit: Open) -> None:
     person = opened(visit(camera="none", rendered=True), PIECE)
     person.button("Save as WAV").click()
     person.button("Cancel").click()
@@ -125,7 +125,7 @@ def test_rendering_can_be_called_off(visit: Open) -> None:
     expect(person.text("Rendering")).to_have_count(0)
 
 
-def test_a_link_is_the_same_piece_and_midi_comes_with_it(visit: Open, tmp_path: Path) -> None:
+def test_a_link_opens_the_same_piece_and_midi_can_be_saved(visit: Open, tmp_path: Path) -> None:
     person = opened(visit(camera="none"), PIECE)
     name = title(person).inner_text()
     midi = saved(person, "Save as MIDI", tmp_path)
@@ -136,7 +136,7 @@ def test_a_link_is_the_same_piece_and_midi_comes_with_it(visit: Open, tmp_path: 
     assert (link.get_attribute("href") or "").endswith(PIECE)
 
 
-def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
+def test_a_saved_piece_can_be_played_on_the_next_visit(visit: Open) -> None:
     person = opened(visit(camera="none", before=AUDIO_TAP), PIECE)
     name = title(person).inner_text()
     person.button("Save piece").click()
@@ -149,20 +149,22 @@ def test_a_kept_piece_is_there_on_the_next_visit(visit: Open) -> None:
     person.until("audioTap.level() > 0.01")
 
 
-def test_a_damaged_link_says_so(visit: Open) -> None:
+def test_a_damaged_link_shows_a_message(visit: Open) -> None:
     person = visit(camera="none")
     person.page.evaluate("location.hash = '#piece=1.2s.500.0.felt-piano'")
     expect(person.page.get_by_role("alert")).to_contain_text("This link is damaged")
 
 
-def test_without_web_audio_the_page_says_so_and_still_saves(visit: Open, tmp_path: Path) -> None:
+def test_without_web_audio_a_message_appears_and_saving_still_works(
+    visit: Open, tmp_path: Path
+) -> None:
     person = content(visit(camera="none", before="delete window.AudioContext;"))
     person.button("Play").click()
     expect(status(person)).to_contain_text("This browser can't play audio")
     assert saved(person, "Save as MIDI", tmp_path).stat().st_size > 500
 
 
-def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
+def test_audio_blocked_by_the_autoplay_policy_asks_for_another_tap(visit: Open) -> None:
     person = content(visit(camera="none", before=AUTOPLAY_BLOCKED + AUDIO_TAP))
     person.button("Play").click()
     expect(status(person)).to_contain_text("Your browser blocks sound until you tap.")
@@ -171,7 +173,7 @@ def test_held_back_sound_asks_for_another_tap(visit: Open) -> None:
     person.until("audioTap.level() > 0.01")
 
 
-def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
+def test_interrupted_audio_shows_a_message_and_resumes_with_a_tap(visit: Open) -> None:
     person = listening(visit(camera="none", before=AUDIO_TAP))
     person.page.evaluate("audioTap.context.suspend()")
     expect(status(person)).to_contain_text("Another app interrupted the sound")
@@ -179,7 +181,7 @@ def test_interrupted_sound_says_so_and_goes_on_by_a_tap(visit: Open) -> None:
     person.until("audioTap.level() > 0.001")
 
 
-def test_a_renderer_that_does_not_load_says_so_and_is_tried_again(visit: Open) -> None:
+def test_a_renderer_that_fails_to_load_shows_a_message_and_can_be_retried(visit: Open) -> None:
     person = visit(
         camera="none", before=AUDIO_TAP, expected_errors=["Failed to load resource", "ERR_FAILED"]
     )
@@ -196,7 +198,7 @@ def test_a_renderer_that_does_not_load_says_so_and_is_tried_again(visit: Open) -
     person.until("audioTap.level() > 0.01")
 
 
-def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
+def test_the_player_works_with_the_keyboard_alone(visit: Open) -> None:
     person = content(visit(camera="none", before=AUDIO_TAP))
     person.button("Play").focus()
     person.page.keyboard.press("Enter")
@@ -213,9 +215,9 @@ def test_the_player_is_used_by_keys_alone(visit: Open) -> None:
     expect(status(person)).to_have_text("Paused.")
 
 
-def test_nothing_bars_the_way_to_the_player(visit: Open) -> None:
+def test_the_player_has_no_accessibility_violations(visit: Open) -> None:
     person = listening(visit(camera="none", before=AUDIO_TAP))
     person.button("Save piece").click()
     person.button("Copy link").click()
     expect(person.text("#piece=")).to_be_visible()
-    assert person.violations_in_every_look() == []
+    assert person.violations_in_all_themes_and_sizes() == []

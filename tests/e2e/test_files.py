@@ -1,4 +1,4 @@
-"""A person's own files in a real Chromium: heard, placed, kept; nothing leaves it."""
+"""A person's own files in a real Chromium: analysed and stored; nothing is sent."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ from tests.e2e.visit import Visit
 Open = Callable[..., Visit]
 
 
-def test_a_folder_is_heard_and_placed_and_what_cannot_be_played_is_named(
-    visit: Open, music: Path
-) -> None:
+def test_a_folder_is_analysed_and_unplayable_files_are_listed(visit: Open, music: Path) -> None:
     person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     expect(panel(person)).to_contain_text("2 tracks from “Music”. 4 files analysed just now.")
     slow, fast = piece(person, "Low Tide"), piece(person, "Dance Floor")
@@ -50,7 +48,7 @@ Object.defineProperty(window, "indexedDB", {
 """
 
 
-def test_a_browser_without_a_database_still_plays_a_folder_and_says_that_nothing_is_kept(
+def test_without_indexeddb_a_folder_still_plays_and_a_message_says_it_is_not_stored(
     visit: Open, music: Path
 ) -> None:
     person = scanned(visit(camera="none", before=FOLDER_FIELD + NO_DATABASE), music)
@@ -58,7 +56,7 @@ def test_a_browser_without_a_database_still_plays_a_folder_and_says_that_nothing
     expect(panel(person)).to_contain_text("Couldn't save the results.")
 
 
-def test_nothing_of_a_file_leaves_the_browser(visit: Open, music: Path) -> None:
+def test_no_request_carries_anything_of_a_file(visit: Open, music: Path) -> None:
     person = visit(camera="none", before=FOLDER_FIELD)
     before = len(person.requests)
     scanned(person, music)
@@ -72,7 +70,7 @@ def test_nothing_of_a_file_leaves_the_browser(visit: Open, music: Path) -> None:
         assert (request.method, request.post_data) == ("GET", None), request.url
 
 
-def test_a_remembered_folder_is_there_again_and_nothing_is_listened_to_twice(
+def test_a_stored_folder_is_restored_and_no_file_is_analysed_twice(
     visit: Open, music: Path
 ) -> None:
     person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
@@ -88,9 +86,7 @@ def test_a_remembered_folder_is_there_again_and_nothing_is_listened_to_twice(
     assert not any("/assets/library-worker-" in url for url in asked[so_far:]), "no ear was needed"
 
 
-def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(
-    visit: Open, music: Path
-) -> None:
+def test_a_folder_that_needs_permission_again_opens_with_one_tap(visit: Open, music: Path) -> None:
     # Folders of the page's own storage need no leave; here the browser asks as it does for others.
     guarded = """
       FileSystemHandle.prototype.queryPermission = async () => "prompt";
@@ -106,7 +102,7 @@ def test_a_folder_that_the_browser_guards_is_opened_again_by_one_tap(
     expect(panel(person)).to_contain_text("2 tracks from “Music”. No new files.")
 
 
-def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
+def test_a_mood_corrected_by_hand_is_stored(visit: Open, music: Path) -> None:
     person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     person.button("joyful").click()
@@ -125,7 +121,7 @@ def test_a_place_put_right_by_hand_is_kept(visit: Open, music: Path) -> None:
     expect(piece(person, "Low Tide")).to_contain_text("% unpleasant")
 
 
-def test_the_library_is_taken_along_as_a_list(visit: Open, music: Path, tmp_path: Path) -> None:
+def test_the_library_is_saved_as_an_m3u_playlist(visit: Open, music: Path, tmp_path: Path) -> None:
     person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     with person.page.expect_download() as download:
         person.button("Save as M3U").click()
@@ -138,7 +134,7 @@ def test_the_library_is_taken_along_as_a_list(visit: Open, music: Path, tmp_path
     assert "Music/Sums/a.flac" in lines
 
 
-def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
+def test_a_dropped_file_is_added_and_a_folder_without_music_shows_a_message(
     visit: Open, music: Path, tmp_path: Path
 ) -> None:
     person = opened(visit(camera="none", before=FOLDER_FIELD))
@@ -162,17 +158,15 @@ def test_a_dropped_file_is_taken_and_a_folder_without_music_is_named(
     )
 
 
-def test_nothing_bars_the_way_to_own_music(visit: Open, music: Path) -> None:
+def test_the_file_library_has_no_accessibility_violations(visit: Open, music: Path) -> None:
     person = visit(camera="none", before=FOLDER_FIELD)
     scanned(person, music)
     person.text("2 files skipped").click()
     person.button("Change mood of Low Tide").click()
-    assert person.violations_in_every_look() == []
+    assert person.violations_in_all_themes_and_sizes() == []
 
 
-def test_everything_about_the_files_is_forgotten_when_a_person_wants_it(
-    visit: Open, music: Path
-) -> None:
+def test_all_stored_data_about_files_can_be_deleted(visit: Open, music: Path) -> None:
     person = opened(stored(visit(camera="none", before=FOLDER_PICKER), music))
     panel(person).get_by_role("button", name="Choose a folder").click()
     expect(panel(person)).to_contain_text("analysed just now")

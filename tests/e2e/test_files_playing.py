@@ -1,4 +1,4 @@
-"""A person's own files in a real Chromium: they sound, and go with the mood and the queue."""
+"""A person's own files in a real Chromium: they play, by mood and in the queue."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ async () => {
 """
 
 
-def test_what_the_browser_itself_packs_is_heard_and_sounds(visit: Open, tmp_path: Path) -> None:
+def test_a_recording_made_by_the_browser_is_analysed_and_plays(visit: Open, tmp_path: Path) -> None:
     person = visit(camera="none", before=FOLDER_FIELD + AUDIO_TAP)
     packets = [bytes(packet) for packet in person.page.evaluate(PACK_WITH_OPUS)]
     recordings.write_ogg(tmp_path / "Small" / "a.opus", packets, seconds=12)
@@ -57,7 +57,7 @@ def test_what_the_browser_itself_packs_is_heard_and_sounds(visit: Open, tmp_path
     sounds_from_a_file(person)
 
 
-def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None:
+def test_own_files_that_fit_the_mood_play(visit: Open, music: Path) -> None:
     person = scanned(visit(camera="none", before=FOLDER_FIELD + AUDIO_TAP), music)
     expect(person.page.get_by_role("checkbox", name="Your own music")).to_be_checked()
     person.page.get_by_role("checkbox", name="Composer").uncheck()
@@ -67,7 +67,7 @@ def test_own_music_follows_the_mood_and_sounds(visit: Open, music: Path) -> None
     expect(person.text("by its sound: in C major, 128 beats a minute").first).to_be_visible()
 
 
-def test_a_queue_of_own_files_sounds_after_a_reload_without_choosing_again(
+def test_a_queue_of_own_files_plays_after_a_reload_without_choosing_the_folder_again(
     visit: Open, music: Path
 ) -> None:
     person = opened(stored(visit(camera="none", before=FOLDER_PICKER + AUDIO_TAP), music))
@@ -79,7 +79,7 @@ def test_a_queue_of_own_files_sounds_after_a_reload_without_choosing_again(
     sounds_from_a_file(person)
 
 
-def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) -> None:
+def test_only_ninety_seconds_of_a_two_hour_file_are_decoded(visit: Open, tmp_path: Path) -> None:
     folder = tmp_path / "Concerts"
     # The ninety seconds lie around 45 hundredths of the whole.
     music = recordings.slow_minor_piano(80)
@@ -98,7 +98,7 @@ def test_of_two_hours_ninety_seconds_are_decoded(visit: Open, tmp_path: Path) ->
     assert person.page.evaluate("decodedBytes") == [44 + 90 * 2 * recordings.RATE]
 
 
-def test_a_piece_in_the_queue_shows_the_cover_of_its_file(visit: Open, music: Path) -> None:
+def test_a_queue_item_shows_the_cover_of_its_file(visit: Open, music: Path) -> None:
     person = scanned(visit(camera="none", before=FOLDER_FIELD), music)
     person.button("Add Dance Floor to the queue").click()
     covers = "[...document.querySelectorAll('img')].filter(({ src }) => src.startsWith('blob:'))"

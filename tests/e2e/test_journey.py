@@ -1,4 +1,4 @@
-"""From a mood to an evening of music: goal, path, queue, player; by hand, keys and reload."""
+"""From a mood to a queue of music: goal, path, queue, player; by pointer, keyboard and reload."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def tab_to(person: Visit, wanted: Locator) -> None:
     raise AssertionError(f"Tab never reaches {wanted}")
 
 
-def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open) -> None:
+def test_three_taps_start_the_music_and_a_reload_keeps_queue_and_position(visit: Open) -> None:
     person = visit(camera="none", rendered=True, before=AUDIO_TAP)
     person.button("sad").click()
     goal(person, "Lift").check()
@@ -85,7 +85,7 @@ def test_three_taps_lead_to_sound_and_a_reload_keeps_queue_and_place(visit: Open
     assert hosts == {urlsplit(person.site.url).netloc}
 
 
-def test_a_new_mood_changes_what_comes_and_never_what_sounds(visit: Open) -> None:
+def test_a_new_mood_changes_the_upcoming_pieces_and_not_the_current_one(visit: Open) -> None:
     person = on_the_way(visit(camera="none", before=AUDIO_TAP), where="Match")
     first, before = title(person).inner_text(), titles(person)
     person.button("content").click()
@@ -99,7 +99,7 @@ def test_a_new_mood_changes_what_comes_and_never_what_sounds(visit: Open) -> Non
     expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “content”")
 
 
-def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
+def test_a_confirmed_reading_changes_the_upcoming_pieces(visit: Open) -> None:
     person = on_the_way(visit(models="always happy", before=AUDIO_TAP), where="Match")
     first = title(person).inner_text()
     person.turn_camera_on()
@@ -111,7 +111,7 @@ def test_a_reading_that_is_confirmed_steers_what_comes(visit: Open) -> None:
     expect(person.page.get_by_label("Check my expression when a song ends")).not_to_be_checked()
 
 
-def test_near_the_end_of_a_piece_it_looks_again_when_that_is_wanted(visit: Open) -> None:
+def test_the_camera_reads_again_near_the_end_of_a_piece_when_switched_on(visit: Open) -> None:
     person = on_the_way(visit(models="always happy", before=AUDIO_TAP), where="Match")
     person.page.get_by_label("Check my expression when a song ends").check()
     assert person.track_states() == [], "nothing opens before a piece is nearly over"
@@ -123,7 +123,7 @@ def test_near_the_end_of_a_piece_it_looks_again_when_that_is_wanted(visit: Open)
     assert person.track_states() == ["ended"]
 
 
-def test_the_path_is_dragged_moved_by_keys_and_told_in_words(visit: Open) -> None:
+def test_the_path_can_be_dragged_or_moved_by_keys_and_is_described_in_words(visit: Open) -> None:
     person = visit(camera="none")
     person.button("sad").click()
     goal(person, "Lift").check()
@@ -161,7 +161,7 @@ def test_the_path_is_dragged_moved_by_keys_and_told_in_words(visit: Open) -> Non
     assert person.accessibility_violations() == []
 
 
-def test_the_queue_is_changed_by_buttons_and_keys_and_taken_back(visit: Open) -> None:
+def test_the_queue_can_be_edited_by_buttons_and_keys_and_undone(visit: Open) -> None:
     person = on_the_way(visit(camera="none", before=AUDIO_TAP))
     first, second, third = titles(person)[:3]
     person.button(f"Move {third} up").click()
@@ -193,7 +193,7 @@ def test_the_queue_is_changed_by_buttons_and_keys_and_taken_back(visit: Open) ->
     expect(person.button("Pause")).to_have_count(0)
 
 
-def test_the_whole_way_is_gone_by_keys_alone(visit: Open) -> None:
+def test_the_whole_journey_works_with_the_keyboard_alone(visit: Open) -> None:
     person = visit(camera="none", before=AUDIO_TAP)
     keyboard = person.page.keyboard
     tab_to(person, person.orb)
@@ -223,7 +223,7 @@ def test_the_whole_way_is_gone_by_keys_alone(visit: Open) -> None:
     expect(sheet).to_have_count(0)
 
 
-def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
+def test_media_session_has_the_current_piece_and_its_actions_work(visit: Open) -> None:
     keep_handlers = """
     window.mediaKeys = {};
     const set = MediaSession.prototype.setActionHandler;
@@ -233,10 +233,10 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
     };
     """
     person = on_the_way(visit(camera="none", before=AUDIO_TAP + keep_handlers))
-    told = person.page.evaluate(
+    metadata = person.page.evaluate(
         "[navigator.mediaSession.metadata.title, navigator.mediaSession.playbackState]"
     )
-    assert told == [title(person).inner_text(), "playing"]
+    assert metadata == [title(person).inner_text(), "playing"]
     expect(person.page).to_have_title(f"{title(person).inner_text()} · Undertone")
     person.page.evaluate("mediaKeys.pause({})")
     expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
@@ -247,12 +247,12 @@ def test_the_system_is_told_what_plays_and_its_keys_work(visit: Open) -> None:
     expect(person.button("Pause")).to_be_visible()
 
 
-def test_nothing_bars_the_way(visit: Open) -> None:
+def test_the_journey_has_no_accessibility_violations(visit: Open) -> None:
     person = on_the_way(visit(camera="none", before=AUDIO_TAP))
     person.text("Path options").click()
     person.text("Save or share the queue").click()
     person.text("Composer options").click()
-    assert person.violations_in_every_look() == []
+    assert person.violations_in_all_themes_and_sizes() == []
     person.page.keyboard.press("?")
     expect(person.page.get_by_role("dialog")).to_be_visible()
-    assert person.violations_in_every_look() == []
+    assert person.violations_in_all_themes_and_sizes() == []

@@ -1,6 +1,6 @@
-"""Spotify in the journey: found for the path, played, kept as a playlist, and dead in mid-queue.
+"""Spotify in the journey: tracks for the path, playing, saving a playlist, and failing.
 
-The real server and a real Chromium; only Spotify is the stand-in.
+The real server and a real Chromium; only Spotify is a fake.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def rows(person: SpotifyVisit) -> Locator:
     return person.visit.page.locator(".queue-row")
 
 
-def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(
+def test_spotify_fills_the_path_with_reasons_and_the_queue_becomes_a_playlist(
     open_with_spotify: OpenWithSpotify,
 ) -> None:
     person = open_with_spotify()
@@ -68,7 +68,7 @@ def test_spotify_fills_the_path_says_why_and_the_queue_becomes_a_playlist(
     assert [uri for uri, _ in playlist.items] == uris
 
 
-def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(
+def test_the_composer_takes_over_when_spotify_fails_during_the_queue(
     open_with_spotify: OpenWithSpotify,
 ) -> None:
     person = open_with_spotify("502", own_server=True, before=AUDIO_TAP)
@@ -100,7 +100,7 @@ def test_the_composer_goes_on_when_spotify_dies_in_mid_queue(
     ).to_be_visible()
 
 
-def test_a_path_is_mixed_as_the_person_wishes(open_with_spotify: OpenWithSpotify) -> None:
+def test_the_share_of_spotify_in_a_path_can_be_set(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify(before=AUDIO_TAP)
     source(person, "Spotify").check()
     expect(person.visit.page.get_by_label("How much of Spotify")).to_have_value("2")

@@ -1,4 +1,4 @@
-"""Photos and videos of one's own: found, shown, taken away as files; nothing leaves or stays."""
+"""A person's own photos and videos: read, shown, saved as files; nothing is sent or stored."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def white_png(side: int) -> bytes:
 
 
 def bring(person: Visit, *paths: Path) -> None:
-    """Opens the screen and hands the files over; waits until all are looked at."""
+    """Opens the screen, adds the files, and waits until all are processed."""
     if person.page.get_by_role("dialog").count() == 0:
         person.page.get_by_role("link", name="Use a photo").click()
     person.page.get_by_label("Pictures and videos").set_input_files(paths)
@@ -76,9 +76,7 @@ def item(person: Visit, name: str) -> Locator:
     )
 
 
-def test_every_face_of_a_picture_is_framed_with_all_its_expressions(
-    visit: Open, media: Path
-) -> None:
+def test_every_face_of_a_photo_gets_a_box_and_all_its_expressions(visit: Open, media: Path) -> None:
     person = visit(models="always happy")
     bring(person, media / "person.jpg", media / "person.webp", media / "two.png")
     for name, faces in (("person.jpg", 1), ("person.webp", 1), ("two.png", 2)):
@@ -90,7 +88,7 @@ def test_every_face_of_a_picture_is_framed_with_all_its_expressions(
     assert person.accessibility_violations() == []
 
 
-def test_what_cannot_be_looked_at_gets_a_sentence_and_the_rest_goes_on(
+def test_a_file_that_cannot_be_read_shows_a_message_and_the_others_are_processed(
     visit: Open, media: Path
 ) -> None:
     person = visit(models="always happy", phone=True, dark=True)
@@ -109,7 +107,7 @@ def test_what_cannot_be_looked_at_gets_a_sentence_and_the_rest_goes_on(
     assert person.accessibility_violations() == []
 
 
-def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) -> None:
+def test_a_video_gets_a_chart_over_time_and_averages(visit: Open, media: Path) -> None:
     person = visit(models="always happy")
     bring(person, media / "film.webm")
     part = item(person, "film.webm")
@@ -129,7 +127,7 @@ def test_a_video_becomes_a_chart_over_time_with_means(visit: Open, media: Path) 
     assert film["means"][0]["probabilities"]["happy"] > 0.8
 
 
-def test_results_are_taken_away_as_tables_and_as_a_picture(
+def test_results_can_be_saved_as_tables_and_as_an_image(
     visit: Open, media: Path, tmp_path: Path
 ) -> None:
     person = visit(models="always happy")
@@ -165,7 +163,7 @@ def test_a_face_in_a_photo_can_become_the_mood(visit: Open, media: Path) -> None
     expect(person.mood).to_have_text("joyful")
 
 
-def test_files_can_be_dropped_or_chosen_by_keys(visit: Open, media: Path) -> None:
+def test_files_can_be_dropped_or_chosen_with_the_keyboard(visit: Open, media: Path) -> None:
     person = visit(models="always happy")
     # Heard from the start: waiting for it only at the key's press may come too late.
     person.page.on("filechooser", lambda chooser: chooser.set_files(media / "coffee.png"))
@@ -208,7 +206,7 @@ RECORDS = """async () => {
 }"""
 
 
-def test_a_recording_that_does_not_say_how_long_it_is_is_looked_at_to_its_end(visit: Open) -> None:
+def test_a_recording_without_a_duration_is_processed_to_its_end(visit: Open) -> None:
     person = visit(models="always happy")
     person.page.get_by_role("link", name="Use a photo").click()
     expect(person.button("Choose files")).to_be_visible()
@@ -225,7 +223,7 @@ def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
     person.until("window.cameraTracks[0].readyState === 'ended'")
 
 
-def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -> None:
+def test_photos_and_videos_are_neither_sent_nor_stored(visit: Open, media: Path) -> None:
     person = visit(models="always happy")
     bring(person, media / "person.jpg", media / "film.webm")
     expect(item(person, "film.webm")).to_contain_text("One face found")
@@ -240,7 +238,7 @@ def test_nothing_of_a_photo_or_video_leaves_or_stays(visit: Open, media: Path) -
     assert (kept["databases"], kept["caches"], kept["cookies"]) == ([], [], "")
 
 
-def test_a_server_without_networks_says_so_of_every_file(visit: Open, media: Path) -> None:
+def test_without_models_every_file_shows_a_message(visit: Open, media: Path) -> None:
     person = visit(models="none", expected_errors=["catalogue.json"])
     person.page.get_by_role("link", name="Photos and videos").click()
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The mood plane as a way in: by mouse, touch, keys, words and sliders; no camera, no account."""
+"""The mood plane: by mouse, touch, keyboard, words and sliders; no camera, no account."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Open = Callable[..., Visit]
 WORDS = ["joyful", "excited", "tense", "angry", "sad", "weary", "peaceful", "content"]
 
 
-def test_a_click_on_the_plane_is_a_mood(visit: Open) -> None:
+def test_a_click_on_the_plane_sets_the_mood(visit: Open) -> None:
     person = visit()
     plane = person.page.locator(".plane")
     box = plane.bounding_box()
@@ -39,7 +39,7 @@ def test_the_point_follows_the_pointer_and_stays_on_the_plane(visit: Open) -> No
     expect(person.orb).to_have_attribute("aria-valuetext", "very sad: 100 % unpleasant, 50 % calm")
 
 
-def test_a_tap_on_a_phone_is_a_mood(visit: Open) -> None:
+def test_a_tap_on_a_phone_sets_the_mood(visit: Open) -> None:
     person = visit(phone=True)
     plane = person.page.locator(".plane")
     box = plane.bounding_box()
@@ -50,7 +50,7 @@ def test_a_tap_on_a_phone_is_a_mood(visit: Open) -> None:
     )
 
 
-def test_each_word_is_a_place(visit: Open) -> None:
+def test_each_word_sets_its_point_on_the_plane(visit: Open) -> None:
     person = visit(phone=True)
     for word in WORDS:
         person.button(word).tap()
@@ -58,7 +58,7 @@ def test_each_word_is_a_place(visit: Open) -> None:
         expect(person.button(word)).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_sliders_say_the_same_as_the_plane(visit: Open) -> None:
+def test_the_sliders_match_the_plane(visit: Open) -> None:
     person = visit()
     pleasantness = person.page.get_by_label("Pleasantness")
     pleasantness.fill("-0.5")
@@ -70,7 +70,7 @@ def test_the_sliders_say_the_same_as_the_plane(visit: Open) -> None:
     expect(pleasantness).to_have_attribute("aria-valuetext", "28 % pleasant")
 
 
-def test_everything_about_the_mood_can_be_done_by_keys(visit: Open) -> None:
+def test_the_mood_can_be_set_with_the_keyboard_alone(visit: Open) -> None:
     person = visit()
     keys = person.page.keyboard
     keys.press("Tab")
@@ -107,7 +107,7 @@ def test_the_mood_colours_the_page(visit: Open) -> None:
     person.until(f"{colour} !== {before!r}")
 
 
-def test_nothing_moves_where_the_person_wants_no_motion(visit: Open) -> None:
+def test_nothing_is_animated_with_reduced_motion(visit: Open) -> None:
     moving = "document.getAnimations().filter((it) => it instanceof CSSAnimation).length"
     calm = visit(reduced_motion=True)
     calm.button("excited").click()
@@ -119,7 +119,7 @@ def test_nothing_moves_where_the_person_wants_no_motion(visit: Open) -> None:
     lively.until(f"{moving} === 0")
 
 
-def test_the_colours_chosen_stay_for_the_next_visit(visit: Open) -> None:
+def test_the_chosen_colour_scheme_is_stored(visit: Open) -> None:
     person = visit()
     person.button("Theme: system. Change to light.").click()
     person.button("Theme: light. Change to dark.").click()

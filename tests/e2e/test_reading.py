@@ -1,4 +1,4 @@
-"""From the camera to a mood: read, offered, confirmed or corrected; and then the camera is off."""
+"""From the camera to a mood: read, suggested, confirmed or corrected; then the camera is off."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def wait_for_a_frame(person: Visit) -> None:
     person.until(f"{count} !== {json.dumps(person.page.evaluate(count))}")
 
 
-def test_a_face_is_read_and_one_tap_makes_it_the_mood_and_ends_the_camera(visit: Open) -> None:
+def test_a_reading_confirmed_by_one_tap_becomes_the_mood_and_turns_the_camera_off(
+    visit: Open,
+) -> None:
     person = read(visit)
     expect(person.result_text).to_have_text(
         re.compile(r"^Your expression looks mostly happy \(\d+ %\)\.")
@@ -48,7 +50,7 @@ def test_a_face_is_read_and_one_tap_makes_it_the_mood_and_ends_the_camera(visit:
     expect(person.page.locator("video")).to_have_count(0)
 
 
-def test_a_word_corrects_the_camera_and_ends_it(visit: Open) -> None:
+def test_a_word_corrects_the_reading_and_turns_the_camera_off(visit: Open) -> None:
     person = read(visit)
     person.button("sad").click()
     expect(person.mood).to_have_text("sad")
@@ -56,14 +58,14 @@ def test_a_word_corrects_the_camera_and_ends_it(visit: Open) -> None:
     person.until("window.cameraTracks[0].readyState === 'ended'")
 
 
-def test_a_tap_on_the_plane_corrects_the_camera_and_ends_it(visit: Open) -> None:
+def test_a_tap_on_the_plane_corrects_the_reading_and_turns_the_camera_off(visit: Open) -> None:
     person = read(visit, phone=True)
     person.page.locator(".plane").tap(position={"x": 40, "y": 300})
     expect(person.orb).to_have_attribute("data-state", "set")
     person.until("window.cameraTracks[0].readyState === 'ended'")
 
 
-def test_the_shipped_networks_read_a_real_smile_as_a_mood(visit: Open) -> None:
+def test_the_shipped_models_read_a_real_smile_as_a_mood(visit: Open) -> None:
     person = visit(models="shipped")
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name=YES)).to_be_visible()
@@ -80,7 +82,7 @@ def test_the_shipped_networks_read_a_real_smile_as_a_mood(visit: Open) -> None:
     [("room", "no face is in view"), ("dim", "too dark")],
     ids=["room", "dim"],
 )
-def test_what_hinders_a_reading_is_said_with_what_would_help(
+def test_a_message_says_what_prevents_a_reading_and_what_helps(
     visit: Open, camera: str, sentence: str
 ) -> None:
     person = visit(models="always happy", camera=camera)
@@ -101,7 +103,7 @@ def test_the_reading_ends_when_the_face_leaves(visit: Open) -> None:
     expect(person.orb).to_have_attribute("data-state", "unset")
 
 
-def test_half_a_minute_without_a_reading_ends_the_camera(visit: Open) -> None:
+def test_half_a_minute_without_a_reading_turns_the_camera_off(visit: Open) -> None:
     person = visit(models="always happy", camera="room")
     person.page.clock.install()
     person.turn_camera_on()
@@ -116,7 +118,7 @@ def test_half_a_minute_without_a_reading_ends_the_camera(visit: Open) -> None:
     assert person.track_states() == ["ended", "live"]
 
 
-def test_an_answer_that_nobody_takes_outlives_the_camera(visit: Open) -> None:
+def test_an_unconfirmed_reading_stays_after_the_camera_turns_off(visit: Open) -> None:
     person = visit(models="always happy")
     person.page.clock.install()
     person.turn_camera_on()
@@ -135,7 +137,7 @@ def test_an_answer_that_nobody_takes_outlives_the_camera(visit: Open) -> None:
     expect(person.mood).to_have_text("joyful")
 
 
-def test_everything_from_the_offer_to_the_mood_can_be_done_by_keys(visit: Open) -> None:
+def test_a_reading_can_be_taken_and_confirmed_with_the_keyboard_alone(visit: Open) -> None:
     person = visit(models="always happy")
     keys = person.page.keyboard
     person.button("Suggest from my face").focus()
@@ -152,7 +154,7 @@ def test_everything_from_the_offer_to_the_mood_can_be_done_by_keys(visit: Open) 
     assert person.track_states() == ["ended"]
 
 
-def test_of_two_faces_one_may_be_chosen_by_tap_or_keys_or_everyone_counts(visit: Open) -> None:
+def test_with_two_faces_one_can_be_chosen_by_tap_or_keys_or_all_are_averaged(visit: Open) -> None:
     person = visit(models="always happy", camera="two")
     person.turn_camera_on()
     choice = person.page.get_by_role("group", name="Whose face to read")
@@ -171,7 +173,7 @@ def test_of_two_faces_one_may_be_chosen_by_tap_or_keys_or_everyone_counts(visit:
     assert person.accessibility_violations() == []
 
 
-def test_what_it_looked_at_lies_over_the_face_while_it_is_wanted(visit: Open) -> None:
+def test_the_heatmap_covers_the_face_while_it_is_switched_on(visit: Open) -> None:
     person = read(visit)
     wanted = person.page.get_by_label("Show what the reading is based on")
     wanted.check()
@@ -181,7 +183,7 @@ def test_what_it_looked_at_lies_over_the_face_while_it_is_wanted(visit: Open) ->
     expect(person.page.locator(".heatmap")).to_have_count(0)
 
 
-def test_a_resting_face_is_kept_as_numbers_and_can_be_removed(visit: Open) -> None:
+def test_a_resting_face_is_stored_as_numbers_and_can_be_removed(visit: Open) -> None:
     person = visit(models="always happy")
     person.turn_camera_on()
     person.text("My resting face").click()
@@ -195,7 +197,7 @@ def test_a_resting_face_is_kept_as_numbers_and_can_be_removed(visit: Open) -> No
     assert "undertone.resting-face" not in person.stored_data()["local"]
 
 
-def test_whoever_computes_can_be_chosen_by_hand(visit: Open) -> None:
+def test_the_inference_backend_can_be_chosen(visit: Open) -> None:
     person = read(visit)
     person.text("Camera performance").click()
     person.page.get_by_label("Run models on").select_option("cpu")
@@ -204,19 +206,19 @@ def test_whoever_computes_can_be_chosen_by_hand(visit: Open) -> None:
     expect(person.page.locator(".camera-settings .facts")).to_contain_text("Backendcpu")
 
 
-def test_the_lamp_stays_in_view_on_a_screen_over_the_page_and_turns_it_off(visit: Open) -> None:
+def test_the_camera_indicator_is_visible_on_dialogs_and_turns_the_camera_off(visit: Open) -> None:
     person = read(visit)
     person.page.get_by_role("link", name="About the models").click()
     sheet = person.page.get_by_role("dialog", name="About the models")
-    lamp = sheet.get_by_role("button", name="Camera on: turn it off")
-    expect(lamp).to_be_visible()
+    indicator = sheet.get_by_role("button", name="Camera on: turn it off")
+    expect(indicator).to_be_visible()
     assert person.accessibility_violations() == []
-    lamp.click()
-    expect(lamp).to_have_count(0)
+    indicator.click()
+    expect(indicator).to_have_count(0)
     assert person.track_states() == ["ended"]
 
 
-def test_no_pixel_leaves_between_the_camera_and_the_mood(visit: Open) -> None:
+def test_no_request_carries_pixels_while_the_camera_reads(visit: Open) -> None:
     person = read(visit)
     person.page.get_by_label("Show what the reading is based on").check()
     expect(person.page.locator(".heatmap")).to_have_count(1)

@@ -1,7 +1,7 @@
-"""Spotify in the page, from the first look to logging out, and what a person reads on its bad days.
+"""Spotify in the page: finding, logging in, saving, playing, logging out, and every failure.
 
-The real server and a real Chromium; only Spotify is the stand-in, because the real one has no bad
-days to order.
+The real server and a real Chromium; only Spotify is a fake, because the real one cannot be made to
+fail on demand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from tests.e2e.visit import Visit
 pytestmark = pytest.mark.e2e
 
 
-def test_from_a_guests_first_look_to_logging_out(open_with_spotify: OpenWithSpotify) -> None:
+def test_the_journey_of_a_guest_who_logs_in_saves_likes_and_logs_out(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify()
     ada = person.fake.world.users["ada"]
     expect(person.panel).to_contain_text("Demonstration: this is not the real Spotify.")
@@ -37,7 +39,7 @@ def test_from_a_guests_first_look_to_logging_out(open_with_spotify: OpenWithSpot
 
     person.log_in("Log in to save and like")
     expect(person.panel).to_contain_text("Logged in as Ada.")
-    assert person.found() == uris, "what was found is there again after the log-in"
+    assert person.found() == uris, "the tracks are still there after the log-in"
     expect(person.visit.mood).to_have_text("peaceful")
 
     person.panel.get_by_role("textbox", name="Playlist name").fill("For the evening")
@@ -68,11 +70,11 @@ def test_from_a_guests_first_look_to_logging_out(open_with_spotify: OpenWithSpot
 
     hosts = {urlsplit(request.url).netloc for request in person.visit.requests}
     assert hosts <= {urlsplit(person.visit.site.url).netloc, urlsplit(person.fake.url).netloc}
-    told = "".join(person.visit.site.lines) + "".join(person.visit.console)
-    assert not any(secret in told for secret in person.fake.world.secrets_issued())
+    logs = "".join(person.visit.site.lines) + "".join(person.visit.console)
+    assert not any(secret in logs for secret in person.fake.world.secrets_issued())
 
 
-def test_others_are_others(open_with_spotify: OpenWithSpotify) -> None:
+def test_find_other_tracks_gives_only_new_ones(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify(phone=True)
     person.feel("joyful")
     person.find()
@@ -85,7 +87,9 @@ def test_others_are_others(open_with_spotify: OpenWithSpotify) -> None:
     assert person.visit.accessibility_violations() == []
 
 
-def test_wishes_show_in_the_music_and_in_its_reasons(open_with_spotify: OpenWithSpotify) -> None:
+def test_preferences_change_the_tracks_and_their_reasons(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify()
     person.panel.get_by_text("Music preferences").click()
     person.panel.get_by_role("checkbox", name="jazz").check()
@@ -105,7 +109,7 @@ def test_wishes_show_in_the_music_and_in_its_reasons(open_with_spotify: OpenWith
     expect(person.panel.get_by_role("checkbox", name="jazz")).to_be_checked()
 
 
-def test_a_like_is_taken_back_by_the_same_button(open_with_spotify: OpenWithSpotify) -> None:
+def test_the_like_button_also_removes_the_like(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify()
     person.feel("sad")
     person.find()
@@ -120,7 +124,7 @@ def test_a_like_is_taken_back_by_the_same_button(open_with_spotify: OpenWithSpot
     assert uri not in person.fake.world.users["ada"].library
 
 
-def test_the_list_plays_on_a_device_of_ones_own(open_with_spotify: OpenWithSpotify) -> None:
+def test_the_list_plays_on_the_persons_own_device(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify()
     player = person.fake.world.users["ada"].player
     person.feel("joyful")
@@ -141,7 +145,9 @@ def test_the_list_plays_on_a_device_of_ones_own(open_with_spotify: OpenWithSpoti
     assert person.visit.accessibility_violations() == []
 
 
-def test_without_premium_the_way_on_is_told(open_with_spotify: OpenWithSpotify) -> None:
+def test_without_premium_playing_on_a_device_shows_a_message(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify("403")
     person.find()
     person.found()
@@ -155,7 +161,9 @@ def test_without_premium_the_way_on_is_told(open_with_spotify: OpenWithSpotify) 
     )
 
 
-def test_saving_is_asked_for_only_when_it_is_wanted(open_with_spotify: OpenWithSpotify) -> None:
+def test_the_permission_to_save_is_requested_only_when_needed(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify()
     person.log_in()
     expect(person.panel).to_contain_text("Logged in as Ada.")
@@ -167,7 +175,9 @@ def test_saving_is_asked_for_only_when_it_is_wanted(open_with_spotify: OpenWithS
     expect(person.panel.get_by_role("button", name="Save as playlist")).to_be_visible()
 
 
-def test_saying_no_changes_nothing_and_has_a_way_on(open_with_spotify: OpenWithSpotify) -> None:
+def test_a_denied_log_in_changes_nothing_and_offers_to_continue_without_spotify(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify("403")
     page = person.visit.page
     person.panel.get_by_role("link", name="Log in with Spotify").click()
@@ -177,13 +187,15 @@ def test_saying_no_changes_nothing_and_has_a_way_on(open_with_spotify: OpenWithS
     expect(person.panel.get_by_role("link", name="Log in with Spotify")).to_be_visible()
 
 
-def test_somebody_who_is_not_on_the_apps_list_reads_so(open_with_spotify: OpenWithSpotify) -> None:
+def test_a_user_missing_in_the_apps_allowlist_sees_a_message(
+    open_with_spotify: OpenWithSpotify,
+) -> None:
     person = open_with_spotify("403")
     person.log_in(who="Cleo")
     expect(person.visit.page.get_by_text("is not on the app's user list")).to_be_visible()
 
 
-def test_expired_tokens_are_renewed_without_a_word(open_with_spotify: OpenWithSpotify) -> None:
+def test_expired_tokens_are_refreshed_silently(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify()
     person.feel("content")
     person.find()
@@ -200,7 +212,7 @@ def test_expired_tokens_are_renewed_without_a_word(open_with_spotify: OpenWithSp
     expect(person.errors_shown).to_have_count(0)
 
 
-def test_a_log_in_that_spotify_ended_is_told_with_the_reason(
+def test_a_revoked_log_in_shows_a_message_with_the_reason(
     open_with_spotify: OpenWithSpotify,
 ) -> None:
     person = open_with_spotify("401")
@@ -219,7 +231,7 @@ def test_a_log_in_that_spotify_ended_is_told_with_the_reason(
     expect(person.panel).to_contain_text("Logged in as Ada.")
 
 
-def test_throttled_for_an_hour_the_time_is_told_and_what_is_known_still_serves(
+def test_when_rate_limited_the_wait_is_shown_and_cached_tracks_still_work(
     open_with_spotify: OpenWithSpotify,
 ) -> None:
     person = open_with_spotify("503", own_server=True)
@@ -237,10 +249,10 @@ def test_throttled_for_an_hour_the_time_is_told_and_what_is_known_still_serves(
     person.feel("peaceful")
     person.find()
     assert person.found() == known
-    assert person.fake.world.families["search"] == asked, "nobody asks while it is forbidden"
+    assert person.fake.world.families["search"] == asked, "no request is sent while rate-limited"
 
 
-def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(
+def test_a_hanging_spotify_shows_a_message_and_blocks_nothing_else(
     open_with_spotify: OpenWithSpotify,
 ) -> None:
     person = open_with_spotify("504", own_server=True)
@@ -258,14 +270,16 @@ def test_a_hanging_spotify_is_told_and_holds_up_nothing_else(
     assert person.found()
 
 
-def test_an_unreachable_spotify_is_told(open_with_spotify: OpenWithSpotify) -> None:
+def test_an_unreachable_spotify_shows_a_message(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify("502", own_server=True)
     person.add_fault(Behaviour("*", "close"))
     person.find()
     expect(person.errors_shown).to_contain_text("Spotify cannot be reached just now.")
 
 
-def test_a_server_without_spotify_shows_nothing_of_it(visit: Callable[..., Visit]) -> None:
+def test_without_spotify_settings_the_page_does_not_mention_spotify(
+    visit: Callable[..., Visit],
+) -> None:
     person = visit(camera="none")
     expect(person.page.get_by_role("region", name="Spotify")).to_have_count(0)
     assert not any("spotify" in request.url.lower() for request in person.requests)

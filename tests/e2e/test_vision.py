@@ -1,4 +1,4 @@
-"""Frames go to the worker and nowhere else; networks come once, and their troubles are told."""
+"""Frames go only to the worker; models are downloaded once; failures show a message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ START_LIMIT_BYTES = 80_000  # over the wire: page, script with the whole player,
 MANY = re.compile(r"^[1-9]\d+$")  # ten or more
 
 
-def look(visit: Open, **options: object) -> Visit:
+def camera_on(visit: Open, **options: object) -> Visit:
     person = visit(models="tiny", **options)
     person.turn_camera_on()
     person.text("Camera performance").click()
@@ -25,8 +25,8 @@ def look(visit: Open, **options: object) -> Visit:
     return person
 
 
-def test_frames_are_looked_at_and_every_expression_gets_a_bar(visit: Open) -> None:
-    person = look(visit)
+def test_frames_are_processed_and_every_expression_gets_a_bar(visit: Open) -> None:
+    person = camera_on(visit)
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
     ).to_have_text([re.compile(rf"^{label}\d+ %$") for label in ("happy", "neutral", "sad")])
@@ -34,7 +34,7 @@ def test_frames_are_looked_at_and_every_expression_gets_a_bar(visit: Open) -> No
     expect(person.orb).to_have_attribute("data-state", "unset")
 
 
-def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) -> None:
+def test_no_model_code_loads_before_the_camera_is_chosen(visit: Open) -> None:
     person = visit(models="tiny")
     person.explain_camera()
     expect(person.button("Turn the camera on")).to_be_visible()
@@ -43,7 +43,7 @@ def test_nothing_loads_for_looking_before_the_person_has_chosen_to(visit: Open) 
     assert not [path for path in paths if path.endswith(".wasm") or "/vision-worker-" in path]
 
 
-def test_the_start_screen_is_small(visit: Open) -> None:
+def test_the_start_screen_stays_within_its_transfer_budget(visit: Open) -> None:
     person = visit(models="tiny")
     person.page.wait_for_load_state("load")
     weights = {
@@ -59,29 +59,29 @@ def test_the_start_screen_is_small(visit: Open) -> None:
             assert answer.header_value("content-encoding") == "br", request.url
 
 
-def test_no_request_leaves_the_origin_or_carries_anything(visit: Open) -> None:
-    person = look(visit)
+def test_all_requests_go_to_the_origin_without_a_body(visit: Open) -> None:
+    person = camera_on(visit)
     person.button("Turn it off").click()
     expect(person.text("The camera is off.")).to_be_visible()
     paths = [urlsplit(request.url).path for request in person.requests]
-    # The worker's own requests are among them, so what follows speaks for it, too.
+    # The worker's own requests are among them, so it is checked, too.
     assert "/models/tiny/model.json" in paths
     assert any(path.endswith(".wasm") for path in paths)
     for request in person.requests:
         assert request.url.startswith(person.site.url), request.url
         assert request.method == "GET"
         assert request.post_data_buffer is None
-        assert len(request.url) < 200, "an address may not smuggle pixels either"
+        assert len(request.url) < 200, "a URL must not carry pixels either"
 
 
-def test_nothing_of_the_picture_is_kept(visit: Open) -> None:
-    person = look(visit)
+def test_no_pixel_is_stored(visit: Open) -> None:
+    person = camera_on(visit)
     assert person.stored_data() == NOTHING_OF_A_PICTURE
     assert person.context.cookies() == []
 
 
-def test_networks_come_once_and_serve_the_next_time(visit: Open) -> None:
-    person = look(visit)
+def test_models_are_downloaded_once_and_cached(visit: Open) -> None:
+    person = camera_on(visit)
     person.button("Turn it off").click()
     person.turn_camera_on()
     person.text("Camera performance").click()
@@ -92,7 +92,7 @@ def test_networks_come_once_and_serve_the_next_time(visit: Open) -> None:
     assert len(weights) == 1
 
 
-def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
+def test_loading_models_shows_progress_in_bytes(visit: Open) -> None:
     person = visit(models="tiny")
     held: list[Route] = []
     person.context.route("**/*.bin*", lambda route: held.append(route))
@@ -107,7 +107,7 @@ def test_the_networks_arrive_under_a_bar_that_counts_bytes(visit: Open) -> None:
     expect(person.text("Camera performance")).to_be_visible()
 
 
-def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
+def test_a_worker_that_fails_to_load_shows_a_message(visit: Open) -> None:
     person = visit(models="tiny", expected_errors=["ERR_FAILED"])
     person.context.route("**/assets/vision-worker-*.js", lambda route: route.abort())
     person.turn_camera_on()
@@ -117,7 +117,7 @@ def test_a_worker_that_cannot_be_loaded_is_said(visit: Open) -> None:
     expect(person.text("Camera performance")).to_be_visible()
 
 
-# Stands in for the worker: it knows nothing of networks and sees the same face in every frame.
+# A fake worker without models that finds the same face in every frame.
 SEES_ONE_FACE = """
 const point = {x: 0, y: 0};
 self.onmessage = ({data}) => {
@@ -138,7 +138,7 @@ self.onmessage = ({data}) => {
 """
 
 
-def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open) -> None:
+def test_the_box_of_a_face_matches_the_mirrored_preview(visit: Open) -> None:
     person = visit(models="tiny")
     person.context.route(
         "**/assets/vision-worker-*.js",
@@ -159,7 +159,7 @@ def test_a_found_face_is_framed_where_the_mirrored_picture_shows_it(visit: Open)
     assert person.accessibility_violations() == []
 
 
-def test_a_real_face_is_found_by_the_shipped_networks(visit: Open) -> None:
+def test_the_shipped_models_find_a_real_face(visit: Open) -> None:
     person = visit(models="detector only", camera="face")
     person.turn_camera_on()
     expect(person.page.locator(".face-frame")).to_have_count(1)

@@ -153,12 +153,12 @@ class Visit:
         self.page.evaluate(
             f"""() => new Promise((resolve, reject) => {{
               const latest = Date.now() + {self._limit_ms};
-              const look = () => {{
+              const poll = () => {{
                 if ({condition}) resolve();
                 else if (Date.now() > latest) reject(new Error({json.dumps(condition)}));
-                else requestAnimationFrame(look);
+                else requestAnimationFrame(poll);
               }};
-              look();
+              poll();
             }})"""
         )
 
@@ -191,8 +191,8 @@ class Visit:
             for node in violation["nodes"]
         ]
 
-    def violations_in_every_look(self) -> list[str]:
-        """What axe-core finds in light and dark, wide and on a phone. Leaves the page as it was."""
+    def violations_in_all_themes_and_sizes(self) -> list[str]:
+        """Violations in light and dark, at desktop and phone size. Restores the page's state."""
         before = self.page.viewport_size or _WIDE
         found = []
         for size in (_WIDE, _PHONE):

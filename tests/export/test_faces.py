@@ -7,7 +7,7 @@ everything around the network: pixels, decoding and passes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import pytest
 
-from export.runtimes import Browser, Frame, Node, browser, node_detections
+from export.runtimes import Frame, Node, browser, node_detections
 from training.detector.decode import Face
 from training.detector.golden import golden_frames
 from training.detector.inference import read_settings
@@ -62,15 +62,14 @@ def expected(detector: TwoPassDetector, frames: dict[str, np.ndarray]) -> Found:
     }
 
 
-@pytest.fixture(scope="module")
-def node(frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
-    return node_detections(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
+@pytest.fixture(scope="module", params=["node", pytest.param("chromium", marks=pytest.mark.e2e)])
+def answers(request: pytest.FixtureRequest, frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
+    """What the page's code answers for each frame, run under Node and in Chromium."""
+    cut = [Frame(pixels, CUT) for pixels in frames.values()]
+    if request.param == "node":
+        return node_detections(BUNDLE, cut)
+    with browser() as chromium:
+        return chromium.faces(BUNDLE, cut)
 
 
 def check_faces(expected: Found, answers: list[dict[str, Any]]) -> None:
@@ -100,24 +99,8 @@ def test_the_golden_frames_have_the_expected_number_of_faces(
     assert counts == {"faces": one_each | {"large": 0}, "photo": one_each}
 
 
-def test_node_finds_the_same_faces(expected: Found, node: list[dict[str, Any]]) -> None:
-    check_faces(expected, node)
-
-
-@pytest.mark.e2e
-def test_chromium_finds_the_same_faces(
-    expected: Found, frames: dict[str, np.ndarray], chromium: Browser
-) -> None:
-    pixels = [Frame(pixels, CUT) for pixels in frames.values()]
-    check_faces(expected, chromium.faces(BUNDLE, pixels))
-
-
-@pytest.fixture(params=["node", pytest.param("chromium", marks=pytest.mark.e2e)])
-def answers(request: pytest.FixtureRequest, frames: dict[str, np.ndarray]) -> list[dict[str, Any]]:
-    if request.param == "node":
-        return request.getfixturevalue("node")
-    chromium: Browser = request.getfixturevalue("chromium")
-    return chromium.faces(BUNDLE, [Frame(pixels, CUT) for pixels in frames.values()])
+def test_the_page_finds_the_same_faces(expected: Found, answers: list[dict[str, Any]]) -> None:
+    check_faces(expected, answers)
 
 
 def differences(

@@ -21,12 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from training.common.overrides import changed
+    from training.common.overrides import apply_overrides
     from training.common.run_folder import RunError, runs_root
     from training.recipes import RecipeError, find_recipe
 
     try:
-        recipe = changed(find_recipe(arguments.recipe), arguments.settings)
+        recipe = apply_overrides(find_recipe(arguments.recipe), arguments.settings)
         made = runs_root() / "leak" / "oversample_then_split" / "recipe.json"
         if made.exists() and not arguments.resume:
             raise RunError(
@@ -34,13 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
                 "or delete the folder to start over."
             )
         from training.expression.dataset import contest_faces
-        from training.expression.leak import as_text, matrices_as_text, show_leak
+        from training.expression.leak import as_text, compare_splits, matrices_as_text
 
         minutes, epochs = arguments.minutes, arguments.epochs
         budget = f"{minutes:g} minutes" if minutes else f"{epochs:g} epochs"
         recipe = dataclasses.replace(recipe, budget=budget)  # type: ignore[type-var]
         faces = contest_faces(arguments.data)
-        found = show_leak(faces, recipe, resume=arguments.resume)  # type: ignore[arg-type]
+        found = compare_splits(faces, recipe, resume=arguments.resume)  # type: ignore[arg-type]
     except (RecipeError, RunError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from training.common.run_folder import RunError, RunFolder, commit
     from training.data.cache import read_cache
     from training.data.sources import default_cache
-    from training.expression.systems.borrowed import BORROWED
+    from training.expression.systems.pretrained_weights import WEIGHTS_PACKAGES
     from training.packing import START, code_files, pack, run_files
 
     try:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             read_cache(cache)  # fails if it is damaged
             files += code_files(Path(__file__).parents[1])
             files.append((cache, "runs/data/fer2013.npz"))
-            for known in BORROWED:
+            for known in WEIGHTS_PACKAGES:
                 if known.path.is_file():  # the other machine may have no npm to fetch it
                     files.append((known.path, f"runs/data/{known.archive}"))
             texts["start.sh"] = START.format(commit=commit())

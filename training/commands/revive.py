@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunError, RunFolder
 from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
 
@@ -26,7 +26,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         bundle = read_bundle(arguments.bundle)
-        recipe = changed(find_recipe(bundle.manifest["training"]["recipe"]), arguments.settings)
+        recipe = apply_overrides(
+            find_recipe(bundle.manifest["training"]["recipe"]), arguments.settings
+        )
         folder = RunFolder.named(arguments.run or bundle.manifest["name"])
         if folder.recipe.exists():
             raise RunError(f"{folder.path} holds a run already. Name another with --run NAME.")

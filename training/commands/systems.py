@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def describe_systems() -> list[dict[str, Any]]:
     """One row per system, measured on the network itself, with random weights."""
-    from training.expression.cost import multiply_adds
+    from training.expression.cost import count_multiply_adds
     from training.expression.recipes import RECIPES
     from training.expression.systems import ENSEMBLE, SYSTEMS, Request
 
@@ -43,7 +43,7 @@ def describe_systems() -> list[dict[str, Any]]:
         if system is not ENSEMBLE:
             model = system.build(Request(pretrained=False)).model
             row["parameters"] = model.count_params()
-            row["million_multiply_adds"] = round(multiply_adds(model) / 1e6, 1)
+            row["million_multiply_adds"] = round(count_multiply_adds(model) / 1e6, 1)
             row["input"] = f"{model.input_shape[1]}x{model.input_shape[2]} grey"
             if system.enlarged_to:
                 row["input"] += f", enlarged to {system.enlarged_to}"

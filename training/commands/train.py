@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunError, RunFolder
 from training.recipes import RecipeError, TrainOptions, find_recipe, task_module
 
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        recipe = changed(find_recipe(arguments.recipe), arguments.settings)
+        recipe = apply_overrides(find_recipe(arguments.recipe), arguments.settings)
         folder = RunFolder.named(arguments.run or recipe.name)
         if folder.recipe.exists() and not arguments.resume:
             raise RunError(

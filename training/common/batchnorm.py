@@ -1,6 +1,6 @@
-"""BatchNorm's moving statistics, measured for weights that were never trained with them.
+"""BatchNorm's running statistics, computed for weights that were not trained with them.
 
-An average of networks has statistics of its own; these are the plain means over some batches.
+The averaged weights of a training need their own statistics, as in stochastic weight averaging.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ def batchnorms(net: keras.Model) -> list[keras.layers.BatchNormalization]:
 
 
 def measure_batchnorm(net: keras.Model, batches: Iterable[Any]) -> None:
-    """Replaces the moving statistics by the plain mean over `batches` of inputs."""
+    """Replaces the running statistics by their mean over `batches` of inputs."""
     norms = batchnorms(net)
-    usual = [norm.momentum for norm in norms]
+    before = [norm.momentum for norm in norms]
     for index, batch in enumerate(batches):
         for norm in norms:
-            norm.momentum = index / (index + 1)  # the mean of all batches so far
+            norm.momentum = index / (index + 1)  # gives the mean of all batches so far
         net(batch, training=True)
-    for norm, momentum in zip(norms, usual, strict=True):
+    for norm, momentum in zip(norms, before, strict=True):
         norm.momentum = momentum
 
 
-def begin_norms(
+def initialise_batchnorm(
     net: keras.Model, norms: list[keras.layers.BatchNormalization], batches: Iterable[Any]
 ) -> None:
-    """Each norm takes the statistics of what passes through it now, and undoes them. In use the net
-    stays what it was; a training step finds it so on these batches, and nearly on others.
+    """Sets running statistics from `batches`, and scale and shift such that outputs do not change.
 
-    For norms that so far only add: weights that came without norms, or with folded ones."""
-    watched = keras.Model(net.input, [norm.input for norm in norms])
+    In inference the net stays the same function. In training mode it is the same on these batches,
+    and nearly so on others. Each of `norms` must only add a bias before the call, as after loading
+    weights without BatchNorm, or with BatchNorm folded in."""
+    inputs = keras.Model(net.input, [norm.input for norm in norms])
     count = 0
     sums = [np.zeros((2, len(norm.get_weights()[0]))) for norm in norms]
     for batch in batches:
-        for total, passing in zip(sums, watched(batch, training=False), strict=True):
-            values = np.asarray(ops.convert_to_numpy(ops.cast(passing, "float32")), np.float64)
+        for total, activations in zip(sums, inputs(batch, training=False), strict=True):
+            values = np.asarray(ops.convert_to_numpy(ops.cast(activations, "float32")), np.float64)
             axes = tuple(range(values.ndim - 1))
             total += values.mean(axis=axes), (values**2).mean(axis=axes)
         count += 1

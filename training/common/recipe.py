@@ -1,4 +1,4 @@
-"""The parts of a recipe that every task shares. Knows no Keras, so listing recipes costs nothing.
+"""The parts of a recipe that every task shares. Imports no Keras, so listing recipes is fast.
 
 A recipe is a frozen dataclass with the parts `data`, `model`, `optimiser`, and for some tasks
 `teaching`. `--set model.width=0.5` changes one value, and the run folder records all of them.
@@ -21,7 +21,7 @@ class OptimiserRecipe:
     kind: OptimiserKind = "adam"
     rate: float = 1e-3
     fine_tune_rate: float = 0.0
-    """Rate once a pretrained trunk is no longer frozen; 0: unchanged."""
+    """Rate once a pretrained backbone is no longer frozen; 0: unchanged."""
     weight_decay: float = 0.0
     clip_norm: float | None = None
     """Largest norm of all gradients together."""

@@ -1,6 +1,6 @@
 """The run folder: everything that one training wrote.
 
-Knows the file names and writes each file atomically. Knows nothing of what is trained.
+Defines the file names and writes each file atomically. Independent of what is trained.
 """
 
 from __future__ import annotations

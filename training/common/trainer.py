@@ -40,7 +40,7 @@ class Task(ABC):
     net: keras.Model
     optimiser: Any
     fine_tuning: bool = False
-    """Whether a pretrained trunk is being trained by now, at the fine-tuning rate."""
+    """Whether a pretrained backbone is being trained by now, at the fine-tuning rate."""
     steps_per_epoch: int = 0
     """0: this task has no epochs."""
     report_every: int
@@ -72,7 +72,7 @@ class Task(ABC):
         return {}
 
     def before_step(self, progress: float) -> None:  # noqa: B027
-        """Unfreezes a pretrained trunk when its time has come."""
+        """Unfreezes a pretrained backbone after the frozen share of the budget."""
 
     def saved_arrays(self) -> Mapping[str, Sequence[np.ndarray]]:
         """Arrays of the task's own for the checkpoint."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from training.common import checkpoint
-from training.common.bundle import Bundle, BundleError, revived
+from training.common.bundle import Bundle, BundleError, restore_bundle
 from training.common.nets import save_net
 from training.common.run_folder import RunFolder
 from training.detector.corpus import data_root, read_pictures
@@ -35,7 +35,7 @@ def revive(
     builder = SceneBuilder(read_pictures(root, sides.train), recipe.data.scenes)
     net = build_net(recipe.model)
     shipped = with_one_head(net)  # shares all other layers with `net`
-    revived(shipped, bundle, norm_batches(builder, recipe))
+    restore_bundle(shipped, bundle, norm_batches(builder, recipe))
     kernel, bias = shipped.get_layer("cells").get_weights()
     net.get_layer("heat").set_weights([kernel[..., :1], bias[:1]])
     net.get_layer("geometry").set_weights([kernel[..., 1:], bias[1:]])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.evaluation.predictor import Predictor
-from training.expression.augment import noise_bank, saved_as_jpeg, side_light, softened
+from training.expression.augment import blur_and_downscale, compress_as_jpeg, noise_bank, side_light
 
 Images = NDArray[np.uint8]
 SEED = 31
@@ -39,7 +39,7 @@ def add_noise(images: Images, deviation: float) -> Images:
 
 
 def blur(images: Images, deviation: float) -> Images:
-    return np.stack([softened(i, deviation, 0) for i in images]) if deviation else images
+    return np.stack([blur_and_downscale(i, deviation, 0) for i in images]) if deviation else images
 
 
 def occlude(images: Images, share: float) -> Images:
@@ -70,11 +70,17 @@ def rotate(images: Images, degrees: float) -> Images:
 
 
 def downscale(images: Images, pixels: float) -> Images:
-    return np.stack([softened(i, 0.0, int(pixels)) for i in images]) if pixels < 48 else images
+    return (
+        np.stack([blur_and_downscale(i, 0.0, int(pixels)) for i in images])
+        if pixels < 48
+        else images
+    )
 
 
 def compress_jpeg(images: Images, quality: float) -> Images:
-    return np.stack([saved_as_jpeg(i, int(quality)) for i in images]) if quality < 100 else images
+    return (
+        np.stack([compress_as_jpeg(i, int(quality)) for i in images]) if quality < 100 else images
+    )
 
 
 CORRUPTIONS: dict[str, tuple[Callable[[Images, float], Images], tuple[float, ...], str]] = {

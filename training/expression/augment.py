@@ -1,9 +1,9 @@
-"""Faces as webcams and photographs spoil them: turned, shifted, dim, lit from a side, noisy, cut.
+"""Augmentation with the corruptions of webcams and photographs: geometry, light, noise, occlusion.
 
-Two steps, so that a picture's fate can be drawn once and met again (a teacher answers for exactly
-the view its pupil will see): `draw` rolls the dice for many pictures at once, `apply` obeys them.
-The same draws and the same picture always give the same view. Written for speed: geometry, blur and
-JPEG in OpenCV per picture and only where drawn, light and noise over the whole batch.
+Two steps: `draw` samples random parameters for many pictures at once, `apply` computes the views.
+The same parameters and picture always give the same view, so a teacher predicts exactly the view
+its student sees. Written for speed: geometry, blur and JPEG run in OpenCV per picture and only
+where drawn, light and noise on the whole batch.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ NOISE_BANK = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Augmentation:
-    """What may happen to a face. A range is its largest swing; a `_share` how often it happens."""
+    """Ranges are maximum deviations. A `_share` is the probability of a transform."""
 
     mirror: bool = True
     rotate: float = 0.0
-    """Degrees to either side."""
+    """Degrees in either direction."""
     shift: float = 0.0
-    """Fraction of the side, across and down."""
+    """Fraction of the side, horizontally and vertically."""
     zoom: float = 0.0
-    """Fraction bigger or smaller."""
+    """Fraction larger or smaller."""
     geometry_share: float = 1.0
-    """Each of rotation, shift and zoom happens with this share of its own."""
+    """Probability of each of rotation, shift and zoom, drawn independently."""
     crop: int = 0
-    """Cut a random square of this many pixels out of the 48 (0: the whole)."""
+    """Side of a random square crop in pixels of the 48 (0: no crop)."""
     brightness: float = 0.0
     """Grey levels up or down, as a fraction of 255."""
     contrast: float = 0.0
     light_share: float = 1.0
     dim_share: float = 0.0
-    """Down to a sixth of the light, with the noise that cameras add then."""
+    """Down to a sixth of the light, with the noise of cameras in dim light."""
     side_light_share: float = 0.0
     cast_share: float = 0.0
-    """Tinted light; changes how a colour picture turns grey, nothing on grey ones."""
+    """Tinted light. Changes the conversion of colour pictures to grey; no effect on grey ones."""
     noise_share: float = 0.0
     noise: float = 12.0
     """Largest standard deviation in grey levels."""
@@ -52,16 +52,16 @@ class Augmentation:
     """Largest standard deviation in pixels of a 48-pixel face."""
     downscale_share: float = 0.0
     downscale_to: int = 18
-    """The smallest face, in pixels, that is blown up again."""
+    """Smallest side in pixels to which a face is downscaled before it is enlarged again."""
     jpeg_share: float = 0.0
     jpeg_quality: int = 25
     erase_share: float = 0.0
     erase: float = 0.3
-    """Largest share of the picture that a grey rectangle covers."""
+    """Largest share of the picture that a grey rectangle replaces."""
 
     def draw(self, rng: np.random.Generator, count: int) -> Draws:
-        """The fate of `count` pictures. Everything is always rolled, so that switching one thing
-        on or off leaves the others' dice alone."""
+        """Random parameters for `count` pictures. All are always drawn, so that switching one
+        transform on or off does not change the parameters of the others."""
 
         def happens(share: float) -> NDArray[np.bool_]:
             return rng.random(count) < share
@@ -107,22 +107,22 @@ class Augmentation:
     def apply(
         self, images: NDArray[np.uint8], draws: Draws, size: int, frame: float = 1.0
     ) -> NDArray[np.uint8]:
-        """Grey views of `size`. `frame`: the share of each stored picture that is the face's crop;
-        what lies around it is there for shifts and turns to uncover."""
-        seen = grey(images, draws["cast"])
-        views = np.empty((len(seen), size, size), np.uint8)
-        for index, picture in enumerate(seen):
+        """Grey views of `size`. `frame`: the share of each stored picture's side that is the face
+        crop. The margin around it becomes visible in shifted and rotated views."""
+        pictures = to_grey(images, draws["cast"])
+        views = np.empty((len(pictures), size, size), np.uint8)
+        for index, picture in enumerate(pictures):
             matrix = self._matrix(draws, index, picture.shape[0], size, frame)
             cv2.warpAffine(
                 picture, matrix, (size, size), dst=views[index],
                 flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101,
             )  # fmt: skip
-        return self._spoil(views, draws)
+        return self._corrupt(views, draws)
 
     def _matrix(
         self, draws: Draws, index: int, stored: int, size: int, frame: float
     ) -> NDArray[np.float64]:
-        """From the stored picture to the view, about the middles of both."""
+        """Affine matrix from the stored picture to the view, around the centres of both."""
         scale = float(draws["scale"][index]) * size / (stored * frame)
         across, down = float(draws["across"][index]) * size, float(draws["down"][index]) * size
         if self.crop:
@@ -140,28 +140,28 @@ class Augmentation:
             ]
         )
 
-    def _spoil(self, views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
-        views = lit(views, draws)
+    def _corrupt(self, views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
+        views = change_light(views, draws)
         for index in np.flatnonzero((draws["blur"] > 0) | (draws["downscale"] > 0)):
-            views[index] = softened(
+            views[index] = blur_and_downscale(
                 views[index], float(draws["blur"][index]), int(draws["downscale"][index])
             )
-        views = noisy(views, draws)
+        views = add_noise(views, draws)
         for index in np.flatnonzero(draws["jpeg"]):
-            views[index] = saved_as_jpeg(views[index], int(draws["jpeg"][index]))
+            views[index] = compress_as_jpeg(views[index], int(draws["jpeg"][index]))
         for index in np.flatnonzero(draws["erase"] > 0):
-            cover(views[index], draws, index)
-        # Last, so that a mirrored view is exactly the mirror of the view it would have been.
+            erase_rectangle(views[index], draws, index)
+        # Last, so that a mirrored view is exactly the mirror image of the unmirrored one.
         views[draws["mirror"]] = views[draws["mirror"], :, ::-1]
         return views
 
 
-def some(draws: Draws, rows: NDArray[np.integer] | slice) -> Draws:
+def select_draws(draws: Draws, rows: NDArray[np.integer] | slice) -> Draws:
     return {name: column[rows] for name, column in draws.items()}
 
 
-def grey(images: NDArray[np.uint8], cast: NDArray) -> NDArray[np.uint8]:
-    """Grey as it is; colour by luma, after the light's tint."""
+def to_grey(images: NDArray[np.uint8], cast: NDArray) -> NDArray[np.uint8]:
+    """Grey pictures unchanged; colour ones as luma, tinted by `cast`."""
     if images.ndim == 3:
         return images
     weights = (LUMA * cast).astype(np.float32)
@@ -170,8 +170,8 @@ def grey(images: NDArray[np.uint8], cast: NDArray) -> NDArray[np.uint8]:
     return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
 
 
-def lit(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
-    """Side light, contrast, brightness and dimness, where any was drawn."""
+def change_light(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
+    """Side light, contrast, brightness and exposure, where any was drawn."""
     changed = (
         (draws["side"] > 0)
         | (draws["gain"] != 1)
@@ -181,7 +181,7 @@ def lit(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
     rows = np.flatnonzero(changed)
     if not len(rows):
         return views
-    chosen = some(draws, rows)
+    chosen = select_draws(draws, rows)
     values = views[rows].astype(np.float32)
     if (chosen["side"] > 0).any():
         values *= side_light(chosen["side"], chosen["side_angle"], views.shape[1])
@@ -193,15 +193,15 @@ def lit(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
 
 
 def side_light(strength: NDArray, angle: NDArray, size: int) -> NDArray[np.float32]:
-    """A ramp across each picture: bright on one side, `strength` darker on the other."""
+    """A linear gradient per picture: brighter on one side, darker on the other by `strength`."""
     ramp = np.linspace(-1, 1, size, dtype=np.float32)
     across = np.cos(angle)[:, None, None] * ramp[None, None, :]
     down = np.sin(angle)[:, None, None] * ramp[None, :, None]
     return np.clip(1 + _column(strength) * (across + down), 0.08, 1.6).astype(np.float32)
 
 
-def softened(view: NDArray[np.uint8], blur: float, down_to: int) -> NDArray[np.uint8]:
-    """Out of focus, or a small face blown up; sizes in pixels of a 48-pixel face."""
+def blur_and_downscale(view: NDArray[np.uint8], blur: float, down_to: int) -> NDArray[np.uint8]:
+    """Blur, then downscale and enlarge. Sizes in pixels of a 48-pixel face."""
     size = view.shape[0]
     if blur > 0:
         view = np.asarray(cv2.GaussianBlur(view, (0, 0), blur * size / 48), np.uint8)
@@ -212,36 +212,36 @@ def softened(view: NDArray[np.uint8], blur: float, down_to: int) -> NDArray[np.u
     return view
 
 
-def noisy(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
+def add_noise(views: NDArray[np.uint8], draws: Draws) -> NDArray[np.uint8]:
     rows = np.flatnonzero(draws["noise"] > 0)
     if not len(rows):
         return views
     pixels = views[0].size
     bank = noise_bank(pixels)
-    grain = np.stack([bank[start : start + pixels] for start in draws["noise_from"][rows]])
-    values = views[rows] + _column(draws["noise"][rows]) * grain.reshape(-1, *views.shape[1:])
+    noise = np.stack([bank[start : start + pixels] for start in draws["noise_from"][rows]])
+    values = views[rows] + _column(draws["noise"][rows]) * noise.reshape(-1, *views.shape[1:])
     views[rows] = np.clip(np.rint(values), 0, 255).astype(np.uint8)
     return views
 
 
 @lru_cache(maxsize=1)
 def noise_bank(window: int) -> NDArray[np.float32]:
-    """Normal noise, drawn once; pictures take windows of it, from anywhere in its beginning."""
+    """Normal noise, drawn once. Each picture takes a window of it from a random offset."""
     return np.random.default_rng(48).standard_normal(NOISE_BANK + window, np.float32)
 
 
-def saved_as_jpeg(view: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
+def compress_as_jpeg(view: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
     _, stored = cv2.imencode(".jpg", view, [cv2.IMWRITE_JPEG_QUALITY, quality])
     return np.asarray(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
-def cover(view: NDArray[np.uint8], draws: Draws, index: int) -> None:
-    """A plain rectangle over part of the face, in place."""
+def erase_rectangle(view: NDArray[np.uint8], draws: Draws, index: int) -> None:
+    """Replaces a rectangle by one grey level (random erasing), in place."""
     side = view.shape[0]
     area = float(draws["erase"][index]) * side * side
-    longer = 2.0 ** float(draws["erase_shape"][index])
-    height = int(np.clip(np.sqrt(area * longer), 1, side))
-    width = int(np.clip(np.sqrt(area / longer), 1, side))
+    aspect = 2.0 ** float(draws["erase_shape"][index])
+    height = int(np.clip(np.sqrt(area * aspect), 1, side))
+    width = int(np.clip(np.sqrt(area / aspect), 1, side))
     top = int(draws["erase_down"][index] * (side - height + 1))
     left = int(draws["erase_across"][index] * (side - width + 1))
     view[top : top + height, left : left + width] = draws["erase_grey"][index]

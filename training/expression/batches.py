@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data.balance import epoch_order
-from training.expression.augment import Draws, some
+from training.expression.augment import Draws, select_draws
 from training.expression.dataset import Dataset, Floats, Targets
 from training.expression.recipe import Recipe
 
@@ -53,7 +53,7 @@ class Batches:
             rows = order[places]
             images.append(
                 recipe.augmentation.apply(
-                    dataset.images[rows], some(draws, places), self.size, dataset.frame
+                    dataset.images[rows], select_draws(draws, places), self.size, dataset.frame
                 )
             )
             parts.append(self._targets(dataset, rows, epoch))
@@ -90,7 +90,7 @@ class Batches:
         rng = np.random.default_rng([self.recipe.seed, 2, epoch, number])
         teachers = dataset.teacher_answers
         if teachers is not None and not self._new_views:
-            draws = some(teachers.draws[epoch % len(teachers.draws)], order)
+            draws = select_draws(teachers.draws[epoch % len(teachers.draws)], order)
             # The answers are means over a view and its mirror image, so either may be shown.
             return order, draws | {"mirror": rng.random(len(order)) < 0.5}
         return order, self.recipe.data.augmentation.draw(rng, len(order))

@@ -1,4 +1,4 @@
-"""What one look at one face costs: multiply-adds, counted layer by layer from the shapes."""
+"""Cost of one forward pass on one face: multiply-adds, counted from the shapes of layers."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import keras
 from keras import layers
 
 
-def multiply_adds(model: keras.Model) -> int:
-    """Multiply-adds of convolutions and dense layers; the rest is noise beside them."""
+def count_multiply_adds(model: keras.Model) -> int:
+    """Multiply-adds of convolutions and dense layers; those of other layers are negligible."""
     total = 0
     for layer in model.layers:
         if isinstance(layer, keras.Model):
-            total += multiply_adds(layer)
+            total += count_multiply_adds(layer)
         elif isinstance(layer, layers.Conv2D | layers.DepthwiseConv2D | layers.Dense):
-            known: Any = layer
-            places = () if isinstance(layer, layers.Dense) else known.output.shape[1:3]
-            total += prod(places) * prod(known.kernel.shape)
+            typed: Any = layer
+            positions = () if isinstance(layer, layers.Dense) else typed.output.shape[1:3]
+            total += prod(positions) * prod(typed.kernel.shape)
     return total

@@ -1,4 +1,4 @@
-"""Loss and accuracy over a training, drawn from history.csv alone."""
+"""Learning curves of a run: loss and accuracy by epoch, plotted from history.csv."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def draw_curves(folder: RunFolder) -> Path | None:
     for axes, name in zip(panels[0], names, strict=True):
         trained = name if name in rows[0] else "loss" if name.endswith("loss") else None
         if trained:
-            seen = [float(row[trained] or "nan") for row in rows]
-            axes.plot(epochs, seen, color=SECOND, label="training")
+            values = [float(row[trained] or "nan") for row in rows]
+            axes.plot(epochs, values, color=SECOND, label="training")
         axes.plot(epochs, [float(r[f"val_{name}"]) for r in rows], color=ACCENT, label="validation")
         axes.set_title(name.replace("_", " "), fontsize=10)
         axes.set_xlabel("epoch")

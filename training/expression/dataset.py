@@ -139,7 +139,7 @@ def from_votes(faces: Faces, floor: int) -> tuple[Floats, Floats]:
 
 
 def colour_datasets(recipe: Recipe) -> list[Dataset]:
-    """Unlabelled faces, and those of them that were checked for a smile. Faces that judge smiles
+    """Unlabelled faces, and those of them that were checked for a smile. Test faces for smiles
     are in neither."""
     teaching_recipe, heads = recipe.teaching, recipe.data.heads
     if not teaching_recipe.faces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from training.common.run_folder import RunError, RunFolder
 from training.evaluation.predictor import open_run
-from training.expression.licences import licence_of
+from training.expression.licences import full_licence_note
 from training.expression.net import describe_system
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, HEADS
@@ -38,6 +38,6 @@ def write_ensemble(recipe: Recipe, folder: RunFolder) -> None:
             "epochs": min(one["epochs"] for one in trained),
             "weights_from": ", ".join(sorted({one["weights_from"] for one in trained})),
         },
-        licence_note=licence_of(recipe),
+        licence_note=full_licence_note(recipe),
     )
     print(f"{folder.path} averages {', '.join(names)}. Evaluate it with `evaluate`.")

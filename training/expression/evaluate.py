@@ -1,7 +1,7 @@
-"""Judges an expression run on PublicTest: figures with intervals, doubt, robustness, pictures.
-A labelled folder of another source is judged apart, and adds its few figures to the same file.
+"""Evaluates an expression run on PublicTest: metrics, intervals, calibration, robustness, plots.
+Other labelled data are evaluated separately, and their metrics are added to the same file.
 
-metrics.json holds the figures (small: it travels with the bundle), judgement.json the curves.
+metrics.json has the metrics (small, because it ships with the bundle), judgement.json the curves.
 """
 
 from __future__ import annotations
@@ -36,49 +36,51 @@ def evaluate(
 ) -> None:
     predictor = open_run(folder)
     folder.figures.mkdir(parents=True, exist_ok=True)
-    foreign = None if data is None or is_fer2013(data) else data
-    if detector and foreign is None:
-        raise RunError("--detector cuts faces out of a folder of photographs: name it with --data.")
-    if foreign is not None:
-        evaluate_external(predictor, foreign, detector)
+    external = None if data is None or is_fer2013(data) else data
+    if detector and external is None:
+        raise RunError(
+            "--detector crops faces from a folder of photographs: name the folder with --data."
+        )
+    if external is not None:
+        evaluate_external(predictor, external, detector)
         return
     faces = contest_faces(data)
     rows = faces.evaluation(PRIVATE if private else PUBLIC)
     if private and not len(rows):
-        raise RunError("These data hold no PrivateTest; only the full fer2013.csv does.")
+        raise RunError("These data have no PrivateTest rows; only the full fer2013.csv has.")
     if not len(rows):
-        raise RunError("These data hold no PublicTest rows to judge on.")
+        raise RunError("These data have no PublicTest rows to evaluate on.")
     if quick:
         chosen = np.zeros(len(rows), bool)
         chosen[np.random.default_rng(SEED).permutation(len(rows))[:QUICK_ROWS]] = True
         rows = rows.where(chosen)
-    settled = fitted_before(folder) if private else None
-    metrics, judgement = evaluate_heads(predictor, rows, figures=not quick, fixed=settled)
+    fixed = read_fitted_heads(folder) if private else None
+    metrics, judgement = evaluate_heads(predictor, rows, figures=not quick, fixed=fixed)
     metrics["split"] = USAGES[rows.usage[0]] + (", a sample" if quick else "")
     metrics["data"] = {"source": faces.source, "sha256": faces.checksum or "not cached"}
     if private:
-        # Reported once, never chosen by: it stands apart from what recipes are compared with.
+        # Apart from metrics.json, because nothing may be chosen by the results on PrivateTest.
         folder.write_json(folder.path / "private.json", metrics)
         print(format_summary(metrics))
         return
     folder.write_json(folder.path / "judgement.json", judgement)
-    metrics |= carried_over(predictor, metrics["calibration"])
+    metrics |= results_to_keep(predictor, metrics["calibration"])
     folder.write_json(folder.metrics, metrics)
     write_report(folder, predictor.recipe, metrics, judgement)
     print(format_summary(metrics))
     print(f"wrote {folder.metrics} and {folder.report}")
 
 
-def fitted_before(folder: RunFolder) -> dict[str, Any]:
-    """The heads with the temperatures and thresholds of PublicTest: the last split fits nothing."""
+def read_fitted_heads(folder: RunFolder) -> dict[str, Any]:
+    """The heads with temperatures and thresholds fitted on PublicTest. PrivateTest fits nothing."""
     if not folder.metrics.is_file():
-        raise RunError(f"{folder.path} has no thresholds yet: judge it without --private first.")
+        raise RunError(f"{folder.path} has no thresholds yet: evaluate it without --private first.")
     return json.loads(folder.metrics.read_text(encoding="utf-8"))["heads"]
 
 
-def carried_over(predictor: Predictor, calibration: dict[str, Any]) -> dict[str, Any]:
-    """What other commands found out about this net, as far as it is still true. What rounding
-    costs stays true: where a net is replaced, its metrics.json goes with it."""
+def results_to_keep(predictor: Predictor, calibration: dict[str, Any]) -> dict[str, Any]:
+    """Results of other commands that still hold. Those on rounding always do, because metrics.json
+    is deleted when its net is replaced."""
     path = predictor.folder.metrics
     before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     kept = {

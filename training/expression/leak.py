@@ -1,9 +1,9 @@
-"""The leak behind 93.3 %, made on purpose and beside it the same net without it.
+"""Reproduces the train/test leakage behind a published accuracy of 93.3 %, and trains without it.
 
-(a) as published: copy every class up to the largest, then split, so that copies of one picture
-stand on both sides. (b) as it should be: split, drop near copies, then copy training rows only.
-Same pictures, same net, same budget of epochs or minutes; both are also asked about PublicTest rows
-that neither has seen in any copy.
+(a) as published: oversample every class to the size of the largest, then split, so that copies of
+one picture are in both parts. (b) as it should be: split, drop near duplicates, then oversample the
+training rows only. Pictures, net and budget are the same. Both nets are also evaluated on
+PublicTest rows without a copy in either training set.
 """
 
 from __future__ import annotations
@@ -26,32 +26,33 @@ from training.expression.published import NO_AUGMENTATION
 from training.expression.recipe import Recipe
 from training.expression.train import train_on
 
-SHARE_JUDGED = 0.2
+TEST_SHARE = 0.2
 SEED = 933
 PUBLISHED = 0.933
 PUBLISHED_HAPPY = 0.81
 
 
-def leaky(faces: Faces, seed: int = SEED) -> Faces:
-    """Training rows, oversampled to equal classes and only then split at random."""
+def oversample_then_split(faces: Faces, seed: int = SEED) -> Faces:
+    """Training rows oversampled to equal classes, then split at random: with leakage."""
     pool = faces.where(faces.usage == TRAINING)
     rng = np.random.default_rng(seed)
     rows = rng.permutation(oversample_rows(pool.label, rng))
-    return _parted(pool, rows)
+    return _assign_splits(pool, rows)
 
 
-def honest(faces: Faces, seed: int = SEED) -> Faces:
-    """The same rows split at random, and training rows with a twin among the judged dropped."""
+def split_without_leak(faces: Faces, seed: int = SEED) -> Faces:
+    """The same rows split at random, without training rows that have a near duplicate in test."""
     pool = faces.where(faces.usage == TRAINING)
     rows = np.random.default_rng(seed).permutation(len(pool))
-    marked, _ = mark_near_duplicates(_parted(pool, rows))
+    marked, _ = mark_near_duplicates(_assign_splits(pool, rows))
     return marked
 
 
-def _parted(pool: Faces, rows: np.ndarray) -> Faces:
-    judged = round(len(rows) * SHARE_JUDGED)
+def _assign_splits(pool: Faces, rows: np.ndarray) -> Faces:
+    """The first rows become PublicTest, the others Training."""
+    count = round(len(rows) * TEST_SHARE)
     usage = np.full(len(rows), TRAINING, np.uint8)
-    usage[:judged] = PUBLIC
+    usage[:count] = PUBLIC
     no = np.zeros(len(rows), bool)
     table = Faces(
         images=pool.images[rows], label=pool.label[rows], usage=usage, row=pool.row[rows],
@@ -60,46 +61,45 @@ def _parted(pool: Faces, rows: np.ndarray) -> Faces:
     return table
 
 
-def copies(faces: Faces) -> dict[str, float]:
-    """The share of judged rows that are in the training rows: as the very same, or nearly."""
-    kept = faces.training()
-    judged = faces.evaluation()
-    exact = float(np.isin(judged.row, kept.row).mean())
-    shown = faces.where(~faces.keep_out)
-    # What was marked while splitting is about rows that have been dropped since.
-    marked, _ = mark_near_duplicates(replace(shown, seen_in_training=np.zeros(len(shown), bool)))
+def measure_copies(faces: Faces) -> dict[str, float]:
+    """The shares of test rows with a copy in training: exact, and exact or near duplicate."""
+    train, test = faces.training(), faces.evaluation()
+    exact = float(np.isin(test.row, train.row).mean())
+    used = faces.where(~faces.keep_out)
+    # Marked again, because the marks of the split refer to rows that it dropped.
+    marked, _ = mark_near_duplicates(replace(used, seen_in_training=np.zeros(len(used), bool)))
     near = float(marked.evaluation().seen_in_training.mean())
     return {"exact": round(exact, 5), "near_or_exact": round(max(near, exact), 5)}
 
 
-def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str, Any] | None:
-    """Trains both, judges both, writes leak.json, leak.md and the figure. None when stopped."""
+def compare_splits(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str, Any] | None:
+    """Trains and evaluates both; writes leak.json, leak.md and the figure. None if interrupted."""
     root = RunFolder(runs_root() / "leak")
     root.figures.mkdir(parents=True, exist_ok=True)
     unseen = faces.evaluation().where(~faces.evaluation().seen_in_training)
     found: dict[str, Any] = {"system": recipe.model.system, "published": PUBLISHED}
     for name, table, balance in (
-        ("oversample_then_split", leaky(faces), "none"),
-        ("split_then_oversample", honest(faces), "oversample"),
+        ("oversample_then_split", oversample_then_split(faces), "none"),
+        ("split_then_oversample", split_without_leak(faces), "oversample"),
     ):
         print(
-            f"{name}: {len(table.training()):,} rows to learn, {len(table.evaluation()):,} to judge"
+            f"{name}: {len(table.training()):,} training and {len(table.evaluation()):,} test rows"
         )
         folder = RunFolder(root.path / name)
-        one = replace(
+        variant = replace(
             recipe,
             name="leak",
             data=replace(recipe.data, balance=balance, augmentation=NO_AUGMENTATION),
             optimiser=replace(recipe.optimiser, schedule="cosine"),
             validation=ValidationRecipe(keep="last"),
         )
-        if not folder.model.is_file() and not train_on(table, one, folder, resume=resume):
+        if not folder.model.is_file() and not train_on(table, variant, folder, resume=resume):
             return None
         predictor = open_run(folder)
         found[name] = {
-            "copies": copies(table),
-            "own_split": _judged(predictor, table.evaluation()),
-            "unseen_public": _judged(predictor, unseen),
+            "copies": measure_copies(table),
+            "own_split": _evaluate(predictor, table.evaluation()),
+            "unseen_public": _evaluate(predictor, unseen),
             "minutes": predictor.recipe["training"]["minutes"],
             "steps": predictor.recipe["training"]["steps"],
         }
@@ -119,13 +119,15 @@ def show_leak(faces: Faces, recipe: Recipe, *, resume: bool = False) -> dict[str
     return found
 
 
-def _judged(predictor: Any, rows: Faces) -> dict[str, Any]:
-    said = softmax(predictor.logits(rows.images)["fer2013"])
-    return summarise(Predictions(said, rows.label.astype(np.intp), predictor.heads["fer2013"]))
+def _evaluate(predictor: Any, rows: Faces) -> dict[str, Any]:
+    probabilities = softmax(predictor.logits(rows.images)["fer2013"])
+    return summarise(
+        Predictions(probabilities, rows.label.astype(np.intp), predictor.heads["fer2013"])
+    )
 
 
 def as_text(found: dict[str, Any]) -> str:
-    """One paragraph and one table; every number is from this run."""
+    """One paragraph and one table, with the numbers of this run."""
     a, b = found["oversample_then_split"], found["split_then_oversample"]
     happy = a["own_split"]["per_class"]["happy"]["recall"]
     others = [c["recall"] for n, c in a["own_split"]["per_class"].items() if n != "happy"]
@@ -134,17 +136,17 @@ def as_text(found: dict[str, Any]) -> str:
         "",
         "The published confusion matrix has 1,443 rows for every class, a fifth of 7,215, the size "
         "of the largest: every class was copied up to 7,215 rows first and split afterwards, and "
-        f"FER2013 does not even hold 1,443 disgusted faces. Done so here, {found['system']} "
+        f"FER2013 does not even have 1,443 disgusted faces. Done like that here, {found['system']} "
         f"scores {_percent(a['own_split'])} on its own split after {a['minutes']:.0f} minutes, "
         "where "
-        f"{100 * a['copies']['exact']:.0f} % of the judged rows are among the rows it learnt "
-        f"({100 * a['copies']['near_or_exact']:.0f} % with near copies). Split first, the same "
+        f"{100 * a['copies']['exact']:.0f} % of the test rows are also training rows "
+        f"({100 * a['copies']['near_or_exact']:.0f} % with near duplicates). Split first, the same "
         f"net scores {_percent(b['own_split'])} with "
-        f"{100 * b['copies']['near_or_exact']:.1f} % copies. Asked about PublicTest faces that "
-        f"neither has seen, the two score {_percent(a['unseen_public'])} and "
-        f"{_percent(b['unseen_public'])}: the difference was memory. Happy, the only class that "
-        f"is never copied, is recalled {100 * happy:.0f} % in (a), the others "
-        f"{100 * float(np.mean(others)):.0f} % on average; published: "
+        f"{100 * b['copies']['near_or_exact']:.1f} % copies. On PublicTest faces without a copy "
+        f"in training, the two score {_percent(a['unseen_public'])} and "
+        f"{_percent(b['unseen_public'])}: the difference was memorisation. Happy, the only "
+        f"class without copies, has a recall of {100 * happy:.0f} % in (a), the others "
+        f"have {100 * float(np.mean(others)):.0f} % on average; published: "
         f"{100 * PUBLISHED_HAPPY:.0f} % for happy, though it is the easiest of the seven.",
         "",
         "| | own split | copies | unseen PublicTest | recall of happy | of the others |",
@@ -167,7 +169,7 @@ def _percent(one: dict[str, Any]) -> str:
 
 
 def matrices_as_text(found: dict[str, Any], labels: tuple[str, ...]) -> str:
-    """Both confusion matrices in shares, side by side."""
+    """Both confusion matrices side by side, in percent of each row."""
     both = [
         np.array(found[name]["own_split"]["confusion_matrix"])
         for name in ("oversample_then_split", "split_then_oversample")

@@ -1,4 +1,4 @@
-"""The licence note of a net: of its own data, its teachers, and the net it started from."""
+"""The licence note of a net: its own data, its teachers, and the net it started from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from training.common.run_folder import RunFolder
 from training.expression.recipe import Recipe
 
 
-def licence_of(recipe: Recipe) -> str:
+def full_licence_note(recipe: Recipe) -> str:
     start = recipe.model.start_from
     earlier = [*recipe.teaching.teachers, *([start] if start else [])]
     notes = [recipe.licence_note]

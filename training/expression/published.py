@@ -77,7 +77,7 @@ VGG16 = Recipe(
     model=ModelRecipe(system="vgg16", frozen_share=1.0),
     optimiser=OptimiserRecipe(rate=1e-4),
 )
-"""Adam, batch 128, 100 epochs; a pretrained trunk stays frozen. Not stated: faces stay 48x48.
+"""Adam, batch 128, 100 epochs; a pretrained backbone stays frozen. Not stated: faces stay 48x48.
 Cost: 9 hours from random weights, where nothing can be frozen.
 Result: a trial of 646 steps (15 minutes), loss 2.12 to 1.85, which stalls for two epochs."""
 

@@ -57,7 +57,7 @@ class ModelRecipe:
     start_from: str = ""
     """A finished run of the same net whose weights to start with."""
     frozen_share: float = 0.0
-    """Share of the budget that trains only the heads of a pretrained trunk."""
+    """Share of the budget that trains only the heads of a pretrained backbone."""
     mixed_bfloat16: bool = False
 
 

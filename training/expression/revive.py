@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from training.common.bundle import Bundle, BundleError, revived
+from training.common.bundle import Bundle, BundleError, restore_bundle
 from training.common.nets import save_net
 from training.common.run_folder import RunFolder
 from training.evaluation.inference import resize_faces
@@ -32,7 +32,7 @@ def revive(bundle: Bundle, recipe: Recipe, folder: RunFolder, options: TrainOpti
         )
     net = build_net(recipe, pretrained=False, mixed=False, colour=True).model
     net.get_layer("luma").set_weights([LUMA_KERNEL])
-    revived(net, bundle, _batches(recipe, faces.training().images, net.input_shape[1]))
+    restore_bundle(net, bundle, _batches(recipe, faces.training().images, net.input_shape[1]))
     manifest = bundle.manifest
     folder.prepare()
     folder.write_recipe(

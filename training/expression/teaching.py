@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from training.common.run_folder import RunError, runs_root
 from training.evaluation.predictor import Predictor, open_run
-from training.expression.augment import Draws, some
+from training.expression.augment import Draws, select_draws
 from training.expression.dataset import Dataset, TeacherAnswers
 from training.expression.recipe import DataRecipe, Recipe
 
@@ -75,7 +75,7 @@ def predict_view(
     for start in range(0, len(dataset.images), CHUNK):
         rows = np.arange(start, min(start + CHUNK, len(dataset.images)))
         images = recipe.augmentation.apply(
-            dataset.images[rows], some(draws, rows), size, dataset.frame
+            dataset.images[rows], select_draws(draws, rows), size, dataset.frame
         )
         predicted = [teacher.probabilities(images, "mirror") for teacher in teachers]
         for head in recipe.heads:
@@ -101,7 +101,7 @@ def fingerprint(
     digest.update(np.ascontiguousarray(dataset.images).data)
     first = np.arange(min(HASHED_VIEWS, len(dataset.images)))
     views = recipe.augmentation.apply(
-        dataset.images[first], some(draws, first), size, dataset.frame
+        dataset.images[first], select_draws(draws, first), size, dataset.frame
     )
     digest.update(views.data)
     for teacher in sorted(teachers, key=lambda one: one.folder.name):

@@ -23,7 +23,7 @@ from training.expression.batches import Batch, Batches
 from training.expression.curves import draw_curves
 from training.expression.dataset import contest_faces, make_datasets
 from training.expression.ensemble import write_ensemble
-from training.expression.licences import licence_of
+from training.expression.licences import full_licence_note
 from training.expression.net import build_net, initial_net, interface, saved_form
 from training.expression.recipe import Recipe
 from training.expression.systems import ENSEMBLE, SYSTEMS
@@ -66,8 +66,8 @@ class ExpressionTask(Task):
         start = initial_net(recipe)
         own = SYSTEMS[recipe.model.system].own  # published systems keep the layers of their papers
         self.net = with_fused_norms(start.model) if own else start.model
-        self.weights_from, self.trunk = start.weights, start.trunk
-        self.frozen = bool(start.trunk) and recipe.model.frozen_share > 0
+        self.weights_from, self.backbone = start.weights, start.backbone
+        self.frozen = bool(start.backbone) and recipe.model.frozen_share > 0
         self.compile()
 
         size = int(self.net.input_shape[1])
@@ -80,7 +80,7 @@ class ExpressionTask(Task):
         self._validated = build_net(recipe, pretrained=False, mixed=False).model
 
         self.interface = interface(recipe, size, self.net.count_params())
-        self.licence_note = licence_of(recipe)
+        self.licence_note = full_licence_note(recipe)
         self._data = {
             "source": faces.source,
             "sha256": data_name(faces),
@@ -88,9 +88,9 @@ class ExpressionTask(Task):
         }
 
     def compile(self) -> None:
-        for name in self.trunk:
+        for name in self.backbone:
             self.net.get_layer(name).trainable = not self.frozen
-        self.fine_tuning = bool(self.trunk) and not self.frozen
+        self.fine_tuning = bool(self.backbone) and not self.frozen
         self.optimiser = make_optimiser(self.recipe.optimiser)
         data = self.recipe.data
         self.net.compile(
@@ -134,16 +134,16 @@ class ExpressionTask(Task):
     def saved_facts(self) -> dict[str, Any]:
         return {
             "weights_from": self.weights_from,
-            "trunk": self.trunk,
+            "trunk": self.backbone,
             "frozen": self.frozen,
         }
 
     def restore(self, saved: Checkpoint) -> None:
-        # The trunk may have been pretrained with weights that cannot be fetched today.
+        # The backbone may have started from pretrained weights that cannot be downloaded today.
         facts = saved.facts["task"]
         self.weights_from, self.frozen = facts["weights_from"], facts["frozen"]
-        self.trunk = tuple(facts["trunk"])
-        if self.trunk:
+        self.backbone = tuple(facts["trunk"])
+        if self.backbone:
             self.compile()
 
     def finished_net(self, weights: Weights) -> keras.Model:

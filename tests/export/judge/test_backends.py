@@ -38,7 +38,8 @@ LOSE_CONTEXTS = """
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     folder = tmp_path_factory.mktemp("pictures")
-    Image.fromarray(data.astronaut()).save(folder / "astronaut.png")
+    # Small: software WebGL takes seconds for each look at a large picture.
+    Image.fromarray(data.astronaut()).resize((256, 256)).save(folder / "astronaut.png")
     page = tmp_path_factory.mktemp("page")
     options = JudgeOptions(flags=SOFTWARE_GL)
     with open_judge(page, MODELS, find_pictures(folder), options) as judge:

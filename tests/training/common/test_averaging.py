@@ -1,4 +1,4 @@
-"""The average of weights, and the BatchNorm statistics measured for it."""
+"""The moving average of weights, and the BatchNorm statistics computed for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_average_follows_the_weights_by_its_decay() -> None:
     np.testing.assert_allclose(average.arrays[0], 1 - 0.75**EVERY, rtol=1e-6)
 
 
-def test_early_on_the_average_forgets_the_initial_weights() -> None:
+def test_the_decay_is_lower_in_the_first_steps() -> None:
     average = WeightAverage([np.zeros(1, np.float32)], 0.999)
     average.update([np.ones(1, np.float32)], EVERY)
     assert average.arrays[0][0] > 0.6

@@ -9,7 +9,7 @@ import numpy as np
 from training.common import checkpoint
 
 
-def test_a_checkpoint_comes_back_as_it_was(tmp_path: Path) -> None:
+def test_a_loaded_checkpoint_equals_the_saved_one(tmp_path: Path) -> None:
     groups = {"net": [np.arange(6.0).reshape(2, 3), np.array(7)], "hard": [], "best": [np.ones(2)]}
     checkpoint.save(tmp_path, groups, {"state": {"step": 12}})
     back = checkpoint.load(tmp_path)
@@ -29,11 +29,11 @@ def test_many_arrays_keep_their_order(tmp_path: Path) -> None:
     assert [int(a) for a in back.groups["net"]] == list(range(30))
 
 
-def test_there_is_nothing_before_the_first_save(tmp_path: Path) -> None:
+def test_loading_before_the_first_save_gives_none(tmp_path: Path) -> None:
     assert checkpoint.load(tmp_path) is None
 
 
-def test_a_crash_while_saving_leaves_the_checkpoint_before(tmp_path: Path) -> None:
+def test_a_crash_while_saving_keeps_the_previous_checkpoint(tmp_path: Path) -> None:
     checkpoint.save(tmp_path, {"net": [np.ones(3)]}, {"step": 1})
     (tmp_path / "state.npz.part").write_bytes(b"half a file")
     back = checkpoint.load(tmp_path)

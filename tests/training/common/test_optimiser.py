@@ -1,4 +1,4 @@
-"""Optimisers by recipe, and Muon's step for convolutions."""
+"""Optimisers of recipes, and Muon's update of convolutions."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def step_of(shape: tuple[int, ...], rate: float = 0.1) -> np.ndarray:
 
 
 @pytest.mark.parametrize("shape", [(3, 3, 16, 32), (1, 1, 64, 8), (3, 3, 1, 16)])
-def test_a_kernels_step_is_about_equally_long_in_every_direction(shape: tuple[int, ...]) -> None:
+def test_muons_update_of_a_kernel_has_nearly_equal_singular_values(shape: tuple[int, ...]) -> None:
     step = step_of(shape).reshape(-1, shape[-1])
-    lengths = np.linalg.svd(step, compute_uv=False)
-    assert lengths.max() / lengths.min() < 2.5
-    # AdamW's usual mean step: a fifth of the rate, whatever the shape.
+    singular_values = np.linalg.svd(step, compute_uv=False)
+    assert singular_values.max() / singular_values.min() < 2.5
+    # AdamW's usual mean update: a fifth of the rate, whatever the shape.
     assert np.sqrt((step**2).mean()) == pytest.approx(0.1 * 0.2, rel=0.3)
 
 
-def test_other_variables_take_adams_step() -> None:
+def test_other_variables_get_adams_update() -> None:
     assert np.allclose(np.abs(step_of((7, 8))), 0.1, rtol=1e-3)
     assert np.allclose(np.abs(step_of((8,))), 0.1, rtol=1e-3)
 

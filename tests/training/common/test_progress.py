@@ -1,10 +1,10 @@
-"""The line that tells how long a training still takes."""
+"""The progress line of a training."""
 
 from __future__ import annotations
 
 import io
 
-from training.common.progress import ProgressLine, duration, progress_text
+from training.common.progress import ProgressLine, format_duration, progress_text
 
 
 class Terminal(io.StringIO):
@@ -19,12 +19,12 @@ def test_a_quarter_done_in_a_minute_leaves_three_minutes() -> None:
     assert "loss 1.5" in text
 
 
-def test_nothing_is_promised_before_the_first_step() -> None:
+def test_before_the_first_step_there_is_no_estimate() -> None:
     assert "left" not in progress_text(0.0, 0.0, {})
 
 
-def test_long_times_are_told_in_hours() -> None:
-    assert duration(3720) == "1 h 02 min"
+def test_long_times_are_shown_in_hours() -> None:
+    assert format_duration(3720) == "1 h 02 min"
 
 
 def test_a_log_file_gets_a_line_every_half_minute() -> None:
@@ -38,7 +38,7 @@ def test_a_log_file_gets_a_line_every_half_minute() -> None:
     assert len(file.getvalue().splitlines()) == 3
 
 
-def test_a_terminal_has_its_line_redrawn() -> None:
+def test_a_terminal_redraws_one_line() -> None:
     now = [0.0]
     screen = Terminal()
     line = ProgressLine(screen, lambda: now[0])

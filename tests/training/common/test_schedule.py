@@ -26,17 +26,17 @@ def test_progress_stays_within_the_budget() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "50", "many epochs", "3 weeks", "0 steps", "-1 minutes"])
-def test_a_budget_that_cannot_be_read_is_refused_with_examples(text: str) -> None:
+def test_an_invalid_budget_is_refused_with_examples(text: str) -> None:
     with pytest.raises(RunError, match="'80 minutes'"):
         Budget.parse(text, has_epochs=True)
 
 
-def test_a_task_of_endless_scenes_has_no_epochs() -> None:
+def test_a_task_without_epochs_refuses_a_budget_of_epochs() -> None:
     with pytest.raises(RunError, match="steps or minutes"):
         Budget.parse("3 epochs", has_epochs=False)
 
 
-def test_the_rate_rises_to_its_peak_and_falls_to_its_floor() -> None:
+def test_the_learning_rate_warms_up_and_decays_to_its_floor() -> None:
     rates = [warm_cosine(i / 1000, peak=0.1, warm_up=0.05, floor=0.01) for i in range(1001)]
     assert rates[0] < 0.001
     assert max(rates) == pytest.approx(0.1, rel=1e-3)

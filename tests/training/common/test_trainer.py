@@ -1,4 +1,4 @@
-"""The loop of every task: interrupted, resumed, stopped early, averaged, and finished."""
+"""The training loop: interruption, resuming, early stopping, averaging, and the finished run."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def history(folder: RunFolder) -> list[dict[str, str]]:
     ids=lambda recipe: recipe.kind,
 )
 @pytest.mark.parametrize("keep", ["best", "last"])
-def test_an_interrupted_training_ends_as_an_uninterrupted_one(
+def test_an_interrupted_training_ends_with_the_weights_of_an_uninterrupted_one(
     tmp_path: Path, optimiser: OptimiserRecipe, keep: Any
 ) -> None:
     recipe = toy_recipe(optimiser=optimiser, validation=ValidationRecipe(keep=keep))
@@ -64,7 +64,7 @@ def test_an_interrupted_training_ends_as_an_uninterrupted_one(
     assert [int(row[1]) for row in rows] == [EPOCH, 2 * EPOCH, 9]
 
 
-def test_a_stopped_training_with_a_smaller_budget_ends_without_another_step(tmp_path: Path) -> None:
+def test_resuming_with_a_budget_already_used_ends_without_another_step(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     run(toy_recipe(), folder, stop_after=5)
     assert run(toy_recipe(budget="5 steps"), folder, resume=True) is not None
@@ -73,7 +73,7 @@ def test_a_stopped_training_with_a_smaller_budget_ends_without_another_step(tmp_
     assert float(last["val_accuracy"]) > 0
 
 
-def test_a_net_learns_and_its_history_shows_it(tmp_path: Path) -> None:
+def test_loss_falls_and_accuracy_rises_in_history(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     optimiser = OptimiserRecipe(rate=0.1, average=0.8)
     run(toy_recipe(budget="15 epochs", optimiser=optimiser), folder)
@@ -84,7 +84,7 @@ def test_a_net_learns_and_its_history_shows_it(tmp_path: Path) -> None:
     assert loss[1] < loss[0]
 
 
-def test_early_stopping_ends_a_training_that_no_longer_improves(tmp_path: Path) -> None:
+def test_early_stopping_ends_a_training_without_improvement(tmp_path: Path) -> None:
     validation = ValidationRecipe(early_stopping=2)
     recipe = toy_recipe(budget="50 epochs", validation=validation)
     folder = RunFolder(tmp_path)
@@ -104,7 +104,7 @@ def test_the_run_ends_with_the_best_or_the_last_weights(
     np.testing.assert_allclose(kept, until, atol=1e-6)
 
 
-def test_a_plateau_lowers_the_rate() -> None:
+def test_a_plateau_lowers_the_learning_rate() -> None:
     optimiser = OptimiserRecipe(
         rate=0.1, schedule="plateau", plateau_patience=2, plateau_factor=0.5
     )
@@ -115,7 +115,7 @@ def test_a_plateau_lowers_the_rate() -> None:
     assert trainer.rate(0.5) == pytest.approx(0.1 / 4)
 
 
-def test_figures_are_removed_when_their_net_is_replaced_and_not_before(tmp_path: Path) -> None:
+def test_metrics_are_deleted_when_their_net_is_replaced_and_not_before(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     run(toy_recipe(), folder)
     for path in (folder.metrics, folder.report, folder.samples):
@@ -129,7 +129,7 @@ def test_figures_are_removed_when_their_net_is_replaced_and_not_before(tmp_path:
     assert folder.read_recipe()["training"]["steps"] == 12
 
 
-def test_a_run_is_resumed_only_as_it_was_started(tmp_path: Path) -> None:
+def test_a_run_resumes_only_with_its_own_recipe_and_data(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
     recipe = toy_recipe()
     run(recipe, folder)
@@ -141,7 +141,7 @@ def test_a_run_is_resumed_only_as_it_was_started(tmp_path: Path) -> None:
         check_same_run(folder, recipe, {"sha256": "other"})
 
 
-def test_a_signal_handler_is_put_back(tmp_path: Path) -> None:
+def test_the_previous_signal_handler_is_restored(tmp_path: Path) -> None:
     before = signal.getsignal(signal.SIGTERM)
     run(toy_recipe(), RunFolder(tmp_path), stop_after=2)
     assert signal.getsignal(signal.SIGTERM) is before

@@ -26,7 +26,8 @@ def drawn_face(label: int, rng: np.random.Generator) -> NDArray[np.uint8]:
 def mini_faces(per_class: int = 6, seed: int = 1) -> Faces:
     """`per_class` training faces of every class (happy twice as many), half as many in the others.
 
-    The first evaluation row is a mirrored, darkened copy of the first training row: one twin pair.
+    The first evaluation row is a mirrored, darkened copy of the first training row: one pair of
+    near duplicates.
     """
     rng = np.random.default_rng(seed)
     images, labels, usages = [], [], []

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from training.common.bundle import Bundle, BundleError, read_bundle
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunFolder
 from training.detector import train as train_module
 from training.detector.corpus import index_checksum
@@ -23,7 +23,7 @@ from training.recipes import TrainOptions
 pytestmark = pytest.mark.slow
 
 SHIPPED = Path(__file__).parents[3] / "web" / "public" / "models" / "detector"
-RECIPE = changed(RECIPES["detector"], ["data.batch=2"])
+RECIPE = apply_overrides(RECIPES["detector"], ["data.batch=2"])
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_training_can_start_from_the_shipped_bundle(
     revive(bundle, RECIPE, folder, TrainOptions(data=corpus))
     assert folder.read_recipe()["decode"]["final_score"] == bundle.manifest["thresholds"]["face"]
 
-    task = DetectorTask(changed(RECIPE, [f"model.start_from={folder.path}"]), corpus, [])
+    task = DetectorTask(apply_overrides(RECIPE, [f"model.start_from={folder.path}"]), corpus, [])
     pixels = np.random.default_rng(1).integers(0, 256, (1, 64, 64, 3)).astype(np.float32)
     whole = np.asarray(load_net(folder)(pixels, training=False))
     parts = np.asarray(task.net(pixels, training=False))

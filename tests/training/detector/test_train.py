@@ -18,7 +18,7 @@ import tensorflow as tf
 
 from tests.training.detector.synthetic_faces import write_corpus
 from training.common.nets import load_net
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunError, RunFolder
 from training.common.trainer import Trainer
 from training.detector import train as train_module
@@ -73,7 +73,7 @@ def in_process(builder: SceneBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run_until(folder: RunFolder, corpus: Path, steps: int, *, resume: bool = False) -> DetectorTask:
     """Trains without finishing: up to the checkpoint after so many of six steps."""
-    recipe = changed(TINY, ["optimiser.schedule=constant", f"budget={steps} steps"])
+    recipe = apply_overrides(TINY, ["optimiser.schedule=constant", f"budget={steps} steps"])
     folder.prepare()
     task = DetectorTask(recipe, corpus, [])
     trainer = Trainer(task, recipe)
@@ -101,7 +101,7 @@ def test_a_training_may_start_from_the_average_of_an_earlier_one(
     folder = RunFolder(tmp_path / "earlier")
     folder.prepare()
     recipe = dataclasses.replace(TINY, seed=TINY.seed + 1)
-    from_earlier = changed(recipe, [f"model.start_from={folder.path}"])
+    from_earlier = apply_overrides(recipe, [f"model.start_from={folder.path}"])
     with pytest.raises(RunError, match="no checkpoint"):
         DetectorTask(from_earlier, corpus, [])
     earlier_task = DetectorTask(TINY, corpus, [])
@@ -112,7 +112,7 @@ def test_a_training_may_start_from_the_average_of_an_earlier_one(
     for live, mean in zip(later.net.weights, earlier.average.arrays, strict=True):
         np.testing.assert_allclose(live.numpy(), mean)
     with pytest.raises(RunError, match="another shape"):
-        DetectorTask(changed(from_earlier, ["model.neck=12"]), corpus, [])
+        DetectorTask(apply_overrides(from_earlier, ["model.neck=12"]), corpus, [])
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_a_run_is_resumed_with_its_own_recipe_only(copied: RunFolder, corpus: Pa
     settings = ["data.scenes.far=0.3", "data.scenes.far_sizes=9.0,20.0"]
     said = r"--set data\.scenes\.far=0\.2 --set data\.scenes\.far_sizes="
     with pytest.raises(RunError, match=said):
-        resume(changed(TINY, settings), copied, corpus)
+        resume(apply_overrides(TINY, settings), copied, corpus)
 
 
 def test_resuming_with_other_pictures_is_refused(copied: RunFolder, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_starting_from_a_net_that_learnt_the_held_out_pictures_is_refused(
 ) -> None:
     everything = {"train": [entry["file"] for entry in read_index(corpus)]}
     (copied.path / "split.json").write_text(json.dumps(everything))
-    later = changed(TINY, [f"model.start_from={copied.path}"])
+    later = apply_overrides(TINY, [f"model.start_from={copied.path}"])
     with pytest.raises(RunError, match="was trained on"):
         train(later, RunFolder(tmp_path / "later"), TrainOptions(data=corpus))
 

@@ -187,7 +187,7 @@ def test_an_option_of_another_task_is_refused(
     assert "--beside is for detector runs; one is of the task expression" in capsys.readouterr().err
 
 
-def test_the_leaky_split_has_copies_and_the_correct_split_none(
+def test_oversampling_before_the_split_leaves_copies_and_after_it_none(
     runs: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["leak", "--epochs", "1", *small("five_layer")[:2]]

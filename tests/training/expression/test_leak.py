@@ -1,4 +1,4 @@
-"""What the two ways to split leave behind, where some training pictures are copies of others."""
+"""Leakage of the two ways to split, where some training pictures are copies of others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.training.data.mini_fer import mini_faces
 from training.data.faces import TRAINING, Faces
-from training.expression.leak import copies, honest, leaky
+from training.expression.leak import measure_copies, oversample_then_split, split_without_leak
 
 
 def with_copies() -> Faces:
@@ -21,13 +21,13 @@ def with_copies() -> Faces:
     return replace(faces, images=images)
 
 
-def test_splitting_first_leaves_no_copy_among_the_rows_that_are_learnt() -> None:
-    split = honest(with_copies())
-    assert split.evaluation().seen_in_training.mean() > 0.2, "there was something to drop"
-    assert copies(split) == {"exact": 0.0, "near_or_exact": 0.0}
+def test_splitting_first_leaves_no_test_row_with_a_copy_in_training() -> None:
+    split = split_without_leak(with_copies())
+    assert split.evaluation().seen_in_training.mean() > 0.2, "the split must have copies to drop"
+    assert measure_copies(split) == {"exact": 0.0, "near_or_exact": 0.0}
 
 
-def test_oversampling_first_leaves_many() -> None:
-    found = copies(leaky(with_copies()))
+def test_oversampling_first_leaves_many_test_rows_with_copies_in_training() -> None:
+    found = measure_copies(oversample_then_split(with_copies()))
     assert found["exact"] > 0.2
     assert found["near_or_exact"] > found["exact"]

@@ -1,4 +1,4 @@
-"""A student's licence note names what its teachers learnt from, each source once."""
+"""A student's licence note includes the sources of its teachers, each once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from training.expression.licences import licence_of
+from training.expression.licences import full_licence_note
 from training.expression.ours import RECOGNISER_TEACHER, UNDERTONE_64, UNDERTONE_SMALL
 from training.expression.recipe import LICENCE_NOTE, TeachingRecipe
 
 
 def test_a_net_without_teachers_has_its_recipes_note() -> None:
-    assert licence_of(UNDERTONE_SMALL) == LICENCE_NOTE
+    assert full_licence_note(UNDERTONE_SMALL) == LICENCE_NOTE
 
 
 def test_a_students_note_includes_those_of_its_teachers_and_its_start(
@@ -33,8 +33,8 @@ def test_a_students_note_includes_those_of_its_teachers_and_its_start(
         teaching=TeachingRecipe(teachers=("first", "second")),
         model=replace(UNDERTONE_64.model, start_from="before"),
     )
-    said = licence_of(student)
-    assert said.count(LICENCE_NOTE) == 1
-    assert "FairFace" in said
-    assert "dlib" in said
-    assert said.endswith("It started from something else.")
+    note = full_licence_note(student)
+    assert note.count(LICENCE_NOTE) == 1
+    assert "FairFace" in note
+    assert "dlib" in note
+    assert note.endswith("It started from something else.")

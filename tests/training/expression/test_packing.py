@@ -1,4 +1,4 @@
-"""What travels to another machine arrives whole, or not at all."""
+"""An archive for another machine is unpacked completely or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.training.data.mini_fer import mini_faces
 from training.__main__ import main
 from training.common.nets import load_net
 from training.data.cache import read_cache, write_cache
-from training.expression.systems.borrowed import BORROWED
+from training.expression.systems.pretrained_weights import WEIGHTS_PACKAGES
 
 
 @pytest.fixture
@@ -23,22 +23,22 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     runs = tmp_path / "runs"
     monkeypatch.setenv("UNDERTONE_RUNS", str(runs))
     write_cache(mini_faces(), runs / "data" / "fer2013.npz")
-    for known in BORROWED:
-        known.path.write_bytes(b"a recogniser")
+    for known in WEIGHTS_PACKAGES:
+        known.path.write_bytes(b"weights")
     (runs / "gap" / "checkpoint").mkdir(parents=True)
     (runs / "gap" / "recipe.json").write_text("{}")
-    (runs / "gap" / "checkpoint" / "state.npz").write_bytes(b"where it stands")
+    (runs / "gap" / "checkpoint" / "state.npz").write_bytes(b"state")
     assert main(["pack", str(tmp_path / "lab.zip"), "--run", "gap"]) == 0
     return tmp_path / "lab.zip"
 
 
-def test_the_packed_laboratory_runs_where_it_is_unpacked(packed: Path, tmp_path: Path) -> None:
+def test_packed_code_and_data_run_where_they_are_unpacked(packed: Path, tmp_path: Path) -> None:
     away = tmp_path / "away"
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     assert len(read_cache(away / "runs" / "data" / "fer2013.npz")) == len(mini_faces())
     assert (away / "runs" / "gap" / "checkpoint" / "state.npz").is_file()
-    for known in BORROWED:
-        assert (away / "runs" / "data" / known.archive).read_bytes() == b"a recogniser"
+    for known in WEIGHTS_PACKAGES:
+        assert (away / "runs" / "data" / known.archive).read_bytes() == b"weights"
     assert "KERAS_BACKEND:-jax" in (away / "start.sh").read_text()
     answer = subprocess.run(
         [sys.executable, "-m", "training", "--help"], cwd=away, capture_output=True, text=True,
@@ -48,7 +48,7 @@ def test_the_packed_laboratory_runs_where_it_is_unpacked(packed: Path, tmp_path:
 
 
 @pytest.mark.slow
-def test_the_packed_laboratory_trains_with_jax(packed: Path, tmp_path: Path) -> None:
+def test_packed_code_and_data_train_with_jax(packed: Path, tmp_path: Path) -> None:
     away = tmp_path / "away"
     assert main(["unpack", str(packed), "--into", str(away)]) == 0
     bin = Path(sys.executable).parent
@@ -60,11 +60,13 @@ def test_the_packed_laboratory_trains_with_jax(packed: Path, tmp_path: Path) -> 
     assert answer.returncode == 0, answer.stderr[-2000:]
     recipe = json.loads((away / "runs" / "there" / "recipe.json").read_text())
     assert recipe["training"]["backend"] == "jax"
-    said = load_net(away / "runs" / "there" / "model.keras")(np.zeros((1, 48, 48, 3), np.float32))
-    assert set(said) == {"expression", "fer2013"}
+    outputs = load_net(away / "runs" / "there" / "model.keras")(
+        np.zeros((1, 48, 48, 3), np.float32)
+    )
+    assert set(outputs) == {"expression", "fer2013"}
 
 
-def test_runs_come_back_light(packed: Path, tmp_path: Path) -> None:
+def test_light_archives_of_runs_have_no_checkpoints(packed: Path, tmp_path: Path) -> None:
     back = tmp_path / "back.zip"
     assert main(["pack", str(back), "--runs-only", "--light", "--run", "gap"]) == 0
     assert main(["unpack", str(back), "--into", str(tmp_path / "home")]) == 0
@@ -73,7 +75,7 @@ def test_runs_come_back_light(packed: Path, tmp_path: Path) -> None:
     assert packed.is_file()
 
 
-def test_nothing_is_overwritten_unasked(packed: Path, tmp_path: Path) -> None:
+def test_files_are_overwritten_only_with_replace(packed: Path, tmp_path: Path) -> None:
     assert main(["unpack", str(packed), "--into", str(tmp_path / "away")]) == 0
     assert main(["unpack", str(packed), "--into", str(tmp_path / "away")]) == 2
     assert main(["unpack", str(packed), "--into", str(tmp_path / "away"), "--replace"]) == 0
@@ -92,7 +94,7 @@ def test_an_altered_archive_is_refused(
     assert not (tmp_path / "away").exists()
 
 
-def test_an_archive_that_leads_out_of_its_folder_is_refused(
+def test_an_archive_with_paths_outside_its_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad = tmp_path / "bad.zip"
@@ -105,7 +107,7 @@ def test_an_archive_that_leads_out_of_its_folder_is_refused(
     assert main(["unpack", str(bad)]) == 2
 
 
-def test_packing_without_data_says_how_to_make_them(
+def test_packing_without_data_names_the_command_that_makes_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("UNDERTONE_RUNS", str(tmp_path / "none"))

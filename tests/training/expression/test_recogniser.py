@@ -1,4 +1,4 @@
-"""A teacher takes over what a face recogniser knows, exactly."""
+"""A teacher takes the weights of dlib's face recogniser exactly."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from keras import layers
 
 from training.common.bundle import Arrays
 from training.expression.systems import SYSTEMS, Request, recogniser
-from training.expression.systems.living import NORM
+from training.expression.systems.added_batchnorm import NORM
 from training.expression.systems.recogniser import (
     COLOUR_MEANS,
-    give_weights,
+    set_pretrained_weights,
 )
 
 pytestmark = pytest.mark.slow
 
 
-def some_weights(model: keras.Model) -> Arrays:
-    """Made-up weights under dlib's names, for every convolution of the net but luma."""
+def random_weights(model: keras.Model) -> Arrays:
+    """Random weights under dlib's names, for every convolution but luma."""
     rng = np.random.default_rng(4)
-    known: Arrays = {}
+    arrays: Arrays = {}
     for layer in model.layers:
         if not isinstance(layer, layers.Conv2D):
             continue
-        name, (kernel,) = recogniser.plain(layer.name), layer.get_weights()
+        name, (kernel,) = recogniser.dlib_name(layer.name), layer.get_weights()
         planes = 3 if name == "conv32_down" else kernel.shape[2]
         shape = (*kernel.shape[:2], planes, kernel.shape[3])
-        known[f"{name}/conv/filters"] = rng.normal(0, 0.05, shape).astype(np.float32)
+        arrays[f"{name}/conv/filters"] = rng.normal(0, 0.05, shape).astype(np.float32)
         for part in ("conv/bias", "scale/weights", "scale/biases"):
-            known[f"{name}/{part}"] = rng.normal(0, 1, shape[3]).astype(np.float32)
-    return known
+            arrays[f"{name}/{part}"] = rng.normal(0, 1, shape[3]).astype(np.float32)
+    return arrays
 
 
 def narrow() -> keras.Model:
     return SYSTEMS["recogniser_teacher"].build(Request(width=0.25, pretrained=False)).model
 
 
-def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None:
+def test_the_first_layer_gives_the_same_for_grey_as_for_three_equal_channels() -> None:
     model = narrow()
-    known = some_weights(model)
-    give_weights(model, known)
+    arrays = random_weights(model)
+    set_pretrained_weights(model, arrays)
     first = model.get_layer("conv32_down")
     grey = np.random.default_rng(1).integers(0, 256, (2, 32, 32, 1)).astype(np.float32)
     ours = np.asarray(model.get_layer("conv32_down_norm")(first(grey)))[:, 4:-4, 4:-4]
@@ -49,16 +49,16 @@ def test_a_grey_face_is_to_the_first_layer_what_it_was_in_three_planes() -> None
     planes = layers.Conv2D(first.filters, 7, 2, padding="same")
     seen = (np.repeat(grey, 3, axis=-1) - COLOUR_MEANS) / 256
     planes.build(seen.shape)
-    planes.set_weights([known["conv32_down/conv/filters"], known["conv32_down/conv/bias"]])
-    answer = np.asarray(planes(seen))[:, 4:-4, 4:-4]
-    theirs = answer * known["conv32_down/scale/weights"] + known["conv32_down/scale/biases"]
+    planes.set_weights([arrays["conv32_down/conv/filters"], arrays["conv32_down/conv/bias"]])
+    output = np.asarray(planes(seen))[:, 4:-4, 4:-4]
+    theirs = output * arrays["conv32_down/scale/weights"] + arrays["conv32_down/scale/biases"]
     assert np.abs(ours - theirs).max() < 1e-4
 
 
-def test_every_convolution_of_the_net_is_given_weights() -> None:
+def test_every_convolution_gets_pretrained_weights() -> None:
     model = narrow()
     before = {w.path: np.array(w) for w in model.weights}
-    give_weights(model, some_weights(model))
+    set_pretrained_weights(model, random_weights(model))
     for layer in model.layers:
         if isinstance(layer, layers.Conv2D) or layer.name.endswith(NORM):
             assert any((np.array(w) != before[w.path]).any() for w in layer.weights), layer.name

@@ -1,4 +1,4 @@
-"""The published networks have the published sizes; ours keep to the budget of a browser."""
+"""The published networks have the published sizes; ours stay within the browser's budget."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from keras import layers
 from training.__main__ import main
 from training.evaluation.inference import predict_logits
 from training.expression import ours, published
-from training.expression.cost import multiply_adds
+from training.expression.cost import count_multiply_adds
 from training.expression.net import build_net, saved_form
 from training.expression.ours import OURS
 from training.expression.recipe import Recipe
 from training.expression.recipes import RECIPES
 from training.expression.systems import ENSEMBLE, HEADS, SYSTEMS, Request
-from training.expression.systems.pretrained import imagenet_or_random
+from training.expression.systems.backbones import imagenet_or_random
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +40,7 @@ def test_every_recipe_names_a_system_and_every_system_has_a_recipe() -> None:
 
 
 @pytest.mark.parametrize("module", [ours, published], ids=lambda module: module.__name__)
-def test_every_recipe_is_followed_by_three_lines_with_cost_and_result(module: ModuleType) -> None:
+def test_every_recipe_has_a_comment_of_three_lines_with_cost_and_result(module: ModuleType) -> None:
     body = ast.parse(Path(str(module.__file__)).read_text()).body
     checked = 0
     for value, after in itertools.pairwise(body):
@@ -55,24 +55,24 @@ def test_every_recipe_is_followed_by_three_lines_with_cost_and_result(module: Mo
 
 
 @pytest.mark.parametrize("name", ["undertone_small", "undertone_64"])
-def test_the_small_nets_keep_to_the_browsers_budget(name: str) -> None:
+def test_the_small_nets_stay_within_the_browsers_budget(name: str) -> None:
     model = SYSTEMS[name].build(Request(heads=tuple(HEADS))).model
-    assert multiply_adds(model) <= 100_000_000
-    # A byte each as uint8; brotli takes a tenth more off.
+    assert count_multiply_adds(model) <= 100_000_000
+    # One byte each as uint8; brotli saves another tenth.
     assert model.count_params() <= 780_000
 
 
-def test_multiply_adds_are_counted_by_hand_for_the_five_layer_net() -> None:
+def test_multiply_adds_of_the_five_layer_net_match_a_count_by_hand() -> None:
     model = SYSTEMS["five_layer"].build(Request(pretrained=False)).model
     by_hand = (
         48 * 48 * 5 * 5 * 32 + 24 * 24 * 4 * 4 * 32 * 32 + 12 * 12 * 5 * 5 * 32 * 64
         + 6 * 6 * 64 * 1024 + 1024 * 7
     )  # fmt: skip
-    assert multiply_adds(model) == by_hand
+    assert count_multiply_adds(model) == by_hand
 
 
 @pytest.mark.parametrize("recipe", OURS[:1], ids=lambda recipe: recipe.name)
-def test_our_saved_net_reads_colour_as_the_trained_one_reads_grey(recipe: Recipe) -> None:
+def test_our_saved_rgb_net_predicts_the_same_as_the_trained_grey_one(recipe: Recipe) -> None:
     small = replace(recipe, model=replace(recipe.model, width=0.2, mixed_bfloat16=False))
     grey = build_net(small).model
     colour = saved_form(small, grey.get_weights())
@@ -83,22 +83,22 @@ def test_our_saved_net_reads_colour_as_the_trained_one_reads_grey(recipe: Recipe
         assert np.abs(one[head] - other[head]).max() < 1e-4
 
 
-def test_a_trunk_from_nothing_does_not_lag_behind_its_weights() -> None:
+def test_a_backbone_from_scratch_has_a_short_batchnorm_momentum() -> None:
     whole = SYSTEMS["mobilenet_v2"].build(Request(pretrained=False)).model
-    trunk = next(layer for layer in whole.layers if isinstance(layer, keras.Model))
-    norms = [layer for layer in trunk.layers if isinstance(layer, layers.BatchNormalization)]
+    backbone = next(layer for layer in whole.layers if isinstance(layer, keras.Model))
+    norms = [layer for layer in backbone.layers if isinstance(layer, layers.BatchNormalization)]
     assert norms
     assert all(layer.momentum <= 0.99 for layer in norms)
 
 
-def test_a_face_is_heard_through_all_of_vgg16_from_nothing() -> None:
+def test_the_signal_passes_all_layers_of_a_vgg16_from_scratch() -> None:
     keras.utils.set_random_seed(3)
     model = SYSTEMS["vgg16"].build(Request(width=0.25, pretrained=False)).model
     faces = np.random.default_rng(1).integers(0, 256, (8, 48, 48)).astype(np.uint8)
     assert 0.05 < predict_logits(model, faces)["fer2013"].std() < 5
 
 
-def test_without_imagenet_weights_it_starts_from_nothing_and_says_so(
+def test_without_imagenet_weights_training_starts_from_scratch_with_a_warning(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def application(weights: str | None, **_: object) -> keras.Model:
@@ -106,13 +106,13 @@ def test_without_imagenet_weights_it_starts_from_nothing_and_says_so(
             raise OSError("no network")
         return keras.Sequential([keras.Input((32, 32, 3)), layers.Conv2D(4, 3)])
 
-    trunk, origin = imagenet_or_random(application, Request(), 32)
-    assert trunk.count_params() > 0
-    assert origin == "random (ImageNet weights not to be had)"
+    backbone, origin = imagenet_or_random(application, Request(), 32)
+    assert backbone.count_params() > 0
+    assert origin == "random (ImageNet weights unavailable)"
     assert "(no network). Training starts from random weights" in capsys.readouterr().err
 
 
-def test_the_command_lists_every_system_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_systems_command_lists_every_system_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["systems", "--json"]) == 0
     rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(rows) == {*SYSTEMS, "ensemble"}

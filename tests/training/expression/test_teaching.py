@@ -23,15 +23,15 @@ RECIPE = replace(BOTH_HEADS, augmentation=replace(WEBCAM, noise_share=1.0, jpeg_
 
 @dataclass
 class RecordingTeacher:
-    """A teacher with a larger input that records what it was shown."""
+    """A teacher with a larger input that records the images it gets."""
 
     folder: RunFolder
     members: tuple[()] = ()
     size: int = 96
-    shown: list[NDArray[np.uint8]] = field(default_factory=list)
+    images: list[NDArray[np.uint8]] = field(default_factory=list)
 
-    def probabilities(self, images: NDArray[np.uint8], _look: str) -> dict[str, NDArray]:
-        self.shown.append(images)
+    def probabilities(self, images: NDArray[np.uint8], _averaging: str) -> dict[str, NDArray]:
+        self.images.append(images)
         return {head: np.full((len(images), 7), 1 / 7) for head in RECIPE.heads}
 
 
@@ -56,11 +56,11 @@ def test_a_teacher_with_a_larger_input_sees_the_students_view(
     draws = draws_of(dataset)
     answers = predict_view(RECIPE, dataset, [teacher], draws, 48)
     views = RECIPE.augmentation.apply(dataset.images, draws, 48)
-    assert np.array_equal(np.concatenate(teacher.shown), views)
+    assert np.array_equal(np.concatenate(teacher.images), views)
     assert len(answers["expression"]) == len(dataset.images)
 
 
-def test_answers_are_cached_for_the_same_view_only(
+def test_predictions_are_cached_for_the_same_view_only(
     dataset: Dataset, teacher: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def key(seed: int = 1, size: int = 48) -> str:
@@ -70,11 +70,11 @@ def test_answers_are_cached_for_the_same_view_only(
     assert key() == first
     assert key(seed=2) != first
     assert key(size=56) != first
-    monkeypatch.setattr(augment, "saved_as_jpeg", lambda view, _quality: view)
+    monkeypatch.setattr(augment, "compress_as_jpeg", lambda view, _quality: view)
     assert key() != first
 
 
-def test_answers_per_face_leave_new_views_to_every_epoch(dataset: Dataset) -> None:
+def test_with_predictions_per_face_every_epoch_has_new_views(dataset: Dataset) -> None:
     """The targets are the mean over the teachers' views, and no two epochs show the same ones."""
     count = len(dataset.images)
     rng = np.random.default_rng(3)

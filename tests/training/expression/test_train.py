@@ -1,4 +1,4 @@
-"""Training an expression net: what a run holds, where it starts, and what teaches it.
+"""Training an expression net: run folder, initial weights, distillation.
 
 Interrupting, resuming and early stopping are tested in `tests/training/common/test_trainer.py`."""
 
@@ -17,7 +17,7 @@ import tensorflow as tf
 from tests.training.data.mini_fer import mini_faces, write_csv, write_sheets
 from training.__main__ import main
 from training.common.nets import load_net
-from training.common.overrides import changed
+from training.common.overrides import apply_overrides
 from training.common.run_folder import RunError, RunFolder
 from training.common.trainer import Trainer
 from training.data.faces import TRAINING, Faces
@@ -40,7 +40,7 @@ TINY = ("model.width=0.1", "data.batch=8", "budget=3 steps")
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A few eager steps cost less than tracing a graph."""
+    """A few eager steps are faster than tracing a graph."""
     monkeypatch.setattr(training, "NORM_BATCHES", 2)
     tf.config.run_functions_eagerly(True)
     yield
@@ -70,10 +70,12 @@ def trained(name: str, data: Path, *settings: str, run: str) -> RunFolder:
 
 
 def narrow(name: str, *settings: str) -> Recipe:
-    return changed(RECIPES[name], [*TINY, *settings])
+    return apply_overrides(RECIPES[name], [*TINY, *settings])
 
 
-def test_a_run_holds_what_export_needs_and_may_start_another(fer: Path, faces: Faces) -> None:
+def test_a_run_folder_has_all_that_export_needs_and_its_weights_can_start_another_run(
+    fer: Path, faces: Faces
+) -> None:
     folder = trained("undertone_small", fer, run="first")
     recipe = folder.read_recipe()
     assert recipe["page_head"] == "expression"
@@ -107,7 +109,7 @@ def test_a_run_holds_what_export_needs_and_may_start_another(fer: Path, faces: F
     [("data.mixup=0.2",), ("data.balance=oversample", "data.label_smoothing=0.1")],
     ids=["mixup", "oversample"],
 )
-def test_a_resumed_training_ends_as_an_uninterrupted_one(
+def test_a_resumed_training_ends_with_the_weights_of_an_uninterrupted_one(
     tmp_path: Path, faces: Faces, settings: tuple[str, ...]
 ) -> None:
     constant = ("model.mixed_bfloat16=False", "optimiser.schedule=constant")
@@ -121,7 +123,7 @@ def test_a_resumed_training_ends_as_an_uninterrupted_one(
         np.testing.assert_allclose(first, second, atol=2e-5)
 
 
-def test_the_same_seed_trains_the_same_net_and_another_seed_another(faces: Faces) -> None:
+def test_initial_weights_depend_on_the_seed_alone(faces: Faces) -> None:
     weights = [
         ExpressionTask(narrow("five_layer", f"seed={seed}"), faces).net.get_weights()[0]
         for seed in (1, 1, 2)
@@ -130,14 +132,14 @@ def test_the_same_seed_trains_the_same_net_and_another_seed_another(faces: Faces
     assert np.abs(weights[0] - weights[2]).max() > 1e-3
 
 
-def test_a_pretrained_trunk_is_frozen_first_and_freed_later(
+def test_a_pretrained_backbone_is_frozen_first_and_trained_later(
     monkeypatch: pytest.MonkeyPatch, faces: Faces
 ) -> None:
     recipe = narrow("vgg16", "model.frozen_share=0.5", "optimiser.fine_tune_rate=1e-6")
     monkeypatch.setattr(
         training,
         "initial_net",
-        lambda r: replace(build_net(r), weights="imagenet", trunk=("vgg16_trunk",)),
+        lambda r: replace(build_net(r), weights="imagenet", backbone=("vgg16_trunk",)),
     )
     task = ExpressionTask(recipe, faces)
     trainer = Trainer(task, recipe)
@@ -174,32 +176,34 @@ def test_a_student_learns_from_its_teachers_on_labelled_and_unlabelled_faces(
     assert len(cached) == 4  # two views of each dataset
 
 
-def test_faces_checked_for_a_smile_have_targets_and_judging_ones_are_left_out(
+def test_faces_checked_for_a_smile_have_targets_and_test_faces_are_left_out(
     fer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faces = face_pictures(tmp_path / "faces", 4)
     labels = (("0.png", "m", ""), ("1.png", "n", "n"), ("2.png", "x", ""))
     checked = [SmileLabel(file, 0, first, second) for file, first, second in labels]
     monkeypatch.setattr(dataset, "read_smile_labels", lambda: checked)
-    recipe = changed(
+    recipe = apply_overrides(
         RECIPES["undertone_64"],
         ["teaching.teachers=anybody", f"teaching.faces={faces}", "data.batch=16",
          "teaching.face_share=0.3", "teaching.smile_share=0.125"],
     )  # fmt: skip
     contest, unlabelled, smiling = make_datasets(recipe, contest_faces(fer))
-    assert len(unlabelled.images) == 2  # one was not checked, one could not be told
+    assert len(unlabelled.images) == 2  # one was not checked, one could not be labelled
     assert len(smiling.images) == 1
     happy = EXPRESSION.index("happy")
     assert smiling.targets.distributions["expression"][0].argmax() == happy
     assert smiling.teacher_share < contest.teacher_share
     assert Batches(recipe, 48, (contest, unlabelled, smiling)).shares == [9, 5, 2]
-    without = changed(recipe, ["teaching.smile_share=0"])
+    without = apply_overrides(recipe, ["teaching.smile_share=0"])
     assert [len(one.images) for one in make_datasets(without, contest_faces(fer))[1:]] == [3]
     with pytest.raises(RunError, match="among the unlabelled"):
-        make_datasets(changed(recipe, ["teaching.faces="]), contest_faces(fer))
+        make_datasets(apply_overrides(recipe, ["teaching.faces="]), contest_faces(fer))
 
 
-def test_wrong_settings_are_named(fer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_setting_is_named_in_the_error(
+    fer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     base = ["train", "gap", "--data", str(fer)]
     assert main([*base, "--set", "model.widht=1"]) == 2
     assert "no 'widht'" in capsys.readouterr().err
@@ -210,7 +214,7 @@ def test_wrong_settings_are_named(fer: Path, capsys: pytest.CaptureFixture[str])
     assert "undertone_small" in capsys.readouterr().err
 
 
-def test_a_run_is_resumed_with_the_same_recipe_and_data_only(
+def test_a_run_resumes_only_with_the_same_recipe_and_data(
     fer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     trained("five_layer", fer, "data.augmentation.rotate=3", run="five")

@@ -1,4 +1,4 @@
-"""Every network of the laboratory by name. Importing this imports Keras."""
+"""Every expression network by name. Importing this imports Keras."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ GROUPS = (s1, others, own, recogniser, mobile)
 SYSTEMS = {system.name: system for group in GROUPS for system in group.SYSTEMS}
 
 
-def _nothing_to_build(request: Request) -> Built:
-    raise ValueError(f"an ensemble is not built ({request}); it asks its members")
+def _refuse_to_build(request: Request) -> Built:
+    raise ValueError(f"an ensemble has no network of its own ({request}); it averages its members")
 
 
 ENSEMBLE = System(
     name="ensemble",
     source=s1.PAPER,
-    build=_nothing_to_build,
+    build=_refuse_to_build,
     published_accuracy=76.12,
     note="soft vote (mean of probabilities) of any runs; published 74.84 without class weights",
 )

@@ -1,8 +1,8 @@
-"""What a system is: a network somebody published (or we made), with the figures it must answer to.
+"""What a system is: a published network, or one of ours, with its published figures.
 
-Every network takes grey faces, 48x48 unless it says otherwise, as numbers 0 to 255; scaling,
-colour and enlargement are its own first layers, so nothing can be prepared wrongly outside it. It
-answers with one vector of logits per head, keyed by the head's name.
+Every network takes grey faces, 48x48 unless it says otherwise, with values 0 to 255. Scaling,
+colour conversion and resizing are its own first layers, so callers need no preprocessing. Its
+output is one vector of logits per head, keyed by the head's name.
 """
 
 from __future__ import annotations
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     import keras
 
 HEADS = {"fer2013": FER2013, "expression": EXPRESSION}
-"""`fer2013` speaks of FER2013's labels, `expression` of what FER+'s taggers saw. Never mixed."""
+"""`fer2013` predicts FER2013's labels, `expression` those of FER+'s taggers. Never mixed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to build. `width` below one makes a small likeness for tests and quick trials."""
+    """What to build. A `width` below one makes a narrow version for tests and quick trials."""
 
     heads: tuple[str, ...] = ("fer2013",)
     width: float = 1.0
     size: int | None = None
     pretrained: bool = True
-    """Use weights learnt elsewhere (mostly ImageNet's) if they can be found or fetched."""
+    """Start from pretrained weights (mostly ImageNet's) where they are available."""
     colour: bool = False
-    """An RGB input whose first layer is luma: the form in which our own nets are saved."""
+    """Take RGB and compute luma in the first layer: the form in which our own nets are saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A network and how it starts."""
+    """A network and the origin of its initial weights."""
 
     model: keras.Model
     weights: str
-    """`random`, `imagenet`, another origin, or `random` and in brackets what could not be had."""
-    trunk: tuple[str, ...] = ()
-    """Names of the layers that came pretrained, in order: what a first stage keeps frozen."""
+    """`random`, `imagenet`, another origin, or `random` with what was unavailable in brackets."""
+    backbone: tuple[str, ...] = ()
+    """Names of the pretrained layers, which the first stage of a training keeps frozen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """One line of the table. `note` says what the source leaves open and how we read it."""
+    """One row of the `systems` table. `note` says what the source leaves open and what we chose."""
 
     name: str
     source: str
@@ -55,11 +55,11 @@ class System:
     published_parameters: int | None = None
     size: int = 48
     enlarged_to: int | None = None
-    """The side its first layer enlarges the face to, where the trunk wants more."""
+    """The side to which its first layer enlarges the face, if its backbone needs that."""
     own: bool = False
     note: str = ""
 
 
 def channels(count: int, width: float) -> int:
-    """`count` scaled, never below four."""
+    """`count` scaled by `width`, at least four."""
     return max(4, round(count * width))

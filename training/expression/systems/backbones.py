@@ -1,4 +1,4 @@
-"""Large trunks with ImageNet weights where they can be had, and small likenesses of them."""
+"""Large backbones, with ImageNet weights where available, and narrow versions of them."""
 
 from __future__ import annotations
 
@@ -14,58 +14,60 @@ from training.expression.systems.base import Request, channels
 
 SHORT_MOMENTUM = 0.99
 CAFFE_MEANS = [103.939, 116.779, 123.68]
-"""Blue, green, red means of ImageNet, as the Caffe-trained nets subtract them."""
+"""Means of ImageNet's blue, green and red, which nets trained with Caffe subtract."""
 
 PIXEL_SPREAD = 64.0
-"""Grey levels by which the pixels of a face differ from ImageNet's means."""
+"""By how many grey levels the pixels of a face typically differ from ImageNet's means."""
 
 
-def three(face: keras.KerasTensor) -> keras.KerasTensor:
-    """Grey thrice: what a colour net sees of a grey picture."""
+def grey_to_rgb(face: keras.KerasTensor) -> keras.KerasTensor:
+    """The grey channel repeated three times, for nets with RGB inputs."""
     return layers.Concatenate(name="three")([face, face, face])
 
 
 def caffe_colours(face: keras.KerasTensor) -> keras.KerasTensor:
-    return layers.Normalization(mean=CAFFE_MEANS, variance=[1.0] * 3, name="caffe")(three(face))
+    return layers.Normalization(mean=CAFFE_MEANS, variance=[1.0] * 3, name="caffe")(
+        grey_to_rgb(face)
+    )
 
 
 def imagenet_or_random(
     application: Callable[..., keras.Model], request: Request, side: int, **settings: Any
 ) -> tuple[keras.Model, str]:
-    """The trunk with ImageNet weights; without them, with random ones, and a line that says so."""
+    """The backbone and the origin of its weights: ImageNet's, or random ones with a warning."""
     settings |= {"include_top": False, "input_shape": (side, side, 3)}
     if request.pretrained:
         try:
             return application(weights="imagenet", **settings), "imagenet"
-        except Exception as problem:  # whatever a download can die of: name lookup, proxy, hash
+        except Exception as problem:  # downloads fail in many ways: DNS, proxy, checksum
             first = str(problem).strip().split("\n")[0][:160]
             print(
-                f"ImageNet weights could not be had ({first}). Training starts from random weights "
+                f"ImageNet weights are unavailable ({first}). Training starts from random weights, "
                 "and every table will say so.",
                 file=sys.stderr,
             )
-            origin = "random (ImageNet weights not to be had)"
-            return from_nothing(application(weights=None, **settings)), origin
-    return from_nothing(application(weights=None, **settings)), "random"
+            origin = "random (ImageNet weights unavailable)"
+            return prepare_from_scratch(application(weights=None, **settings)), origin
+    return prepare_from_scratch(application(weights=None, **settings)), "random"
 
 
-def from_nothing(trunk: keras.Model) -> keras.Model:
-    """What a trunk without ImageNet weights needs so that 27 thousand faces can teach it at all."""
-    norms = [layer for layer in trunk.layers if isinstance(layer, layers.BatchNormalization)]
+def prepare_from_scratch(backbone: keras.Model) -> keras.Model:
+    """Adapts a backbone without ImageNet weights to training on 27 thousand faces."""
+    norms = [layer for layer in backbone.layers if isinstance(layer, layers.BatchNormalization)]
     for layer in norms:
-        # MobileNetV2's running means look back a thousand steps, which suits a million pictures:
-        # here they lag so far behind the weights that every face gets one answer.
+        # MobileNetV2's running statistics average a thousand steps, which suits ImageNet. Here they
+        # lag so far behind the weights that every face gets the same prediction.
         layer.momentum = min(layer.momentum, SHORT_MOMENTUM)
     if not norms:
-        _keep_signal(trunk)
-    return trunk
+        _initialise_he_normal(backbone)
+    return backbone
 
 
-def _keep_signal(trunk: keras.Model) -> None:
-    """He's initial weights. With Keras's own, each ReLU of VGG16 halves the signal's power, and
-    what a face says is gone before the thirteenth. They expect a signal of about one."""
+def _initialise_he_normal(backbone: keras.Model) -> None:
+    """He initialisation. With Keras's default, each ReLU of VGG16 halves the signal's variance, so
+    that little of it is left after thirteen layers. He's assumes inputs with a variance of one."""
     spread = PIXEL_SPREAD
-    for layer in trunk.layers:
+    for layer in backbone.layers:
         if isinstance(layer, layers.Conv2D):
             kernel, *bias = layer.get_weights()
             fresh = np.asarray(keras.initializers.HeNormal()(kernel.shape))
@@ -73,7 +75,7 @@ def _keep_signal(trunk: keras.Model) -> None:
             spread = 1.0
 
 
-def vgg_trunk(request: Request, side: int) -> tuple[keras.Model, str]:
+def vgg_backbone(request: Request, side: int) -> tuple[keras.Model, str]:
     if request.width == 1:
         return imagenet_or_random(keras.applications.VGG16, request, side)
     picture = keras.Input((side, side, 3))
@@ -84,11 +86,11 @@ def vgg_trunk(request: Request, side: int) -> tuple[keras.Model, str]:
                 channels(filters, request.width), 3, padding="same", activation="relu"
             )(x)
         x = layers.MaxPooling2D(2)(x)
-    return from_nothing(keras.Model(picture, x, name="vgg16_trunk")), "random"
+    return prepare_from_scratch(keras.Model(picture, x, name="vgg16_trunk")), "random"
 
 
-def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:
-    """ResNet-50's bottlenecks, with squeeze-and-excitation for SeNet-50; shallow when narrow."""
+def residual_backbone(width: float, side: int, *, squeeze: bool) -> keras.Model:
+    """ResNet-50's bottlenecks, with squeeze-and-excitation for SeNet-50. Shallow if narrow."""
     depths = (3, 4, 6, 3) if width == 1 else (1, 1, 1, 1)
     picture = keras.Input((side, side, 3))
     x = layers.Conv2D(channels(64, width), 7, 2, padding="same", use_bias=False)(picture)
@@ -102,8 +104,8 @@ def residual_trunk(width: float, side: int, *, squeeze: bool) -> keras.Model:
     return keras.Model(picture, x, name="senet50_trunk" if squeeze else "resnet50_trunk")
 
 
-def inverted_trunk(width: float, side: int) -> keras.Model:
-    """A short likeness of MobileNetV2: one inverted block per scale."""
+def inverted_residual_backbone(width: float, side: int) -> keras.Model:
+    """A shallow MobileNetV2: one inverted residual block per scale."""
     picture = keras.Input((side, side, 3))
     x = layers.Conv2D(channels(32, width), 3, 2, padding="same", use_bias=False)(picture)
     x = layers.ReLU(6.0)(layers.BatchNormalization()(x))
@@ -122,8 +124,8 @@ def _bottleneck(
     x: keras.KerasTensor, inner: int, stride: int, *, squeeze: bool
 ) -> keras.KerasTensor:
     y = x
-    # The stride sits on the 3x3, as in later ResNets: a strided 1x1 with few channels crashes
-    # TensorFlow's CPU gradient (oneDNN on AVX-512).
+    # The 3x3 convolution has the stride, as in later ResNets: a strided 1x1 with few channels
+    # crashes TensorFlow's CPU gradient (oneDNN on AVX-512).
     for filters, side, step in ((inner, 1, 1), (inner, 3, stride), (4 * inner, 1, 1)):
         y = layers.Conv2D(filters, side, step, padding="same", use_bias=False)(y)
         y = layers.BatchNormalization()(y)
