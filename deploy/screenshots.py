@@ -22,7 +22,7 @@ from deploy.browser import find_or_install
 from deploy.steps import ROOT, SetupError, say
 
 FOLDER = page.WEB / "screenshots"
-WIDTH, HEIGHT = 1280, 880
+WIDTH, HEIGHT = 1280, 800
 QUALITY = 70  # of WebP; text stays sharp and a file far below 100 kB
 LIMIT_MS = 60_000
 Theme = Literal["light", "dark"]

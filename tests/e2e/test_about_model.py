@@ -15,7 +15,7 @@ Open = Callable[..., Visit]
 
 
 def open_about(person: Visit) -> None:
-    person.page.get_by_role("link", name="About the models").click()
+    person.follow_menu("About the models")
     expect(person.page.get_by_role("dialog", name="About the models")).to_be_visible()
 
 
@@ -85,17 +85,18 @@ def test_a_missing_model_shows_a_message(visit: Open) -> None:
 
 def test_the_screen_has_a_url_and_closes_with_escape_and_the_back_button(visit: Open) -> None:
     person = visit(models="tiny")
-    link = person.page.get_by_role("link", name="About the models")
-    link.focus()
+    person.button("Menu").focus()
+    person.page.keyboard.press("Enter")
+    person.page.get_by_role("link", name="About the models").focus()
     person.page.keyboard.press("Enter")
     sheet = person.page.get_by_role("dialog", name="About the models")
     expect(sheet).to_be_visible()
     expect(person.page).to_have_url(re.compile("#about-model$"))
     person.page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
-    expect(link).to_be_focused()
+    expect(person.button("Menu")).to_be_focused()
     expect(person.page).to_have_url(person.site.url + "/")
-    link.click()
+    person.follow_menu("About the models")
     expect(sheet).to_be_visible()
     person.page.go_back()
     expect(sheet).to_have_count(0)
@@ -106,7 +107,7 @@ def test_a_screen_whose_script_fails_to_load_shows_a_message_and_can_be_retried(
 ) -> None:
     person = visit(models="tiny", expected_errors=["ERR_FAILED"])
     person.context.route("**/assets/feature-*", lambda route: route.abort())
-    person.page.get_by_role("link", name="About the models").click()
+    person.follow_menu("About the models")
     expect(person.text("Couldn't load this section")).to_be_visible()
     assert person.accessibility_violations() == []
     person.context.unroute("**/assets/feature-*")

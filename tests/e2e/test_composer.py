@@ -20,11 +20,11 @@ PIECE = "#piece=1.2s.-80.-80.felt-piano"
 
 
 def title(person: Visit) -> Locator:
-    return person.page.locator(".now-playing-title")
+    return person.page.locator(".deck-title")
 
 
 def status(person: Visit) -> Locator:
-    return person.page.locator(".now-playing-status")
+    return person.page.locator(".deck-status")
 
 
 def content(person: Visit) -> Visit:
@@ -69,7 +69,7 @@ def test_two_taps_start_the_music(visit: Open) -> None:
 def test_play_without_a_mood_plays_balanced_music(visit: Open) -> None:
     person = visit(camera="none", before=AUDIO_TAP)
     person.button("Play").click()
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “balanced”")
+    expect(person.page.locator(".piece-reason")).to_contain_text("Composed for “balanced”")
     person.until("audioTap.level() > 0.01")
 
 

@@ -28,7 +28,7 @@ def titles(person: Visit) -> list[str]:
 
 
 def title(person: Visit) -> Locator:
-    return person.page.locator(".now-playing-title")
+    return person.page.locator(".deck-title")
 
 
 def kept(person: Visit, name: str) -> dict[str, Any]:
@@ -61,14 +61,14 @@ def test_three_taps_start_the_music_and_a_reload_keeps_queue_and_position(visit:
     assert person.page.evaluate("audioTap.starts.length") == 0, "nothing plays before the third tap"
     person.button("Play").click()
     person.until("audioTap.level() > 0.01")
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “sad”")
+    expect(person.page.locator(".piece-reason")).to_contain_text("Composed for “sad”")
     expect(rows(person)).to_have_count(8)
     before, first = titles(person), title(person).inner_text()
     assert len(set(before)) > 4
     person.page.get_by_label("Volume").fill("0.4")
     person.until("document.querySelector('[aria-label=\"Position in the piece\"]').value > 1")
     person.button("Pause").click()
-    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
+    expect(person.page.locator(".deck-status")).to_have_text("Paused.")
     place = kept(person, "player.place")["seconds"]
     assert place > 1
 
@@ -96,7 +96,7 @@ def test_a_new_mood_changes_the_upcoming_pieces_and_not_the_current_one(visit: O
     moods = [entry["piece"]["piece"]["mood"] for entry in kept(person, "queue")["entries"]]
     assert moods[0]["valence"] < 0 < moods[1]["valence"]
     person.button("Next piece").click()
-    expect(person.page.locator(".now-playing-reason")).to_contain_text("Composed for “content”")
+    expect(person.page.locator(".piece-reason")).to_contain_text("Composed for “content”")
 
 
 def test_a_confirmed_reading_changes_the_upcoming_pieces(visit: Open) -> None:
@@ -215,7 +215,7 @@ def test_the_whole_journey_works_with_the_keyboard_alone(visit: Open) -> None:
     keyboard.press("m")
     expect(person.button("Mute")).to_have_attribute("aria-pressed", "true")
     keyboard.press("k")
-    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
+    expect(person.page.locator(".deck-status")).to_have_text("Paused.")
     keyboard.press("?")
     sheet = person.page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(sheet).to_contain_text("Play or pause")
@@ -239,7 +239,7 @@ def test_media_session_has_the_current_piece_and_its_actions_work(visit: Open) -
     assert metadata == [title(person).inner_text(), "playing"]
     expect(person.page).to_have_title(f"{title(person).inner_text()} · Undertone")
     person.page.evaluate("mediaKeys.pause({})")
-    expect(person.page.locator(".now-playing-status")).to_have_text("Paused.")
+    expect(person.page.locator(".deck-status")).to_have_text("Paused.")
     expect(person.page).to_have_title("Undertone")
     person.page.evaluate("mediaKeys.seekto({seekTime: 30})")
     expect(person.page.get_by_label("Position in the piece")).to_have_value("30")

@@ -40,16 +40,16 @@ def test_spotify_fills_the_path_with_reasons_and_the_queue_becomes_a_playlist(
     person.feel("peaceful")
     person.visit.button("Play").click()
     expect(rows(person)).to_have_count(8)
-    expect(page.locator(".now-playing-reason")).to_contain_text("very calm and warm mood")
+    expect(page.locator(".piece-reason")).to_contain_text("very calm and warm mood")
     expect(person.visit.text("Spotify's player appears here.")).to_be_visible()
-    expect(page.locator(".now-playing-status")).to_have_text("Press play in Spotify's player.")
+    expect(page.locator(".deck-status")).to_have_text("Press play in Spotify's player.")
     expect(person.visit.text("the whole track if you are logged in")).to_be_visible()
     pieces = queued(person)
     assert {piece["source"] for piece in pieces} == {"spotify"}
     assert person.visit.accessibility_violations() == []
-    first = page.locator(".now-playing-title").inner_text()
+    first = page.locator(".deck-title").inner_text()
     person.visit.button("Next piece").click()
-    expect(page.locator(".now-playing-title")).not_to_have_text(first)
+    expect(page.locator(".deck-title")).not_to_have_text(first)
 
     person.visit.text("Save or share the queue").click()
     page.get_by_role("link", name="Allow saving to Spotify").click()
@@ -83,7 +83,7 @@ def test_the_composer_takes_over_when_spotify_fails_during_the_queue(
     source(person, "Composer").uncheck()
     person.feel("joyful")
     person.visit.button("Play").click()
-    expect(page.locator(".player-bar")).to_have_attribute("data-state", "playing")
+    expect(page.locator(".deck")).to_have_attribute("data-state", "playing")
     expect(rows(person)).to_have_count(8)
     assert player.item == f"spotify:track:{queued(person)[0]['id']}"
     assert player.playing

@@ -65,7 +65,7 @@ def white_png(side: int) -> bytes:
 def bring(person: Visit, *paths: Path) -> None:
     """Opens the screen, adds the files, and waits until all are processed."""
     if person.page.get_by_role("dialog").count() == 0:
-        person.page.get_by_role("link", name="Use a photo").click()
+        person.follow_menu("Photos and videos")
     person.page.get_by_label("Pictures and videos").set_input_files(paths)
     expect(person.button("Clear the list")).to_be_visible()
 
@@ -167,7 +167,9 @@ def test_files_can_be_dropped_or_chosen_with_the_keyboard(visit: Open, media: Pa
     person = visit(models="always happy")
     # Heard from the start: waiting for it only at the key's press may come too late.
     person.page.on("filechooser", lambda chooser: chooser.set_files(media / "coffee.png"))
-    person.page.get_by_role("link", name="Use a photo").focus()
+    person.button("Menu").focus()
+    person.page.keyboard.press("Enter")
+    person.page.get_by_role("link", name="Photos and videos").focus()
     person.page.keyboard.press("Enter")
     person.button("Choose files").focus()
     person.page.keyboard.press("Enter")
@@ -208,7 +210,7 @@ RECORDS = """async () => {
 
 def test_a_recording_without_a_duration_is_processed_to_its_end(visit: Open) -> None:
     person = visit(models="always happy")
-    person.page.get_by_role("link", name="Use a photo").click()
+    person.follow_menu("Photos and videos")
     expect(person.button("Choose files")).to_be_visible()
     person.page.evaluate(RECORDS)
     expect(item(person, "recorded.webm")).to_contain_text("No face found in this video")
@@ -218,7 +220,7 @@ def test_opening_photos_turns_the_camera_off(visit: Open) -> None:
     person = visit(models="always happy")
     person.turn_camera_on()
     expect(person.text("The camera is on")).to_be_visible()
-    person.page.get_by_role("link", name="Photos and videos").click()
+    person.follow_menu("Photos and videos")
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
     person.until("window.cameraTracks[0].readyState === 'ended'")
 
@@ -240,7 +242,7 @@ def test_photos_and_videos_are_neither_sent_nor_stored(visit: Open, media: Path)
 
 def test_without_models_every_file_shows_a_message(visit: Open, media: Path) -> None:
     person = visit(models="none", expected_errors=["catalogue.json"])
-    person.page.get_by_role("link", name="Photos and videos").click()
+    person.follow_menu("Photos and videos")
     expect(person.page.get_by_role("dialog", name="Photos and videos")).to_be_visible()
     bring(person, media / "person.jpg")
     expect(item(person, "person.jpg")).to_contain_text("This server has no face models")

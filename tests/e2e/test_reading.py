@@ -37,6 +37,7 @@ def test_a_reading_confirmed_by_one_tap_becomes_the_mood_and_turns_the_camera_of
     expect(person.result_text).to_have_text(
         re.compile(r"^Your expression looks mostly happy \(\d+ %\)\.")
     )
+    person.show_camera_details()
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
     ).to_have_count(3)
@@ -60,7 +61,7 @@ def test_a_word_corrects_the_reading_and_turns_the_camera_off(visit: Open) -> No
 
 def test_a_tap_on_the_plane_corrects_the_reading_and_turns_the_camera_off(visit: Open) -> None:
     person = read(visit, phone=True)
-    person.page.locator(".plane").tap(position={"x": 40, "y": 300})
+    person.page.locator(".plane").tap(position={"x": 40, "y": 120})
     expect(person.orb).to_have_attribute("data-state", "set")
     person.until("window.cameraTracks[0].readyState === 'ended'")
 
@@ -70,6 +71,7 @@ def test_the_shipped_models_read_a_real_smile_as_a_mood(visit: Open) -> None:
     person.turn_camera_on()
     expect(person.page.get_by_role("button", name=YES)).to_be_visible()
     expect(person.result_text).to_contain_text("Your expression looks mostly happy")
+    person.show_camera_details()
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
     ).to_have_count(8)
@@ -122,6 +124,7 @@ def test_an_unconfirmed_reading_stays_after_the_camera_turns_off(visit: Open) ->
     person = visit(models="always happy")
     person.page.clock.install()
     person.turn_camera_on()
+    person.show_camera_details()
     person.text("Camera performance").click()
     expect(person.page.get_by_role("button", name=YES)).to_be_visible()
     ended = person.text("The camera turned off after 30 seconds without an answer.")
@@ -157,6 +160,7 @@ def test_a_reading_can_be_taken_and_confirmed_with_the_keyboard_alone(visit: Ope
 def test_with_two_faces_one_can_be_chosen_by_tap_or_keys_or_all_are_averaged(visit: Open) -> None:
     person = visit(models="always happy", camera="two")
     person.turn_camera_on()
+    person.show_camera_details()
     choice = person.page.get_by_role("group", name="Whose face to read")
     expect(choice.get_by_label("Nearest face")).to_be_checked()
     expect(person.page.locator(".viewfinder .face-frame")).to_have_count(2)
@@ -175,6 +179,7 @@ def test_with_two_faces_one_can_be_chosen_by_tap_or_keys_or_all_are_averaged(vis
 
 def test_the_heatmap_covers_the_face_while_it_is_switched_on(visit: Open) -> None:
     person = read(visit)
+    person.show_camera_details()
     wanted = person.page.get_by_label("Show what the reading is based on")
     wanted.check()
     expect(person.page.locator(".face-frame .heatmap canvas")).to_have_count(1)
@@ -186,6 +191,7 @@ def test_the_heatmap_covers_the_face_while_it_is_switched_on(visit: Open) -> Non
 def test_a_resting_face_is_stored_as_numbers_and_can_be_removed(visit: Open) -> None:
     person = visit(models="always happy")
     person.turn_camera_on()
+    person.show_camera_details()
     person.text("My resting face").click()
     person.button("Record for five seconds").click()
     expect(person.text("Your resting face is taken into account")).to_be_visible()
@@ -199,6 +205,7 @@ def test_a_resting_face_is_stored_as_numbers_and_can_be_removed(visit: Open) -> 
 
 def test_the_inference_backend_can_be_chosen(visit: Open) -> None:
     person = read(visit)
+    person.show_camera_details()
     person.text("Camera performance").click()
     person.page.get_by_label("Run models on").select_option("cpu")
     person.until("localStorage.getItem('undertone.backend') === 'cpu'")
@@ -208,7 +215,7 @@ def test_the_inference_backend_can_be_chosen(visit: Open) -> None:
 
 def test_the_camera_indicator_is_visible_on_dialogs_and_turns_the_camera_off(visit: Open) -> None:
     person = read(visit)
-    person.page.get_by_role("link", name="About the models").click()
+    person.follow_menu("About the models")
     sheet = person.page.get_by_role("dialog", name="About the models")
     indicator = sheet.get_by_role("button", name="Camera on: turn it off")
     expect(indicator).to_be_visible()
@@ -220,6 +227,7 @@ def test_the_camera_indicator_is_visible_on_dialogs_and_turns_the_camera_off(vis
 
 def test_no_request_carries_pixels_while_the_camera_reads(visit: Open) -> None:
     person = read(visit)
+    person.show_camera_details()
     person.page.get_by_label("Show what the reading is based on").check()
     expect(person.page.locator(".heatmap")).to_have_count(1)
     person.confirm()

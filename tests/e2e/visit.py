@@ -141,6 +141,14 @@ class Visit:
         offers = self.button("Suggest from my face").or_(self.button("Try the camera"))
         offers.click()
 
+    def follow_menu(self, name: str) -> None:
+        """Opens a screen from the menu."""
+        self.button("Menu").click()
+        self.page.get_by_role("link", name=name).click()
+
+    def show_camera_details(self) -> None:
+        self.button("Details").click()
+
     def turn_camera_on(self) -> None:
         self.explain_camera()
         self.button("Turn the camera on").click()

@@ -6,7 +6,6 @@ import { signal } from "@preact/signals";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { createMoodModel } from "../../src/page/client/mood";
-import { createCovers } from "../../src/player/client/covers";
 import { createJourney } from "../../src/player/client/journey";
 import type { MusicSource, Playback, PlayerAccess } from "../../src/player/client/music-source";
 import { createQueueExport } from "../../src/player/client/queue-export";

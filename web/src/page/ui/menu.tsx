@@ -1,5 +1,6 @@
 /** The menu in the page's head: the other screens, the theme, and what the page does with the camera. */
 
+import { useEffect, useRef } from "preact/hooks";
 import { PRODUCT_NAME } from "../../i18n/names";
 import { Icon } from "../../kit/icons";
 import { THEMES, type Theme, type ThemeSetting } from "../client/theme";
@@ -16,12 +17,19 @@ export interface MenuProps {
 }
 
 export function Menu({ theme, onShowShortcuts }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  // The screen that opens gives the focus back to where it was, and by then the menu is closed.
+  useEffect(() => {
+    const items = panel.current?.querySelectorAll(".menu-item") ?? [];
+    for (const item of items) item.addEventListener("click", () => button.current?.focus());
+  }, []);
   return (
     <div class="menu">
-      <button type="button" class="button button-round" aria-label="Menu" popovertarget="menu">
+      <button ref={button} type="button" class="button button-round" aria-label="Menu" popovertarget="menu">
         <Icon name="menu" />
       </button>
-      <nav id="menu" class="menu-panel" popover="auto" aria-label="Menu">
+      <nav ref={panel} id="menu" class="menu-panel" popover="auto" aria-label="Menu">
         <a class="menu-item" href="#photos">
           <Icon name="image" />
           <span>

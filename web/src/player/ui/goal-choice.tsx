@@ -29,7 +29,7 @@ export function GoalChoice({ journey }: { readonly journey: Journey }) {
       </fieldset>
       <p class="goal-promise small secondary">{GOAL_WORDS[goal].promise}</p>
       <p class="visually-hidden" role="status">
-        {journey.path.value.length > 0 && summarise(journey.path.value)}
+        {journey.queue.current.value !== null && summarise(journey.path.value)}
       </p>
     </section>
   );

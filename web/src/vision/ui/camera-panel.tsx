@@ -73,6 +73,18 @@ function Explanation({ camera, readsExpressions }: ExplanationProps) {
           : "It finds your face and draws a frame around it. This server has no model that reads expressions, so you set the point yourself."}{" "}
         The pictures stay in this tab: none is sent or saved.
       </p>
+      <div class="actions">
+        <button type="button" class="button button-main" onClick={() => void camera.open()}>
+          Turn the camera on
+        </button>
+        <button type="button" class="button" onClick={camera.stop}>
+          Not now
+        </button>
+        <a class="button button-plain" href="#photos">
+          <Icon name="image" />
+          Use a photo
+        </a>
+      </div>
       <details>
         <summary>More about the camera</summary>
         <ul class="explanation">
@@ -88,18 +100,6 @@ function Explanation({ camera, readsExpressions }: ExplanationProps) {
           </li>
         </ul>
       </details>
-      <div class="actions">
-        <button type="button" class="button button-main" onClick={() => void camera.open()}>
-          Turn the camera on
-        </button>
-        <button type="button" class="button" onClick={camera.stop}>
-          Not now
-        </button>
-        <a class="button button-plain" href="#photos">
-          <Icon name="image" />
-          Use a photo
-        </a>
-      </div>
     </div>
   );
 }

@@ -21,9 +21,15 @@ export function LivePanel(props: LivePanelProps) {
         <span class="camera-indicator" role="status">
           The camera is on
         </span>
+        <button type="button" class="button button-plain" onClick={camera.stop}>
+          Turn it off
+        </button>
+      </div>
+      <div class="camera-live-body">
+        <VisionReport {...props} isDetailed={isExpanded.value} />
         <button
           type="button"
-          class="button button-plain"
+          class="button button-plain camera-details"
           aria-expanded={isExpanded.value}
           onClick={() => {
             isExpanded.value = !isExpanded.value;
@@ -31,12 +37,6 @@ export function LivePanel(props: LivePanelProps) {
         >
           Details
         </button>
-        <button type="button" class="button button-plain" onClick={camera.stop}>
-          Turn it off
-        </button>
-      </div>
-      <div class="camera-live-body">
-        <VisionReport {...props} isDetailed={isExpanded.value} />
       </div>
     </div>
   );
