@@ -77,6 +77,7 @@ def test_the_journey_of_a_guest_who_logs_in_saves_likes_and_logs_out(
 def test_find_other_tracks_gives_only_new_ones(open_with_spotify: OpenWithSpotify) -> None:
     person = open_with_spotify(phone=True)
     person.feel("joyful")
+    person.visit.button("Up next and sources").click()
     person.find()
     first = person.found()
     person.panel.get_by_role("button", name="Find other tracks").click()

@@ -1,6 +1,6 @@
 /** Builds every feature and renders the page. The only module that knows all features. */
 
-import { effect, untracked } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { createComposer } from "../composer/feature";
 import { browserClock, localStore, tabVisibility } from "../kit/browser";
@@ -15,6 +15,7 @@ import { moodTint } from "../shared/mood-colour";
 import { createSpotifyFeature } from "../spotify/feature";
 import { createVisionFeature } from "../vision/feature";
 import { pageAddress, paintMood, paintTheme } from "./client/document";
+import { createHints } from "./client/hints";
 import { createMoodModel } from "./client/mood";
 import { createScreens } from "./client/screens";
 import { createThemeSetting } from "./client/theme";
@@ -58,6 +59,10 @@ const player = createPlayerFeature({
   loudness: services.audio.loudness,
 });
 
+const hints = createHints(
+  localStore,
+  computed(() => mood.known.value || player.journey.queue.current.value !== null),
+);
 const screens = createScreens(pageAddress);
 function takeMoodFromPhoto(point: MoodPoint): void {
   mood.set(point);
@@ -102,6 +107,7 @@ render(
         </>
       }
       onShowShortcuts={player.showShortcuts}
+      hints={hints}
     />
     <ScreenSheet screens={screens} cameraIndicator={<vision.CameraIndicator />} parts={screenParts} />
   </>,

@@ -1,5 +1,6 @@
 /** The layout of the whole page: the mood plane, and beside or below it the mood, the goal, the player and what comes next. */
 
+import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, ComponentType } from "preact";
 import { PRODUCT_NAME } from "../../i18n/names";
 import { Mark } from "../../kit/icons";
@@ -9,6 +10,7 @@ import type { MoodModel } from "../client/mood";
 import type { Screen, Screens } from "../client/screens";
 import type { ThemeSetting } from "../client/theme";
 import { Drawer } from "./drawer";
+import { Hints } from "./hints";
 import { Menu } from "./menu";
 import { MoodPlane } from "./mood-plane";
 import { MoodSliders } from "./mood-sliders";
@@ -29,10 +31,12 @@ export interface AppProps {
   /** Drawn on the plane, below the mood's point. */
   readonly onPlane: ComponentChildren;
   readonly onShowShortcuts: () => void;
+  /** Whether the hints of a first visit are shown. */
+  readonly hints: ReadonlySignal<boolean>;
 }
 
 export function App(props: AppProps) {
-  const { theme, mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts } = props;
+  const { theme, mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts, hints } = props;
   return (
     <>
       <a class="button skip-link" href="#mood">
@@ -60,6 +64,7 @@ export function App(props: AppProps) {
             </p>
             <MoodPlane mood={mood}>
               <Section isHiddenOnError>{onPlane}</Section>
+              {hints.value && <Hints />}
             </MoodPlane>
             <Section>{camera}</Section>
           </section>

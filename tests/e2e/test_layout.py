@@ -1,0 +1,108 @@
+"""The main job needs no scrolling: plane, mood, goal, Play, camera and player are in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, ViewportSize, expect
+
+from tests.e2e.visit import Visit
+
+Open = Callable[..., Visit]
+
+SIZES = [(1280, 800), (1024, 768), (390, 844), (360, 640)]
+NARROWEST, WIDEST = (320, 640), (2560, 1440)
+
+
+def controls(person: Visit) -> dict[str, Locator]:
+    page = person.page
+    play = person.button("Play").or_(person.button("Pause"))
+    return {
+        "plane": page.locator(".plane"),
+        "mood": person.mood,
+        "first goal": page.locator(".goal .segment").first,
+        "last goal": page.locator(".goal .segment").last,
+        "play": play,
+        "lens": person.button("Suggest from my face"),
+        "menu": person.button("Menu"),
+    }
+
+
+def check_in_view(person: Visit, named: dict[str, Locator], size: ViewportSize) -> None:
+    for name, control in named.items():
+        box = control.bounding_box()
+        assert box, name
+        assert box["x"] >= 0, (name, size)
+        assert box["y"] >= 0, (name, size)
+        assert box["x"] + box["width"] <= size["width"], (name, size)
+        assert box["y"] + box["height"] <= size["height"], (name, size)
+    assert person.page.evaluate(
+        """() => {
+          const {scrollHeight, scrollWidth} = document.documentElement;
+          return [scrollHeight - innerHeight, scrollWidth - innerWidth];
+        }"""
+    ) == [0, 0], size
+
+
+def check_not_covered(named: dict[str, Locator]) -> None:
+    """Each control gets the click in its middle."""
+    for name, control in named.items():
+        assert control.evaluate(
+            """(control) => {
+              const {x, y, width, height} = control.getBoundingClientRect();
+              const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+              return control.contains(hit) || hit.contains(control);
+            }"""
+        ), name
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_main_job_needs_no_scrolling(visit: Open, width: int, height: int) -> None:
+    person = visit()
+    size: ViewportSize = {"width": width, "height": height}
+    person.page.set_viewport_size(size)
+    named = controls(person)
+    check_in_view(person, named, size)
+    check_not_covered(named)
+    person.button("sad").click()
+    person.button("Play").click()
+    expect(person.page.locator(".queue-row")).to_have_count(8)
+    named |= {
+        "title": person.page.locator(".deck-title"),
+        "position": person.page.get_by_label("Position in the piece"),
+        "next": person.button("Next piece"),
+    }
+    check_in_view(person, named, size)
+    check_not_covered(named)
+
+
+@pytest.mark.parametrize(("width", "height"), [NARROWEST, WIDEST])
+def test_nothing_overlaps_on_very_small_and_very_large_screens(
+    visit: Open, width: int, height: int
+) -> None:
+    person = visit()
+    person.page.set_viewport_size({"width": width, "height": height})
+    named = controls(person)
+    check_not_covered(named)
+    assert person.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_drawer_is_pulled_up_on_a_phone_and_closes_again(visit: Open) -> None:
+    person = visit(phone=True)
+    handle = person.page.get_by_role("button", name="Up next and sources")
+    sources = person.page.get_by_role("heading", name="Music sources")
+    expect(sources).to_be_hidden()
+    handle.tap()
+    expect(sources).to_be_visible()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    handle.tap()
+    expect(sources).to_be_hidden()
+    box = handle.bounding_box()
+    assert box
+    mouse = person.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] / 2, box["y"] - 60, steps=4)
+    mouse.up()
+    expect(sources).to_be_visible()
