@@ -36,7 +36,8 @@ export interface AppProps {
 }
 
 export function App(props: AppProps) {
-  const { theme, mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts, hints } = props;
+  const { theme, mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts, hints } =
+    props;
   return (
     <>
       <a class="button skip-link" href="#mood">
