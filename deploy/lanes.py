@@ -42,11 +42,11 @@ class Runner:
             with ThreadPoolExecutor(len(lanes)) as pool:
                 try:
                     started = [pool.submit(self._lane, lane, len(lanes) > 1) for lane in lanes]
-                    # Python may handle a signal only when a wait ends, so each wait is short.
+                    # A signal just before a wait is handled only after it, so each wait is short.
                     while wait(started, timeout=0.2).not_done:
                         pass
-                    for lane in started:
-                        lane.result()
+                    for future in started:
+                        future.result()
                 except KeyboardInterrupt:
                     self._stop()
                     raise

@@ -16,7 +16,6 @@ from deploy.page import WEB
 
 WORKERS = str(min(os.cpu_count() or 1, 4))  # each holds a TensorFlow of its own: about 1 GB
 BIN = LAB.folder / "bin"
-SERVER_TESTS = ("deploy", "fake_spotify", "recommendations", "server")
 # The tests of a file share what is slow to make, so they stay in one process.
 SIDE_BY_SIDE = (
     *("--numprocesses", WORKERS, "--max-worker-restart", "0"),
@@ -30,6 +29,7 @@ LINT = (
 )
 PYRIGHT = WEB / "node_modules" / ".bin" / "pyright"
 TYPES = Part("types", (PYRIGHT,))
+SERVER_TESTS = ("deploy", "fake_spotify", "recommendations", "server")
 # Reading TensorFlow's types takes a minute, so these are the folders that do not import it.
 SERVER_TYPES = Part(
     "server types",

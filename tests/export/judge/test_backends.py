@@ -38,7 +38,7 @@ LOSE_CONTEXTS = """
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
     folder = tmp_path_factory.mktemp("pictures")
-    # Small: software WebGL takes seconds for each look at a large picture.
+    # Small, because detection by software WebGL takes seconds in a large picture.
     Image.fromarray(data.astronaut()).resize((256, 256)).save(folder / "astronaut.png")
     page = tmp_path_factory.mktemp("page")
     options = JudgeOptions(flags=SOFTWARE_GL)

@@ -20,7 +20,7 @@ function render(score: Score, toneCache = new ToneCache(RATE)): RenderedPiece {
   return step.value;
 }
 
-/** The first minute of a score. A longer one takes longer and shows nothing more. */
+/** The first minute of a score, to save time. The browser tests check the loudness of whole pieces. */
 function beginning(score: Score): Score {
   const seconds = 60;
   const inTime = ({ start }: { readonly start: number }) => start < seconds;
