@@ -16,10 +16,10 @@ from deploy.page import WEB
 
 WORKERS = str(min(os.cpu_count() or 1, 4))  # each holds a TensorFlow of its own: about 1 GB
 BIN = LAB.folder / "bin"
-# The tests of a file share what is slow to make, so they stay in one process.
+# What stays together in one process is named in tests/conftest.py.
 SIDE_BY_SIDE = (
     *("--numprocesses", WORKERS, "--max-worker-restart", "0"),
-    *("--dist", "loadfile", "--no-loadscope-reorder"),
+    *("--dist", "loadgroup", "--no-loadscope-reorder"),
 )
 PYTEST = (BIN / "python", "-m", "pytest", "--durations", "20", "--durations-min", "1")
 LINT = (

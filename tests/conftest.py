@@ -23,6 +23,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 
 MAY_NEED_TENSORFLOW = tuple(str(Path(__file__).parent / part) for part in ("training", "export"))
+PAGE_TESTS = Path(__file__).parent / "e2e"
 
 
 class SkipTensorFlow(importlib.abc.MetaPathFinder):
@@ -46,10 +47,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with slow tests first, so that no process ends long after the others."""
+    """Files with slow tests first, so that no process ends long after the others. The tests of a
+    file share what is slow to make, so they stay in one process; those of the page share by the
+    whole run, so each goes to the process that is free."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+    for item in items:
+        if PAGE_TESTS not in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_configure(config: pytest.Config) -> None:
