@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { duration, plural } from "../../kit/format";
 import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
@@ -35,6 +35,14 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
     const below = rows.findIndex((row) => y < row.top + row.height / 2);
     return below < 0 ? rows.length - 1 : below;
   }
+
+  /** Scrolls a row that is partly out of view into it. */
+  function showRow(place: number): void {
+    list.current?.children[place]?.scrollIntoView({ block: "nearest" });
+  }
+
+  const currentPlace = entries.findIndex((entry) => entry.id === current);
+  useEffect(() => showRow(currentPlace), [current]);
 
   if (current === null && !queue.canUndo.value) return null;
   return (
@@ -78,7 +86,9 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
             target={dragged.value !== null && dragged.value.to === place}
             onMove={(to) => move(entry, to)}
             onDrag={(y) => {
-              dragged.value = { id: entry.id, to: placeAt(y) };
+              const to = placeAt(y);
+              dragged.value = { id: entry.id, to };
+              showRow(to);
             }}
             onDrop={(y) => {
               if (y !== null && dragged.value) move(entry, placeAt(y));
