@@ -26,7 +26,7 @@ const CASES: readonly Case[] = [
       "../shared/sizes",
       "../../vision/client/vision",
       "../../player/shared/piece",
-      "../../kit/format",
+      "../../i18n/format",
       "../../i18n/names",
       "../../shared/mood",
     ],
@@ -35,7 +35,7 @@ const CASES: readonly Case[] = [
   {
     title: "the same holds for a file at the top of a feature",
     file: "src/about/feature.ts",
-    allowed: ["./model-info", "../vision/feature", "../kit/format", "../shared/mood"],
+    allowed: ["./model-info", "../vision/feature", "../i18n/format", "../shared/mood"],
     refused: ["../library/feature", "../page/main"],
   },
   {
@@ -60,7 +60,7 @@ const CASES: readonly Case[] = [
     title: "shared may import nothing outside itself",
     file: "src/shared/dsp/fft.ts",
     allowed: ["./units", "../mood"],
-    refused: ["../../kit/format", "../../i18n/names", "../../vision/shared/face", "../../page/main"],
+    refused: ["../../i18n/format", "../../i18n/names", "../../vision/shared/face", "../../page/main"],
   },
   {
     title: "page may import everything",
@@ -69,7 +69,7 @@ const CASES: readonly Case[] = [
       "../about/feature",
       "../vision/feature",
       "../player/feature",
-      "../kit/format",
+      "../i18n/format",
       "../shared/mood",
     ],
     refused: [],

@@ -1,6 +1,6 @@
 /** One model: its figures, its limits and how it was made. Says so where the manifest has no such figures. */
 
-import { kilobytes, percent } from "../kit/format";
+import { kilobytes, percent } from "../i18n/format";
 import type { Manifest, Task } from "../vision/shared/manifest";
 import type { NoteBlock } from "./card-notes";
 import { ConfusionTable } from "./confusion-table";

@@ -1,7 +1,7 @@
 /** Shares as bars: each with its confidence interval and its numbers, plain or by group of people. */
 
 import { useCssProperties } from "../kit/css-properties";
-import { percent } from "../kit/format";
+import { percent } from "../i18n/format";
 import type { GroupTable, NamedShare } from "./figures";
 
 export interface ShareBarsProps {

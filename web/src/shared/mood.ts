@@ -62,8 +62,18 @@ export function clampMood({ valence, energy }: MoodPoint): MoodPoint {
   return { valence: clamp(valence), energy: clamp(energy) };
 }
 
+export type MoodWordId =
+  | "joyful"
+  | "excited"
+  | "tense"
+  | "angry"
+  | "sad"
+  | "weary"
+  | "peaceful"
+  | "content";
+
 export interface MoodWord extends MoodPoint {
-  readonly word: string;
+  readonly word: MoodWordId;
 }
 
 /** Eight words on a circle, anticlockwise from "joyful", 45 degrees apart. They name moods, not facial expressions. */
@@ -97,32 +107,23 @@ export function nearestWord(point: MoodPoint): MoodWord | null {
   return best;
 }
 
-/** For example "balanced", "a little sad", "joyful", "very tense". */
-export function moodName(point: MoodPoint): string {
+export interface MoodTerm {
+  readonly degree: "slight" | "plain" | "strong";
+  readonly word: MoodWordId;
+}
+
+/** What the point is called, without the words of a language; null near the centre. */
+export function moodTerm(point: MoodPoint): MoodTerm | null {
   const nearest = nearestWord(point);
-  if (!nearest) return "balanced";
+  if (!nearest) return null;
   const radius = Math.hypot(point.valence, point.energy);
-  if (radius < SLIGHT_RADIUS) return `a little ${nearest.word}`;
-  return radius < STRONG_RADIUS ? nearest.word : `very ${nearest.word}`;
+  const degree = radius < SLIGHT_RADIUS ? "slight" : radius < STRONG_RADIUS ? "plain" : "strong";
+  return { degree, word: nearest.word };
 }
 
-/** The point in words and per cent, for people who cannot see the plane. */
-export function describeMood(point: MoodPoint): string {
-  return `${moodName(point)}: ${describeValence(point.valence)}, ${describeEnergy(point.energy)}`;
-}
-
-export function describeValence(valence: number): string {
-  return describeAxis(valence, "unpleasant", "pleasant");
-}
-
-export function describeEnergy(energy: number): string {
-  return describeAxis(energy, "calm", "energetic");
-}
-
-function describeAxis(value: number, low: string, high: string): string {
-  const percent = Math.round(Math.abs(value) * 100);
-  if (percent === 0) return `neither ${low} nor ${high}`;
-  return `${percent} % ${value < 0 ? low : high}`;
+export function haveSameName(a: MoodPoint, b: MoodPoint): boolean {
+  const [one, other] = [moodTerm(a), moodTerm(b)];
+  return one?.word === other?.word && one?.degree === other?.degree;
 }
 
 function clamp(value: number): number {

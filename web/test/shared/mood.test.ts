@@ -1,14 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  affectTable,
-  clampMood,
-  describeMood,
-  expectedMood,
-  MOOD_WORDS,
-  moodName,
-  nearestWord,
-  UnknownExpressionError,
-} from "../../src/shared/mood";
+import { affectTable, clampMood, expectedMood, MOOD_WORDS, nearestWord, UnknownExpressionError } from "../../src/shared/mood";
+import { describeMood, moodName } from "../../src/i18n/mood-text";
 
 const EXPRESSIONS = ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"];
 

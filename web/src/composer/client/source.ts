@@ -10,7 +10,7 @@ import {
   type SourceState,
 } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import { moodName } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import type { PieceRequest, PieceSummary } from "../shared/protocol";
 import { decodePiece, encodePiece, PieceLinkError, roundMood } from "../shared/score/link";
 import type { EnsembleId } from "../shared/score/score";

@@ -1,5 +1,5 @@
 /** Save, link, WAV, MIDI: what a person can do with a composed piece. */
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
 import type { PieceExport } from "../client/export";

@@ -4,7 +4,7 @@
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { plural, quotedList } from "../../kit/format";
+import { plural, quotedList } from "../../i18n/format";
 import type { Clock } from "../../kit/ports";
 import { clampMood, type MoodPoint } from "../../shared/mood";
 import type { Cover } from "../shared/protocol";

@@ -1,6 +1,6 @@
 /** The library's part of the page: open a folder, watch its analysis, find tracks and change their moods. */
 
-import { plural } from "../../kit/format";
+import { plural } from "../../i18n/format";
 import type { PlayerAccess } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import type { TrackBrowser } from "../client/browse";

@@ -1,6 +1,6 @@
 /** How the scan of the folders is going, what it found, and which files it skipped and why. */
 
-import { plural, quotedList } from "../../kit/format";
+import { plural, quotedList } from "../../i18n/format";
 import { assertNever } from "../../shared/assert";
 import type { Library, LibraryState } from "../client/library";
 import type { SkippedFile, SkipReason } from "../client/scan";

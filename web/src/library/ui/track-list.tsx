@@ -1,8 +1,9 @@
 /** The list of tracks: search, play, add to the queue, change the mood. */
 
 import type { ReadonlySignal } from "@preact/signals";
-import { duration, plural } from "../../kit/format";
-import { describeEnergy, describeValence, type MoodPoint, NEUTRAL } from "../../shared/mood";
+import { duration, plural } from "../../i18n/format";
+import { type MoodPoint, NEUTRAL } from "../../shared/mood";
+import { describeEnergy, describeValence } from "../../i18n/mood-text";
 import type { TrackBrowser } from "../client/browse";
 import { describeTrackMood } from "../client/choose-tracks";
 import type { Library } from "../client/library";

@@ -4,15 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import { useCssProperties } from "../../kit/css-properties";
-import {
-  describeMood,
-  MOOD_LARGE_STEP,
-  MOOD_STEP,
-  MOOD_WORDS,
-  type MoodPoint,
-  type MoodWord,
-  nearestWord,
-} from "../../shared/mood";
+import { MOOD_LARGE_STEP, MOOD_STEP, MOOD_WORDS, type MoodPoint, type MoodWord, nearestWord } from "../../shared/mood";
+import { describeMood } from "../../i18n/mood-text";
 import type { MoodModel, MoodState } from "../client/mood";
 
 /** Length of a ripple, in seconds, at the lowest and at the highest energy. */

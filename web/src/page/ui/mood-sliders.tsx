@@ -1,6 +1,7 @@
 /** The mood as two sliders, one for each axis: an alternative to the plane. */
 
-import { describeEnergy, describeValence, MOOD_STEP } from "../../shared/mood";
+import { MOOD_STEP } from "../../shared/mood";
+import { describeEnergy, describeValence } from "../../i18n/mood-text";
 import type { MoodModel } from "../client/mood";
 
 export function MoodSliders({ mood }: { readonly mood: MoodModel }) {

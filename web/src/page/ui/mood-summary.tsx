@@ -1,7 +1,7 @@
 /** The mood as a word, and the same in numbers. */
 
 import { assertNever } from "../../shared/assert";
-import { describeEnergy, describeValence, moodName } from "../../shared/mood";
+import { describeEnergy, describeValence, moodName } from "../../i18n/mood-text";
 import type { MoodModel, MoodState } from "../client/mood";
 
 export function MoodSummary({ mood }: { readonly mood: MoodModel }) {

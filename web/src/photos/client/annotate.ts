@@ -1,6 +1,6 @@
 /** Draws a picture with the frames, numbers and expressions of its faces into a PNG. */
 
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import { decodeImage, withObjectUrl } from "./file-opener";
 import { FileError } from "./ports";
 import { type FoundFace, topExpression } from "./results";

@@ -1,7 +1,7 @@
 /** State of photos and videos from disk: analyses one file after the other. Nothing is kept after the page is closed. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { plural } from "../../kit/format";
+import { plural } from "../../i18n/format";
 import { type Vision, VisionError } from "../../vision/client/vision";
 import { checkFile } from "./check-file";
 import { frameTimes } from "./face-tracks";

@@ -1,7 +1,8 @@
 /** One face in a picture: its most probable expression, all expressions as bars, and the matching mood. */
 
-import { percent } from "../../kit/format";
-import { type MoodPoint, moodName } from "../../shared/mood";
+import { percent } from "../../i18n/format";
+import { type MoodPoint } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import { Bars } from "../../vision/ui/bars";
 import { QUALITY_LABELS } from "../../vision/ui/words";
 import { type FoundFace, topExpression } from "../client/results";

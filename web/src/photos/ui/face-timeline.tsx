@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useCssProperties } from "../../kit/css-properties";
-import { duration, percent } from "../../kit/format";
+import { duration, percent } from "../../i18n/format";
 import type { MoodPoint } from "../../shared/mood";
 import { areaPath, type ChartPoint, type ChartScale, linePath } from "../client/chart-paths";
 import type { FaceReading, FaceTrack } from "../client/face-tracks";

@@ -1,6 +1,6 @@
 /** One file of the list: its progress, its results, or why there are none. */
 
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import { assertNever } from "../../shared/assert";
 import type { MoodPoint } from "../../shared/mood";
 import type { ResultExport } from "../client/export";

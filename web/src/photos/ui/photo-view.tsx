@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useCssProperties } from "../../kit/css-properties";
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import type { MoodPoint } from "../../shared/mood";
 import { FaceFrame } from "../../vision/ui/face-frame";
 import type { OpenPhoto } from "../client/ports";

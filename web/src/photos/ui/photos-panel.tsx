@@ -1,6 +1,6 @@
 /** "Photos and videos": choose files, see their faces and expressions, save the results. */
 
-import { plural } from "../../kit/format";
+import { plural } from "../../i18n/format";
 import type { MoodPoint } from "../../shared/mood";
 import type { Vision } from "../../vision/client/vision";
 import { Loading } from "../../vision/ui/loading";

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { duration, plural } from "../../kit/format";
+import { duration, plural } from "../../i18n/format";
 import type { MoodPoint } from "../../shared/mood";
 import { faceTracks } from "../client/face-tracks";
 import type { VideoResult } from "../client/results";

@@ -1,7 +1,7 @@
 /** Saves the queue: M3U of the pieces that are files, JSON of everything, and whatever each source offers for its own pieces. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { plural } from "../../kit/format";
+import { plural } from "../../i18n/format";
 import type { Piece } from "../shared/piece";
 import { playlistJson, playlistM3u } from "../shared/playlist-file";
 import type { ExportResult, MusicSource, SourceExport } from "./music-source";

@@ -1,6 +1,6 @@
 /** A path in words: a short form, and one line per step for people who cannot see it. */
 
-import { moodName } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import { distance, type MoodPath } from "./path";
 
 /** Two ends nearer than this are called the same mood. */

@@ -1,6 +1,6 @@
 /** The player: what plays, where it is on the path, and its buttons. It is in view before anything plays, too. */
 
-import { duration, percent } from "../../kit/format";
+import { duration, percent } from "../../i18n/format";
 import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";

@@ -1,7 +1,8 @@
 /** The tracks that a search found, in playing order. */
 
-import { plural } from "../../kit/format";
-import { type MoodPoint, moodName } from "../../shared/mood";
+import { plural } from "../../i18n/format";
+import { type MoodPoint } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import type { Track } from "../client/ports";
 import type { SearchState } from "../client/search";
 import type { Spotify } from "../client/spotify";

@@ -1,6 +1,6 @@
 /** A track of the results: what it is, why it was chosen, and its buttons. */
 
-import { duration } from "../../kit/format";
+import { duration } from "../../i18n/format";
 import type { Track } from "../client/ports";
 import type { Spotify } from "../client/spotify";
 import { Embed } from "./embed";

@@ -5,7 +5,8 @@
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock, Unsubscribe } from "../../kit/ports";
-import { type MoodPoint, moodName } from "../../shared/mood";
+import { type MoodPoint } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import type { Obstacle } from "../shared/reading/obstacle";
 import {
   addObservation,

@@ -1,7 +1,7 @@
 /** Expressions as bars with percentages, always in the same order so that each is easy to find. */
 
 import { useCssProperties } from "../../kit/css-properties";
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 
 export interface BarsProps {
   readonly label: string;

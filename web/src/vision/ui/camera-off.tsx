@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../../kit/icons";
-import { moodName } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import type { Camera, CameraState } from "../client/camera";
 import type { CameraReading, Outcome } from "../client/camera-reading";
 import type { Catalogue } from "../client/model-catalogue";

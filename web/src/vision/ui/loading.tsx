@@ -1,6 +1,6 @@
 /** Progress of loading the models, in bytes. */
 
-import { kilobytes } from "../../kit/format";
+import { kilobytes } from "../../i18n/format";
 
 export interface LoadingProps {
   readonly loadedBytes: number;

@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import { useCssProperties } from "../../kit/css-properties";
-import { moodName } from "../../shared/mood";
+import { moodName } from "../../i18n/mood-text";
 import type { CameraReading } from "../client/camera-reading";
 import type { Vision, VisionState } from "../client/vision";
 import type { Estimate, Reading } from "../shared/reading/reading";

@@ -1,7 +1,7 @@
 /** The camera's picture, mirrored, with a frame over each face. A tap on a frame chooses that face. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import type { CameraReading } from "../client/camera-reading";
 import type { HeatmapState } from "../client/heatmap";
 import type { CameraFeed } from "../client/ports";

@@ -1,6 +1,6 @@
 /** Sentences about the camera and its readings. They say how an expression looks, never what a person is. */
 
-import { percent } from "../../kit/format";
+import { percent } from "../../i18n/format";
 import type { CameraState } from "../client/camera";
 import type { CameraProblem } from "../client/ports";
 import type { QualityReason } from "../shared/quality/quality";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { percent } from "../../src/kit/format";
+import { percent } from "../../src/i18n/format";
 
 it("rounds shares to whole per cent, and shows 100 % only for exactly 1", () => {
   expect(percent(0.784)).toBe("78 %");
