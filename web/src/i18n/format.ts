@@ -16,6 +16,23 @@ export function decimal(value: number, digits = 0): string {
   }).format(value);
 }
 
+const UNITS = [
+  { unit: "megabyte", size: 1_000_000 },
+  { unit: "kilobyte", size: 1000 },
+] as const;
+
+/** "120 bytes", "12 kB", "3.4 MB": never rounded down to nothing. */
+export function dataSize(bytes: number): string {
+  const { unit, size } = UNITS.find((known) => bytes >= known.size) ?? { unit: "byte", size: 1 };
+  const digits = unit === "megabyte" ? 1 : 0;
+  return new Intl.NumberFormat(language.value, {
+    style: "unit",
+    unit,
+    unitDisplay: unit === "byte" ? "long" : "short",
+    maximumFractionDigits: digits,
+  }).format(bytes / size);
+}
+
 export function kilobytes(bytes: number): string {
   return new Intl.NumberFormat(language.value, {
     style: "unit",

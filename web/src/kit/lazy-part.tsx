@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { messages } from "../i18n/messages";
 import { assertNever } from "../shared/assert";
 
 type LoadState<Props> =
@@ -34,7 +35,7 @@ export function lazyPart<Props extends object>(
       case "loading":
         return (
           <p class="secondary" role="status">
-            Loading…
+            {messages.value.kit.loading}
           </p>
         );
       case "loaded":
@@ -42,11 +43,11 @@ export function lazyPart<Props extends object>(
       case "failed":
         return (
           <div class="error-box" role="alert">
-            <strong>Couldn't load this section</strong>
-            <p>Check your connection and try again. If that doesn't help, reload the page.</p>
+            <strong>{messages.value.kit.loadFailed}</strong>
+            <p>{messages.value.kit.loadFailedHelp}</p>
             <div class="actions">
               <button type="button" class="button" onClick={() => void start()}>
-                Try again
+                {messages.value.common.tryAgain}
               </button>
             </div>
           </div>

@@ -1,5 +1,6 @@
 /** Requests to our own server. The only module of the page that calls fetch. */
 
+import { messages } from "../i18n/messages";
 import { type Server, ServerError } from "./ports";
 
 export const ownServer: Server = {
@@ -26,14 +27,14 @@ async function get(path: string, accept: string): Promise<Response> {
   try {
     response = await fetch(path, { headers: { accept }, cache: "no-cache" });
   } catch (error) {
-    throw new ServerError("Couldn't reach the server. Check your connection and try again.", null, {
+    throw new ServerError(messages.peek().kit.serverUnreachable, null, {
       cause: error,
     });
   }
   if (response.ok) return response;
-  throw new ServerError(`The server answered ${response.status}. Try again in a moment.`, response.status);
+  throw new ServerError(messages.peek().kit.serverAnswered(response.status), response.status);
 }
 
 function unreadable({ status }: Response, cause: unknown): ServerError {
-  return new ServerError("Couldn't read the server's answer. Reload the page.", status, { cause });
+  return new ServerError(messages.peek().kit.serverUnreadable, status, { cause });
 }

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useErrorBoundary } from "preact/hooks";
+import { messages } from "../i18n/messages";
 
 export interface SectionProps {
   readonly children: ComponentChildren;
@@ -13,13 +14,14 @@ export function Section({ children, isHiddenOnError = false }: SectionProps) {
   const [error, retry] = useErrorBoundary((cause) => reportError(cause));
   if (error === undefined) return <>{children}</>;
   if (isHiddenOnError) return null;
+  const text = messages.value.kit;
   return (
     <div class="error-box" role="alert">
-      <strong>This section stopped working</strong>
-      <p>The rest of the page still works. If reloading the section doesn't help, reload the page.</p>
+      <strong>{text.sectionFailed}</strong>
+      <p>{text.sectionFailedHelp}</p>
       <div class="actions">
         <button type="button" class="button" onClick={retry}>
-          Reload this section
+          {text.reloadSection}
         </button>
       </div>
     </div>

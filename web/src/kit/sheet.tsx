@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { messages } from "../i18n/messages";
 import { Icon } from "./icons";
 
 export interface SheetProps {
@@ -27,7 +28,12 @@ export function Sheet({ title, onClose, headerExtra, children }: SheetProps) {
           {title}
         </h2>
         {headerExtra}
-        <button type="button" class="button button-plain" aria-label="Close" onClick={onClose}>
+        <button
+          type="button"
+          class="button button-plain"
+          aria-label={messages.value.common.close}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </div>

@@ -3,6 +3,8 @@
 import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { createComposer } from "../composer/feature";
+import { language as currentLanguage } from "../i18n/language";
+import { messages } from "../i18n/messages";
 import { browserClock, localStore, tabVisibility } from "../kit/browser";
 import { lazyPart } from "../kit/lazy-part";
 import { ownServer } from "../kit/own-server";
@@ -14,11 +16,23 @@ import type { MoodPoint } from "../shared/mood";
 import { moodTint } from "../shared/mood-colour";
 import { createSpotifyFeature } from "../spotify/feature";
 import { createVisionFeature } from "../vision/feature";
-import { pageAddress, paintMood, paintTheme } from "./client/document";
+import { createAppearance } from "./client/appearance";
+import { observeRequests } from "./client/browser-requests";
+import {
+  pageAddress,
+  paintLanguage,
+  paintMood,
+  paintMotion,
+  paintTextSize,
+  paintTheme,
+  systemReducesMotion,
+} from "./client/document";
 import { createHints } from "./client/hints";
+import { createLanguageSetting } from "./client/language";
 import { createMoodModel } from "./client/mood";
+import { createNetworkLedger } from "./client/network-ledger";
 import { createScreens } from "./client/screens";
-import { createThemeSetting } from "./client/theme";
+import type { SettingsFeature } from "./settings-feature";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -29,7 +43,9 @@ import "./styles/menu.css";
 import "./styles/sheet.css";
 import { App, ScreenSheet } from "./ui/app";
 
-const theme = createThemeSetting(localStore);
+const ledger = createNetworkLedger(observeRequests, location.origin);
+const appearance = createAppearance(localStore, systemReducesMotion());
+const language = createLanguageSetting(localStore, navigator.languages);
 const mood = createMoodModel();
 const vision = createVisionFeature({
   clock: browserClock,
@@ -73,27 +89,46 @@ effect(() => {
   const { camera } = vision;
   if (screens.open.value === "photos" && camera.state.peek().kind !== "off") untracked(camera.stop);
 });
+let settings: SettingsFeature | null = null;
+async function settingsFeature(): Promise<SettingsFeature> {
+  const { createSettingsFeature } = await import("./settings-feature");
+  settings ??= createSettingsFeature({
+    language,
+    appearance,
+    ledger,
+    keyboard: <player.KeyboardSettings />,
+    camera: <vision.Settings />,
+    spotify: null,
+  });
+  return settings;
+}
 const screenParts = {
   photos: lazyPart(async () => {
     const { createPhotosFeature } = await import("../photos/feature");
     return createPhotosFeature({ vision: vision.vision, onMood: takeMoodFromPhoto });
   }),
+  settings: lazyPart(async () => (await settingsFeature()).Settings),
+  privacy: lazyPart(async () => (await settingsFeature()).Privacy),
   "about-model": lazyPart(async () => {
     const { createAboutFeature } = await import("../about/feature");
     return createAboutFeature(vision.catalogue, ownServer);
   }),
 };
 
-effect(() => paintTheme(theme.current.value));
+effect(() => paintTheme(appearance.theme.current.value));
+effect(() => paintTextSize(appearance.textSize.current.value));
+effect(() => paintMotion(appearance.isMotionReduced.value));
+effect(() => paintLanguage(currentLanguage.value, messages.value.page.description));
 effect(() => paintMood(moodTint(mood.point.value)));
 void vision.catalogue.read();
 
+// The page is drawn once its language is here: English is, others take one request.
+await language.start();
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no element with the id app.");
 render(
   <>
     <App
-      theme={theme}
       mood={mood}
       cameraIndicator={<vision.CameraIndicator />}
       camera={<vision.Panel />}

@@ -62,15 +62,7 @@ export function clampMood({ valence, energy }: MoodPoint): MoodPoint {
   return { valence: clamp(valence), energy: clamp(energy) };
 }
 
-export type MoodWordId =
-  | "joyful"
-  | "excited"
-  | "tense"
-  | "angry"
-  | "sad"
-  | "weary"
-  | "peaceful"
-  | "content";
+export type MoodWordId = "joyful" | "excited" | "tense" | "angry" | "sad" | "weary" | "peaceful" | "content";
 
 export interface MoodWord extends MoodPoint {
   readonly word: MoodWordId;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { affectTable, clampMood, expectedMood, MOOD_WORDS, nearestWord, UnknownExpressionError } from "../../src/shared/mood";
-import { describeMood, moodName } from "../../src/i18n/mood-text";
+import {
+  affectTable,
+  clampMood,
+  expectedMood,
+  haveSameName,
+  MOOD_WORDS,
+  moodTerm,
+  nearestWord,
+  UnknownExpressionError,
+} from "../../src/shared/mood";
 
 const EXPRESSIONS = ["happy", "sad", "angry", "fear", "surprise", "disgust", "neutral", "contempt"];
 
@@ -61,17 +69,18 @@ describe("words for a point", () => {
   });
 
   it("adds how strong the mood is", () => {
-    expect(moodName({ valence: 0.05, energy: 0.05 })).toBe("balanced");
-    expect(moodName({ valence: -0.25, energy: -0.1 })).toBe("a little sad");
-    expect(moodName({ valence: -0.6, energy: -0.25 })).toBe("sad");
-    expect(moodName({ valence: -0.9, energy: -0.4 })).toBe("very sad");
+    expect(moodTerm({ valence: 0.05, energy: 0.05 })).toBeNull();
+    expect(moodTerm({ valence: -0.25, energy: -0.1 })).toEqual({ word: "sad", degree: "slight" });
+    expect(moodTerm({ valence: -0.6, energy: -0.25 })).toEqual({ word: "sad", degree: "plain" });
+    expect(moodTerm({ valence: -0.9, energy: -0.4 })).toEqual({ word: "sad", degree: "strong" });
   });
 
-  it("describes both axes in whole per cent", () => {
-    expect(describeMood({ valence: 0.5, energy: -0.2 })).toBe("content: 50 % pleasant, 20 % calm");
-    expect(describeMood({ valence: 0, energy: 0 })).toBe(
-      "balanced: neither unpleasant nor pleasant, neither calm nor energetic",
-    );
+  it("gives two points the same name by word and degree", () => {
+    const sad = { valence: -0.6, energy: -0.25 };
+    expect(haveSameName(sad, { valence: -0.62, energy: -0.22 })).toBe(true);
+    expect(haveSameName(sad, { valence: -0.9, energy: -0.4 })).toBe(false);
+    expect(haveSameName({ valence: 0, energy: 0 }, { valence: 0.1, energy: 0 })).toBe(true);
+    expect(haveSameName({ valence: 0, energy: 0 }, sad)).toBe(false);
   });
 
   it("clamps a point to the plane", () => {

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Unsubscribe } from "../../kit/ports";
 
-export const SCREENS = ["photos", "about-model"] as const;
+export const SCREENS = ["photos", "about-model", "settings", "privacy"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** The fragment of the page's address. */

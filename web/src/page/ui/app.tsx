@@ -2,13 +2,13 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentChildren, ComponentType } from "preact";
+import { messages } from "../../i18n/messages";
 import { PRODUCT_NAME } from "../../i18n/names";
 import { Mark } from "../../kit/icons";
 import { Section } from "../../kit/section";
 import { Sheet } from "../../kit/sheet";
 import type { MoodModel } from "../client/mood";
 import type { Screen, Screens } from "../client/screens";
-import type { ThemeSetting } from "../client/theme";
 import { Drawer } from "./drawer";
 import { Hints } from "./hints";
 import { Menu } from "./menu";
@@ -17,7 +17,6 @@ import { MoodSliders } from "./mood-sliders";
 import { MoodSummary } from "./mood-summary";
 
 export interface AppProps {
-  readonly theme: ThemeSetting;
   readonly mood: MoodModel;
   /** Shows that the camera is on, and turns it off. */
   readonly cameraIndicator: ComponentChildren;
@@ -36,12 +35,12 @@ export interface AppProps {
 }
 
 export function App(props: AppProps) {
-  const { theme, mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts, hints } =
-    props;
+  const { mood, cameraIndicator, camera, goal, player, music, onPlane, onShowShortcuts, hints } = props;
+  const text = messages.value.page;
   return (
     <>
       <a class="button skip-link" href="#mood">
-        Skip to the mood plane
+        {text.skipLink}
       </a>
       <div class="instrument">
         <header class="page-header">
@@ -52,16 +51,15 @@ export function App(props: AppProps) {
             </a>
           </h1>
           {cameraIndicator}
-          <Menu theme={theme} onShowShortcuts={onShowShortcuts} />
+          <Menu onShowShortcuts={onShowShortcuts} />
         </header>
         <main class="instrument-main">
           <section class="plane-section" id="mood" aria-labelledby="mood-title" tabIndex={-1}>
             <h2 id="mood-title" class="visually-hidden">
-              Mood plane
+              {text.planeTitle}
             </h2>
             <p id="plane-help" class="visually-hidden">
-              Arrow keys move the point: left and right for pleasantness, up and down for energy. Hold Shift
-              for larger steps. Home moves it to the middle.
+              {text.planeHelp}
             </p>
             <MoodPlane mood={mood}>
               <Section isHiddenOnError>{onPlane}</Section>
@@ -90,11 +88,6 @@ export interface ScreenSheetProps {
   readonly parts: Readonly<Record<Screen, ComponentType>>;
 }
 
-const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
-  photos: "Photos and videos",
-  "about-model": "About the models",
-};
-
 /** The open screen, in a sheet over the page. */
 export function ScreenSheet({ screens, cameraIndicator, parts }: ScreenSheetProps) {
   const screen = screens.open.value;
@@ -105,7 +98,12 @@ export function ScreenSheet({ screens, cameraIndicator, parts }: ScreenSheetProp
     if (screens.open.value === screen) screens.close();
   };
   return (
-    <Sheet key={screen} title={SCREEN_TITLES[screen]} onClose={close} headerExtra={cameraIndicator}>
+    <Sheet
+      key={screen}
+      title={messages.value.page.screens[screen]}
+      onClose={close}
+      headerExtra={cameraIndicator}
+    >
       <Section>
         <Part />
       </Section>

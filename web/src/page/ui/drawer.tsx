@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 
 /** A shorter movement is a tap. */
@@ -38,7 +39,7 @@ export function Drawer({ children }: { readonly children: ComponentChildren }) {
         }}
       >
         <Icon name={isOpen.value ? "down" : "up"} />
-        Up next and sources
+        {messages.value.page.drawer}
       </button>
       <div id="drawer-content" class="drawer-content">
         {children}

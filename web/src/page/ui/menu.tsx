@@ -1,22 +1,23 @@
-/** The menu in the page's head: the other screens, the theme, and what the page does with the camera. */
+/** The menu in the page's head: the other screens and the keyboard shortcuts. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { PRODUCT_NAME } from "../../i18n/names";
-import { Icon } from "../../kit/icons";
-import { THEMES, type Theme, type ThemeSetting } from "../client/theme";
+import { messages } from "../../i18n/messages";
+import { Icon, type IconName } from "../../kit/icons";
+import { SCREENS, type Screen } from "../client/screens";
 
-const THEME_NAMES: Readonly<Record<Theme, string>> = {
-  system: "Like the system",
-  light: "Light",
-  dark: "Dark",
+const ICONS: Readonly<Record<Screen, IconName>> = {
+  photos: "image",
+  "about-model": "chart",
+  settings: "settings",
+  privacy: "shield",
 };
 
 export interface MenuProps {
-  readonly theme: ThemeSetting;
   readonly onShowShortcuts: () => void;
 }
 
-export function Menu({ theme, onShowShortcuts }: MenuProps) {
+export function Menu({ onShowShortcuts }: MenuProps) {
+  const { menu: text, screens } = messages.value.page;
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
   // The screen that opens gives the focus back to where it was, and by then the menu is closed.
@@ -26,49 +27,29 @@ export function Menu({ theme, onShowShortcuts }: MenuProps) {
   }, []);
   return (
     <div class="menu">
-      <button ref={button} type="button" class="button button-round" aria-label="Menu" popovertarget="menu">
+      <button
+        ref={button}
+        type="button"
+        class="button button-round"
+        aria-label={text.label}
+        popovertarget="menu"
+      >
         <Icon name="menu" />
       </button>
-      <nav ref={panel} id="menu" class="menu-panel" popover="auto" aria-label="Menu">
-        <a class="menu-item" href="#photos">
-          <Icon name="image" />
-          <span>
-            Photos and videos
-            <span class="small secondary">What the models read in your own pictures</span>
-          </span>
-        </a>
-        <a class="menu-item" href="#about-model">
-          <Icon name="chart" />
-          <span>
-            About the models
-            <span class="small secondary">How often they are right, and for whom</span>
-          </span>
-        </a>
+      <nav ref={panel} id="menu" class="menu-panel" popover="auto" aria-label={text.label}>
+        {SCREENS.map((screen) => (
+          <a key={screen} class="menu-item" href={`#${screen}`}>
+            <Icon name={ICONS[screen]} />
+            <span>
+              {screens[screen]}
+              <span class="small secondary">{text[screen]}</span>
+            </span>
+          </a>
+        ))}
         <button type="button" class="menu-item menu-shortcuts" onClick={onShowShortcuts}>
           <Icon name="keyboard" />
-          Keyboard shortcuts
+          {text.shortcuts}
         </button>
-        <fieldset class="menu-theme">
-          <legend class="small secondary">Theme</legend>
-          <div class="segments">
-            {THEMES.map((known) => (
-              <label key={known} class="segment">
-                <input
-                  type="radio"
-                  name="theme"
-                  checked={theme.current.value === known}
-                  onChange={() => theme.choose(known)}
-                />
-                <span>{THEME_NAMES[known]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <p class="small secondary">
-          The camera is off until you turn it on. Its pictures are analysed in this tab and never leave it.
-          Age, sex and identity are never computed. {PRODUCT_NAME} is for your own use, not for judging people
-          at work or school.
-        </p>
       </nav>
     </div>
   );

@@ -3,9 +3,17 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
-import { useCssProperties } from "../../kit/css-properties";
-import { MOOD_LARGE_STEP, MOOD_STEP, MOOD_WORDS, type MoodPoint, type MoodWord, nearestWord } from "../../shared/mood";
+import { messages } from "../../i18n/messages";
 import { describeMood } from "../../i18n/mood-text";
+import { useCssProperties } from "../../kit/css-properties";
+import {
+  MOOD_LARGE_STEP,
+  MOOD_STEP,
+  MOOD_WORDS,
+  type MoodPoint,
+  type MoodWord,
+  nearestWord,
+} from "../../shared/mood";
 import type { MoodModel, MoodState } from "../client/mood";
 
 /** Length of a ripple, in seconds, at the lowest and at the highest energy. */
@@ -88,7 +96,7 @@ export function MoodPlane({ mood, children }: MoodPlaneProps) {
         unpleasant
       </span>
       <fieldset>
-        <legend class="visually-hidden">Mood words</legend>
+        <legend class="visually-hidden">{messages.value.page.moodWords}</legend>
         {MOOD_WORDS.map((word) => (
           <WordButton
             key={word.word}
@@ -140,6 +148,7 @@ interface PlaneThumbProps {
 }
 
 function PlaneThumb({ thumb, point, state, ripple, onKeyDown }: PlaneThumbProps) {
+  const text = messages.value.page;
   const placed = useCssProperties<HTMLDivElement>({
     "--valence": point.valence,
     "--energy": point.energy,
@@ -155,13 +164,13 @@ function PlaneThumb({ thumb, point, state, ripple, onKeyDown }: PlaneThumbProps)
       class="plane-thumb on-plane"
       role="slider"
       tabIndex={0}
-      aria-label="Your mood"
-      aria-roledescription="two-way slider"
+      aria-label={text.planeSlider}
+      aria-roledescription={text.planeSliderRole}
       aria-describedby="plane-help"
       aria-valuemin={-100}
       aria-valuemax={100}
       aria-valuenow={Math.round(point.valence * 100)}
-      aria-valuetext={state === "unset" ? "not chosen yet" : describeMood(point)}
+      aria-valuetext={state === "unset" ? text.notChosen : describeMood(point)}
       data-state={state}
       data-ripple={ripple}
       onKeyDown={onKeyDown}
@@ -179,7 +188,7 @@ function WordButton({ word, isChosen, onChoose }: WordButtonProps) {
   const placed = useCssProperties<HTMLButtonElement>({ "--valence": word.valence, "--energy": word.energy });
   return (
     <button ref={placed} type="button" class="mood-word on-plane" aria-pressed={isChosen} onClick={onChoose}>
-      <span>{word.word}</span>
+      <span>{messages.value.moods.words[word.word].plain}</span>
     </button>
   );
 }

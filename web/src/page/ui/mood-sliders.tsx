@@ -1,25 +1,27 @@
 /** The mood as two sliders, one for each axis: an alternative to the plane. */
 
-import { MOOD_STEP } from "../../shared/mood";
+import { messages } from "../../i18n/messages";
 import { describeEnergy, describeValence } from "../../i18n/mood-text";
+import { MOOD_STEP } from "../../shared/mood";
 import type { MoodModel } from "../client/mood";
 
 export function MoodSliders({ mood }: { readonly mood: MoodModel }) {
+  const { page: text, moods } = messages.value;
   const { valence, energy } = mood.point.value;
   return (
     <div class="mood-sliders">
       <AxisSlider
         axis="valence"
-        label="Pleasantness"
-        ends={["unpleasant", "pleasant"]}
+        label={text.pleasantness}
+        ends={[moods.unpleasant, moods.pleasant]}
         value={valence}
         valueText={describeValence(valence)}
         onMove={(value) => mood.set({ valence: value, energy })}
       />
       <AxisSlider
         axis="energy"
-        label="Energy"
-        ends={["calm", "energetic"]}
+        label={text.energy}
+        ends={[moods.calm, moods.energetic]}
         value={energy}
         valueText={describeEnergy(energy)}
         onMove={(value) => mood.set({ valence, energy: value })}

@@ -1,18 +1,20 @@
 /** The mood as a word, and the same in numbers. */
 
+import { messages } from "../../i18n/messages";
+import { capitalised, describeAxes, moodName } from "../../i18n/mood-text";
 import { assertNever } from "../../shared/assert";
-import { describeEnergy, describeValence, moodName } from "../../i18n/mood-text";
 import type { MoodModel, MoodState } from "../client/mood";
 
 export function MoodSummary({ mood }: { readonly mood: MoodModel }) {
+  const text = messages.value.page;
   const state = mood.state.value;
   return (
     <section class="mood-summary" aria-labelledby="mood-summary-title">
       <h2 id="mood-summary-title" class="visually-hidden">
-        Your mood
+        {text.moodTitle}
       </h2>
       <output class="mood-summary-name">
-        {state.kind === "unset" ? "How are you?" : moodName(state.point)}
+        {state.kind === "unset" ? text.howAreYou : moodName(state.point)}
       </output>
       <p class="small secondary">{explainMood(state)}</p>
     </section>
@@ -20,19 +22,15 @@ export function MoodSummary({ mood }: { readonly mood: MoodModel }) {
 }
 
 function explainMood(state: MoodState): string {
+  const text = messages.value.page;
   switch (state.kind) {
     case "unset":
-      return "Touch the plane, or just press Play.";
+      return text.touchOrPlay;
     case "set":
-      return `${describeAxes(state)}. Set by you.`;
+      return text.setByYou(capitalised(describeAxes(state.point)));
     case "confirmed":
-      return `${describeAxes(state)}. Read from your expression, confirmed by you.`;
+      return text.confirmedByYou(capitalised(describeAxes(state.point)));
     default:
       return assertNever(state);
   }
-}
-
-function describeAxes({ point }: Exclude<MoodState, { kind: "unset" }>): string {
-  const text = `${describeValence(point.valence)}, ${describeEnergy(point.energy)}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

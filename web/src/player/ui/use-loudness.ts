@@ -11,7 +11,7 @@ const FALL = 0.2;
 export function useLoudness<Target extends HTMLElement>(loudness: () => number, isPlaying: boolean) {
   const target = useRef<Target>(null);
   useEffect(() => {
-    if (!isPlaying || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    if (!isPlaying || document.documentElement.dataset.motion === "reduced") return;
     let shown = 0;
     const timer = setInterval(() => {
       if (document.hidden) return;
