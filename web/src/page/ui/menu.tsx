@@ -64,6 +64,9 @@ export function Menu({ theme, onShowShortcuts }: MenuProps) {
             ))}
           </div>
         </fieldset>
+        <a class="menu-item small" href="/licences.md">
+          Licences of the packages
+        </a>
         <p class="small secondary">
           The camera is off until you turn it on. Its pictures are analysed in this tab and never leave it.
           Age, sex and identity are never computed. {PRODUCT_NAME} is for your own use, not for judging people
