@@ -175,7 +175,8 @@ def test_the_queue_can_be_edited_by_buttons_and_keys_and_undone(visit: Open) -> 
     person.button("Undo").click()
     assert titles(person)[:3] == [first, second, third]
 
-    rows(person).nth(3).scroll_into_view_if_needed()
+    for place in (3, 0):  # rows at the edge would scroll while the pointer moves
+        rows(person).nth(place).scroll_into_view_if_needed()
     handle, goal_row = grip.bounding_box(), rows(person).nth(1).bounding_box()
     assert handle
     assert goal_row
