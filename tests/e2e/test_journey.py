@@ -175,7 +175,9 @@ def test_the_queue_can_be_edited_by_buttons_and_keys_and_undone(visit: Open) -> 
     person.button("Undo").click()
     assert titles(person)[:3] == [first, second, third]
 
-    handle, goal_row = grip.bounding_box(), rows(person).nth(3).bounding_box()
+    for place in (3, 0):  # rows at the edge would scroll while the pointer moves
+        rows(person).nth(place).scroll_into_view_if_needed()
+    handle, goal_row = grip.bounding_box(), rows(person).nth(1).bounding_box()
     assert handle
     assert goal_row
     mouse = person.page.mouse
@@ -183,7 +185,7 @@ def test_the_queue_can_be_edited_by_buttons_and_keys_and_undone(visit: Open) -> 
     mouse.down()
     mouse.move(handle["x"], goal_row["y"] + goal_row["height"] * 0.4, steps=5)
     mouse.up()
-    assert titles(person)[3] == third
+    assert titles(person)[1] == third
 
     person.button("Clear").click()
     expect(person.text("The queue is empty.")).to_be_visible()

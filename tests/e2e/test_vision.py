@@ -153,6 +153,7 @@ def test_the_box_of_a_face_matches_the_mirrored_preview(visit: Open) -> None:
     )
     person.turn_camera_on()
     expect(person.text("One face found.")).to_be_visible()
+    person.show_camera_details()
     person.until("document.querySelector('video').videoWidth === 640")
     person.until("document.getAnimations().length === 0")
     picture = person.page.locator(".viewfinder").bounding_box()
@@ -169,6 +170,7 @@ def test_the_box_of_a_face_matches_the_mirrored_preview(visit: Open) -> None:
 def test_the_shipped_models_find_a_real_face(visit: Open) -> None:
     person = visit(models="detector only", camera="face")
     person.turn_camera_on()
+    person.show_camera_details()
     expect(person.page.locator(".face-frame")).to_have_count(1)
     picture = person.page.locator(".viewfinder").bounding_box()
     frame = person.page.locator(".face-frame").bounding_box()

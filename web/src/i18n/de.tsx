@@ -81,6 +81,7 @@ export const de: Messages = {
       settings: "Sprache, Aussehen, Kamera, gespeicherte Daten",
       privacy: "Was dieses Gerät verlässt und was nicht",
       shortcuts: "Tastenkürzel",
+      licences: "Lizenzen der Pakete",
     },
   },
 

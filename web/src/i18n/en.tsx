@@ -85,6 +85,7 @@ export const en = {
       settings: "Language, appearance, camera, what is stored",
       privacy: "What leaves this device, and what doesn't",
       shortcuts: "Keyboard shortcuts",
+      licences: "Licences of the packages",
     },
   },
 

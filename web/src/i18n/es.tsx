@@ -81,6 +81,7 @@ export const es: Messages = {
       settings: "Idioma, aspecto, cámara, datos guardados",
       privacy: "Qué sale de este dispositivo y qué no",
       shortcuts: "Atajos de teclado",
+      licences: "Licencias de los paquetes",
     },
   },
 

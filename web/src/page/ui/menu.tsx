@@ -50,6 +50,10 @@ export function Menu({ onShowShortcuts }: MenuProps) {
           <Icon name="keyboard" />
           {text.shortcuts}
         </button>
+        <a class="menu-item" href="/licences.md">
+          <Icon name="list" />
+          {text.licences}
+        </a>
       </nav>
     </div>
   );

@@ -90,8 +90,8 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
               dragged.value = { id: entry.id, to };
               showRow(to);
             }}
-            onDrop={(y) => {
-              if (y !== null && dragged.value) move(entry, placeAt(y));
+            onDrop={(isDone) => {
+              if (isDone && dragged.value) move(entry, dragged.value.to);
               dragged.value = null;
             }}
           />
@@ -116,7 +116,8 @@ interface RowProps {
   readonly target: boolean;
   readonly onMove: (to: number) => void;
   readonly onDrag: (y: number) => void;
-  readonly onDrop: (y: number | null) => void;
+  /** `false` when the browser took the drag away. */
+  readonly onDrop: (isDone: boolean) => void;
 }
 
 function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps) {
@@ -146,13 +147,13 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
           holding.current = true;
         }}
         onPointerMove={(event) => holding.current && drag.onDrag(event.clientY)}
-        onPointerUp={(event) => {
-          if (holding.current) drag.onDrop(event.clientY);
+        onPointerUp={() => {
+          if (holding.current) drag.onDrop(true);
           holding.current = false;
         }}
         onPointerCancel={() => {
           holding.current = false;
-          drag.onDrop(null);
+          drag.onDrop(false);
         }}
       >
         <Icon name="grip" />
