@@ -1,7 +1,7 @@
-"""`make screenshots`: pictures of the page for the README, one light and one dark.
+"""`make screenshots`: pictures of the page for the README, one light and one dark, and its icons.
 
-They show the built page, served by the real server, after the clicks of `show_path`. Runs in the
-lab environment, which has Playwright. Not a test: whoever changes the page looks at the pictures.
+The pictures show the built page, served by the real server, after the clicks of `show_path`. Runs
+in the lab environment, which has Playwright. Not a test: whoever changes the page looks at them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from deploy.browser import find_or_install
 from deploy.steps import ROOT, SetupError, say
 
 FOLDER = page.WEB / "screenshots"
+DRAWINGS = page.WEB / "tools" / "drawings.html"
+ICONS = page.WEB / "src" / "page" / "icons"
+ICON_SIZES = {"maskable.png": 512, "apple-touch-icon.png": 180}
 WIDTH, HEIGHT = 1280, 800
 QUALITY = 70  # of WebP; text stays sharp and a file far below 100 kB
 LIMIT_MS = 60_000
@@ -56,6 +59,19 @@ def take(browser: Browser, address: str, theme: Theme) -> Path:
     return path
 
 
+def draw_icons(browser: Browser) -> None:
+    """The app icon in its sizes, and the card that other sites show for a link to the page."""
+    ICONS.mkdir(exist_ok=True)
+    for name, size in ICON_SIZES.items():
+        with browser.new_page(device_scale_factor=size / 512) as drawn:
+            drawn.goto(DRAWINGS.as_uri())
+            drawn.locator("#icon").screenshot(path=ICONS / name)
+    with browser.new_page(viewport={"width": 1280, "height": 1280}) as drawn:
+        drawn.goto(DRAWINGS.as_uri())
+        drawn.evaluate("document.fonts.ready.then(() => null)")
+        drawn.locator("#social").screenshot(path=ICONS / "social.jpg", quality=85)
+
+
 @contextlib.contextmanager
 def served() -> Iterator[str]:
     """The address of a server of the built page on a free port."""
@@ -88,6 +104,7 @@ def main() -> int:
             for theme in ("light", "dark"):
                 path = take(browser, address, theme)
                 say(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+            draw_icons(browser)
             browser.close()
     except SetupError as error:
         say(str(error))
