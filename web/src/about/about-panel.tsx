@@ -1,38 +1,30 @@
 /** "About the models": what each model is for, how accurate it is, and where it fails. */
 
 import { useEffect } from "preact/hooks";
+import { messages } from "../i18n/messages";
 import { assertNever } from "../shared/assert";
-import type { Task } from "../vision/shared/manifest";
 import { ModelCard } from "./model-card";
 import type { ModelDescription, ModelInfo } from "./model-info";
-
-const NO_MODEL: Readonly<Record<Task, string>> = {
-  expression: "This server has no model that reads expressions.",
-  detector: "This server has no model that finds faces.",
-};
 
 export function AboutPanel({ modelInfo }: { readonly modelInfo: ModelInfo }) {
   useEffect(() => void modelInfo.load(), [modelInfo]);
   return (
     <div class="about">
-      <p class="lead">
-        Small models look at the picture on your device. Here you can see what they are for, how often they
-        are right, and for whom they are right less often. Every figure comes from the file that ships with
-        the model.
-      </p>
+      <p class="lead">{messages.value.about.lead}</p>
       {content(modelInfo)}
     </div>
   );
 }
 
 function content(modelInfo: ModelInfo) {
+  const text = messages.value.about;
   const state = modelInfo.state.value;
   switch (state.kind) {
     case "idle":
     case "loading":
       return (
         <p class="secondary" role="status">
-          Loading model descriptions…
+          {text.loading}
         </p>
       );
     case "failed":
@@ -45,7 +37,7 @@ function content(modelInfo: ModelInfo) {
           ))}
           {state.missing.map((task) => (
             <p key={task} class="secondary">
-              {NO_MODEL[task]}
+              {text.noModel[task]}
             </p>
           ))}
         </>
@@ -73,13 +65,14 @@ function ModelOrError({
 }
 
 function LoadError({ modelInfo, message }: { readonly modelInfo: ModelInfo; readonly message: string }) {
+  const { about, common } = messages.value;
   return (
     <div class="error-box" role="alert">
-      <strong>Couldn't load a model's description</strong>
+      <strong>{about.errors.title}</strong>
       <p>{message}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => void modelInfo.load()}>
-          Try again
+          {common.tryAgain}
         </button>
       </div>
     </div>

@@ -1,26 +1,27 @@
 /** The confusion matrix: for each label, the share of faces that got each answer. */
 
+import { decimal } from "../i18n/format";
+import { messages } from "../i18n/messages";
+import { expressionName } from "../i18n/mood-text";
 import { useCssProperties } from "../kit/css-properties";
 import type { Confusion } from "./figures";
 
 export function ConfusionTable({ confusion: { labels, counts } }: { readonly confusion: Confusion }) {
+  const text = messages.value.about.confusion;
   return (
     <figure class="confusion">
-      <figcaption id="confusion-title">
-        How the model answers for 100 faces of each expression. A stronger colour means more faces. The right
-        answers are on the diagonal.
-      </figcaption>
+      <figcaption id="confusion-title">{text.caption}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: A scrollable region must be reachable by keyboard. */}
       <section class="confusion-scroll" tabIndex={0} aria-labelledby="confusion-title">
         <table class="number">
           <thead>
             <tr>
               <th scope="col" class="confusion-corner">
-                label ↓ answer →
+                {text.corner}
               </th>
               {labels.map((label) => (
                 <th key={label} scope="col">
-                  {label}
+                  {expressionName(label)}
                 </th>
               ))}
             </tr>
@@ -47,7 +48,7 @@ function Row({ labels, row, counts }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {labels[row]} <span class="secondary">({total.toLocaleString("en-GB")})</span>
+        {expressionName(labels[row] ?? "")} <span class="secondary">({decimal(total)})</span>
       </th>
       {labels.map((answer, column) => (
         <Cell

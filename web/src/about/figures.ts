@@ -55,8 +55,9 @@ export interface GroupTable {
 
 /** One level of the figures that have no display of their own. */
 export interface Section {
-  readonly title: string;
-  readonly facts: readonly (readonly [name: string, value: string])[];
+  /** null at the top. */
+  readonly title: string | null;
+  readonly facts: readonly (readonly [name: string, value: unknown])[];
   readonly shares: readonly NamedShare[];
 }
 
@@ -131,7 +132,7 @@ export function otherSections(metrics: Json): readonly Section[] {
 
 /** @param path titles of the levels above; null at the top */
 function sectionsOf(level: Json, path: string | null): readonly Section[] {
-  const facts: (readonly [string, string])[] = [];
+  const facts: (readonly [string, unknown])[] = [];
   const shares: NamedShare[] = [];
   const inner: Section[] = [];
   for (const [key, value] of Object.entries(level)) {
@@ -140,10 +141,10 @@ function sectionsOf(level: Json, path: string | null): readonly Section[] {
     const name = keyToWords(key);
     if (share) shares.push({ name, ...share });
     else if (record) inner.push(...sectionsOf(record, path === null ? name : `${path}, ${name}`));
-    else if (!isMatrix(value)) facts.push([name, formatValue(value)]);
+    else if (!isMatrix(value)) facts.push([name, value]);
   }
   const isEmpty = facts.length + shares.length === 0;
-  return isEmpty ? inner : [{ title: path ?? "Overall", facts, shares }, ...inner];
+  return isEmpty ? inner : [{ title: path, facts, shares }, ...inner];
 }
 
 /** Reads a record of shares. Each is a bare number, or an object with more about it. */
@@ -181,14 +182,6 @@ function asInterval(value: unknown): readonly [number, number] | null {
 
 function isMatrix(value: unknown): boolean {
   return Array.isArray(value) && value.some(Array.isArray);
-}
-
-function formatValue(value: unknown): string {
-  if (value === null || value === undefined) return "unknown";
-  if (Array.isArray(value)) return value.map(formatValue).join(" to ");
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value !== "number") return String(value);
-  return Number.isInteger(value) ? value.toLocaleString("en-GB") : String(Number(value.toPrecision(4)));
 }
 
 export function keyToWords(key: string): string {

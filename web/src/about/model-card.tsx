@@ -1,7 +1,11 @@
 /** One model: its figures, its limits and how it was made. Says so where the manifest has no such figures. */
 
-import { kilobytes, percent } from "../i18n/format";
-import type { Manifest, Task } from "../vision/shared/manifest";
+import type { ComponentChildren } from "preact";
+import { decimal } from "../i18n/format";
+import { language } from "../i18n/language";
+import { messages } from "../i18n/messages";
+import { expressionName } from "../i18n/mood-text";
+import type { Manifest } from "../vision/shared/manifest";
 import type { NoteBlock } from "./card-notes";
 import { ConfusionTable } from "./confusion-table";
 import {
@@ -25,28 +29,19 @@ export interface ModelCardProps {
   readonly notes: readonly NoteBlock[] | null;
 }
 
-const TASK_NAMES: Readonly<Record<Task, string>> = {
-  expression: "Reads expressions",
-  detector: "Finds faces",
-};
-
-/** By the names that training writes. Other names are shown as they are. */
-const LABEL_SOURCES: Readonly<Record<string, string>> = {
-  ferplus_majority: "what most of ten people saw in each face (FER+)",
-  fer2013_labels: "FER2013's own labels",
-};
-
 export function ModelCard({ manifest, cardUrl, notes }: ModelCardProps) {
+  const text = messages.value.about.card;
+  const { name, quantisation } = manifest;
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  const id = `model-${manifest.name}`;
+  const id = `model-${name}`;
   return (
     <section class="card model-card" aria-labelledby={id}>
       <div>
-        <h3 id={id}>{TASK_NAMES[manifest.task]}</h3>
+        <h3 id={id}>{text.tasks[manifest.task]}</h3>
         <p class="small secondary">
-          “{manifest.name}”, {kilobytes(bytes)}, {manifest.quantisation}.{" "}
-          <a href={cardUrl} target="_blank" rel="noreferrer">
-            Full model card<span class="visually-hidden"> of {manifest.name} (opens in a new tab)</span>
+          {text.facts({ name, bytes, quantisation })}{" "}
+          <a href={cardUrl} hreflang="en" target="_blank" rel="noreferrer">
+            {text.link(name)}
           </a>
         </p>
       </div>
@@ -58,10 +53,9 @@ export function ModelCard({ manifest, cardUrl, notes }: ModelCardProps) {
 }
 
 function Figures({ manifest }: { readonly manifest: Manifest }) {
+  const text = messages.value.about.figures;
   const { metrics, labels, task } = manifest;
-  if (!isEvaluated(metrics)) {
-    return <p>This model has not been evaluated, so there are no figures. Don't rely on its answers.</p>;
-  }
+  if (!isEvaluated(metrics)) return <p>{text.notEvaluated}</p>;
   const top = headline(metrics);
   const people = humanComparison(metrics);
   const matrix = confusion(metrics, labels);
@@ -75,23 +69,19 @@ function Figures({ manifest }: { readonly manifest: Manifest }) {
       {matrix && <ConfusionTable confusion={matrix} />}
       {recallShares.length > 0 && (
         <ShareBars
-          title="How many faces of each expression it recognises"
+          title={text.recalls}
           unit="faces"
-          shares={recallShares}
+          shares={recallShares.map((share) => ({ ...share, name: expressionName(share.name) }))}
         />
       )}
       {groups.map((table) => (
         <GroupBars key={table.title} table={table} />
       ))}
-      {task === "expression" && groups.length === 0 && (
-        <p class="small secondary">Accuracy by group of people has not been measured yet.</p>
-      )}
-      {task === "expression" && !matrix && (
-        <p class="small secondary">The model's file has no table of right and wrong answers.</p>
-      )}
+      {task === "expression" && groups.length === 0 && <p class="small secondary">{text.noGroups}</p>}
+      {task === "expression" && !matrix && <p class="small secondary">{text.noConfusion}</p>}
       {others.length > 0 && (
         <details>
-          <summary>All other figures</summary>
+          <summary>{text.others}</summary>
           <div class="model-others">
             {others.map((section) => (
               <OtherFigures key={section.title} section={section} />
@@ -104,116 +94,140 @@ function Figures({ manifest }: { readonly manifest: Manifest }) {
 }
 
 function HeadlineFigures({ headline: figures }: { readonly headline: Headline }) {
+  const text = messages.value.about.figures;
   const { accuracy, referenceLabels, split, isLeakFree, macroF1, calibrationError } = figures;
   const { interval, count } = accuracy;
+  const sentences = [
+    interval && text.interval({ low: interval[0], high: interval[1] }),
+    referenceLabels && text.comparedWith(labelSource(referenceLabels)),
+    split && text.testPictures(split),
+    isLeakFree === true && text.leakFree,
+    isLeakFree === false && text.notLeakFree,
+  ];
   return (
     <div class="model-headline">
-      <p class="model-figure number">
-        <strong>{percent(accuracy.value)}</strong> right
-        {count !== null && ` out of ${count.toLocaleString("en-GB")} faces`}
-      </p>
-      <p class="small secondary">
-        {interval && `95 % confidence interval: ${percent(interval[0])} to ${percent(interval[1])}. `}
-        {referenceLabels &&
-          `Compared with ${LABEL_SOURCES[referenceLabels] ?? keyToWords(referenceLabels)}. `}
-        {split && `Test pictures: ${split}. `}
-        {isLeakFree === true && "Pictures with a near copy in the training data were left out. "}
-        {isLeakFree === false && "Pictures with a near copy in the training data were not left out. "}
-      </p>
+      <p class="model-figure number">{text.accuracy({ share: accuracy.value, faces: count })}</p>
+      <p class="small secondary">{sentences.filter(Boolean).join(" ")}</p>
       <dl class="facts number">
-        {macroF1 !== null && <Fact name="Mean over the expressions (macro-F1)" value={macroF1.toFixed(3)} />}
+        {macroF1 !== null && <Fact name={text.macroF1} value={decimal(macroF1, 3)} />}
         {calibrationError !== null && (
-          <Fact
-            name="Average gap between its confidence and its accuracy (ECE)"
-            value={`${(100 * calibrationError).toFixed(1)} percentage points`}
-          />
+          <Fact name={text.calibrationError} value={text.percentagePoints(100 * calibrationError)} />
         )}
       </dl>
     </div>
   );
 }
 
+/** In words where the page has some for it, or else as training names it. */
+function labelSource(key: string): string {
+  const known: Readonly<Record<string, string>> = messages.value.about.figures.labelSources;
+  return known[key] ?? keyToWords(key);
+}
+
 function PeopleFigures({ comparison }: { readonly comparison: HumanComparison }) {
+  const text = messages.value.about.figures;
   const { onePerson, model, byAgreement } = comparison;
   return (
     <>
-      <p>
-        People disagree about faces, too. Ten people labelled each face. One person agrees with most of the
-        others in {percent(onePerson)} of cases, the model in {percent(model)}.
-      </p>
+      <p>{text.people({ onePerson, model })}</p>
       {byAgreement.length > 0 && (
-        <ShareBars
-          title="How often it is right, by how many of the ten people agreed"
-          unit="faces"
-          shares={byAgreement}
-        />
+        <ShareBars title={text.byAgreement} unit="faces" shares={byAgreement} namesLang="en" />
       )}
     </>
   );
 }
 
 function OtherFigures({ section: { title, facts, shares } }: { readonly section: Section }) {
+  const shownTitle = title ?? messages.value.about.figures.overall;
   return (
     <div class="model-section">
-      <h4>{title}</h4>
+      <h4 lang={title === null ? undefined : "en"}>{shownTitle}</h4>
       {facts.length > 0 && (
         <dl class="facts number">
           {facts.map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
+            <Fact key={name} name={<span lang="en">{name}</span>} value={valueText(value)} />
           ))}
         </dl>
       )}
-      {shares.length > 0 && <ShareBars title={title} unit="pictures" shares={shares} isTitleHidden />}
+      {shares.length > 0 && (
+        <ShareBars title={shownTitle} unit="pictures" shares={shares} namesLang="en" isTitleHidden />
+      )}
     </div>
   );
 }
 
 function Notes({ notes }: { readonly notes: readonly NoteBlock[] | null }) {
-  if (!notes)
-    return <p class="small secondary">Couldn't load the model card, which describes the model's limits.</p>;
-  if (notes.length === 0) return <p class="small secondary">The model card describes no limits.</p>;
+  const text = messages.value.about.card;
+  if (!notes) return <p class="small secondary">{text.notLoaded}</p>;
+  if (notes.length === 0) return <p class="small secondary">{text.noLimits}</p>;
   return (
-    <div class="model-notes">
-      {notes.map((block, index) => {
-        const key = `${index}`;
-        if (block.kind === "heading") return <h4 key={key}>{block.text}</h4>;
-        if (block.kind === "paragraph") return <p key={key}>{block.text}</p>;
-        return (
-          <ul key={key}>
-            {block.items.map((item) => (
-              <li key={item}>{item}</li>
-            ))}
-          </ul>
-        );
-      })}
-    </div>
+    <>
+      {text.isEnglish && <p class="small secondary">{text.isEnglish}</p>}
+      <div class="model-notes" lang="en">
+        {notes.map((block, index) => {
+          const key = `${index}`;
+          if (block.kind === "heading") return <h4 key={key}>{block.text}</h4>;
+          if (block.kind === "paragraph") return <p key={key}>{block.text}</p>;
+          return (
+            <ul key={key}>
+              {block.items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          );
+        })}
+      </div>
+    </>
   );
 }
 
 function Training({ manifest }: { readonly manifest: Manifest }) {
+  const text = messages.value.about.training;
+  const isExpression = manifest.task === "expression";
   const head = manifest.heads[manifest.pageHead];
   const facts = Object.entries(manifest.training).filter(([, value]) => typeof value !== "object");
   return (
     <details>
-      <summary>How it was made</summary>
+      <summary>{text.title}</summary>
       <dl class="facts">
-        <Fact name="Answers" value={manifest.labels.map(keyToWords).join(", ")} />
-        {head && manifest.task === "expression" && (
-          <Fact name="Softmax temperature" value={String(head.temperature)} />
-        )}
+        <Fact
+          name={text.answers}
+          value={
+            <span lang={isExpression ? undefined : "en"}>
+              {manifest.labels.map((label) => keyToWords(expressionName(label))).join(", ")}
+            </span>
+          }
+        />
+        {head && isExpression && <Fact name={text.temperature} value={valueText(head.temperature)} />}
         {Object.entries(manifest.thresholds).map(([name, value]) => (
-          <Fact key={name} name={`Threshold: ${keyToWords(name)}`} value={String(value)} />
+          <Fact key={name} name={text.threshold(keyToWords(name))} value={valueText(value)} />
         ))}
         {facts.map(([name, value]) => (
-          <Fact key={name} name={`Training: ${keyToWords(name)}`} value={String(value)} />
+          <Fact key={name} name={text.fact(keyToWords(name))} value={valueText(value)} />
         ))}
-        <Fact name="Licence" value={manifest.licenceNote} />
+        <Fact name={text.licence} value={<span lang="en">{manifest.licenceNote}</span>} />
       </dl>
     </details>
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+/** Numbers and times in the manner of the page's language. Other texts are data, and stay as they are. */
+function valueText(value: unknown): string {
+  const text = messages.value.about.figures;
+  if (value === null || value === undefined) return text.unknown;
+  if (Array.isArray(value)) return text.range(value.map(valueText));
+  if (typeof value === "boolean") return value ? text.yes : text.no;
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value)) return decimal(value);
+  return new Intl.NumberFormat(language.value, { maximumSignificantDigits: 4 }).format(value);
+}
+
+interface FactProps {
+  readonly name: ComponentChildren;
+  readonly value: ComponentChildren;
+}
+
+function Fact({ name, value }: FactProps) {
   return (
     <>
       <dt>{name}</dt>

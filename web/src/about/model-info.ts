@@ -1,6 +1,7 @@
 /** Loads the manifests and cards of the server's models, for "About the models". Never loads weights. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { messages } from "../i18n/messages";
 import { type Server, ServerError } from "../kit/ports";
 import type { Catalogue } from "../vision/client/model-catalogue";
 import { type Manifest, ManifestError, parseManifest, type Task } from "../vision/shared/manifest";
@@ -44,11 +45,8 @@ export function createModelInfo(catalogue: Catalogue, server: Server): ModelInfo
     } catch (error) {
       if (error instanceof ServerError) return { kind: "failed", url, message: error.message };
       if (!(error instanceof ManifestError)) throw error;
-      return {
-        kind: "failed",
-        url,
-        message: `This page can't read the model's description: ${error.message}`,
-      };
+      const message = messages.peek().about.errors.unreadable(error.message);
+      return { kind: "failed", url, message };
     }
   }
 
@@ -72,8 +70,7 @@ export function createModelInfo(catalogue: Catalogue, server: Server): ModelInfo
       await catalogue.read();
       const offer = catalogue.state.value;
       if (offer.kind !== "read") {
-        const message =
-          offer.kind === "failed" ? offer.message : "Couldn't load the list of models. Try again.";
+        const message = offer.kind === "failed" ? offer.message : messages.peek().about.errors.list;
         state.value = { kind: "failed", message };
         return;
       }

@@ -91,7 +91,7 @@ it("reads a detector's shares, whose bounds are called low and high", () => {
 
 it("leaves only curves and figures shown elsewhere out of the other figures", () => {
   const sections = otherSections(METRICS);
-  expect(sections.map(({ title }) => title)).toEqual(["Overall", "heads, first"]);
+  expect(sections.map(({ title }) => title)).toEqual([null, "heads, first"]);
   const names = sections.flatMap(({ facts }) => facts.map(([name]) => name));
   expect(names).toContain("macro f1");
   expect(names).not.toContain("curve");

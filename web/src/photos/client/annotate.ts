@@ -1,6 +1,7 @@
 /** Draws a picture with the frames, numbers and expressions of its faces into a PNG. */
 
-import { percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
+import { expressionName } from "../../i18n/mood-text";
 import { decodeImage, withObjectUrl } from "./file-opener";
 import { FileError } from "./ports";
 import { type FoundFace, topExpression } from "./results";
@@ -10,6 +11,7 @@ const MAX_SIDE = 4096;
 
 /** @throws FileError */
 export async function annotatedPng(file: File, faces: readonly FoundFace[]): Promise<Blob> {
+  const { errors } = messages.peek().photos;
   return withObjectUrl(file, async (url) => {
     const image = await decodeImage(url, file.name);
     const scale = Math.min(1, MAX_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
@@ -17,12 +19,12 @@ export async function annotatedPng(file: File, faces: readonly FoundFace[]): Pro
     canvas.width = Math.round(image.naturalWidth * scale);
     canvas.height = Math.round(image.naturalHeight * scale);
     const context = canvas.getContext("2d");
-    if (!context) throw new FileError(`Couldn't save “${file.name}”. Your browser can't draw pictures.`);
+    if (!context) throw new FileError(errors.cannotDraw(file.name));
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     for (const face of faces) drawFace(context, face, scale);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
     if (blob) return blob;
-    throw new FileError(`Couldn't save “${file.name}”. It is too large for your browser.`);
+    throw new FileError(errors.tooLargeToSave(file.name));
   });
 }
 
@@ -54,5 +56,7 @@ function drawFace(context: CanvasRenderingContext2D, face: FoundFace, scale: num
 
 function labelOf({ number, probabilities }: FoundFace): string {
   const top = topExpression(probabilities);
-  return top ? `${number}: ${top[0]} ${percent(top[1])}` : `${number}`;
+  if (!top) return `${number}`;
+  const [label, share] = top;
+  return messages.peek().photos.face.label({ number, expression: expressionName(label), share });
 }

@@ -1,5 +1,7 @@
 /** Checks a file by its name, size and type, before any of it is read. */
 
+import { messages } from "../../i18n/messages";
+
 export type FileCheck =
   | { readonly kind: "photo" }
   | { readonly kind: "video" }
@@ -21,18 +23,16 @@ export interface FileInfo {
 }
 
 export function checkFile({ name, size, type }: FileInfo): FileCheck {
-  if (size === 0) return rejected(`“${name}” is empty. Choose it again, or choose another file.`);
+  const errors = messages.peek().photos.errors;
+  if (size === 0) return rejected(errors.empty(name));
   if (type.startsWith("video/") || (type === "" && VIDEO_EXTENSIONS.test(name))) return { kind: "video" };
   // SVG has no pixels of its own.
   const isPhotoType = type.startsWith("image/") && type !== "image/svg+xml";
   if (!isPhotoType && !(type === "" && PHOTO_EXTENSIONS.test(name))) {
-    return rejected(
-      `“${name}” is neither a picture nor a video. Choose a JPEG, PNG, WebP or AVIF picture, or a video that your browser can play.`,
-    );
+    return rejected(errors.wrongType(name));
   }
   if (size > MAX_PHOTO_BYTES) {
-    const megabytes = Math.round(size / 1e6).toLocaleString("en-GB");
-    return rejected(`“${name}” is too large: ${megabytes} MB. The limit is 100 MB. Save a smaller copy.`);
+    return rejected(errors.tooManyBytes({ name, megabytes: size / 1e6, max: MAX_PHOTO_BYTES / 1e6 }));
   }
   return { kind: "photo" };
 }

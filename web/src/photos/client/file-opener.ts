@@ -1,5 +1,6 @@
 /** Opens pictures and videos with the browser's decoders, and translates their errors. */
 
+import { messages } from "../../i18n/messages";
 import { MAX_PIXELS } from "./check-file";
 import { FileError, type FileOpener, type OpenPhoto, type OpenVideo } from "./ports";
 
@@ -41,10 +42,8 @@ export async function decodeImage(url: string, name: string): Promise<HTMLImageE
   if (!(await loaded) || image.naturalWidth === 0) throw cannotOpen(name, "picture");
   const { naturalWidth: width, naturalHeight: height } = image;
   if (width * height > MAX_PIXELS) {
-    const [w, h] = [width, height].map((side) => side.toLocaleString("en-GB"));
-    throw new FileError(
-      `“${name}” is too large: ${w} by ${h} pixels. The limit is 120 megapixels. Save a smaller copy.`,
-    );
+    const maxMegapixels = MAX_PIXELS / 1e6;
+    throw new FileError(messages.peek().photos.errors.tooManyPixels({ name, width, height, maxMegapixels }));
   }
   return image;
 }
@@ -110,7 +109,7 @@ async function openVideoUrl(url: string, name: string): Promise<OpenVideo> {
   video.src = url;
   await loaded;
   if (video.videoWidth === 0) {
-    throw new FileError(`“${name}” has sound but no picture. Choose another video.`);
+    throw new FileError(messages.peek().photos.errors.onlySound(name));
   }
   // Files from MediaRecorder often have no duration. Seeking past the end makes the browser find it.
   if (!Number.isFinite(video.duration)) await seek(Number.MAX_SAFE_INTEGER);
@@ -137,9 +136,5 @@ async function openVideoUrl(url: string, name: string): Promise<OpenVideo> {
 }
 
 function cannotOpen(name: string, what: "picture" | "video", cause?: unknown): FileError {
-  const formats = what === "picture" ? "JPEG or PNG" : "MP4 or WebM";
-  return new FileError(
-    `Couldn't open “${name}”. It is damaged, or your browser can't read this kind of ${what}. Save it as ${formats} and try again.`,
-    { cause },
-  );
+  return new FileError(messages.peek().photos.errors.cannotOpen[what](name), { cause });
 }

@@ -1,7 +1,6 @@
 /** State of photos and videos from disk: analyses one file after the other. Nothing is kept after the page is closed. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { plural } from "../../i18n/format";
 import { type Vision, VisionError } from "../../vision/client/vision";
 import { checkFile } from "./check-file";
 import { frameTimes } from "./face-tracks";
@@ -28,8 +27,8 @@ export interface Photos {
   readonly items: ReadonlySignal<readonly Item[]>;
   readonly isBusy: ReadonlySignal<boolean>;
   readonly results: ReadonlySignal<readonly Result[]>;
-  /** Why some of the last files were not added; null when all were. */
-  readonly notAdded: ReadonlySignal<string | null>;
+  /** How many of the last files were not added, because the list is full. */
+  readonly notAdded: ReadonlySignal<number>;
   add(files: readonly File[]): Promise<void>;
   /** Stops after the current picture or frame. Finished results stay. */
   cancel(): void;
@@ -52,7 +51,7 @@ export interface PhotosOptions {
 
 export function createPhotos({ vision, opener }: PhotosOptions): Photos {
   const items = signal<readonly Item[]>([]);
-  const notAdded = signal<string | null>(null);
+  const notAdded = signal(0);
   const running = signal<AbortController | null>(null);
   let nextId = 1;
 
@@ -145,11 +144,7 @@ export function createPhotos({ vision, opener }: PhotosOptions): Photos {
     results: computed(() => items.value.flatMap(({ state }) => ("result" in state ? [state.result] : []))),
     async add(files) {
       const free = Math.max(0, MAX_ITEMS - items.value.length);
-      const surplus = files.length - free;
-      notAdded.value =
-        surplus > 0
-          ? `${plural(surplus, "file")} could not be added. The list holds ${MAX_ITEMS} files. Clear it to add more.`
-          : null;
+      notAdded.value = Math.max(0, files.length - free);
       const added = files
         .slice(0, free)
         .map((file): Item => ({ id: nextId++, file, state: { kind: "waiting" } }));
@@ -166,7 +161,7 @@ export function createPhotos({ vision, opener }: PhotosOptions): Photos {
       running.value?.abort();
       for (const { state } of items.value) if (state.kind === "photo") state.photo.close();
       items.value = [];
-      notAdded.value = null;
+      notAdded.value = 0;
     },
   };
 }

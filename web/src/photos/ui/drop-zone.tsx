@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 
 export interface DropZoneProps {
@@ -11,6 +12,7 @@ export interface DropZoneProps {
 }
 
 export function DropZone({ onFiles, isCompact }: DropZoneProps) {
+  const text = messages.value.photos.dropZone;
   const isDraggedOver = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
 
@@ -36,9 +38,9 @@ export function DropZone({ onFiles, isCompact }: DropZoneProps) {
       onDrop={onDrop}
     >
       {!isCompact && <Icon name="image" />}
-      <p class="drop-text">Drop pictures or videos here, or</p>
+      <p class="drop-text">{text.drop}</p>
       <button type="button" class="button button-main" onClick={() => input.current?.click()}>
-        Choose files
+        {text.choose}
       </button>
       <input
         ref={input}
@@ -46,17 +48,14 @@ export function DropZone({ onFiles, isCompact }: DropZoneProps) {
         multiple
         accept="image/*,video/*"
         hidden
-        aria-label="Pictures and videos"
+        aria-label={text.input}
         onChange={({ currentTarget }) => {
           onFiles([...(currentTarget.files ?? [])]);
           // Allows the same file to be chosen again.
           currentTarget.value = "";
         }}
       />
-      <p class="small secondary">
-        JPEG, PNG, WebP, AVIF, and videos that your browser can play. Files are read in this tab. They are not
-        uploaded, and nothing is kept.
-      </p>
+      <p class="small secondary">{text.note}</p>
     </div>
   );
 }

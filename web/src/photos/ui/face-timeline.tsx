@@ -1,8 +1,10 @@
 /** One face over the length of a video: a chart for each expression and for the mood, with the means. */
 
 import type { ComponentChildren } from "preact";
-import { useCssProperties } from "../../kit/css-properties";
 import { duration, percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
+import { describeEnergy, describeValence, expressionName, moodName } from "../../i18n/mood-text";
+import { useCssProperties } from "../../kit/css-properties";
 import type { MoodPoint } from "../../shared/mood";
 import { areaPath, type ChartPoint, type ChartScale, linePath } from "../client/chart-paths";
 import type { FaceReading, FaceTrack } from "../client/face-tracks";
@@ -24,18 +26,18 @@ export interface FaceTimelineProps {
 const [WIDTH, HEIGHT] = [1000, 100];
 
 export function FaceTimeline(props: FaceTimelineProps) {
+  const { moods, photos } = messages.value;
+  const text = photos.timeline;
   const { track, durationS, stepS, frames, onMood } = props;
   const { number, colour, readings, mean } = track;
   const top = topExpression(mean?.probabilities ?? null);
   const scale: ChartScale = { durationS, stepS, width: WIDTH, height: HEIGHT };
   return (
-    <section class="timeline" aria-label={`Face ${number} over time`}>
+    <section class="timeline" aria-label={text.title(number)}>
       <p>
         <FaceNumber number={number} colour={colour} />
-        {top
-          ? `On average it looks mostly ${top[0]} (${percent(top[1])}).`
-          : "Found, but its expression could not be read."}{" "}
-        <span class="small secondary">In view {percent(track.frames / frames)} of the time.</span>
+        {top ? text.looks({ expression: expressionName(top[0]), share: top[1] }) : text.notRead}{" "}
+        <span class="small secondary">{text.inView(track.frames / frames)}</span>
       </p>
       {mean && (
         <>
@@ -52,21 +54,28 @@ export function FaceTimeline(props: FaceTimelineProps) {
                 />
               ))}
             <MoodRow
-              high="pleasant"
-              low="unpleasant"
+              high={moods.pleasant}
+              low={moods.unpleasant}
               average={mean.mood.valence}
+              averageText={describeValence(mean.mood.valence)}
               points={readings.map(({ timeS, mood }) => ({ timeS, value: (mood.valence + 1) / 2 }))}
               scale={scale}
             />
             <MoodRow
-              high="energetic"
-              low="calm"
+              high={moods.energetic}
+              low={moods.calm}
               average={mean.mood.energy}
+              averageText={describeEnergy(mean.mood.energy)}
               points={readings.map(({ timeS, mood }) => ({ timeS, value: (mood.energy + 1) / 2 }))}
               scale={scale}
             />
           </Chart>
-          <FaceMood label="Average mood" number={number} mood={mean.mood} onMood={onMood} />
+          <FaceMood
+            description={text.mood(moodName(mean.mood))}
+            number={number}
+            mood={mean.mood}
+            onMood={onMood}
+          />
         </>
       )}
     </section>
@@ -97,7 +106,7 @@ function Chart({
         <div ref={cursor} class="chart-cursor" />
       </button>
       <div class="chart-times small secondary number">
-        <span>0:00</span>
+        <span>{duration(0)}</span>
         <span>{duration(durationS)}</span>
       </div>
     </div>
@@ -120,15 +129,17 @@ function ExpressionRow({ label, average, readings, scale }: ExpressionRowProps) 
     timeS: 0,
     value: 0,
   });
+  const name = expressionName(label);
+  const description = messages.value.photos.timeline.expression({
+    expression: name,
+    average,
+    peak: peak.value,
+    peakS: peak.timeS,
+  });
   return (
     <div class="chart-row">
-      <span>{label}</span>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`${label}: ${percent(average)} on average, at most ${percent(peak.value)} at ${duration(peak.timeS)}`}
-      >
+      <span>{name}</span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={description}>
         <path class="chart-area" d={areaPath(points, scale)} />
       </svg>
       <span class="number">{percent(average)}</span>
@@ -140,12 +151,12 @@ interface MoodRowProps {
   readonly high: string;
   readonly low: string;
   readonly average: number;
+  readonly averageText: string;
   readonly points: readonly ChartPoint[];
   readonly scale: ChartScale;
 }
 
-function MoodRow({ high, low, average, points, scale }: MoodRowProps) {
-  const averageText = `${percent(Math.abs(average))} ${average < 0 ? low : high}`;
+function MoodRow({ high, low, average, averageText, points, scale }: MoodRowProps) {
   return (
     <div class="chart-row chart-mood">
       <span>{high}</span>
@@ -153,7 +164,7 @@ function MoodRow({ high, low, average, points, scale }: MoodRowProps) {
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`From ${low} to ${high}: ${averageText} on average`}
+        aria-label={messages.value.photos.timeline.axis({ low, high, average: averageText })}
       >
         <path class="chart-zero" d={`M0 ${HEIGHT / 2}H${WIDTH}`} />
         <path class="chart-line" d={linePath(points, scale)} />

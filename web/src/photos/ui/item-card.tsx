@@ -1,6 +1,6 @@
 /** One file of the list: its progress, its results, or why there are none. */
 
-import { percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { MoodPoint } from "../../shared/mood";
 import type { ResultExport } from "../client/export";
@@ -25,23 +25,24 @@ export function ItemCard(props: ItemCardProps) {
 }
 
 function content({ item: { file, state }, resultExport, onMood }: ItemCardProps) {
+  const text = messages.value.photos.item;
   switch (state.kind) {
     case "waiting":
-      return <p class="small secondary">Waiting…</p>;
+      return <p class="small secondary">{text.waiting}</p>;
     case "analysing":
       return (
         <div class="loading">
           <span class="small secondary">
-            {state.progress === null ? "Analysing…" : `Analysing: ${percent(state.progress)}`}
+            {state.progress === null ? text.analysing : text.analysed(state.progress)}
           </span>
           <progress
-            aria-label={`Analysing ${file.name}`}
+            aria-label={text.analysingFile(file.name)}
             {...(state.progress === null ? {} : { value: state.progress, max: 1 })}
           />
         </div>
       );
     case "cancelled":
-      return <p class="small secondary">Cancelled. To analyse this file, choose it again.</p>;
+      return <p class="small secondary">{text.cancelled}</p>;
     case "failed":
       return (
         <div class="error-box">

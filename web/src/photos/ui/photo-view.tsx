@@ -1,8 +1,9 @@
 /** A picture with frames around its faces, and the expressions of each face. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { messages } from "../../i18n/messages";
+import { expressionName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
-import { percent } from "../../i18n/format";
 import type { MoodPoint } from "../../shared/mood";
 import { FaceFrame } from "../../vision/ui/face-frame";
 import type { OpenPhoto } from "../client/ports";
@@ -17,7 +18,8 @@ export interface PhotoViewProps {
 }
 
 export function PhotoView({ photo, result, onSave, onMood }: PhotoViewProps) {
-  const { width, height, faces } = result;
+  const text = messages.value.photos.photo;
+  const { width, height, faces, milliseconds } = result;
   return (
     <div class="photo">
       <FramedPhoto photo={photo} result={result} />
@@ -33,12 +35,10 @@ export function PhotoView({ photo, result, onSave, onMood }: PhotoViewProps) {
         <div class="actions">
           {faces.length > 0 && (
             <button type="button" class="button" onClick={onSave}>
-              Save picture with frames
+              {text.save}
             </button>
           )}
-          <span class="small secondary number">
-            {width} × {height} pixels, {Math.round(result.milliseconds)} ms
-          </span>
+          <span class="small secondary number">{text.facts({ width, height, milliseconds })}</span>
         </div>
       </div>
     </div>
@@ -46,14 +46,10 @@ export function PhotoView({ photo, result, onSave, onMood }: PhotoViewProps) {
 }
 
 function summary(faces: readonly FoundFace[]): string {
-  if (faces.length === 0) {
-    return "No face found in this picture. Faces should look towards the camera. They should take up at least a tenth of the picture's height.";
-  }
+  const text = messages.value.photos.photo;
+  if (faces.length === 0) return text.noFace;
   const [only] = faces;
-  if (faces.length === 1 && only && !only.box) {
-    return "This server has no model that finds faces, so the middle of the picture was read.";
-  }
-  return faces.length === 1 ? "One face found." : `${faces.length} faces found.`;
+  return faces.length === 1 && only && !only.box ? text.middleRead : text.facesFound(faces.length);
 }
 
 function FramedPhoto({ photo, result }: { readonly photo: OpenPhoto; readonly result: PhotoResult }) {
@@ -67,15 +63,10 @@ function FramedPhoto({ photo, result }: { readonly photo: OpenPhoto; readonly re
     element.height = photo.preview.height;
     element.getContext("2d")?.drawImage(photo.preview, 0, 0);
   }, [photo]);
-  const found =
-    faces.length === 0
-      ? "no face found"
-      : faces.length === 1
-        ? "one face framed"
-        : `${faces.length} faces framed`;
+  const description = messages.value.photos.photo.framed({ file, faces: faces.length });
   return (
     <div ref={frame} class="photo-picture">
-      <canvas ref={canvas} role="img" aria-label={`${file}, ${found}`} />
+      <canvas ref={canvas} role="img" aria-label={description} />
       {faces.map((face) =>
         face.box ? (
           <FaceFrame
@@ -98,5 +89,7 @@ const MIN_LABELLED_WIDTH = 0.2;
 function labelOf({ number, probabilities, box }: FoundFace, width: number, isOnly: boolean): string {
   const top = topExpression(probabilities);
   const fits = isOnly || (box !== null && box.width > MIN_LABELLED_WIDTH * width);
-  return top && fits ? `${number}: ${top[0]} ${percent(top[1])}` : `${number}`;
+  if (!top || !fits) return `${number}`;
+  const [label, share] = top;
+  return messages.value.photos.face.label({ number, expression: expressionName(label), share });
 }

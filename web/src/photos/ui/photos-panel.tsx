@@ -1,11 +1,11 @@
 /** "Photos and videos": choose files, see their faces and expressions, save the results. */
 
-import { plural } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { MoodPoint } from "../../shared/mood";
 import type { Vision } from "../../vision/client/vision";
 import { Loading } from "../../vision/ui/loading";
 import type { ResultExport } from "../client/export";
-import type { Photos } from "../client/photos";
+import { MAX_ITEMS, type Photos } from "../client/photos";
 import { DropZone } from "./drop-zone";
 import { ItemCard } from "./item-card";
 
@@ -19,14 +19,15 @@ export interface PhotosPanelProps {
 
 export function PhotosPanel({ photos, vision, resultExport, onMood }: PhotosPanelProps) {
   const items = photos.items.value;
+  const notAdded = photos.notAdded.value;
   const state = vision.state.value;
   const exportError = resultExport.errorMessage.value;
   return (
     <div class="photos">
       <DropZone onFiles={(files) => void photos.add(files)} isCompact={items.length > 0} />
-      {photos.notAdded.value && (
+      {notAdded > 0 && (
         <p class="small" role="status">
-          {photos.notAdded.value}
+          {messages.value.photos.list.notAdded({ files: notAdded, max: MAX_ITEMS })}
         </p>
       )}
       {state.kind === "loading" && photos.isBusy.value && <Loading {...state} />}
@@ -46,6 +47,7 @@ export function PhotosPanel({ photos, vision, resultExport, onMood }: PhotosPane
 }
 
 function Tools({ photos, resultExport }: { readonly photos: Photos; readonly resultExport: ResultExport }) {
+  const text = messages.value.photos.list;
   const results = photos.results.value;
   const isBusy = photos.isBusy.value;
   const items = photos.items.value;
@@ -56,27 +58,27 @@ function Tools({ photos, resultExport }: { readonly photos: Photos; readonly res
     <div class="actions">
       <span class="small" role="status">
         {isBusy
-          ? `Analysing: ${items.length - remaining} of ${items.length} done.`
-          : `${plural(items.length, "file")} done.`}
+          ? text.analysing({ done: items.length - remaining, total: items.length })
+          : text.done(items.length)}
       </span>
       {isBusy && (
         <button type="button" class="button" onClick={photos.cancel}>
-          Cancel
+          {text.cancel}
         </button>
       )}
       {results.length > 0 && !isBusy && (
         <>
           <button type="button" class="button" onClick={() => resultExport.saveCsv(results)}>
-            Save as CSV
+            {text.saveCsv}
           </button>
           <button type="button" class="button" onClick={() => resultExport.saveJson(results)}>
-            Save as JSON
+            {text.saveJson}
           </button>
         </>
       )}
       {!isBusy && (
         <button type="button" class="button button-plain" onClick={photos.clear}>
-          Clear the list
+          {text.clear}
         </button>
       )}
     </div>

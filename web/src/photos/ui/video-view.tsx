@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { duration, plural } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { MoodPoint } from "../../shared/mood";
 import { faceTracks } from "../client/face-tracks";
 import type { VideoResult } from "../client/results";
@@ -18,6 +18,7 @@ export interface VideoViewProps {
 const MAX_CHARTS = 8;
 
 export function VideoView({ file, result, onMood }: VideoViewProps) {
+  const text = messages.value.photos.video;
   const video = useRef<HTMLVideoElement>(null);
   const currentS = useSignal(0);
   useEffect(() => {
@@ -43,7 +44,13 @@ export function VideoView({ file, result, onMood }: VideoViewProps) {
         }}
       />
       <div class="photo-side">
-        <p role="status">{summary(tracks.length, result)}</p>
+        <p role="status">
+          {text.summary({
+            faces: tracks.length,
+            frames: result.frames.length,
+            durationS: result.durationS,
+          })}
+        </p>
         {tracks.slice(0, MAX_CHARTS).map((track) => (
           <FaceTimeline
             key={track.number}
@@ -59,18 +66,9 @@ export function VideoView({ file, result, onMood }: VideoViewProps) {
           />
         ))}
         {tracks.length > MAX_CHARTS && (
-          <p class="small secondary">
-            {plural(tracks.length - MAX_CHARTS, "more face was", "more faces were")} in view for a shorter
-            time. To see all faces, save the results as CSV or JSON.
-          </p>
+          <p class="small secondary">{text.moreFaces(tracks.length - MAX_CHARTS)}</p>
         )}
       </div>
     </div>
   );
-}
-
-function summary(faces: number, { frames, durationS }: VideoResult): string {
-  const analysed = `${plural(frames.length, "frame")} of ${duration(durationS)} analysed`;
-  if (faces === 0) return `No face found in this video (${analysed}).`;
-  return `${faces === 1 ? "One face" : `${faces} faces`} found (${analysed}).`;
 }

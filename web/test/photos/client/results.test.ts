@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { changeLanguage } from "../../../src/i18n/messages";
 import { areaPath, linePath } from "../../../src/photos/client/chart-paths";
 import { checkFile } from "../../../src/photos/client/check-file";
 import { faceTracks, frameTimes } from "../../../src/photos/client/face-tracks";
@@ -57,6 +58,14 @@ it("writes negative numbers to CSV as numbers", () => {
   if (!face) throw new Error("no face");
   const low = { ...PHOTO, faces: [{ ...face, mood: { valence: -0.7, energy: -0.6 } }] };
   expect(asCsv([low])).toContain(",-0.700,-0.600,");
+});
+
+it("writes the same tables in every language, because programs read them", async () => {
+  const [csv, json] = [asCsv([PHOTO, VIDEO]), asJson([PHOTO, VIDEO])];
+  await changeLanguage("de");
+  expect(asCsv([PHOTO, VIDEO])).toBe(csv);
+  expect(asJson([PHOTO, VIDEO])).toBe(json);
+  await changeLanguage("en");
 });
 
 it("writes JSON with a video's means and frames", () => {
