@@ -32,6 +32,7 @@ export function MoodPlane({ mood, children }: MoodPlaneProps) {
   const dragging = useRef(false);
   const rippleCount = useSignal(0);
   const point = mood.point.value;
+  const { moods } = messages.value;
   const chosenWord = mood.state.value.kind === "unset" ? null : nearestWord(point);
 
   function moveTo(event: PointerEvent): void {
@@ -84,16 +85,16 @@ export function MoodPlane({ mood, children }: MoodPlaneProps) {
       <PlaneDots point={point} />
       {children}
       <span class="axis-label axis-label-top" aria-hidden="true">
-        energetic
+        {moods.energetic}
       </span>
       <span class="axis-label axis-label-right" aria-hidden="true">
-        pleasant
+        {moods.pleasant}
       </span>
       <span class="axis-label axis-label-bottom" aria-hidden="true">
-        calm
+        {moods.calm}
       </span>
       <span class="axis-label axis-label-left" aria-hidden="true">
-        unpleasant
+        {moods.unpleasant}
       </span>
       <fieldset>
         <legend class="visually-hidden">{messages.value.page.moodWords}</legend>

@@ -1,0 +1,215 @@
+/**
+ * The message catalogue and the code agree: every message is used, and no text for people stands outside it. (That no
+ * language lacks a message, the compiler checks: each is typed by the English file.)
+ */
+
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  isBinaryExpression,
+  isBindingElement,
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isJsxAttribute,
+  isJsxElement,
+  isJsxExpression,
+  isJsxFragment,
+  isJsxSelfClosingElement,
+  isJsxText,
+  isNewExpression,
+  isNoSubstitutionTemplateLiteral,
+  isObjectBindingPattern,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isStringLiteral,
+  isTemplateExpression,
+  isVariableDeclaration,
+  type Node,
+  type SourceFile,
+} from "typescript/unstable/ast";
+import { API, type Checker, type Project } from "typescript/unstable/sync";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const WEB = fileURLToPath(new URL("../..", import.meta.url));
+const SRC = join(WEB, "src");
+const ENGLISH = join(SRC, "i18n", "en.tsx");
+/** Attributes that people read or hear. */
+const SPOKEN = new Set([
+  "aria-label",
+  "aria-roledescription",
+  "aria-valuetext",
+  "alt",
+  "placeholder",
+  "title",
+]);
+/** Texts that are not for people, by file: headings by which a model card, which is English, is taken apart. */
+const DATA: Readonly<Record<string, readonly string[]>> = {
+  "about/card-notes.ts": ["What it is for", "Where it fails", "What the figures mean"],
+};
+/** Two words or more that begin like a sentence. */
+const SENTENCE = /^\s*[“"]?\p{Lu}[\p{Ll}']+[\s…]\s*\p{L}|\p{Ll} \p{Ll}+ .*[.?!…]$/u;
+const LETTER = /\p{L}/u;
+
+let api: API;
+let project: Project;
+
+beforeAll(() => {
+  api = new API({ cwd: WEB });
+  const [opened] = api.updateSnapshot({ openProject: join(SRC, "tsconfig.page.json") }).getProjects();
+  if (!opened) throw new Error("src/tsconfig.page.json cannot be opened.");
+  project = opened;
+});
+afterAll(() => api.close());
+
+/** The files of the page, without the catalogues and what they are made with. */
+function filesOfThePage(): readonly SourceFile[] {
+  return project.program
+    .getSourceFileNames()
+    .filter((name) => name.startsWith(SRC) && !/i18n\/(..|messages|format|language)\.tsx?$/.test(name))
+    .map((name) => project.program.getSourceFile(name))
+    .filter((file) => file !== undefined);
+}
+
+function everyNode(root: Node, visit: (node: Node) => void): void {
+  visit(root);
+  root.forEachChild((child) => everyNode(child, visit));
+}
+
+it("uses every message", () => {
+  const unused = messagesIn(project.program.getSourceFile(ENGLISH));
+  for (const file of filesOfThePage())
+    for (const index of usedIn(file, project.checker)) unused.delete(index);
+  expect([...unused.values()]).toEqual([]);
+});
+
+/** The path of each message, such as "player.play", by the index of its declaration. */
+function messagesIn(english: SourceFile | undefined): Map<number, string> {
+  const found = new Map<number, string>();
+  if (!english) throw new Error("src/i18n/en.tsx is not part of the page.");
+  function walk(node: Node, path: readonly string[]): void {
+    node.forEachChild((child) => {
+      if (!isPropertyAssignment(child)) return walk(child, path);
+      const name = [...path, child.name.getText(english).replaceAll('"', "")];
+      if (isObjectLiteralExpression(child.initializer)) walk(child.initializer, name);
+      else found.set(indexOf(child), name.join("."));
+    });
+  }
+  walk(english, []);
+  return found;
+}
+
+/** Indices of the declarations in the English file that this file reads, one by one or as a whole object. */
+function usedIn(file: SourceFile, checker: Checker): readonly number[] {
+  const names: Node[] = [];
+  const wholes: Node[] = [];
+  const destructured: { readonly from: Node; readonly name: string }[] = [];
+  everyNode(file, (node) => {
+    if (isPropertyAccessExpression(node)) names.push(node.name);
+    // Reads such as `text.goals[goal]`, and objects given to a function or a wider type: all of them counts.
+    if (isElementAccessExpression(node)) wholes.push(node.expression);
+    if (isCallExpression(node))
+      wholes.push(...node.arguments.filter((one) => isPropertyAccessExpression(one) || isIdentifier(one)));
+    if (isVariableDeclaration(node) && node.initializer && node.type) wholes.push(node.initializer);
+    if (isVariableDeclaration(node) && node.initializer && isObjectBindingPattern(node.name)) {
+      for (const element of node.name.elements) {
+        if (!isBindingElement(element)) continue;
+        destructured.push({
+          from: node.initializer,
+          name: (element.propertyName ?? element.name)?.getText(file) ?? "",
+        });
+      }
+    }
+  });
+  const used: number[] = [];
+  for (const symbol of checker.getSymbolAtLocation(names)) used.push(...indicesOf(symbol?.declarations));
+  for (const type of checker.getTypeAtLocation(wholes)) {
+    for (const declaration of type?.getSymbol()?.declarations ?? []) {
+      const object = declaration.path.endsWith("/i18n/en.tsx") ? declaration.resolve(project) : undefined;
+      if (object) everyNode(object, (node) => isPropertyAssignment(node) && used.push(indexOf(node)));
+    }
+  }
+  const types = checker.getTypeAtLocation(destructured.map(({ from }) => from));
+  for (const [place, { name }] of destructured.entries()) {
+    const type = types[place];
+    if (type) used.push(...indicesOf(checker.getPropertyOfType(type, name)?.declarations));
+  }
+  return used;
+}
+
+function indicesOf(
+  declarations: readonly { readonly path: string; readonly index: number }[] = [],
+): number[] {
+  return declarations.filter(({ path }) => path.endsWith("/i18n/en.tsx")).map(({ index }) => index);
+}
+
+/** The index by which the compiler's answers name a node. */
+function indexOf(node: Node): number {
+  return (node as Node & { readonly index: number }).index;
+}
+
+it("keeps every text for people in the catalogue", () => {
+  expect(filesOfThePage().flatMap(textsOutside)).toEqual([]);
+});
+
+function textsOutside(file: SourceFile): readonly string[] {
+  const found: string[] = [];
+  const where = file.fileName.slice(SRC.length + 1);
+  everyNode(file, (node) => {
+    if (isJsxText(node) && LETTER.test(node.text)) found.push(`${where}: ${node.text.trim()}`);
+    if (isJsxAttribute(node) && SPOKEN.has(node.name.getText(file)) && node.initializer) {
+      for (const text of literals(node.initializer)) if (LETTER.test(text)) found.push(`${where}: ${text}`);
+    }
+    if (isJsxExpression(node) && isChildOfElement(node)) {
+      for (const text of literals(node)) if (LETTER.test(text)) found.push(`${where}: ${text}`);
+    }
+    const text = textOf(node);
+    if (text !== null && SENTENCE.test(text) && !isForDevelopers(node)) found.push(`${where}: ${text}`);
+  });
+  const isData = (text: string) => DATA[where]?.some((known) => text === `${where}: ${known}`);
+  return [...new Set(found)].filter((text) => !isData(text));
+}
+
+function textOf(node: Node): string | null {
+  if (isStringLiteral(node) || isNoSubstitutionTemplateLiteral(node)) return node.text;
+  return isTemplateExpression(node)
+    ? [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("…")
+    : null;
+}
+
+/** Texts that are the value itself, not arguments of a call inside it. */
+function literals(node: Node): readonly string[] {
+  const text = textOf(node);
+  if (text !== null) return [text];
+  const found: string[] = [];
+  node.forEachChild((child) => {
+    if (!hasOwnTexts(child)) found.push(...literals(child));
+  });
+  return found;
+}
+
+/** What is inside is not the text of the node around it, or is visited by itself. */
+function hasOwnTexts(node: Node): boolean {
+  return (
+    isCallExpression(node) ||
+    isElementAccessExpression(node) ||
+    isJsxElement(node) ||
+    isJsxSelfClosingElement(node) ||
+    isJsxFragment(node) ||
+    (isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText()))
+  );
+}
+
+function isChildOfElement(node: Node): boolean {
+  return node.parent !== undefined && isJsxElement(node.parent);
+}
+
+/** Messages of errors that no person sees: a broken promise of our own code. */
+function isForDevelopers(node: Node): boolean {
+  for (let above = node.parent; above; above = above.parent) {
+    if (isNewExpression(above))
+      return /^(Error|TypeError|RangeError|DOMException)$/.test(above.expression.getText());
+  }
+  return false;
+}
