@@ -49,10 +49,10 @@ def test_the_shipped_expression_model_shows_its_confusion_matrix_and_every_recal
     expect(cell).to_have_text(f"{100 * matrix[happy][happy] / sum(matrix[happy]):.0f}")
     recalls = part.get_by_role("list", name="How many faces of each expression it recognises")
     expect(recalls.get_by_role("listitem")).to_have_count(len(labels))
-    accuracy = f"{manifest['metrics']['accuracy'] * 100:.0f} %"
+    accuracy = f"{manifest['metrics']['accuracy'] * 100:.0f}%"
     expect(part.get_by_text(f"{accuracy} right")).to_be_visible()
     taggers = manifest["metrics"]["taggers"]
-    expect(part.get_by_text(f"the model in {100 * taggers['net']:.0f} %")).to_be_visible()
+    expect(part.get_by_text(f"the model in {100 * taggers['net']:.0f}%")).to_be_visible()
     agreed = part.get_by_role(
         "list", name="How often it is right, by how many of the ten people agreed"
     )

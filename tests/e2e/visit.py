@@ -68,6 +68,7 @@ class VisitOptions:
     dark: bool = False
     phone: bool = False
     reduced_motion: bool = True
+    locale: str = "en-GB"  # the browser's language
     rendered: bool = False  # hears what the Composer renders, not a plain tone in its place
     real_time: bool = False  # the page's clock does not wait for camera frames
     before: str = ""  # script that runs before the page's own
@@ -92,6 +93,7 @@ class Visit:
             has_touch=options.phone,
             color_scheme=self._scheme,
             reduced_motion="reduce" if options.reduced_motion else "no-preference",
+            locale=options.locale,
         )
         self.context.set_default_timeout(limit_ms)
         expect.set_options(timeout=limit_ms)
