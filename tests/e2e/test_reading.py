@@ -35,7 +35,7 @@ def test_a_reading_confirmed_by_one_tap_becomes_the_mood_and_turns_the_camera_of
 ) -> None:
     person = read(visit)
     expect(person.result_text).to_have_text(
-        re.compile(r"^Your expression looks mostly happy \(\d+ %\)\.")
+        re.compile(r"^Your expression looks mostly happy \(\d+%\)\.")
     )
     person.show_camera_details()
     expect(

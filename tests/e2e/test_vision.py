@@ -30,7 +30,7 @@ def test_frames_are_processed_and_every_expression_gets_a_bar(visit: Open) -> No
     person = camera_on(visit)
     expect(
         person.page.get_by_role("list", name="Expressions").get_by_role("listitem")
-    ).to_have_text([re.compile(rf"^{label}\d+ %$") for label in ("happy", "neutral", "sad")])
+    ).to_have_text([re.compile(rf"^{label}\d+%$") for label in ("happy", "neutral", "sad")])
     expect(person.text("Keep your face inside the outline")).to_be_visible()
     expect(person.orb).to_have_attribute("data-state", "unset")
 

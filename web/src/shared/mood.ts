@@ -16,6 +16,12 @@ export const NEUTRAL: MoodPoint = { valence: 0, energy: 0 };
 /** A model has an expression that is not in the affect table. */
 export class UnknownExpressionError extends Error {
   override readonly name = "UnknownExpressionError";
+  readonly label: string;
+
+  constructor(label: string) {
+    super(`The mood plane has no point for the expression "${label}".`);
+    this.label = label;
+  }
 }
 
 /**
@@ -37,8 +43,7 @@ const AFFECT: Readonly<Record<string, MoodPoint>> = {
 export function affectTable(labels: readonly string[]): readonly MoodPoint[] {
   return labels.map((label) => {
     const affect = Object.hasOwn(AFFECT, label) ? AFFECT[label] : undefined;
-    if (!affect)
-      throw new UnknownExpressionError(`The mood plane has no point for the expression "${label}".`);
+    if (!affect) throw new UnknownExpressionError(label);
     return affect;
   });
 }
@@ -62,15 +67,7 @@ export function clampMood({ valence, energy }: MoodPoint): MoodPoint {
   return { valence: clamp(valence), energy: clamp(energy) };
 }
 
-export type MoodWordId =
-  | "joyful"
-  | "excited"
-  | "tense"
-  | "angry"
-  | "sad"
-  | "weary"
-  | "peaceful"
-  | "content";
+export type MoodWordId = "joyful" | "excited" | "tense" | "angry" | "sad" | "weary" | "peaceful" | "content";
 
 export interface MoodWord extends MoodPoint {
   readonly word: MoodWordId;
