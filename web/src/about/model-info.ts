@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { messages } from "../i18n/messages";
 import { type Server, ServerError } from "../kit/ports";
 import type { Catalogue } from "../vision/client/model-catalogue";
+import { manifestProblemText } from "../vision/client/problem-text";
 import { type Manifest, ManifestError, parseManifest, type Task } from "../vision/shared/manifest";
 import { cardNotes, type NoteBlock } from "./card-notes";
 
@@ -45,7 +46,9 @@ export function createModelInfo(catalogue: Catalogue, server: Server): ModelInfo
     } catch (error) {
       if (error instanceof ServerError) return { kind: "failed", url, message: error.message };
       if (!(error instanceof ManifestError)) throw error;
-      const message = messages.peek().about.errors.unreadable(error.message);
+      const message = messages
+        .peek()
+        .about.errors.unreadable(manifestProblemText(error.problem, messages.peek()));
       return { kind: "failed", url, message };
     }
   }

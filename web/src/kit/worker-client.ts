@@ -43,15 +43,15 @@ export interface RequestOptions {
   readonly onAbort?: (request: number) => void;
 }
 
-export interface WorkerClientOptions<Out, In> {
+export interface WorkerClientOptions<Out, In, Crash extends Error> {
   readonly start: StartWorker<Out, In>;
   /** The number of the request that a message belongs to; null for other messages. */
   readonly requestOf: (message: In) => number | null;
   /** Receives messages that belong to no open request. */
   readonly onMessage?: (message: In) => void;
   /** The error of all open requests when the worker crashes. */
-  readonly crashError: (reason: string | null) => Error;
-  readonly onCrash?: (error: Error) => void;
+  readonly crashError: (reason: string | null) => Crash;
+  readonly onCrash?: (error: Crash) => void;
   readonly firstRequest?: number;
 }
 
@@ -79,7 +79,9 @@ interface OpenRequest<In> {
   readonly reject: (error: Error) => void;
 }
 
-export function createWorkerClient<Out, In>(options: WorkerClientOptions<Out, In>): WorkerClient<Out, In> {
+export function createWorkerClient<Out, In, Crash extends Error = Error>(
+  options: WorkerClientOptions<Out, In, Crash>,
+): WorkerClient<Out, In> {
   const { start, requestOf, onMessage, crashError, onCrash } = options;
   const open = new Map<number, OpenRequest<In>>();
   let worker: WorkerHandle<Out> | null = null;

@@ -16,6 +16,12 @@ export const NEUTRAL: MoodPoint = { valence: 0, energy: 0 };
 /** A model has an expression that is not in the affect table. */
 export class UnknownExpressionError extends Error {
   override readonly name = "UnknownExpressionError";
+  readonly label: string;
+
+  constructor(label: string) {
+    super(`The mood plane has no point for the expression "${label}".`);
+    this.label = label;
+  }
 }
 
 /**
@@ -37,8 +43,7 @@ const AFFECT: Readonly<Record<string, MoodPoint>> = {
 export function affectTable(labels: readonly string[]): readonly MoodPoint[] {
   return labels.map((label) => {
     const affect = Object.hasOwn(AFFECT, label) ? AFFECT[label] : undefined;
-    if (!affect)
-      throw new UnknownExpressionError(`The mood plane has no point for the expression "${label}".`);
+    if (!affect) throw new UnknownExpressionError(label);
     return affect;
   });
 }

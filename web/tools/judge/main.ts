@@ -3,12 +3,15 @@
  * client. Several pictures are processed at once, so that one is decoded while another is analysed.
  */
 
+import { messages } from "../../src/i18n/messages";
 import { browserClock } from "../../src/kit/browser";
 import { ownServer } from "../../src/kit/own-server";
 import type { LocalStore, Visibility } from "../../src/kit/ports";
 import { createCatalogue } from "../../src/vision/client/model-catalogue";
+import { problemText } from "../../src/vision/client/problem-text";
 import { createVision, type VideoStream, type Vision, VisionError } from "../../src/vision/client/vision";
 import { startVisionWorker } from "../../src/vision/client/worker-port";
+import type { VisionProblem } from "../../src/vision/shared/problem";
 import type { Backend } from "../../src/vision/shared/protocol";
 import { type JudgedFile, toJudgedFile } from "./judged";
 import { type FrameTimes, frameTimes, openVideo } from "./speed";
@@ -51,8 +54,10 @@ async function open(settings: JudgeSettings): Promise<{ failed: string | null; r
   workers = Array.from({ length: settings.workers }, () => createVision(options));
   const states = await Promise.all(workers.map(loaded));
   const failed = states.find((state) => state.kind !== "ready");
-  if (failed)
-    return { failed: "message" in failed ? failed.message : "The server has no models.", reads: false };
+  if (failed) {
+    const problem: VisionProblem = failed.kind === "failed" ? failed.problem : { kind: "no-models" };
+    return { failed: problemText(problem, messages.peek()), reads: false };
+  }
   const reads = states.every(
     (state) => state.kind === "ready" && state.bundles.some(({ task }) => task === "expression"),
   );

@@ -5,8 +5,7 @@
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock, Unsubscribe } from "../../kit/ports";
-import { type MoodPoint } from "../../shared/mood";
-import { moodName } from "../../i18n/mood-text";
+import { haveSameName, type MoodPoint } from "../../shared/mood";
 import type { Obstacle } from "../shared/reading/obstacle";
 import {
   addObservation,
@@ -131,7 +130,7 @@ export function createCameraReading(options: CameraReadingOptions): CameraReadin
 
   function updateSuggestion(estimate: Estimate): void {
     const nowMs = clock.nowMs();
-    const isSameMood = suggestion.value && moodName(estimate.point) === moodName(suggestion.value.point);
+    const isSameMood = suggestion.value && haveSameName(estimate.point, suggestion.value.point);
     if (suggestion.value && !isSameMood) {
       differsSinceMs ??= nowMs;
       if (nowMs - differsSinceMs < SUGGESTION_HOLD_MS) return;

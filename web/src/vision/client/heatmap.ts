@@ -5,6 +5,7 @@
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Clock, Unsubscribe } from "../../kit/ports";
+import type { VisionProblem } from "../shared/problem";
 import type { Explanation } from "../shared/protocol";
 import { type Subject, subjectFace } from "../shared/reading/subject";
 import type { Camera } from "./camera";
@@ -31,7 +32,7 @@ export interface HeatmapState {
   readonly enabled: ReadonlySignal<boolean>;
   readonly heatmap: ReadonlySignal<Heatmap | null>;
   /** Why the last explanation failed; null otherwise. */
-  readonly error: ReadonlySignal<string | null>;
+  readonly error: ReadonlySignal<VisionProblem | null>;
   setEnabled(enabled: boolean): void;
 }
 
@@ -48,7 +49,7 @@ const PAUSE_MS = 1_200;
 export function createHeatmapState({ camera, vision, subject, clock }: HeatmapOptions): HeatmapState {
   const enabled = signal(false);
   const heatmap = signal<Heatmap | null>(null);
-  const error = signal<string | null>(null);
+  const error = signal<VisionProblem | null>(null);
 
   async function update(feed: CameraFeed): Promise<void> {
     const frame = vision.frameResult.peek();
@@ -83,7 +84,7 @@ export function createHeatmapState({ camera, vision, subject, clock }: HeatmapOp
         await update(feed);
       } catch (failure) {
         if (!(failure instanceof VisionError)) throw failure;
-        error.value = failure.message;
+        error.value = failure.problem;
       }
       if (isStopped) heatmap.value = null;
       else cancel = clock.after(PAUSE_MS, () => void updateRepeatedly(feed));

@@ -1,8 +1,11 @@
 /** Which models this server has. Holds their addresses; loads none of them. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import { type Server, ServerError } from "../../kit/ports";
-import { bundleFor, CatalogueError, parseCatalogue } from "../shared/catalogue";
+import { bundleFor, parseCatalogue } from "../shared/catalogue";
+import { CatalogueError } from "../shared/problem";
+import { catalogueProblemText } from "./problem-text";
 
 export type CatalogueState =
   | { readonly kind: "unread" }
@@ -36,10 +39,7 @@ export function createCatalogue(server: Server): Catalogue {
       } else if (error instanceof ServerError) {
         state.value = { kind: "failed", message: error.message };
       } else if (error instanceof CatalogueError) {
-        state.value = {
-          kind: "failed",
-          message: `This page cannot use the server's models: ${error.message}. Reload the page. If that does not help, tell the person who runs this server.`,
-        };
+        state.value = { kind: "failed", message: catalogueProblemText(error.problem, messages.peek()) };
       } else throw error;
     }
   }

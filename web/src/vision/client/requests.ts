@@ -1,12 +1,21 @@
 /** Single requests to the vision worker: photos, video frames and explanations. */
 
+import { messages } from "../../i18n/messages";
 import type { Settle, WorkerClient } from "../../kit/worker-client";
 import type { Point } from "../shared/detection/face";
+import type { VisionProblem } from "../shared/problem";
 import type { Explanation, FrameResult, FromWorker, PictureResult, ToWorker } from "../shared/protocol";
+import { problemText } from "./problem-text";
 
 /** A picture could not be analysed. The message is for the person. */
 export class VisionError extends Error {
   override readonly name = "VisionError";
+  readonly problem: VisionProblem;
+
+  constructor(problem: VisionProblem) {
+    super(problemText(problem, messages.peek()));
+    this.problem = problem;
+  }
 }
 
 export type VisionClient = WorkerClient<ToWorker<ImageBitmap>, FromWorker>;
@@ -19,10 +28,7 @@ function take<Result>(resultOf: (answer: FromWorker) => Result | null) {
   return (answer: FromWorker, { resolve, reject }: Settle<Result>) => {
     const result = resultOf(answer);
     if (result !== null) resolve(result);
-    else {
-      const message = "message" in answer ? answer.message : "The picture could not be read. Try again.";
-      reject(new VisionError(message));
-    }
+    else reject(new VisionError("problem" in answer ? answer.problem : { kind: "no-answer" }));
   };
 }
 

@@ -10,6 +10,7 @@ import { assertNever } from "../../shared/assert";
 import { affectTable, UnknownExpressionError } from "../../shared/mood";
 import type { Point } from "../shared/detection/face";
 import { FrameGate, type FrameRate, isFrameDue } from "../shared/frame-gate";
+import type { VisionProblem } from "../shared/problem";
 import type {
   Backend,
   BackendTrial,
@@ -31,7 +32,7 @@ import {
   type VisionClient,
   VisionError,
 } from "./requests";
-import { crashMessage, type StartVisionWorker } from "./worker-port";
+import { crashProblem, type StartVisionWorker } from "./worker-port";
 
 export { VisionError } from "./requests";
 
@@ -46,7 +47,7 @@ export type VisionState =
       readonly trials: readonly BackendTrial[];
       readonly bundles: readonly BundleInfo[];
     }
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed"; readonly problem: VisionProblem };
 
 /** A video, frame by frame. Faces keep their numbers from frame to frame. */
 export interface VideoStream {
@@ -60,7 +61,7 @@ export interface Vision {
   readonly frameResult: ReadonlySignal<FrameResult | null>;
   readonly frameStats: ReadonlySignal<FrameStats>;
   /** Why the last camera frame failed; null when it did not. */
-  readonly frameError: ReadonlySignal<string | null>;
+  readonly frameError: ReadonlySignal<VisionProblem | null>;
   /** Loads the models if they are not loaded yet. After a failure: tries again. */
   prepare(): Promise<void>;
   /** Analyses this camera's frames until the returned function is called. */
@@ -94,20 +95,18 @@ export interface VisionOptions {
 const BACKEND_KEY = "backend";
 const BACKENDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"] satisfies readonly Backend[];
 
-const NO_MODELS = "This server has no face models, so pictures cannot be read.";
-
 export function createVision({ catalogue, startWorker, clock, store, visibility }: VisionOptions): Vision {
   const state = signal<VisionState>({ kind: "idle" });
   const frameResult = signal<FrameResult | null>(null);
   const frameStats = signal<FrameStats>(NO_FRAMES);
-  const frameError = signal<string | null>(null);
+  const frameError = signal<VisionProblem | null>(null);
   const client: VisionClient = createWorkerClient({
     start: startWorker,
     requestOf: (message) =>
       "request" in message ? message.request : "frame" in message ? message.frame : null,
     onMessage: receive,
-    crashError: (reason) => new VisionError(crashMessage(reason)),
-    onCrash: ({ message }) => fail(message),
+    crashError: (reason) => new VisionError(crashProblem(reason)),
+    onCrash: ({ problem }) => fail(problem),
     firstRequest: FIRST_REQUEST,
   });
   let loading: Promise<void> | null = null;
@@ -129,11 +128,11 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     loading = null;
   }
 
-  function fail(message: string): void {
-    client.stop(new VisionError(message));
+  function fail(problem: VisionProblem): void {
+    client.stop(new VisionError(problem));
     gate.reset();
     frameResult.value = null;
-    setState({ kind: "failed", message });
+    setState({ kind: "failed", problem });
   }
 
   function receive(message: FromWorker): void {
@@ -146,7 +145,7 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
         acceptModels(message);
         return;
       case "failed":
-        fail(message.message);
+        fail(message.problem);
         return;
       case "frameResult":
         if (!gate.accept(message.frame)) return;
@@ -155,7 +154,7 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
         measure(message.milliseconds, message.stages);
         return;
       case "frameFailed":
-        if (gate.accept(message.frame)) frameError.value = message.message;
+        if (gate.accept(message.frame)) frameError.value = message.problem;
         return;
       case "photoResult":
       case "explanation":
@@ -173,9 +172,7 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
       for (const { task, labels } of ready.bundles) if (task === "expression") affectTable(labels);
     } catch (error) {
       if (!(error instanceof UnknownExpressionError)) throw error;
-      fail(
-        `This page does not work with the server's model: ${error.message} Tell the person who runs this server.`,
-      );
+      fail({ kind: "unknown-expression", label: error.label });
       return;
     }
     setState(ready);
@@ -197,7 +194,9 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     setState({ kind: "loading", loadedBytes: 0, totalBytes: 0 });
     await catalogue.read();
     const models = catalogue.state.value;
-    if (models.kind === "failed") return setState({ kind: "failed", message: models.message });
+    if (models.kind === "failed") {
+      return setState({ kind: "failed", problem: { kind: "other", message: models.message } });
+    }
     if (models.kind === "unread") throw new Error("The catalogue has no state after reading.");
     const { detectorUrl, expressionUrl } = models;
     if (!detectorUrl && !expressionUrl) return setState({ kind: "absent" });
@@ -209,7 +208,7 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     await prepare();
     if (state.value.kind === "loading") await loading;
     if (state.value.kind === "ready") return;
-    throw new VisionError(state.value.kind === "failed" ? state.value.message : NO_MODELS);
+    throw new VisionError(state.value.kind === "failed" ? state.value.problem : { kind: "no-models" });
   }
 
   /** Makes a request once the worker is ready. Closes the image if it cannot be sent. */

@@ -1,6 +1,7 @@
 /** Parses the server's list of model bundles (`/models/catalogue.json`) and selects one for each task. */
 
 import type { Task } from "./manifest";
+import { CatalogueError } from "./problem";
 
 export const CATALOGUE_SCHEMA = 1;
 
@@ -12,19 +13,13 @@ export interface CatalogueEntry {
   readonly default: boolean;
 }
 
-/** The catalogue is invalid. The message is part of a sentence for the person. */
-export class CatalogueError extends Error {
-  override readonly name = "CatalogueError";
-}
-
+/** @throws CatalogueError */
 export function parseCatalogue(json: unknown): readonly CatalogueEntry[] {
-  if (!isRecord(json)) throw new CatalogueError("the list of models is not an object");
+  if (!isRecord(json)) throw new CatalogueError({ kind: "no-object" });
   if (json.schema !== CATALOGUE_SCHEMA) {
-    throw new CatalogueError(
-      `the list of models has schema ${String(json.schema)}, but this page supports ${CATALOGUE_SCHEMA}`,
-    );
+    throw new CatalogueError({ kind: "schema", found: String(json.schema), supported: CATALOGUE_SCHEMA });
   }
-  if (!Array.isArray(json.bundles)) throw new CatalogueError("the list of models has no bundles");
+  if (!Array.isArray(json.bundles)) throw new CatalogueError({ kind: "no-bundles" });
   // An unknown task is for a newer version of the page, so it is skipped.
   return json.bundles.map(parseEntry).filter((entry) => entry !== null);
 }
@@ -36,14 +31,14 @@ export function bundleFor(task: Task, entries: readonly CatalogueEntry[]): Catal
 }
 
 function parseEntry(json: unknown): CatalogueEntry | null {
-  if (!isRecord(json)) throw new CatalogueError("a model in the list is not an object");
+  if (!isRecord(json)) throw new CatalogueError({ kind: "entry-no-object" });
   const { name, task, bytes } = json;
   // The name becomes part of a URL.
   if (typeof name !== "string" || !/^[A-Za-z0-9._-]+$/.test(name) || name.startsWith(".")) {
-    throw new CatalogueError(`a model has the invalid name ${JSON.stringify(name)}`);
+    throw new CatalogueError({ kind: "invalid-name", name: JSON.stringify(name) });
   }
   if (typeof bytes !== "number" || !(bytes >= 0)) {
-    throw new CatalogueError(`the model "${name}" has no valid size`);
+    throw new CatalogueError({ kind: "no-size", name });
   }
   if (task !== "expression" && task !== "detector") return null;
   return { name, task, bytes, default: json.default === true };

@@ -5,6 +5,9 @@
 
 import * as v from "valibot";
 import { JsonSchemaError, numberFrom, parseJson } from "../../shared/read-json";
+import { ManifestError } from "./problem";
+
+export { ManifestError } from "./problem";
 
 export const MANIFEST_SCHEMA = 1;
 
@@ -126,23 +129,19 @@ export type HeadSpec = Readonly<v.InferOutput<typeof head>>;
 export type BundleFile = Readonly<v.InferOutput<typeof file>>;
 export type SelfCheck = Readonly<v.InferOutput<typeof selfCheck>>;
 
-/** The manifest is invalid. The message is part of a sentence for the person and names the wrong field. */
-export class ManifestError extends Error {
-  override readonly name = "ManifestError";
-}
-
+/** @throws ManifestError */
 export function parseManifest(json: unknown): Manifest {
   const parsed = parse(json);
   const { heads, pageHead, selfCheck: check } = parsed;
   const page = heads[pageHead];
-  if (!page) throw new ManifestError(`its manifest does not describe its head "${pageHead}".`);
+  if (!page) throw new ManifestError({ kind: "missing-head", head: pageHead });
   if (page.labels.join() !== parsed.labels.join()) {
-    throw new ManifestError(`its labels differ from those of its head "${pageHead}".`);
+    throw new ManifestError({ kind: "other-labels", head: pageHead });
   }
   const checkedHeads = Object.keys(check.outputs);
   const unknown = checkedHeads.find((name) => !(name in heads));
   if (unknown !== undefined || checkedHeads.length === 0) {
-    throw new ManifestError(`its self-check refers to ${unknown ?? "no head"}.`);
+    throw new ManifestError({ kind: "self-check", head: unknown ?? null });
   }
   return parsed;
 }
@@ -150,15 +149,12 @@ export function parseManifest(json: unknown): Manifest {
 function parse(json: unknown): Manifest {
   const schema = v.is(v.object({ schema: v.number() }), json) ? json.schema : MANIFEST_SCHEMA;
   if (schema !== MANIFEST_SCHEMA) {
-    throw new ManifestError(
-      `its manifest has schema ${schema}, but this page supports schema ${MANIFEST_SCHEMA}. ` +
-        "Reload the page. If that does not help, the page and the model come from different releases.",
-    );
+    throw new ManifestError({ kind: "schema", found: schema, supported: MANIFEST_SCHEMA });
   }
   try {
     return parseJson(manifest, json);
   } catch (error) {
     if (!(error instanceof JsonSchemaError)) throw error;
-    throw new ManifestError(`its manifest is invalid: ${error.message}.`, { cause: error });
+    throw new ManifestError({ kind: "invalid", detail: error.message }, { cause: error });
   }
 }

@@ -7,6 +7,7 @@
 import type { MoodPoint } from "../../shared/mood";
 import type { Face, Point } from "./detection/face";
 import type { Task } from "./manifest";
+import type { BackendFailure, VisionProblem } from "./problem";
 import type { Quality } from "./quality/quality";
 
 /** The TensorFlow.js backends. Each is tested with a known result before it is used. */
@@ -63,7 +64,7 @@ export interface BundleInfo {
 export interface BackendTrial {
   readonly backend: Backend;
   /** Why the backend was not used; null for the one in use. */
-  readonly failure: string | null;
+  readonly failure: BackendFailure | null;
 }
 
 /** One face in a picture. Positions are in pixels of the unmirrored original. */
@@ -139,11 +140,11 @@ export type FromWorker =
       readonly bundles: readonly BundleInfo[];
     }
   /** The models cannot be used at all. */
-  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "failed"; readonly problem: VisionProblem }
   | ({ readonly kind: "frameResult" } & FrameResult)
   /** One frame could not be analysed. Later frames may succeed. */
-  | { readonly kind: "frameFailed"; readonly frame: number; readonly message: string }
+  | { readonly kind: "frameFailed"; readonly frame: number; readonly problem: VisionProblem }
   | ({ readonly kind: "photoResult"; readonly request: number } & PictureResult)
   | { readonly kind: "explanation"; readonly request: number; readonly explanation: Explanation }
-  /** A photo could not be analysed or a result not explained. The message is for the person. */
-  | { readonly kind: "requestFailed"; readonly request: number; readonly message: string };
+  /** A photo could not be analysed or a result not explained. */
+  | { readonly kind: "requestFailed"; readonly request: number; readonly problem: VisionProblem };

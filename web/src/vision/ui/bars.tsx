@@ -1,7 +1,9 @@
 /** Expressions as bars with percentages, always in the same order so that each is easy to find. */
 
-import { useCssProperties } from "../../kit/css-properties";
 import { percent } from "../../i18n/format";
+import { language } from "../../i18n/language";
+import { expressionName } from "../../i18n/mood-text";
+import { useCssProperties } from "../../kit/css-properties";
 
 export interface BarsProps {
   readonly label: string;
@@ -9,12 +11,14 @@ export interface BarsProps {
 }
 
 export function Bars({ label, probabilities }: BarsProps) {
-  const rows = Object.entries(probabilities).sort(([left], [right]) => left.localeCompare(right));
+  const rows = Object.entries(probabilities)
+    .map(([key, probability]) => ({ key, name: expressionName(key), probability }))
+    .sort((left, right) => left.name.localeCompare(right.name, language.value));
   const top = Math.max(...Object.values(probabilities));
   return (
     <ul class="bars" aria-label={label}>
-      {rows.map(([name, probability]) => (
-        <Bar key={name} name={name} probability={probability} isTop={probability === top} />
+      {rows.map(({ key, name, probability }) => (
+        <Bar key={key} name={name} probability={probability} isTop={probability === top} />
       ))}
     </ul>
   );

@@ -2,12 +2,13 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { Icon } from "../../kit/icons";
+import { messages } from "../../i18n/messages";
 import { moodName } from "../../i18n/mood-text";
+import { Icon } from "../../kit/icons";
 import type { Camera, CameraState } from "../client/camera";
 import type { CameraReading, Outcome } from "../client/camera-reading";
 import type { Catalogue } from "../client/model-catalogue";
-import { expressionSentence, OFF_REASONS, unsureSentence } from "./words";
+import { expressionSentence } from "./reading-result";
 
 export interface CameraOffProps {
   readonly camera: Camera;
@@ -17,31 +18,23 @@ export interface CameraOffProps {
 }
 
 export function CameraOff({ camera, catalogue, reading, reason }: CameraOffProps) {
+  const text = messages.value.vision.camera;
   const models = catalogue.state.value;
   const isDismissed = useSignal(false);
   if (models.kind === "read" && !models.detectorUrl && !models.expressionUrl) {
     return isDismissed.value ? null : (
-      <Bubble onDismiss={() => (isDismissed.value = true)}>
-        This server has no face models, so the camera is not used here.
-      </Bubble>
+      <Bubble onDismiss={() => (isDismissed.value = true)}>{text.noModels}</Bubble>
     );
   }
   const outcome = reading.outcome.value;
-  const offReason = OFF_REASONS[reason];
-  const label = canReadExpressions(catalogue) ? "Suggest from my face" : "Try the camera";
+  const { label, hint } = canReadExpressions(catalogue) ? text.suggest : text.tryOut;
   return (
     <>
       {outcome.kind !== "none" && <OutcomeCard outcome={outcome} reading={reading} camera={camera} />}
       <div class="camera-off">
-        <button
-          type="button"
-          class="lens"
-          aria-label={label}
-          title={`${label}. Pictures never leave this device.`}
-          onClick={camera.showExplanation}
-        />
-        {offReason && !isDismissed.value && (
-          <Bubble onDismiss={() => (isDismissed.value = true)}>{offReason}</Bubble>
+        <button type="button" class="lens" aria-label={label} title={hint} onClick={camera.showExplanation} />
+        {reason !== "never-on" && !isDismissed.value && (
+          <Bubble onDismiss={() => (isDismissed.value = true)}>{text.offReasons[reason]}</Bubble>
         )}
       </div>
     </>
@@ -57,7 +50,12 @@ function Bubble({ onDismiss, children }: BubbleProps) {
   return (
     <p class="camera-bubble small" role="status">
       {children}
-      <button type="button" class="button button-plain" aria-label="Dismiss" onClick={onDismiss}>
+      <button
+        type="button"
+        class="button button-plain"
+        aria-label={messages.value.vision.camera.dismiss}
+        onClick={onDismiss}
+      >
         <Icon name="close" />
       </button>
     </p>
@@ -71,14 +69,15 @@ interface OutcomeCardProps {
 }
 
 function OutcomeCard({ outcome, reading, camera }: OutcomeCardProps) {
+  const { camera: text, reading: readingText } = messages.value.vision;
   if (outcome.kind === "unsure") {
     return (
       <div class="camera-card">
-        <p role="status">{unsureSentence(outcome.obstacle)}</p>
+        <p role="status">{readingText.unsure[outcome.obstacle]}</p>
         <div class="actions">
           <TryAgain camera={camera} />
           <button type="button" class="button button-plain" onClick={reading.dismiss}>
-            Continue without the camera
+            {text.continueWithout}
           </button>
         </div>
       </div>
@@ -91,10 +90,10 @@ function OutcomeCard({ outcome, reading, camera }: OutcomeCardProps) {
       </p>
       <div class="actions">
         <button type="button" class="button button-main" onClick={reading.confirm}>
-          Yes, I am {moodName(outcome.estimate.point)}
+          {readingText.yes(moodName(outcome.estimate.point))}
         </button>
         <button type="button" class="button button-plain" onClick={reading.dismiss}>
-          No
+          {readingText.no}
         </button>
         <TryAgain camera={camera} />
       </div>
@@ -107,7 +106,7 @@ function TryAgain({ camera }: { readonly camera: Camera }) {
   return (
     <button type="button" class="button" onClick={() => void camera.open()}>
       <Icon name="camera" />
-      Try again
+      {messages.value.common.tryAgain}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 /** The camera's part of the page in each state: off, explained, asking the browser, live, or failed. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
 import type { Camera, CameraState } from "../client/camera";
@@ -8,7 +9,6 @@ import type { Catalogue } from "../client/model-catalogue";
 import type { CameraProblem } from "../client/ports";
 import { CameraOff, canReadExpressions } from "./camera-off";
 import { LivePanel, type LivePanelProps } from "./live-panel";
-import { CAMERA_ERRORS } from "./words";
 
 export interface CameraPanelProps extends Omit<LivePanelProps, "feed"> {
   readonly catalogue: Catalogue;
@@ -20,7 +20,7 @@ export function CameraPanel(props: CameraPanelProps) {
   return (
     <section ref={section} class="camera-section" aria-labelledby="camera-title" data-state={state.kind}>
       <h2 id="camera-title" class="visually-hidden">
-        Camera
+        {messages.value.vision.camera.title}
       </h2>
       {content(state, props)}
     </section>
@@ -64,40 +64,31 @@ interface ExplanationProps {
 }
 
 function Explanation({ camera, readsExpressions }: ExplanationProps) {
+  const { camera: cameraText, explanation: text } = messages.value.vision;
+  const ability = readsExpressions ? "reads" : "finds";
   return (
     <div class="camera-card">
-      <h3 tabIndex={-1}>What the camera is for</h3>
+      <h3 tabIndex={-1}>{text.title}</h3>
       <p>
-        {readsExpressions
-          ? "It reads your expression and suggests a point on the mood plane."
-          : "It finds your face and draws a frame around it. This server has no model that reads expressions, so you set the point yourself."}{" "}
-        The pictures stay in this tab: none is sent or saved.
+        {text.purpose[ability]} {text.privacy}
       </p>
       <div class="actions">
         <button type="button" class="button button-main" onClick={() => void camera.open()}>
-          Turn the camera on
+          {cameraText.turnOn}
         </button>
         <button type="button" class="button" onClick={camera.stop}>
-          Not now
+          {text.notNow}
         </button>
         <a class="button button-plain" href="#photos">
           <Icon name="image" />
-          Use a photo
+          {text.usePhoto}
         </a>
       </div>
       <details>
-        <summary>More about the camera</summary>
+        <summary>{text.more}</summary>
         <ul class="explanation">
-          <li>
-            A red light on the page shows when the camera is on. You can turn it off at any time. It also
-            turns off by itself: when you have answered, after 30 seconds without a reading or an answer, and
-            10 seconds after this tab is hidden.
-          </li>
-          <li>
-            {readsExpressions
-              ? "It can be wrong about you. It only makes a suggestion, and you decide."
-              : "Your word counts: you decide what your mood is."}
-          </li>
+          <li>{text.whenOn}</li>
+          <li>{text.limits[ability]}</li>
         </ul>
       </details>
     </div>
@@ -105,14 +96,13 @@ function Explanation({ camera, readsExpressions }: ExplanationProps) {
 }
 
 function AskingBrowser({ camera }: { readonly camera: Camera }) {
+  const text = messages.value.vision.camera;
   return (
     <div class="camera-card">
-      <p role="status">
-        Your browser is asking if this page may use the camera. You can answer near the address bar.
-      </p>
+      <p role="status">{text.asking}</p>
       <div class="actions">
         <button type="button" class="button" onClick={camera.stop}>
-          Cancel
+          {text.cancel}
         </button>
       </div>
     </div>
@@ -120,23 +110,23 @@ function AskingBrowser({ camera }: { readonly camera: Camera }) {
 }
 
 function Failed({ camera, problem }: { readonly camera: Camera; readonly problem: CameraProblem }) {
-  const { title, sentence, step, retry } = CAMERA_ERRORS[problem];
+  const { vision, common } = messages.value;
+  const text = vision.camera;
+  const { title, help } = text.problems[problem];
   return (
     <div class="camera-card">
       <div class="error-box" role="alert">
         <strong>{title}</strong>
-        <p>
-          {sentence} {step}
-        </p>
+        <p>{help}</p>
       </div>
       <div class="actions">
-        {retry && (
+        {problem !== "unsupported" && (
           <button type="button" class="button" onClick={() => void camera.open()}>
-            {retry}
+            {problem === "unplugged" ? text.turnOnAgain : common.tryAgain}
           </button>
         )}
         <button type="button" class="button" onClick={camera.stop}>
-          Continue without the camera
+          {text.continueWithout}
         </button>
       </div>
     </div>

@@ -1,8 +1,13 @@
 /** Settings of the open camera: the heat map, the resting face, frame statistics and the backend. */
 
+import { decimal } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
+import { expressionName } from "../../i18n/mood-text";
 import type { HeatmapState } from "../client/heatmap";
+import { backendFailureText, problemText } from "../client/problem-text";
 import type { RestingFace } from "../client/resting-face";
 import type { Vision, VisionState } from "../client/vision";
+import type { BackendFailure } from "../shared/problem";
 import type { Backend } from "../shared/protocol";
 import { RestingFaceSettings } from "./resting-face-settings";
 
@@ -15,14 +20,11 @@ interface CameraSettingsProps {
   readonly restingFace: RestingFace;
 }
 
-const BACKENDS: Readonly<Record<Backend, string>> = {
-  webgpu: "Graphics card (WebGPU)",
-  webgl: "Graphics card (WebGL)",
-  wasm: "Processor (WebAssembly)",
-  cpu: "Processor (JavaScript, slow)",
-};
+/** As they are offered: the graphics card first. */
+const BACKENDS: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];
 
 export function CameraSettings({ state, vision, heatmap, restingFace }: CameraSettingsProps) {
+  const { heatmap: heatmapText, performance: text } = messages.value.vision;
   const readsExpressions = state.bundles.some(({ task }) => task === "expression");
   const findsFaces = state.bundles.some(({ task }) => task === "detector");
   return (
@@ -35,24 +37,24 @@ export function CameraSettings({ state, vision, heatmap, restingFace }: CameraSe
               checked={heatmap.enabled.value}
               onChange={({ currentTarget }) => heatmap.setEnabled(currentTarget.checked)}
             />
-            <span>Show what the reading is based on</span>
+            <span>{heatmapText.show}</span>
           </label>
           {heatmap.enabled.value && <HeatmapLegend {...heatmap} />}
         </div>
       )}
       {readsExpressions && <RestingFaceSettings restingFace={restingFace} />}
       <details>
-        <summary>Camera performance</summary>
+        <summary>{text.title}</summary>
         <FrameStatsList state={state} vision={vision} />
         <label class="backend">
-          <span class="small">Run models on</span>
+          <span class="small">{text.runOn}</span>
           <select
             value={state.backend}
             onChange={({ currentTarget }) => vision.chooseBackend(currentTarget.value as Backend)}
           >
-            {Object.entries(BACKENDS).map(([backend, name]) => (
+            {BACKENDS.map((backend) => (
               <option key={backend} value={backend}>
-                {name}
+                {text.backends[backend]}
               </option>
             ))}
           </select>
@@ -63,53 +65,56 @@ export function CameraSettings({ state, vision, heatmap, restingFace }: CameraSe
 }
 
 function HeatmapLegend({ heatmap, error }: HeatmapState) {
+  const text = messages.value.vision.heatmap;
   const shown = heatmap.value;
-  if (error.value) return <p class="small">{error.value}</p>;
-  if (!shown) return <p class="small secondary">Covering one part of the face at a time…</p>;
+  if (error.value) return <p class="small">{problemText(error.value, messages.value)}</p>;
+  if (!shown) return <p class="small secondary">{text.inProgress}</p>;
   const points = Math.round(100 * Math.max(0, ...shown.weights));
-  const effect =
-    points === 0
-      ? "No single part decides the reading."
-      : `Without the warmest part, it would be ${points === 1 ? "one point" : `${points} points`} less likely.`;
   return (
     <p class="small secondary">
-      Warm parts support “{shown.label}”, cool parts speak against it. {effect}{" "}
-      <a href="#about-model">About the models</a>
+      {text.legend({ expression: expressionName(shown.label), points })}{" "}
+      <a href="#about-model">{text.aboutModels}</a>
     </p>
   );
 }
 
 function FrameStatsList({ state, vision }: { readonly state: ReadyState; readonly vision: Vision }) {
+  const text = messages.value.vision.performance;
   const { perSecond, milliseconds, stages, processed, dropped } = vision.frameStats.value;
-  const failedTrials = state.trials.filter((trial) => trial.failure !== null);
   return (
     <dl class="facts number">
-      <dt>Frames per second</dt>
-      <dd>{perSecond.toFixed(1)}</dd>
-      <dt>Time per frame</dt>
-      <dd>{milliseconds.toFixed(0)} ms</dd>
-      <dt>Finding faces</dt>
-      <dd>{stages.detect.toFixed(0)} ms</dd>
-      <dt>Reading faces</dt>
-      <dd>{(stages.quality + stages.expression).toFixed(0)} ms</dd>
-      <dt>Frames processed</dt>
-      <dd data-testid="frames-processed">{processed}</dd>
-      <dt>Frames skipped</dt>
-      <dd>{dropped}</dd>
-      <dt>Backend</dt>
+      <dt>{text.framesPerSecond}</dt>
+      <dd>{decimal(perSecond, 1)}</dd>
+      <dt>{text.timePerFrame}</dt>
+      <dd>{text.milliseconds(milliseconds)}</dd>
+      <dt>{text.findingFaces}</dt>
+      <dd>{text.milliseconds(stages.detect)}</dd>
+      <dt>{text.readingFaces}</dt>
+      <dd>{text.milliseconds(stages.quality + stages.expression)}</dd>
+      <dt>{text.framesProcessed}</dt>
+      <dd data-testid="frames-processed">{decimal(processed)}</dd>
+      <dt>{text.framesSkipped}</dt>
+      <dd>{decimal(dropped)}</dd>
+      <dt>{text.backend}</dt>
       <dd>{state.backend}</dd>
-      {failedTrials.map(({ backend, failure }) => (
-        <FailedTrial key={backend} backend={backend} failure={failure ?? ""} />
-      ))}
+      {state.trials.map(
+        ({ backend, failure }) =>
+          failure && <FailedTrial key={backend} backend={backend} failure={failure} />,
+      )}
     </dl>
   );
 }
 
-function FailedTrial({ backend, failure }: { readonly backend: string; readonly failure: string }) {
+interface FailedTrialProps {
+  readonly backend: Backend;
+  readonly failure: BackendFailure;
+}
+
+function FailedTrial({ backend, failure }: FailedTrialProps) {
   return (
     <>
-      <dt>{backend} not used</dt>
-      <dd>{failure}</dd>
+      <dt>{messages.value.vision.performance.notUsed(backend)}</dt>
+      <dd>{backendFailureText(failure, messages.value)}</dd>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The open camera at the edge of the plane: a small round picture and the reading. Its details open on request. */
 
 import { useSignal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { Camera } from "../client/camera";
 import type { CameraFeed } from "../client/ports";
 import { Viewfinder } from "./viewfinder";
@@ -12,6 +13,7 @@ export interface LivePanelProps extends Omit<VisionReportProps, "isDetailed"> {
 }
 
 export function LivePanel(props: LivePanelProps) {
+  const text = messages.value.vision.camera;
   const { camera } = props;
   const isExpanded = useSignal(false);
   return (
@@ -19,10 +21,10 @@ export function LivePanel(props: LivePanelProps) {
       <Viewfinder {...props} />
       <div class="camera-live-head">
         <span class="camera-indicator" role="status">
-          The camera is on
+          {text.isOn}
         </span>
         <button type="button" class="button button-plain" onClick={camera.stop}>
-          Turn it off
+          {text.turnOff}
         </button>
       </div>
       <div class="camera-live-body">
@@ -35,7 +37,7 @@ export function LivePanel(props: LivePanelProps) {
             isExpanded.value = !isExpanded.value;
           }}
         >
-          Details
+          {text.details}
         </button>
       </div>
     </div>
@@ -44,15 +46,16 @@ export function LivePanel(props: LivePanelProps) {
 
 /** The button in the page's head that shows whenever the camera is on, and turns it off. */
 export function CameraIndicator({ camera }: { readonly camera: Camera }) {
+  const text = messages.value.vision.camera;
   if (camera.state.value.kind !== "live") return null;
   return (
     <button
       type="button"
       class="button button-plain"
-      aria-label="Camera on: turn it off"
+      aria-label={text.turnOffIndicator}
       onClick={camera.stop}
     >
-      <span class="camera-indicator">Camera on</span>
+      <span class="camera-indicator">{text.indicator}</span>
     </button>
   );
 }

@@ -1,6 +1,6 @@
 /** Progress of loading the models, in bytes. */
 
-import { kilobytes } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 
 export interface LoadingProps {
   readonly loadedBytes: number;
@@ -8,13 +8,12 @@ export interface LoadingProps {
 }
 
 export function Loading({ loadedBytes, totalBytes }: LoadingProps) {
+  const text = messages.value.vision.models;
   const isSizeKnown = totalBytes > 0;
   return (
     <div class="loading">
       <label for="loading-bar" class="small">
-        {isSizeKnown
-          ? `Loading models: ${kilobytes(loadedBytes)} of ${kilobytes(totalBytes)}`
-          : "Loading models…"}
+        {isSizeKnown ? text.loadingBytes({ loaded: loadedBytes, total: totalBytes }) : text.loading}
       </label>
       <progress id="loading-bar" {...(isSizeKnown ? { value: loadedBytes, max: totalBytes } : {})} />
     </div>

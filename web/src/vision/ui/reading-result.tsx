@@ -1,12 +1,12 @@
 /** The reading in words, with a button to confirm it. */
 
 import { useComputed } from "@preact/signals";
+import { messages } from "../../i18n/messages";
+import { expressionName, moodName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
-import { moodName } from "../../i18n/mood-text";
 import type { CameraReading } from "../client/camera-reading";
 import type { Vision, VisionState } from "../client/vision";
 import type { Estimate, Reading } from "../shared/reading/reading";
-import { expressionSentence, IN_PROGRESS, subjectLooks, unsureSentence } from "./words";
 
 export interface ReadingResultProps {
   readonly reading: CameraReading;
@@ -15,6 +15,7 @@ export interface ReadingResultProps {
 }
 
 export function ReadingResult({ reading, vision, state }: ReadingResultProps) {
+  const text = messages.value.vision.reading;
   const current = reading.reading.value;
   const hasModel = (task: "detector" | "expression") => state.bundles.some((bundle) => bundle.task === task);
   const isEveryone = reading.subject.value.kind === "everyone";
@@ -28,9 +29,7 @@ export function ReadingResult({ reading, vision, state }: ReadingResultProps) {
       <p class="visually-hidden" role="status">
         {announcement}
       </p>
-      {!hasModel("detector") && (
-        <p class="small">This server has no model that finds faces. Keep your face inside the outline.</p>
-      )}
+      {!hasModel("detector") && <p class="small">{text.noDetector}</p>}
       {current ? (
         <Result
           reading={current}
@@ -39,7 +38,7 @@ export function ReadingResult({ reading, vision, state }: ReadingResultProps) {
           onConfirm={reading.confirm}
         />
       ) : (
-        <p>{IN_PROGRESS}</p>
+        <p>{text.inProgress}</p>
       )}
     </div>
   );
@@ -53,7 +52,8 @@ interface ResultProps {
 }
 
 function Result({ reading, suggestion, isEveryone, onConfirm }: ResultProps) {
-  if (reading.kind === "unsure") return <p>{unsureSentence(reading.obstacle)}</p>;
+  const text = messages.value.vision.reading;
+  if (reading.kind === "unsure") return <p>{text.unsure[reading.obstacle]}</p>;
   const estimate = suggestion ?? reading.estimate;
   const obstacle = reading.kind === "pending" ? reading.obstacle : null;
   return (
@@ -62,18 +62,18 @@ function Result({ reading, suggestion, isEveryone, onConfirm }: ResultProps) {
         {estimate
           ? expressionSentence(estimate, isEveryone)
           : obstacle
-            ? unsureSentence(obstacle)
-            : IN_PROGRESS}
+            ? text.unsure[obstacle]
+            : text.inProgress}
       </p>
-      {estimate && obstacle && <p>{unsureSentence(obstacle)}</p>}
+      {estimate && obstacle && <p>{text.unsure[obstacle]}</p>}
       {!suggestion ? (
         <Progress share={reading.kind === "pending" ? reading.progress : 1} />
       ) : (
         <div class="actions">
           <button type="button" class="button button-main" onClick={onConfirm}>
-            Yes, I am {moodName(suggestion.point)}
+            {text.yes(moodName(suggestion.point))}
           </button>
-          <span class="small secondary">Not right? Touch the plane where you are.</span>
+          <span class="small secondary">{text.correct}</span>
         </div>
       )}
     </>
@@ -86,18 +86,24 @@ function Progress({ share }: { readonly share: number }) {
 }
 
 function announcementOf(reading: Reading | null, suggestion: Estimate | null, isEveryone: boolean): string {
+  const text = messages.value.vision.reading;
   if (suggestion) {
-    const looks = subjectLooks(isEveryone);
-    return `${looks} mostly ${suggestion.label}. As a mood: ${moodName(suggestion.point)}. Is that right?`;
+    const { label, point } = suggestion;
+    const question = text.question[isEveryone ? "everyone" : "person"];
+    return question({ expression: expressionName(label), mood: moodName(point) });
   }
-  if (reading?.kind === "unsure") return unsureSentence(reading.obstacle);
-  return reading?.kind === "pending" && reading.obstacle ? unsureSentence(reading.obstacle) : IN_PROGRESS;
+  const obstacle = reading && "obstacle" in reading ? reading.obstacle : null;
+  return obstacle ? text.unsure[obstacle] : text.inProgress;
+}
+
+export function expressionSentence({ label, probability }: Estimate, isEveryone: boolean): string {
+  const looks = messages.value.vision.reading.looks[isEveryone ? "everyone" : "person"];
+  return looks({ expression: expressionName(label), probability });
 }
 
 /** For a server that finds faces and has no model to read them. */
 function facesSentence(faces: number | null): string {
-  if (faces === null) return "Looking for a face…";
-  if (faces === 0) return "No face found. Turn towards the camera, or turn on a light.";
-  const found = faces === 1 ? "One face found." : `${faces} faces found.`;
-  return `${found} This server has no model that reads expressions, so set the point yourself.`;
+  const text = messages.value.vision.reading;
+  if (faces === null) return text.searching;
+  return faces === 0 ? text.noFace : text.facesOnly(faces);
 }

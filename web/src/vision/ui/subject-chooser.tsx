@@ -1,6 +1,7 @@
 /** Chooses whose face is read when several are in view. A tap on a face's frame does the same. */
 
 import { useComputed } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { CameraReading } from "../client/camera-reading";
 import type { Vision } from "../client/vision";
 import type { Subject } from "../shared/reading/subject";
@@ -18,6 +19,7 @@ interface Choice {
 }
 
 export function SubjectChooser({ reading, vision }: SubjectChooserProps) {
+  const text = messages.value.vision.subject;
   const subject = reading.subject.value;
   // A string, so that the list renders again only when a face comes or goes, not with every frame.
   const inView = useComputed(() =>
@@ -26,23 +28,23 @@ export function SubjectChooser({ reading, vision }: SubjectChooserProps) {
   const faces = inView === "" ? [] : inView.split(" ").map((pair) => pair.split("/").map(Number));
   if (faces.length < 2 && subject.kind === "largest") return null;
   const choices: readonly Choice[] = [
-    { key: "largest", label: "Nearest face", colour: null, subject: { kind: "largest" } },
+    { key: "largest", label: text.nearest, colour: null, subject: { kind: "largest" } },
     ...faces
+      .sort(([left = 0], [right = 0]) => left - right)
       .map(
         ([number = 0, colour = 0]): Choice => ({
           key: `${number}`,
-          label: `Face ${number}`,
+          label: text.face(number),
           colour,
           subject: { kind: "face", number },
         }),
-      )
-      .sort((left, right) => left.label.localeCompare(right.label)),
-    { key: "everyone", label: "Everyone in view", colour: null, subject: { kind: "everyone" } },
+      ),
+    { key: "everyone", label: text.everyone, colour: null, subject: { kind: "everyone" } },
   ];
   const chosen = subject.kind === "face" ? `${subject.number}` : subject.kind;
   return (
     <fieldset class="subject-chooser">
-      <legend class="small">Whose face to read</legend>
+      <legend class="small">{text.title}</legend>
       {choices.map((choice) => (
         <label
           key={choice.key}
@@ -60,7 +62,7 @@ export function SubjectChooser({ reading, vision }: SubjectChooserProps) {
       ))}
       {subject.kind === "face" && !choices.some(({ key }) => key === chosen) && (
         <p class="small" role="status">
-          The face you chose is out of view.
+          {text.outOfView}
         </p>
       )}
     </fieldset>

@@ -1,7 +1,8 @@
 /** The camera's picture, mirrored, with a frame over each face. A tap on a frame chooses that face. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
+import { expressionName } from "../../i18n/mood-text";
 import type { CameraReading } from "../client/camera-reading";
 import type { HeatmapState } from "../client/heatmap";
 import type { CameraFeed } from "../client/ports";
@@ -10,7 +11,6 @@ import type { FaceResult, FrameResult } from "../shared/protocol";
 import { type Subject, subjectFace } from "../shared/reading/subject";
 import { FaceFrame } from "./face-frame";
 import { HeatmapOverlay } from "./heatmap-overlay";
-import { QUALITY_LABELS } from "./words";
 
 export interface ViewfinderProps {
   readonly feed: CameraFeed;
@@ -39,7 +39,7 @@ export function Viewfinder({ feed, vision, reading, heatmap }: ViewfinderProps) 
         ref={video}
         muted
         playsInline
-        aria-label="Your camera's picture, mirrored"
+        aria-label={messages.value.vision.camera.picture}
         onResize={({ currentTarget: { videoWidth, videoHeight } }) => {
           box.current?.style.setProperty("--aspect", `${videoWidth} / ${videoHeight}`);
         }}
@@ -81,7 +81,10 @@ function labelOf({ number, probabilities, quality }: FaceResult, hasSeveral: boo
     (best, entry) => (!best || entry[1] > best[1] ? entry : best),
     null,
   );
-  const text = worst ? QUALITY_LABELS[worst] : top && `${top[0]} ${percent(top[1])}`;
-  if (!hasSeveral) return text;
-  return text ? `${number}: ${text}` : `${number}`;
+  const { frame: text, qualityLabels } = messages.value.vision;
+  const label = worst
+    ? qualityLabels[worst]
+    : top && text.expression({ expression: expressionName(top[0]), probability: top[1] });
+  if (!hasSeveral) return label;
+  return label ? text.numbered({ number, label }) : `${number}`;
 }

@@ -1,8 +1,10 @@
 /** Beside the camera's picture: loading progress or an error, then the reading and its details. */
 
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { CameraReading } from "../client/camera-reading";
 import type { HeatmapState } from "../client/heatmap";
+import { problemText } from "../client/problem-text";
 import type { RestingFace } from "../client/resting-face";
 import type { Vision } from "../client/vision";
 import { Bars } from "./bars";
@@ -21,26 +23,23 @@ export interface VisionReportProps {
 }
 
 export function VisionReport({ vision, reading, restingFace, heatmap, isDetailed }: VisionReportProps) {
+  const text = messages.value.vision.models;
   const state = vision.state.value;
   switch (state.kind) {
     case "idle":
       return null;
     case "absent":
-      return (
-        <p class="secondary">
-          This server has no face models, so your expression cannot be read. Use the mood plane instead.
-        </p>
-      );
+      return <p class="secondary">{text.absent}</p>;
     case "loading":
       return <Loading loadedBytes={state.loadedBytes} totalBytes={state.totalBytes} />;
     case "failed":
       return (
         <div class="error-box" role="alert">
-          <strong>The face models are not available</strong>
-          <p>{state.message}</p>
+          <strong>{text.failed}</strong>
+          <p>{problemText(state.problem, messages.value)}</p>
           <div class="actions">
             <button type="button" class="button" onClick={() => void vision.prepare()}>
-              Try again
+              {messages.value.common.tryAgain}
             </button>
           </div>
         </div>
@@ -48,7 +47,9 @@ export function VisionReport({ vision, reading, restingFace, heatmap, isDetailed
     case "ready":
       return (
         <>
-          {vision.frameError.value && <p class="small">{vision.frameError.value}</p>}
+          {vision.frameError.value && (
+            <p class="small">{problemText(vision.frameError.value, messages.value)}</p>
+          )}
           <ReadingResult reading={reading} vision={vision} state={state} />
           {isDetailed && (
             <>
@@ -66,5 +67,6 @@ export function VisionReport({ vision, reading, restingFace, heatmap, isDetailed
 
 function ExpressionBars({ reading }: { readonly reading: CameraReading }) {
   const estimate = reading.reading.value?.estimate;
-  return estimate ? <Bars label="Expressions" probabilities={estimate.probabilities} /> : null;
+  if (!estimate) return null;
+  return <Bars label={messages.value.vision.reading.expressions} probabilities={estimate.probabilities} />;
 }

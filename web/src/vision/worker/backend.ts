@@ -6,6 +6,7 @@
  */
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { env, ready, setBackend } from "@tensorflow/tfjs-core";
+import { BackendUnusableError, detailOf, PipelineError } from "../shared/problem";
 import type { Backend, BackendTrial } from "../shared/protocol";
 import { reregisterIfLost } from "./graphics-context";
 import { isWithinTolerance, knownAnswerError } from "./known-answer";
@@ -25,21 +26,13 @@ export interface BackendReport {
   readonly trials: readonly BackendTrial[];
 }
 
-/** One backend does not work. Others may. */
-export class BackendUnusableError extends Error {
-  override readonly name = "BackendUnusableError";
-}
-
-/** No backend works. The message is for the person. */
-export class BackendError extends Error {
+/** No backend works. */
+export class BackendError extends PipelineError {
   override readonly name = "BackendError";
   readonly trials: readonly BackendTrial[];
 
   constructor(trials: readonly BackendTrial[]) {
-    super(
-      "The models don't work in this browser: the test results were wrong or missing. " +
-        "Update the browser or turn on hardware acceleration. Everything else works without the models.",
-    );
+    super({ kind: "no-backend" });
     this.trials = trials;
   }
 }
@@ -51,7 +44,7 @@ const STARTERS: Record<Backend, (wasmPaths: WasmPaths) => Promise<void>> = {
     setWasmPaths({ ...wasmPaths });
   },
   webgpu: async () => {
-    if (!("gpu" in (globalThis.navigator ?? {}))) throw new Error("not supported by this browser");
+    if (!("gpu" in (globalThis.navigator ?? {}))) throw new BackendUnusableError({ kind: "unsupported" });
     await import("@tensorflow/tfjs-backend-webgpu");
   },
   webgl: async () => {
@@ -71,14 +64,14 @@ export async function startBackend(backend: Backend, wasmPaths: WasmPaths): Prom
     started = await setBackend(backend);
     await ready();
   } catch (error) {
-    throw new BackendUnusableError(`Did not start: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    if (error instanceof BackendUnusableError) throw error;
+    throw new BackendUnusableError({ kind: "not-started", detail: detailOf(error) }, { cause: error });
   }
-  if (!started) throw new BackendUnusableError("Did not start");
+  if (!started) throw new BackendUnusableError({ kind: "not-started", detail: null });
   const error = await knownAnswerError();
-  if (!isWithinTolerance(error))
-    throw new BackendUnusableError(`Gave wrong results in a test (off by ${error.toPrecision(2)})`);
+  if (!isWithinTolerance(error)) {
+    throw new BackendUnusableError({ kind: "wrong-results", offBy: error.toPrecision(2) });
+  }
 }
 
 /** The preferred backend first, then the others. */

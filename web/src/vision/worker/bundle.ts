@@ -2,19 +2,12 @@
  * Downloads a model bundle: the manifest first, then its files. Reports progress and verifies each file's size and
  * SHA-256.
  */
-import { type BundleFile, type Manifest, ManifestError, parseManifest } from "../shared/manifest";
+import { type BundleFile, type Manifest, parseManifest } from "../shared/manifest";
+import { ManifestError, PipelineError } from "../shared/problem";
 
-export type BundleErrorKind = "unreachable" | "missing" | "damaged" | "unsuitable";
-
-/** Anything that can go wrong with a bundle. The message is for the person. */
-export class BundleError extends Error {
+/** Anything that can go wrong with a bundle. */
+export class BundleError extends PipelineError {
   override readonly name = "BundleError";
-  readonly kind: BundleErrorKind;
-
-  constructor(kind: BundleErrorKind, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.kind = kind;
-  }
 }
 
 export interface Bundle {
@@ -67,15 +60,13 @@ async function loadManifest(url: string, signal: AbortSignal | undefined): Promi
     json = await response.json();
   } catch (error) {
     signal?.throwIfAborted();
-    throw new BundleError("damaged", "Couldn't read the model's manifest. Reload the page.", {
-      cause: error,
-    });
+    throw new BundleError({ kind: "damaged-manifest" }, { cause: error });
   }
   try {
     return parseManifest(json);
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;
-    throw new BundleError("unsuitable", `This page can't use the model: ${error.message}`, { cause: error });
+    throw new BundleError({ kind: "unsuitable", reason: error.problem }, { cause: error });
   }
 }
 
@@ -92,10 +83,7 @@ async function loadFile(
     const bytes = await readAll(response, signal, onArrived);
     if (bytes.byteLength === file.bytes && (await sha256(bytes)) === file.sha256) return bytes;
   }
-  throw new BundleError(
-    "damaged",
-    `The model file ${file.path} was damaged twice during download. Check your connection and reload the page.`,
-  );
+  throw new BundleError({ kind: "damaged-file", file: file.path });
 }
 
 async function request(
@@ -110,15 +98,8 @@ async function request(
     signal?.throwIfAborted();
     throw unreachableError(error);
   }
-  if (response.status === 404) {
-    throw new BundleError("missing", "The model is not on the server. Tell the operator of this page.");
-  }
-  if (!response.ok) {
-    throw new BundleError(
-      "unreachable",
-      `The server couldn't send the model (error ${response.status}). Try again in a moment.`,
-    );
-  }
+  if (response.status === 404) throw new BundleError({ kind: "missing" });
+  if (!response.ok) throw new BundleError({ kind: "server-error", status: response.status });
   return response;
 }
 
@@ -146,11 +127,7 @@ async function readAll(
 }
 
 function unreachableError(cause: unknown): BundleError {
-  return new BundleError(
-    "unreachable",
-    "Couldn't download the model. Check your connection and try again. No data about you was sent.",
-    { cause },
-  );
+  return new BundleError({ kind: "unreachable" }, { cause });
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {

@@ -29,10 +29,7 @@ export function createExpressionNet(network: Network): ExpressionNet {
   const { size, cropMargin, cropRise } = manifest.input;
   const head = manifest.heads[manifest.pageHead];
   if (!head || size === null || cropMargin === null || cropRise === null) {
-    throw new BundleError(
-      "unsuitable",
-      `This page can't use the model "${manifest.name}": its manifest does not say how to crop a face.`,
-    );
+    throw new BundleError({ kind: "no-crop", model: manifest.name });
   }
   const { kind, temperature } = head;
   const { pageHead } = manifest;

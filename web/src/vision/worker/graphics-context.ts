@@ -3,6 +3,7 @@
  * TensorFlow.js then returns zeros or waits forever for a result.
  */
 import { backend, findBackendFactory, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
+import { PipelineError } from "../shared/problem";
 import type { Backend } from "../shared/protocol";
 
 /** The internals of TensorFlow.js's two GPU backends that are needed here. */
@@ -17,11 +18,11 @@ interface GpuBackend {
   readonly device?: { readonly lost: Promise<unknown> };
 }
 
-export class ContextLostError extends Error {
+export class ContextLostError extends PipelineError {
   override readonly name = "ContextLostError";
 
   constructor() {
-    super("The graphics processor was reset during the analysis. Try again.");
+    super({ kind: "context-lost" });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { assertNever } from "../../shared/assert";
 import type { RgbaImage } from "../shared/detection/image";
+import { problemOf } from "../shared/problem";
 import type { FromWorker, ToWorker } from "../shared/protocol";
 import { type FacePipeline, StageClock } from "./face-pipeline";
 import { ModelSession } from "./model-session";
@@ -62,7 +63,7 @@ async function openAndReport(open: () => Promise<OpenModels>): Promise<void> {
   try {
     postReady(await open());
   } catch (error) {
-    post({ kind: "failed", message: messageOf(error) });
+    post({ kind: "failed", problem: problemOf(error) });
   }
 }
 
@@ -78,7 +79,7 @@ async function handleFrame({ frame, stream, image, takenMs }: Message<"frame">):
     );
     post({ kind: "frameResult", frame, takenMs, ...toOriginalPixels(result, downscale) });
   } catch (error) {
-    post({ kind: "frameFailed", frame, message: messageOf(error) });
+    post({ kind: "frameFailed", frame, problem: problemOf(error) });
   }
 }
 
@@ -89,7 +90,7 @@ async function handlePhoto({ request, image, isFaceCrop }: Message<"photo">): Pr
     );
     post({ kind: "photoResult", request, ...toOriginalPixels(result, downscale) });
   } catch (error) {
-    post({ kind: "requestFailed", request, message: messageOf(error) });
+    post({ kind: "requestFailed", request, problem: problemOf(error) });
   }
 }
 
@@ -101,14 +102,11 @@ async function handleExplain({ request, image, at }: Message<"explain">): Promis
     if (result) {
       const explanation = explanationToOriginalPixels(result, downscale);
       post({ kind: "explanation", request, explanation });
-    } else post({ kind: "requestFailed", request, message: NO_FACE_TO_EXPLAIN });
+    } else post({ kind: "requestFailed", request, problem: { kind: "no-expression" } });
   } catch (error) {
-    post({ kind: "requestFailed", request, message: messageOf(error) });
+    post({ kind: "requestFailed", request, problem: problemOf(error) });
   }
 }
-
-const NO_FACE_TO_EXPLAIN =
-  "There is nothing to explain, because no expression was found. Face the camera and try again.";
 
 interface Picture {
   readonly pixels: RgbaImage;
@@ -129,12 +127,7 @@ async function analyse<Result>(
     return { result, downscale };
   } catch (error) {
     // The models were lost and could not be reopened, so no later picture can succeed either.
-    if (!session.models) post({ kind: "failed", message: messageOf(error) });
+    if (!session.models) post({ kind: "failed", problem: problemOf(error) });
     throw error;
   }
-}
-
-/** Our own errors have messages for the person. Others are passed on unchanged. */
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

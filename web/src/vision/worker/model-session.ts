@@ -2,6 +2,7 @@
  * Holds the open models and their pipeline. If the graphics context is lost during a run, it reopens the models
  * and repeats the run on the same pixels.
  */
+import { PipelineError } from "../shared/problem";
 import type { Backend } from "../shared/protocol";
 import { createFacePipeline, type FacePipeline } from "./face-pipeline";
 import { isContextLost } from "./graphics-context";
@@ -29,7 +30,7 @@ export class ModelSession {
   /** Opens the same bundles on this backend. */
   async reopen(backend: Backend): Promise<OpenModels> {
     const current = this.#models;
-    if (!current) throw new Error(NOT_LOADED);
+    if (!current) throw new PipelineError({ kind: "not-loaded" });
     this.#models = null;
     return this.open(() => current.reopen(backend));
   }
@@ -44,7 +45,7 @@ export class ModelSession {
     onReopened: (models: OpenModels) => void,
   ): Promise<Result> {
     const [models, pipeline] = [this.#models, this.#pipeline];
-    if (!models || !pipeline) throw new Error(NOT_LOADED);
+    if (!models || !pipeline) throw new PipelineError({ kind: "not-loaded" });
     try {
       const result = await work(pipeline);
       // With a lost context the results are zeros.
@@ -56,5 +57,3 @@ export class ModelSession {
     return work(this.#pipeline ?? pipeline);
   }
 }
-
-const NOT_LOADED = "Models aren't loaded yet. Reload the page.";

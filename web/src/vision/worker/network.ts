@@ -6,8 +6,8 @@ import { GraphModel } from "@tensorflow/tfjs-converter";
 import { io, type Tensor, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import type { RgbImage } from "../shared/detection/image";
 import type { Manifest, SelfCheck } from "../shared/manifest";
+import { BackendUnusableError, detailOf } from "../shared/problem";
 import { evenlySpaced, selfCheckPattern } from "../shared/self-check-pattern";
-import { BackendUnusableError } from "./backend";
 import { type Bundle, BundleError } from "./bundle";
 import { rejectOnContextLoss } from "./graphics-context";
 
@@ -56,13 +56,14 @@ export async function openNetwork(bundle: Bundle): Promise<Network> {
   try {
     const error = await selfCheckError(network, manifest.selfCheck);
     if (!(error <= manifest.selfCheck.tolerance)) {
-      throw new BackendUnusableError(`Gave wrong results for the model "${manifest.name}" (off by ${error})`);
+      const offBy = error.toPrecision(2);
+      throw new BackendUnusableError({ kind: "wrong-model-results", model: manifest.name, offBy });
     }
   } catch (error) {
     network.dispose();
     if (error instanceof BackendUnusableError) throw error;
     throw new BackendUnusableError(
-      `Can't run the model "${manifest.name}": ${error instanceof Error ? error.message : error}`,
+      { kind: "model-failed", model: manifest.name, detail: detailOf(error) },
       { cause: error },
     );
   }
@@ -105,8 +106,7 @@ async function openGraph({ manifest, files }: Bundle): Promise<GraphModel> {
     return model;
   } catch (error) {
     throw new BundleError(
-      "unsuitable",
-      `The model "${manifest.name}" can't be opened: ${error instanceof Error ? error.message : error}`,
+      { kind: "unreadable-graph", model: manifest.name, detail: detailOf(error) },
       { cause: error },
     );
   }

@@ -4,15 +4,9 @@
  */
 import { memory } from "@tensorflow/tfjs-core";
 import type { Manifest, Task } from "../shared/manifest";
+import { BackendUnusableError, detailOf } from "../shared/problem";
 import type { Backend, BackendTrial, Stream } from "../shared/protocol";
-import {
-  BackendError,
-  type BackendReport,
-  BackendUnusableError,
-  startBackend,
-  trialOrder,
-  type WasmPaths,
-} from "./backend";
+import { BackendError, type BackendReport, startBackend, trialOrder, type WasmPaths } from "./backend";
 import { type Bundle, BundleError, loadBundle, type Progress } from "./bundle";
 import { createExpressionNet, type ExpressionNet } from "./expression";
 import type { FaceDetector } from "./face-detector";
@@ -49,7 +43,7 @@ export interface OpenModels {
   dispose(): void;
 }
 
-/** @throws BundleError when a download fails, BackendError when no backend works; messages are for the person */
+/** @throws BundleError when a download fails, BackendError when no backend works */
 export async function openModels(options: OpenModelsOptions): Promise<OpenModels> {
   const wanted: readonly (readonly [Task, string | null])[] = [
     ["detector", options.detectorUrl],
@@ -84,7 +78,7 @@ async function tryBackends(
       );
     } catch (error) {
       if (!(error instanceof BackendUnusableError)) throw error;
-      trials.push({ backend, failure: error.message });
+      trials.push({ backend, failure: error.problem });
     }
   }
   throw new BackendError(trials);
@@ -98,10 +92,8 @@ async function loadBundleFor(
 ): Promise<Bundle> {
   const bundle = await loadBundle(url, onProgress, signal);
   if (bundle.manifest.task === task) return bundle;
-  throw new BundleError(
-    "unsuitable",
-    `The model "${bundle.manifest.name}" is for "${bundle.manifest.task}", not for "${task}". Tell the operator of this page.`,
-  );
+  const { name: model, task: found } = bundle.manifest;
+  throw new BundleError({ kind: "wrong-task", model, found, wanted: task });
 }
 
 /** Opens all networks, or none if one fails. */
@@ -172,21 +164,13 @@ const DEFAULT_KIND = "two-look";
 /** @throws BundleError when the page does not support the manifest's decoding */
 export function createDetector(network: Network): FaceDetector {
   const { manifest } = network;
-  const kind = String(manifest.decode?.kind ?? DEFAULT_KIND);
-  const create = CONSTRUCTORS[kind];
-  if (!create) {
-    throw new BundleError(
-      "unsuitable",
-      `This page doesn't support the detector "${manifest.name}" (${kind}). Reload the page.`,
-    );
-  }
+  const model = manifest.name;
+  const decoding = String(manifest.decode?.kind ?? DEFAULT_KIND);
+  const create = CONSTRUCTORS[decoding];
+  if (!create) throw new BundleError({ kind: "unknown-detector", model, decoding });
   try {
     return create(network);
   } catch (error) {
-    throw new BundleError(
-      "unsuitable",
-      `This page can't use the detector "${manifest.name}": ${error instanceof Error ? error.message : error}.`,
-      { cause: error },
-    );
+    throw new BundleError({ kind: "unusable-detector", model, detail: detailOf(error) }, { cause: error });
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Box, Face, Point } from "../shared/detection/face";
 import type { RgbaImage } from "../shared/detection/image";
+import { PipelineError } from "../shared/problem";
 import type { Explanation, FaceResult, PictureResult } from "../shared/protocol";
 
 /**
@@ -31,7 +32,7 @@ export function readPixels(
     if (canvas.height !== size.height) canvas.height = size.height;
     // Every frame is read back, so the canvas should be in main memory.
     const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false });
-    if (!context) throw new Error("This browser can't read the picture. Update the browser.");
+    if (!context) throw new PipelineError({ kind: "no-canvas" });
     context.imageSmoothingQuality = "high";
     // Transparent pixels become white, as on the page. A canvas without alpha would make them black.
     context.fillStyle = "white";

@@ -51,12 +51,12 @@ it("explains why a file cannot be analysed, and continues with the others", asyn
 it("says why vision failed, and closes the photo", async () => {
   const { photos, vision, opener } = setUp();
   vision.beforeResult = () => {
-    throw new VisionError("This server has no face models.");
+    throw new VisionError({ kind: "no-models" });
   };
   await photos.add([fileOf("one.jpg", "image/jpeg")]);
   expect(photos.items.value[0]?.state).toEqual({
     kind: "failed",
-    message: "This server has no face models.",
+    message: "This server has no face models, so pictures cannot be read.",
   });
   expect(opener.previews.map(({ closed }) => closed)).toEqual([true]);
 });

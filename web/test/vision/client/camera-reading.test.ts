@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { NO_FACE } from "../../../src/vision/shared/reading/obstacle";
 import { READING_LIMIT_MS } from "../../../src/vision/shared/reading/reading";
 import { faceResult, flushPromises } from "../../fakes";
 import { setUp, setUpLive } from "./camera-setup";
@@ -104,7 +103,7 @@ it("gives up after half a minute without a reading, says why, and turns the came
   const { reading, camera, clock, showFaces } = await setUpLive();
   await showFaces([], 5);
   clock.advance(READING_LIMIT_MS);
-  expect(reading.outcome.value).toMatchObject({ kind: "unsure", obstacle: NO_FACE });
+  expect(reading.outcome.value).toMatchObject({ kind: "unsure", obstacle: "no-face" });
   expect(camera.state.value).toEqual({ kind: "off", reason: "no-reading" });
 });
 
@@ -137,7 +136,7 @@ it("turns the camera off when the models fail", async () => {
   void page.camera.open();
   await page.allow();
   await flushPromises();
-  page.worker.post({ kind: "failed", message: "The model is gone." });
+  page.worker.post({ kind: "failed", problem: { kind: "missing" } });
   for (let second = 0; second < 31; second++) page.clock.advance(1000);
   expect(page.camera.state.value).toEqual({ kind: "off", reason: "no-reading" });
   expect(page.reading.outcome.value.kind).toBe("none");

@@ -84,9 +84,10 @@ it("reports why there is no heat map, and keeps requesting", async () => {
   await flushPromises();
   const request = worker.received.at(-1);
   if (request?.kind !== "explain") throw new Error("No explanation was requested.");
-  worker.post({ kind: "requestFailed", request: request.request, message: "The face was gone." });
+  const problem = { kind: "no-expression" } as const;
+  worker.post({ kind: "requestFailed", request: request.request, problem });
   await flushPromises();
-  expect(heatmap.error.value).toBe("The face was gone.");
+  expect(heatmap.error.value).toEqual(problem);
   const before = worker.received.length;
   clock.advance(2_000);
   await flushPromises();

@@ -69,7 +69,7 @@ it("reports a server without models, and starts no worker", async () => {
 it("prefers the backend that worked in this browser before", async () => {
   const { vision, worker, memory } = await setUpReady();
   expect(memory.values.get("backend")).toBe("wasm");
-  worker.post({ kind: "failed", message: "gone" });
+  worker.post({ kind: "failed", problem: { kind: "missing" } });
   await vision.prepare();
   expect(worker.received.at(-1)).toMatchObject({ kind: "prepare", prefer: "wasm" });
 });
@@ -81,7 +81,8 @@ it("refuses a model whose expressions have no place on the plane", async () => {
     ...READY,
     bundles: [{ name: "moods", task: "expression", labels: ["happy", "hungry"], thresholds: {} }],
   });
-  expect(vision.state.value).toMatchObject({ kind: "failed", message: expect.stringContaining('"hungry"') });
+  const problem = { kind: "unknown-expression", label: "hungry" };
+  expect(vision.state.value).toEqual({ kind: "failed", problem });
   expect(worker.running).toBe(0);
 });
 
@@ -148,8 +149,8 @@ it("continues after a frame that failed", async () => {
   const { vision, worker, feed, nextFrame } = await setUpReady();
   vision.watch(feed);
   await nextFrame();
-  worker.post({ kind: "frameFailed", frame: 0, message: "The context was lost." });
-  expect(vision.frameError.value).toBe("The context was lost.");
+  worker.post({ kind: "frameFailed", frame: 0, problem: { kind: "context-lost" } });
+  expect(vision.frameError.value).toEqual({ kind: "context-lost" });
   await nextFrame();
   worker.post(resultOf(1));
   expect(vision.frameError.value).toBeNull();
@@ -160,10 +161,8 @@ it("terminates a worker that crashed, reports why, and starts a new one on reque
   vision.watch(feed);
   await nextFrame();
   worker.crash("Out of memory");
-  expect(vision.state.value).toMatchObject({
-    kind: "failed",
-    message: expect.stringMatching(/stopped: Out of memory\. Reload/),
-  });
+  const problem = { kind: "crashed", reason: "Out of memory" };
+  expect(vision.state.value).toEqual({ kind: "failed", problem });
   expect(worker.running).toBe(0);
   await vision.prepare();
   worker.post(READY);
@@ -234,7 +233,7 @@ it("loads the models for a photo, and reports why when it cannot", async () => {
   const photo = vision.analysePhoto(image);
   const refused = expect(photo).rejects.toThrow("The model is not on the server.");
   await flushPromises();
-  worker.post({ kind: "failed", message: "The model is not on the server." });
+  worker.post({ kind: "failed", problem: { kind: "missing" } });
   await refused;
   expect(image.closed).toBe(true);
 });
@@ -261,12 +260,13 @@ it("rejects all pending requests when the worker crashes", async () => {
 it("passes on why an explanation failed", async () => {
   const { vision, worker } = await setUpReady();
   const explanation = vision.explain(new FakeImage(), { x: 3, y: 4 });
-  const refused = expect(explanation).rejects.toThrow("no face here");
+  const refused = expect(explanation).rejects.toThrow("no expression was found");
   await flushPromises();
   const request = worker.received.at(-1);
   if (request?.kind !== "explain") throw new Error("No explanation was requested.");
   expect(request.at).toEqual({ x: 3, y: 4 });
-  worker.post({ kind: "requestFailed", request: request.request, message: "There is no face here." });
+  const problem = { kind: "no-expression" } as const;
+  worker.post({ kind: "requestFailed", request: request.request, problem });
   await refused;
 });
 

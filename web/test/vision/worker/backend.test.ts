@@ -1,6 +1,7 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { expect, test, vi } from "vitest";
-import { BackendUnusableError, startBackend, trialOrder } from "../../../src/vision/worker/backend";
+import { BackendUnusableError } from "../../../src/vision/shared/problem";
+import { startBackend, trialOrder } from "../../../src/vision/worker/backend";
 import { isWithinTolerance, knownAnswerError } from "../../../src/vision/worker/known-answer";
 import { NODE_WASM_PATHS } from "../../../tools/node-bundle";
 import { registerZeroWebgl } from "./zero-webgl";
@@ -19,7 +20,7 @@ test("a backend that returns zeros without an error is rejected and leaks no ten
   const before = memory().numTensors;
   const starting = startBackend("webgl", NODE_WASM_PATHS);
   await expect(starting).rejects.toThrow(BackendUnusableError);
-  await expect(starting).rejects.toThrow(/wrong results/);
+  await expect(starting).rejects.toMatchObject({ problem: { kind: "wrong-results" } });
   expect(memory().numTensors).toBe(before);
 });
 

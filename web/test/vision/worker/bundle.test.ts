@@ -44,9 +44,7 @@ test("requests each file with its hash, so that a cache cannot mix two releases"
 describe.each(["truncated", "altered"] as const)("a file that is %s", (fault) => {
   test("is rejected with its name after a second attempt", async () => {
     server.faults.set("weights.bin", fault);
-    const error = await failure();
-    expect(error.kind).toBe("damaged");
-    expect(error.message).toContain("weights.bin");
+    expect((await failure()).problem).toEqual({ kind: "damaged-file", file: "weights.bin" });
     expect(server.requests.filter((name) => name.startsWith("weights.bin"))).toHaveLength(2);
   });
 
@@ -59,31 +57,30 @@ describe.each(["truncated", "altered"] as const)("a file that is %s", (fault) =>
 });
 
 test.each([
-  ["missing", "missing"],
-  ["error", "unreachable"],
-  ["disconnect", "unreachable"],
-] as const)("a file with the fault %s is reported as %s", async (fault, kind) => {
+  ["missing", { kind: "missing" }],
+  ["error", { kind: "server-error", status: 503 }],
+  ["disconnect", { kind: "unreachable" }],
+] as const)("a file with the fault %s is reported as %j", async (fault, problem) => {
   server.faults.set("model.json", fault);
-  expect((await failure()).kind).toBe(kind);
+  expect((await failure()).problem).toEqual(problem);
 });
 
 test("a bundle without a manifest is reported as missing", async () => {
   server.files.delete("manifest.json");
-  expect((await failure()).kind).toBe("missing");
+  expect((await failure()).problem).toEqual({ kind: "missing" });
 });
 
 test("a manifest with another schema is rejected with both numbers", async () => {
   server.files = await tinyFiles((manifest) => {
     manifest.schema = 2;
   });
-  const error = await failure();
-  expect(error.kind).toBe("unsuitable");
-  expect(error.message).toMatch(/schema 2.*supports schema 1/);
+  const reason = { kind: "schema", found: 2, supported: 1 };
+  expect((await failure()).problem).toEqual({ kind: "unsuitable", reason });
 });
 
 test("a manifest that is not JSON is reported as damaged", async () => {
   server.files.set("manifest.json", new TextEncoder().encode("<!doctype html>"));
-  expect((await failure()).kind).toBe("damaged");
+  expect((await failure()).problem).toEqual({ kind: "damaged-manifest" });
 });
 
 test("a file larger than expected never moves the progress past its end", async () => {

@@ -1,9 +1,10 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { FULL_FRAME_INTERVAL_MS } from "../../../src/vision/shared/detection/tracking";
+import type { VisionProblem } from "../../../src/vision/shared/problem";
 import { startBackend } from "../../../src/vision/worker/backend";
 import { BundleError } from "../../../src/vision/worker/bundle";
-import { openNetwork } from "../../../src/vision/worker/network";
+import { type Network, openNetwork } from "../../../src/vision/worker/network";
 import { createDetector } from "../../../src/vision/worker/open-models";
 import { NODE_WASM_PATHS, readBundle } from "../../../tools/node-bundle";
 import { DECODE } from "../shared/detection/faces";
@@ -162,11 +163,19 @@ test("a clip that starts at an earlier time drops the tracks", async () => {
   ]);
 });
 
-test("a detector with an unknown kind of decoding is rejected with a message", async () => {
+test("a detector with an unknown kind of decoding is rejected with the reason", async () => {
   const unknown = await createSquareNet({ ...DECODE, kind: "anchors" });
-  expect(() => createDetector(unknown)).toThrow(BundleError);
+  expect(problemOfDetector(unknown)).toEqual({
+    kind: "unknown-detector",
+    model: "tiny",
+    decoding: "anchors",
+  });
   const incomplete = await createSquareNet({ stride: 4 });
-  expect(() => createDetector(incomplete)).toThrow(/can't use the detector "tiny".*decode/);
+  expect(problemOfDetector(incomplete)).toEqual({
+    kind: "unusable-detector",
+    model: "tiny",
+    detail: expect.stringContaining("decode"),
+  });
 });
 
 test("the shipped detector leaks no tensors over many frames", async () => {
@@ -179,3 +188,13 @@ test("the shipped detector leaks no tensors over many frames", async () => {
   expect(memory().numDataBuffers).toBe(before.numDataBuffers);
   detector.dispose();
 }, 60_000);
+
+function problemOfDetector(network: Network): VisionProblem | null {
+  try {
+    createDetector(network);
+    return null;
+  } catch (error) {
+    if (error instanceof BundleError) return error.problem;
+    throw error;
+  }
+}

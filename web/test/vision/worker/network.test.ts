@@ -1,8 +1,9 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { BackendUnusableError } from "../../../src/vision/shared/problem";
 import type { Backend } from "../../../src/vision/shared/protocol";
 import { selfCheckPattern } from "../../../src/vision/shared/self-check-pattern";
-import { BackendUnusableError, startBackend } from "../../../src/vision/worker/backend";
+import { startBackend } from "../../../src/vision/worker/backend";
 import { BundleError } from "../../../src/vision/worker/bundle";
 import { openNetwork } from "../../../src/vision/worker/network";
 import { NODE_WASM_PATHS } from "../../../tools/node-bundle";
@@ -57,7 +58,9 @@ describe.each<Backend>(["wasm", "cpu"])("a model on %s", (backend) => {
   });
 
   test("is rejected when it does not return the outputs in its manifest", async () => {
-    await expect(openNetwork(await wrongBundle())).rejects.toThrow(/wrong results for the model "tiny"/);
+    await expect(openNetwork(await wrongBundle())).rejects.toMatchObject({
+      problem: { kind: "wrong-model-results", model: "tiny" },
+    });
   });
 });
 
@@ -66,7 +69,7 @@ test("a bundle with an invalid graph is rejected with its name", async () => {
   const files = new Map([...bundle.files, ["model.json", new TextEncoder().encode("{").buffer] as const]);
   const opening = openNetwork({ ...bundle, files });
   await expect(opening).rejects.toThrow(BundleError);
-  await expect(opening).rejects.toThrow(/"tiny" can't be opened/);
+  await expect(opening).rejects.toMatchObject({ problem: { kind: "unreadable-graph", model: "tiny" } });
 });
 
 function wrongBundle() {

@@ -48,7 +48,7 @@ test("opens a single bundle and reads a face as probabilities that sum to one", 
 test("skips a backend that returns zeros, and reports why", async () => {
   const models = await openModels({ ...options(), prefer: "webgl" });
   expect(models.backend.backend).toBe("wasm");
-  expect(models.backend.trials[0]?.failure).toMatch(/wrong results/);
+  expect(models.backend.trials[0]?.failure?.kind).toBe("wrong-results");
   models.dispose();
 });
 
@@ -72,6 +72,8 @@ test("fails with the trials of all backends when none computes the model correct
 test("rejects a bundle for another task", async () => {
   const opening = openModels({ ...options(), detectorUrl: server.address, expressionUrl: null });
   await expect(opening).rejects.toThrow(BundleError);
+  const problem = { kind: "wrong-task", model: "tiny", found: "expression", wanted: "detector" };
+  await expect(opening).rejects.toMatchObject({ problem });
 });
 
 test("reports a failed download as such, not as a failed backend", async () => {

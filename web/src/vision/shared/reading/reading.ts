@@ -6,7 +6,7 @@ import { affectTable, expectedMood, type MoodPoint } from "../../../shared/mood"
 import { isSure } from "../probabilities";
 import { blendProbabilities } from "../smoothing";
 import { addFrame, type Evidence, isEnough, NO_EVIDENCE, progressOf } from "./evidence";
-import { MIXED, NO_FACE, type Obstacle, obstacleOf } from "./obstacle";
+import { type Obstacle, obstacleOf } from "./obstacle";
 import type { Observation } from "./subject";
 
 /** Half-life of the smoothed probabilities: calm, but a smile shows within a second. */
@@ -145,12 +145,12 @@ function conclude(state: ReadingState, nowMs: number, thresholds: Thresholds): R
     return { ...state, reading: { kind: "read", estimate, frames: state.goodFrames, tookMs } };
   }
   if (nowMs - startedMs >= READING_LIMIT_MS) {
-    const obstacle = hasEnough ? MIXED : (longestObstacle(state.obstacleTimes) ?? NO_FACE);
+    const obstacle = hasEnough ? "mixed" : (longestObstacle(state.obstacleTimes) ?? "no-face");
     return { ...state, reading: { kind: "unsure", obstacle, estimate, tookMs: nowMs - startedMs } };
   }
   const isLasting = currentObstacle && nowMs - currentObstacle.sinceMs >= READING_OBSTACLE_MS;
   const isMixed = hasEnough && !currentObstacle;
-  const obstacle = isLasting ? currentObstacle.obstacle : isMixed ? MIXED : null;
+  const obstacle = isLasting ? currentObstacle.obstacle : isMixed ? "mixed" : null;
   const progress = estimate ? progressOf(evidence, estimate.label) : 0;
   return { ...state, reading: { kind: "pending", estimate, progress, obstacle } };
 }
