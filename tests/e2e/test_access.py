@@ -36,7 +36,7 @@ def test_the_camera_screens_have_no_violations(visit: Open) -> None:
 def test_the_screen_with_a_reading_has_no_violations(visit: Open) -> None:
     person = visit(models="always happy")
     person.turn_camera_on()
-    expect(person.page.get_by_role("button", name="Yes, I am joyful")).to_be_visible()
+    expect(person.page.get_by_role("button", name="That's right")).to_be_visible()
     person.show_camera_details()
     for part in ("Camera performance", "My resting face"):
         person.text(part).click()

@@ -13,7 +13,7 @@ from tests.e2e.visit import NOTHING_OF_A_PICTURE, Visit
 
 Open = Callable[..., Visit]
 
-YES = re.compile(r"Yes, I am \w+")
+YES = "That's right"
 
 
 def read(visit: Open, **options: object) -> Visit:
@@ -77,6 +77,18 @@ def test_the_shipped_models_read_a_real_smile_as_a_mood(visit: Open) -> None:
     ).to_have_count(8)
     person.confirm()
     expect(person.mood).to_contain_text("joyful")
+
+
+def test_not_quite_turns_the_camera_off_and_asks_for_the_mood(visit: Open) -> None:
+    person = read(visit)
+    person.button("Not quite").click()
+    expect(person.text("Then touch the plane where you are.")).to_be_visible()
+    assert person.track_states() == ["ended"]
+    expect(person.mood).to_have_text("How are you?")
+    assert person.accessibility_violations() == []
+    person.button("weary").click()
+    expect(person.mood).to_have_text("weary")
+    expect(person.text("Then touch the plane where you are.")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

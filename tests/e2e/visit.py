@@ -179,7 +179,7 @@ class Visit:
 
     def confirm(self) -> None:
         """Waits for a suggested mood and confirms it."""
-        self.page.get_by_role("button", name="Yes, I am").click()
+        self.button("That's right").click()
 
     def stored_data(self) -> dict[str, Any]:
         """Everything that the page stores; of databases, the object stores that are not empty."""

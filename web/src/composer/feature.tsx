@@ -1,7 +1,7 @@
 /** Builds the Composer: a music source with its options, its export bar, and pieces that come by link. */
 import { effect, signal, untracked } from "@preact/signals";
-import { copyText } from "../kit/browser";
 import { plural } from "../i18n/format";
+import { copyText } from "../kit/browser";
 import type { MusicSource, SourceExport, SourceServices } from "../player/client/music-source";
 import type { Piece } from "../player/shared/piece";
 import { exportPage, onFragment, randomSeed } from "./client/browser";

@@ -265,9 +265,10 @@ export const de: Messages = {
         everyone: ({ expression, mood }) =>
           `Die Gesichter im Bild wirken vor allem ${expression}. Als Stimmung: ${mood}. Stimmt das?`,
       },
-      yes: (mood) => `Ja, ich bin ${mood}`,
-      no: "Nein",
-      correct: "Stimmt nicht? Tippe im Feld dahin, wo du gerade bist.",
+      asMood: (mood) => `Als Stimmung: ${mood}.`,
+      yes: "Stimmt",
+      no: "Nicht ganz",
+      correct: "Dann tippe im Feld dahin, wo du gerade bist.",
       unsure: {
         "too-dark":
           "Nicht sicher, weil dein Gesicht zu dunkel ist. Dreh dich zum Licht oder mach eine Lampe an.",
@@ -354,9 +355,16 @@ export const de: Messages = {
       remove: "Entfernen",
     },
 
+    cameraChoice: {
+      title: "Kamera",
+      automatic: "Automatisch",
+      unnamed: (number) => `Kamera ${number}`,
+      missing: "Eine Kamera, die nicht angeschlossen ist",
+    },
     performance: {
       title: "Leistung der Kamera",
       runOn: "Modelle ausführen auf",
+      automatic: "Automatisch",
       backends: {
         webgpu: "Grafikkarte (WebGPU)",
         webgl: "Grafikkarte (WebGL)",

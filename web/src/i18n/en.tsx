@@ -267,9 +267,10 @@ export const en = {
         everyone: (parts: { expression: string; mood: string }) =>
           `The expressions in view look mostly ${parts.expression}. As a mood: ${parts.mood}. Is that right?`,
       },
-      yes: (mood: string) => `Yes, I am ${mood}`,
-      no: "No",
-      correct: "Not right? Touch the plane where you are.",
+      asMood: (mood: string) => `As a mood: ${mood}.`,
+      yes: "That's right",
+      no: "Not quite",
+      correct: "Then touch the plane where you are.",
       unsure: {
         "too-dark": "Not sure, because your face is too dark. Face a light, or turn one on.",
         "too-bright":
@@ -356,9 +357,16 @@ export const en = {
       remove: "Remove it",
     },
 
+    cameraChoice: {
+      title: "Camera",
+      automatic: "Automatic",
+      unnamed: (number: number) => `Camera ${number}`,
+      missing: "A camera that is not connected",
+    },
     performance: {
       title: "Camera performance",
       runOn: "Run models on",
+      automatic: "Automatic",
       backends: {
         webgpu: "Graphics card (WebGPU)",
         webgl: "Graphics card (WebGL)",

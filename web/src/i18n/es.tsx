@@ -262,9 +262,10 @@ export const es: Messages = {
         everyone: ({ expression, mood }) =>
           `Las expresiones a la vista parecen mostrar sobre todo ${expression}. Como estado de ánimo: ${mood}. ¿Es así?`,
       },
-      yes: (mood) => `Sí, siento ${mood}`,
-      no: "No",
-      correct: "¿No es así? Toca el plano donde estás.",
+      asMood: (mood) => `Como estado de ánimo: ${mood}.`,
+      yes: "Así es",
+      no: "No del todo",
+      correct: "Entonces toca el plano donde estás.",
       unsure: {
         "too-dark":
           "No está claro, porque tu cara está demasiado oscura. Ponte de cara a una luz o enciende una.",
@@ -352,9 +353,16 @@ export const es: Messages = {
       remove: "Quitarla",
     },
 
+    cameraChoice: {
+      title: "Cámara",
+      automatic: "Automática",
+      unnamed: (number) => `Cámara ${number}`,
+      missing: "Una cámara que no está conectada",
+    },
     performance: {
       title: "Rendimiento de la cámara",
       runOn: "Ejecutar los modelos en",
+      automatic: "Automático",
       backends: {
         webgpu: "Tarjeta gráfica (WebGPU)",
         webgl: "Tarjeta gráfica (WebGL)",

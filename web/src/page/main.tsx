@@ -120,6 +120,7 @@ effect(() => paintTextSize(appearance.textSize.current.value));
 effect(() => paintMotion(appearance.isMotionReduced.value));
 effect(() => paintLanguage(currentLanguage.value, messages.value.page.description));
 effect(() => paintMood(moodTint(mood.point.value)));
+effect(() => ledger.add(vision.vision.workerRequests.value));
 void vision.catalogue.read();
 
 // The page is drawn once its language is here: English is, others take one request.

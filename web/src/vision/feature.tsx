@@ -4,9 +4,10 @@
  */
 
 import type { Clock, LocalStore, Server, Visibility } from "../kit/ports";
-import { browserCamera } from "./client/browser-camera";
+import { createBrowserCamera, listCameras } from "./client/browser-camera";
 import { type Camera, createCamera } from "./client/camera";
 import { type CameraCheck, createCameraCheck } from "./client/camera-check";
+import { createCameraChoice } from "./client/camera-choice";
 import { type CameraReading, createCameraReading, type MoodPort } from "./client/camera-reading";
 import { createHeatmapState } from "./client/heatmap";
 import { type Catalogue, createCatalogue } from "./client/model-catalogue";
@@ -16,6 +17,7 @@ import { startVisionWorker } from "./client/worker-port";
 import { CameraPanel } from "./ui/camera-panel";
 import { CameraIndicator } from "./ui/live-panel";
 import { ReadingOnPlane } from "./ui/reading-on-plane";
+import { VisionSettings } from "./ui/vision-settings";
 import "./ui/camera.css";
 import "./ui/reading.css";
 
@@ -36,11 +38,15 @@ export interface VisionFeature {
   readonly Panel: () => preact.JSX.Element;
   readonly OnPlane: () => preact.JSX.Element;
   readonly CameraIndicator: () => preact.JSX.Element;
+  /** For the settings screen. */
+  readonly Settings: () => preact.JSX.Element;
 }
 
 export function createVisionFeature(options: VisionFeatureOptions): VisionFeature {
   const { clock, store, visibility, server, mood } = options;
-  const camera = createCamera({ port: browserCamera, clock, visibility });
+  const cameraChoice = createCameraChoice(store, listCameras);
+  const port = createBrowserCamera(() => cameraChoice.chosen.peek());
+  const camera = createCamera({ port, clock, visibility });
   const catalogue = createCatalogue(server);
   const vision = createVision({
     catalogue,
@@ -63,5 +69,6 @@ export function createVisionFeature(options: VisionFeatureOptions): VisionFeatur
     Panel: () => <CameraPanel {...panel} />,
     OnPlane: () => <ReadingOnPlane reading={reading} />,
     CameraIndicator: () => <CameraIndicator camera={camera} />,
+    Settings: () => <VisionSettings cameraChoice={cameraChoice} vision={vision} restingFace={restingFace} />,
   };
 }

@@ -1,6 +1,7 @@
 /** The Composer as a music source: a seed, a mood and an ensemble determine a piece, and its link is its id. It never runs out. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { moodName } from "../../i18n/mood-text";
 import type { Clock } from "../../kit/ports";
 import { AudioOutputError } from "../../player/client/audio-output";
 import {
@@ -10,7 +11,6 @@ import {
   type SourceState,
 } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import { moodName } from "../../i18n/mood-text";
 import type { PieceRequest, PieceSummary } from "../shared/protocol";
 import { decodePiece, encodePiece, PieceLinkError, roundMood } from "../shared/score/link";
 import type { EnsembleId } from "../shared/score/score";

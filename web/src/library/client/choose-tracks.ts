@@ -1,8 +1,8 @@
 /** Chooses a track for each step of a route: the nearest on the mood plane, with some variety among those about as near. */
 
-import { distance } from "../../player/shared/path";
-import { type MoodPoint } from "../../shared/mood";
 import { describeMood, moodName } from "../../i18n/mood-text";
+import { distance } from "../../player/shared/path";
+import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "./track";
 
 /** A track farther away than this belongs to another mood. Distances are on the mood plane. */

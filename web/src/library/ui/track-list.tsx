@@ -2,8 +2,8 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import { duration, plural } from "../../i18n/format";
-import { type MoodPoint, NEUTRAL } from "../../shared/mood";
 import { describeEnergy, describeValence } from "../../i18n/mood-text";
+import { type MoodPoint, NEUTRAL } from "../../shared/mood";
 import type { TrackBrowser } from "../client/browse";
 import { describeTrackMood } from "../client/choose-tracks";
 import type { Library } from "../client/library";

@@ -2,9 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { moodName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
 import { MOOD_LARGE_STEP, MOOD_STEP, type MoodPoint } from "../../shared/mood";
-import { moodName } from "../../i18n/mood-text";
 import type { Journey } from "../client/journey";
 import { distance, type MoodPath } from "../shared/path";
 import { useLoudness } from "./use-loudness";

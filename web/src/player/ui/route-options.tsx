@@ -1,7 +1,7 @@
 /** Options of the route: how many pieces, how fast, and the mood of each step. */
 
-import { MOOD_WORDS, nearestWord } from "../../shared/mood";
 import { moodName } from "../../i18n/mood-text";
+import { MOOD_WORDS, nearestWord } from "../../shared/mood";
 import type { Journey } from "../client/journey";
 import { describeSteps } from "../shared/describe-path";
 import { MAX_PIECES, MIN_PIECES, type Pace } from "../shared/path";

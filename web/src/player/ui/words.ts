@@ -1,8 +1,8 @@
 /** Texts of the player: its state, and where a piece is on the path. */
 
 import { percent } from "../../i18n/format";
-import { assertNever } from "../../shared/assert";
 import { moodName } from "../../i18n/mood-text";
+import { assertNever } from "../../shared/assert";
 import type { MusicSource } from "../client/music-source";
 import type { PlayerState } from "../client/player";
 import type { QueueItem } from "../client/queue";

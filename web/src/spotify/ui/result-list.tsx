@@ -1,8 +1,8 @@
 /** The tracks that a search found, in playing order. */
 
 import { plural } from "../../i18n/format";
-import { type MoodPoint } from "../../shared/mood";
 import { moodName } from "../../i18n/mood-text";
+import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "../client/ports";
 import type { SearchState } from "../client/search";
 import type { Spotify } from "../client/spotify";

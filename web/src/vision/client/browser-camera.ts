@@ -1,12 +1,22 @@
 /** The browser's camera. The only module that calls getUserMedia and knows its errors. */
 
+import type { CameraDevice } from "./camera-choice";
 import { CameraError, type CameraFeed, type CameraPort, type CameraProblem } from "./ports";
 
 /** The resolution that the page asks for. A larger picture would not help the detector. */
 const CAMERA_WIDTH = 640;
 const CAMERA_HEIGHT = 480;
 
-export const browserCamera: CameraPort = {
+/** The cameras that the browser tells of. Their names are "" until the person has allowed the camera once. */
+export async function listCameras(): Promise<readonly CameraDevice[]> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+  return devices
+    .filter(({ kind, deviceId }) => kind === "videoinput" && deviceId !== "")
+    .map(({ deviceId, label }) => ({ id: deviceId, name: label }));
+}
+
+/** @param chosenId gives the camera to prefer; null for the browser's choice */
+export const createBrowserCamera = (chosenId: () => string | null): CameraPort => ({
   async open() {
     // Browsers define mediaDevices only on pages served over https or from localhost.
     if (!navigator.mediaDevices?.getUserMedia) throw new CameraError("unsupported");
@@ -14,14 +24,19 @@ export const browserCamera: CameraPort = {
     try {
       stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: { facingMode: "user", width: { ideal: CAMERA_WIDTH }, height: { ideal: CAMERA_HEIGHT } },
+        video: { ...preferred(chosenId()), width: { ideal: CAMERA_WIDTH }, height: { ideal: CAMERA_HEIGHT } },
       });
     } catch (error) {
       throw new CameraError(problemOf(error), { cause: error });
     }
     return feedOf(stream);
   },
-};
+});
+
+/** A wish: a chosen camera that is gone does not prevent the use of another. */
+function preferred(id: string | null): MediaTrackConstraints {
+  return id === null ? { facingMode: "user" } : { deviceId: { ideal: id } };
+}
 
 function problemOf(error: unknown): CameraProblem {
   if (!(error instanceof DOMException)) return "unknown";

@@ -26,7 +26,9 @@ export type Outcome =
   | { readonly kind: "none" }
   /** There was a reading, and the person has not answered yet. */
   | { readonly kind: "unanswered"; readonly estimate: Estimate }
-  | { readonly kind: "unsure"; readonly obstacle: Obstacle };
+  | { readonly kind: "unsure"; readonly obstacle: Obstacle }
+  /** The person said that the suggestion is not right, and has not set their mood yet. */
+  | { readonly kind: "rejected" };
 
 export interface TrailPoint extends MoodPoint {
   readonly atMs: number;
@@ -46,6 +48,8 @@ export interface CameraReading {
   chooseSubject(subject: Subject): void;
   /** The person agrees with the suggestion: it becomes their mood, and the camera goes off. */
   confirm(): void;
+  /** The suggestion is not right: the camera goes off, and the person is asked to set their mood. */
+  reject(): void;
   /** Clears the outcome without an answer. */
   dismiss(): void;
 }
@@ -225,6 +229,10 @@ export function createCameraReading(options: CameraReadingOptions): CameraReadin
     confirm() {
       if (suggestion.value) confirmPoint(suggestion.value.point);
       else if (outcome.value.kind === "unanswered") confirmPoint(outcome.value.estimate.point);
+    },
+    reject() {
+      outcome.value = { kind: "rejected" };
+      camera.autoStop("answered");
     },
     dismiss() {
       outcome.value = NO_OUTCOME;

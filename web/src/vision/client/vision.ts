@@ -20,6 +20,7 @@ import type {
   FromWorker,
   PictureResult,
   StageTimes,
+  WorkerRequest,
 } from "../shared/protocol";
 import { type FrameStats, NO_FRAMES, updateFrameStats } from "./frame-stats";
 import type { Catalogue } from "./model-catalogue";
@@ -67,8 +68,12 @@ export interface Vision {
   /** Analyses this camera's frames until the returned function is called. */
   watch(feed: CameraFeed): () => void;
   setFrameRate(rate: FrameRate): void;
-  /** Switches to this backend, and tries it first on the next visit. */
-  chooseBackend(backend: Backend): void;
+  /** What is tried first: the last one that worked, or the person's choice. null: whatever is fastest. */
+  readonly preferredBackend: ReadonlySignal<Backend | null>;
+  /** Switches to this backend, and tries it first on the next visit. null: chooses anew when the models are next loaded. */
+  chooseBackend(backend: Backend | null): void;
+  /** The worker's own requests, latest report only. */
+  readonly workerRequests: ReadonlySignal<readonly WorkerRequest[]>;
   /**
    * Analyses one picture thoroughly, up to 24 faces. Loads the models first if needed. Closes the image.
    * @param isFaceCrop the picture is one face and nothing else
@@ -98,6 +103,8 @@ const BACKENDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"] satisfies
 export function createVision({ catalogue, startWorker, clock, store, visibility }: VisionOptions): Vision {
   const state = signal<VisionState>({ kind: "idle" });
   const frameResult = signal<FrameResult | null>(null);
+  const preferredBackend = signal(storedBackend(store));
+  const workerRequests = signal<readonly WorkerRequest[]>([]);
   const frameStats = signal<FrameStats>(NO_FRAMES);
   const frameError = signal<VisionProblem | null>(null);
   const client: VisionClient = createWorkerClient({
@@ -120,6 +127,11 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     client.send({ kind: "frame", frame, stream: "camera", image, takenMs: clock.nowMs() }, [image]);
   });
 
+  function preferBackend(backend: Backend | null): void {
+    preferredBackend.value = backend;
+    store.write(BACKEND_KEY, backend);
+  }
+
   function setState(next: VisionState): void {
     state.value = next;
     if (next.kind === "loading") return;
@@ -140,8 +152,11 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
       case "progress":
         state.value = { ...message, kind: "loading" };
         return;
+      case "requests":
+        workerRequests.value = message.requests;
+        return;
       case "ready":
-        store.write(BACKEND_KEY, message.backend);
+        preferBackend(message.backend);
         acceptModels(message);
         return;
       case "failed":
@@ -200,7 +215,7 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     if (models.kind === "unread") throw new Error("The catalogue has no state after reading.");
     const { detectorUrl, expressionUrl } = models;
     if (!detectorUrl && !expressionUrl) return setState({ kind: "absent" });
-    client.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: storedBackend(store) });
+    client.send({ kind: "prepare", detectorUrl, expressionUrl, prefer: preferredBackend.value });
   }
 
   /** Resolves when the worker can take requests. */
@@ -259,9 +274,11 @@ export function createVision({ catalogue, startWorker, clock, store, visibility 
     setFrameRate(rate) {
       frameRate = rate;
     },
+    preferredBackend,
+    workerRequests,
     chooseBackend(backend) {
-      store.write(BACKEND_KEY, backend);
-      if (state.value.kind !== "ready") return;
+      preferBackend(backend);
+      if (state.value.kind !== "ready" || backend === null) return;
       state.value = { kind: "loading", loadedBytes: 0, totalBytes: 0 };
       client.send({ kind: "backend", backend });
     },

@@ -131,7 +131,14 @@ export interface Explanation {
   readonly weights: readonly number[];
 }
 
+/** A request of the worker, as the browser reports it. The page cannot see it by itself. */
+export interface WorkerRequest {
+  readonly name: string;
+  readonly transferSize: number;
+}
+
 export type FromWorker =
+  | { readonly kind: "requests"; readonly requests: readonly WorkerRequest[] }
   | { readonly kind: "progress"; readonly loadedBytes: number; readonly totalBytes: number }
   | {
       readonly kind: "ready";

@@ -3,12 +3,11 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { messages } from "../../i18n/messages";
-import { moodName } from "../../i18n/mood-text";
 import { Icon } from "../../kit/icons";
 import type { Camera, CameraState } from "../client/camera";
 import type { CameraReading, Outcome } from "../client/camera-reading";
 import type { Catalogue } from "../client/model-catalogue";
-import { expressionSentence } from "./reading-result";
+import { Answers, expressionSentence } from "./reading-result";
 
 export interface CameraOffProps {
   readonly camera: Camera;
@@ -83,20 +82,26 @@ function OutcomeCard({ outcome, reading, camera }: OutcomeCardProps) {
       </div>
     );
   }
+  if (outcome.kind === "rejected") {
+    return (
+      <div class="camera-card">
+        <p role="status">{readingText.correct}</p>
+        <div class="actions">
+          <TryAgain camera={camera} />
+          <button type="button" class="button button-plain" onClick={reading.dismiss}>
+            {text.dismiss}
+          </button>
+        </div>
+      </div>
+    );
+  }
   return (
     <div class="camera-card">
       <p class="reading-result-text">
         {expressionSentence(outcome.estimate, reading.subject.value.kind === "everyone")}
       </p>
-      <div class="actions">
-        <button type="button" class="button button-main" onClick={reading.confirm}>
-          {readingText.yes(moodName(outcome.estimate.point))}
-        </button>
-        <button type="button" class="button button-plain" onClick={reading.dismiss}>
-          {readingText.no}
-        </button>
-        <TryAgain camera={camera} />
-      </div>
+      <Answers estimate={outcome.estimate} onConfirm={reading.confirm} onReject={reading.reject} />
+      <TryAgain camera={camera} />
     </div>
   );
 }

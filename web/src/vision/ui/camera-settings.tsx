@@ -46,21 +46,33 @@ export function CameraSettings({ state, vision, heatmap, restingFace }: CameraSe
       <details>
         <summary>{text.title}</summary>
         <FrameStatsList state={state} vision={vision} />
-        <label class="backend">
-          <span class="small">{text.runOn}</span>
-          <select
-            value={state.backend}
-            onChange={({ currentTarget }) => vision.chooseBackend(currentTarget.value as Backend)}
-          >
-            {BACKENDS.map((backend) => (
-              <option key={backend} value={backend}>
-                {text.backends[backend]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BackendChoice vision={vision} current={state.backend} />
       </details>
     </div>
+  );
+}
+
+interface BackendChoiceProps {
+  readonly vision: Vision;
+  /** null: chosen automatically when the models are loaded. */
+  readonly current: Backend | null;
+}
+
+export function BackendChoice({ vision, current }: BackendChoiceProps) {
+  const { performance: text } = messages.value.vision;
+  const choose = (value: string) => vision.chooseBackend(BACKENDS.find((known) => known === value) ?? null);
+  return (
+    <label class="backend">
+      <span class="small">{text.runOn}</span>
+      <select value={current ?? ""} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {current === null && <option value="">{text.automatic}</option>}
+        {BACKENDS.map((backend) => (
+          <option key={backend} value={backend}>
+            {text.backends[backend]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -36,6 +36,7 @@ export function ReadingResult({ reading, vision, state }: ReadingResultProps) {
           suggestion={reading.suggestion.value}
           isEveryone={isEveryone}
           onConfirm={reading.confirm}
+          onReject={reading.reject}
         />
       ) : (
         <p>{text.inProgress}</p>
@@ -49,9 +50,10 @@ interface ResultProps {
   readonly suggestion: Estimate | null;
   readonly isEveryone: boolean;
   readonly onConfirm: () => void;
+  readonly onReject: () => void;
 }
 
-function Result({ reading, suggestion, isEveryone, onConfirm }: ResultProps) {
+function Result({ reading, suggestion, isEveryone, onConfirm, onReject }: ResultProps) {
   const text = messages.value.vision.reading;
   if (reading.kind === "unsure") return <p>{text.unsure[reading.obstacle]}</p>;
   const estimate = suggestion ?? reading.estimate;
@@ -69,13 +71,32 @@ function Result({ reading, suggestion, isEveryone, onConfirm }: ResultProps) {
       {!suggestion ? (
         <Progress share={reading.kind === "pending" ? reading.progress : 1} />
       ) : (
-        <div class="actions">
-          <button type="button" class="button button-main" onClick={onConfirm}>
-            {text.yes(moodName(suggestion.point))}
-          </button>
-          <span class="small secondary">{text.correct}</span>
-        </div>
+        <Answers estimate={suggestion} onConfirm={onConfirm} onReject={onReject} />
       )}
+    </>
+  );
+}
+
+interface AnswersProps {
+  readonly estimate: Estimate;
+  readonly onConfirm: () => void;
+  readonly onReject: () => void;
+}
+
+/** The mood that the reading suggests, and whether it is right. */
+export function Answers({ estimate, onConfirm, onReject }: AnswersProps) {
+  const text = messages.value.vision.reading;
+  return (
+    <>
+      <p class="small secondary">{text.asMood(moodName(estimate.point))}</p>
+      <div class="actions">
+        <button type="button" class="button button-main" onClick={onConfirm}>
+          {text.yes}
+        </button>
+        <button type="button" class="button" onClick={onReject}>
+          {text.no}
+        </button>
+      </div>
     </>
   );
 }

@@ -63,11 +63,21 @@ async function openAndReport(open: () => Promise<OpenModels>): Promise<void> {
   try {
     postReady(await open());
   } catch (error) {
+    postRequests();
     post({ kind: "failed", problem: problemOf(error) });
   }
 }
 
+/** The requests since the last report. */
+function postRequests(): void {
+  const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+  performance.clearResourceTimings();
+  const requests = entries.map(({ name, transferSize }) => ({ name, transferSize }));
+  if (requests.length > 0) post({ kind: "requests", requests });
+}
+
 function postReady({ backend, manifests }: OpenModels): void {
+  postRequests();
   const bundles = manifests.map(({ name, task, labels, thresholds }) => ({ name, task, labels, thresholds }));
   post({ kind: "ready", ...backend, bundles });
 }

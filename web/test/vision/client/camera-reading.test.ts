@@ -44,6 +44,17 @@ it("keeps the suggestion while the person reads it, and changes it when the face
   expect(mood.point.value.valence).toBeLessThan(0);
 });
 
+it("asks for the mood when the suggestion is not right, until the person has set it", async () => {
+  const { reading, mood, camera, showFaces } = await setUpLive();
+  await showFaces([faceResult(90, HAPPY)], 30);
+  reading.reject();
+  expect(camera.state.value).toEqual({ kind: "off", reason: "answered" });
+  expect(reading.outcome.value).toEqual({ kind: "rejected" });
+  expect(mood.known.value).toBe(false);
+  mood.set({ valence: -1, energy: -1 });
+  expect(reading.outcome.value).toEqual({ kind: "none" });
+});
+
 it("confirms nothing before there is a reading", async () => {
   const { reading, mood, camera, showFaces } = await setUpLive();
   await showFaces([faceResult(90, HAPPY)]);
