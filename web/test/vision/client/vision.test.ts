@@ -287,23 +287,23 @@ it("uses the backend that the person chose, now and on the next visit", async ()
   const { vision, worker, memory } = await setUpReady();
   vision.chooseBackend("webgl");
   expect(worker.received.at(-1)).toEqual({ kind: "backend", backend: "webgl" });
-
-  it("forgets the preferred backend on request, and keeps the one in use until the next load", async () => {
-    const { vision, worker, memory } = await setUpReady();
-    const sent = worker.received.length;
-    vision.chooseBackend(null);
-    expect(vision.preferredBackend.value).toBeNull();
-    expect(memory.values.has("backend")).toBe(false);
-    expect(worker.received).toHaveLength(sent);
-  });
-
-  it("passes on the requests of the worker, which the page cannot see", async () => {
-    const { vision, worker } = await setUpReady();
-    const requests = [{ name: "https://undertone.test/models/x/weights.bin", transferSize: 9 }];
-    worker.post({ kind: "requests", requests });
-    expect(vision.workerRequests.value).toEqual(requests);
-  });
   expect(memory.values.get("backend")).toBe("webgl");
   worker.post({ ...READY, backend: "webgl" });
   expect(vision.state.value).toMatchObject({ kind: "ready", backend: "webgl" });
+});
+
+it("forgets the preferred backend on request, and keeps the one in use until the next load", async () => {
+  const { vision, worker, memory } = await setUpReady();
+  const sent = worker.received.length;
+  vision.chooseBackend(null);
+  expect(vision.preferredBackend.value).toBeNull();
+  expect(memory.values.has("backend")).toBe(false);
+  expect(worker.received).toHaveLength(sent);
+});
+
+it("passes on the requests of the worker, which the page cannot see", async () => {
+  const { vision, worker } = await setUpReady();
+  const requests = [{ name: "https://undertone.test/models/x/weights.bin", transferSize: 9 }];
+  worker.post({ kind: "requests", requests });
+  expect(vision.workerRequests.value).toEqual(requests);
 });
