@@ -5,8 +5,8 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { messages } from "../../i18n/messages";
 import type { Clock, LocalStore } from "../../kit/ports";
-import { assertNever } from "../../shared/assert";
 import type { MoodPoint } from "../../shared/mood";
 import type { Piece, SourceId } from "../shared/piece";
 import type { AudioOutput, AudioOutputError } from "./audio-output";
@@ -45,33 +45,14 @@ export class SourceError extends Error {
 export function asSourceError(error: unknown): SourceError {
   if (error instanceof SourceError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return new SourceError(`Couldn't play this piece: ${reason}. Skipping to the next one.`, "piece", {
-    cause: error,
-  });
+  return new SourceError(messages.peek().player.problems.piece(reason), "piece", { cause: error });
 }
 
 /** A failed audio output as a source error, with what helps. */
 export function audioSourceError(error: AudioOutputError): SourceError {
   const { problem } = error;
-  const options = { cause: error };
-  switch (problem) {
-    case "unsupported":
-      return new SourceError(
-        "This browser can't play audio on a web page. Use a current Firefox, Chrome, Edge or Safari.",
-        "source",
-        options,
-      );
-    case "blocked":
-      return new SourceError("Your browser blocks sound until you tap. Press Play again.", "tap", options);
-    case "unknown":
-      return new SourceError(
-        "Couldn't open the audio output. Check that speakers or headphones are connected, then press Play again.",
-        "tap",
-        options,
-      );
-    default:
-      return assertNever(problem);
-  }
+  const message = messages.peek().player.problems.audio[problem];
+  return new SourceError(message, problem === "unsupported" ? "source" : "tap", { cause: error });
 }
 
 /** What the page gives every source when it creates it. */
@@ -81,6 +62,7 @@ export interface SourceServices {
   readonly audio: AudioOutput;
 }
 
+/** Its texts are in the page's language, so they are getters where they differ between languages. */
 export interface MusicSource {
   /** Unique and stable: queues saved on the device name their sources by it. */
   readonly id: SourceId;

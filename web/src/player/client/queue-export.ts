@@ -1,7 +1,7 @@
 /** Saves the queue: M3U of the pieces that are files, JSON of everything, and whatever each source offers for its own pieces. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { plural } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { Piece } from "../shared/piece";
 import { playlistJson, playlistM3u } from "../shared/playlist-file";
 import type { ExportResult, MusicSource, SourceExport } from "./music-source";
@@ -59,13 +59,17 @@ export function createQueueExport({ queue, mix, saveFile, pageAddress }: QueueEx
     ),
     m3u() {
       const own = files.peek();
-      saveFile("Undertone queue.m3u8", "audio/x-mpegurl", playlistM3u(own, pathOf));
-      done({ sentence: `Saved ${plural(own.length, "file")} of this queue as “Undertone queue.m3u8”.` });
+      const text = messages.peek().player.queueExport;
+      const fileName = `${text.fileName}.m3u8`;
+      saveFile(fileName, "audio/x-mpegurl", playlistM3u(own, pathOf));
+      done({ sentence: text.savedFiles({ count: own.length, fileName }) });
     },
     json() {
       const all = pieces.peek();
-      saveFile("Undertone queue.json", "application/json", playlistJson(all, pathOf, pageAddress()));
-      done({ sentence: `Saved ${plural(all.length, "piece")} as “Undertone queue.json”.` });
+      const text = messages.peek().player.queueExport;
+      const fileName = `${text.fileName}.json`;
+      saveFile(fileName, "application/json", playlistJson(all, pathOf, pageAddress()));
+      done({ sentence: text.savedPieces({ count: all.length, fileName }) });
     },
     async run({ source, option }, name = "") {
       if (option.kind === "link" || state.peek().kind === "working") return;

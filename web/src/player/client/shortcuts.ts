@@ -5,17 +5,18 @@ import type { LocalStore } from "../../kit/ports";
 import type { Player } from "./player";
 import type { QueueStore } from "./queue";
 
-export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly name: string }[] = [
-  { keys: ["K", "Space"], name: "Play or pause" },
-  { keys: ["N"], name: "Next piece" },
-  { keys: ["P"], name: "Back" },
-  { keys: ["J"], name: "Back 10 seconds" },
-  { keys: ["L"], name: "Forward 10 seconds" },
-  { keys: ["+", "-"], name: "Volume up, volume down" },
-  { keys: ["M"], name: "Mute" },
-  { keys: ["U"], name: "Undo a change of the queue" },
-  { keys: ["?"], name: "Show this list" },
-];
+/** What the page lists. The messages name each action. */
+export const SHORTCUTS = [
+  { action: "toggle", keys: ["K", " "] },
+  { action: "next", keys: ["N"] },
+  { action: "back", keys: ["P"] },
+  { action: "rewind", keys: ["J"] },
+  { action: "forward", keys: ["L"] },
+  { action: "volume", keys: ["+", "-"] },
+  { action: "mute", keys: ["M"] },
+  { action: "undo", keys: ["U"] },
+  { action: "help", keys: ["?"] },
+] as const;
 
 export interface Shortcuts {
   readonly shown: ReadonlySignal<boolean>;

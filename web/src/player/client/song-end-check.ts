@@ -4,6 +4,7 @@
  */
 
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { LocalStore } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
 import type { Notices } from "./notices";
@@ -52,7 +53,7 @@ export function createSongEndCheck(options: SongEndCheckOptions): SongEndCheck {
       const point = await camera.read(own.signal);
       if (own.signal.aborted) return;
       if (point) onRead(point);
-      else notices.show("look", "Couldn't read your expression this time. The route stays as it is.");
+      else notices.show("look", messages.peek().player.songEndCheck.unreadable);
     } finally {
       if (current === own) {
         current = null;

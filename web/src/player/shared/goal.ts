@@ -5,20 +5,14 @@ import { clampMood, type MoodPoint } from "../../shared/mood";
 export const GOALS = ["match", "lift", "calm", "focus", "stay"] as const;
 export type Goal = (typeof GOALS)[number];
 
-/** Fixed end points on the mood plane. "match" and "stay" end at the person's own mood. */
+/**
+ * Fixed end points on the mood plane. "match" and "stay" end at the person's own mood. They differ when the mood changes on
+ * the way: "match" follows it, "stay" leads back.
+ */
 const TARGETS: Readonly<Record<Exclude<Goal, "match" | "stay">, MoodPoint>> = {
   lift: { valence: 0.7, energy: 0.5 },
   calm: { valence: 0.6, energy: -0.6 },
   focus: { valence: 0.2, energy: -0.1 },
-};
-
-/** "match" and "stay" differ when the mood changes on the way: "match" follows it, "stay" leads back. */
-export const GOAL_WORDS: Readonly<Record<Goal, { readonly name: string; readonly promise: string }>> = {
-  match: { name: "Match", promise: "Music for your mood. It follows when your mood changes." },
-  lift: { name: "Lift", promise: "Starts in your mood and gets brighter, piece by piece." },
-  calm: { name: "Calm", promise: "Starts in your mood and gets calmer, piece by piece." },
-  focus: { name: "Focus", promise: "Leads to even music that doesn't distract." },
-  stay: { name: "Stay", promise: "Keeps this mood, even when yours changes." },
 };
 
 export function targetOf(goal: Goal, start: MoodPoint): MoodPoint {

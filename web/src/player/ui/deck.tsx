@@ -1,13 +1,14 @@
 /** The player: what plays, where it is on the path, and its buttons. It is in view before anything plays, too. */
 
 import { duration, percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
 import type { Entry } from "../client/queue";
-import { summarise } from "../shared/describe-path";
 import { Cover } from "./cover";
+import { summarise } from "./describe-path";
 import { LiftOffer } from "./lift-offer";
 import { NoticeList } from "./notice-list";
 import { SleepMenu } from "./sleep-menu";
@@ -22,7 +23,7 @@ export function Deck({ journey, covers }: DeckProps) {
   const { player, queue, mix } = journey;
   const entry = queue.current.value;
   return (
-    <section class="deck" aria-label="Player" data-state={player.state.value.kind}>
+    <section class="deck" aria-label={messages.value.player.label} data-state={player.state.value.kind}>
       <NoticeList notices={journey.notices} />
       <LiftOffer journey={journey} />
       {entry ? (
@@ -41,13 +42,14 @@ export function Deck({ journey, covers }: DeckProps) {
 
 /** Before anything plays: Play starts a path from the current mood. */
 function Ready({ journey }: { readonly journey: Journey }) {
+  const { controls, status } = messages.value.player;
   const path = journey.path.value;
   return (
     <div class="deck-ready">
       <button
         type="button"
         class="button button-play"
-        aria-label="Play"
+        aria-label={controls.play}
         onPointerEnter={() => journey.prepare()}
         onFocus={() => journey.prepare()}
         onClick={() => void journey.start()}
@@ -56,10 +58,10 @@ function Ready({ journey }: { readonly journey: Journey }) {
       </button>
       <p role="status">
         {journey.searching.value
-          ? "Finding the first piece…"
+          ? status.findingFirstPiece
           : path.length > 0
             ? summarise(path)
-            : "Music for your mood, composed as you listen."}
+            : status.ready}
       </p>
     </div>
   );
@@ -73,6 +75,7 @@ interface PlayingProps extends DeckProps {
 function Playing({ journey, covers, entry, source }: PlayingProps) {
   const { piece } = entry.item;
   const { player } = journey;
+  const text = messages.value.player;
   const status = statusText(journey, source);
   return (
     <>
@@ -90,15 +93,15 @@ function Playing({ journey, covers, entry, source }: PlayingProps) {
         <button
           type="button"
           class="button button-plain button-round"
-          aria-label="Start over from here"
-          title="Start over from the mood on the plane"
+          aria-label={text.controls.startOver}
+          title={text.controls.startOverHint}
           onClick={() => void journey.start()}
         >
           <Icon name="refresh" />
         </button>
       </div>
       <p class="visually-hidden" role="status">
-        {player.state.value.kind === "playing" && `Now: ${piece.title}.`}
+        {player.state.value.kind === "playing" && text.status.now(piece.title)}
       </p>
       <Seek journey={journey} source={source} />
       <div class="deck-buttons">
@@ -115,19 +118,20 @@ function statusText({ player, offerMessage }: Journey, source: MusicSource): str
   if (state.kind === "stopped") return offerMessage.value;
   // A vendor's player starts only by a tap in it.
   if (state.kind === "playing" && player.control.value === "embed") {
-    return `Press play in ${source.name}'s player.`;
+    return messages.value.player.status.pressPlayIn(source.name);
   }
   return stateText(state, source);
 }
 
 function Transport({ journey: { player, queue } }: { readonly journey: Journey }) {
+  const text = messages.value.player.controls;
   const active = player.active.value;
   return (
     <div class="deck-transport">
       <button
         type="button"
         class="button button-plain button-round"
-        aria-label="Back"
+        aria-label={text.back}
         onClick={() => void player.back()}
       >
         <Icon name="back" filled />
@@ -135,7 +139,7 @@ function Transport({ journey: { player, queue } }: { readonly journey: Journey }
       <button
         type="button"
         class="button button-play"
-        aria-label={active ? "Pause" : "Play"}
+        aria-label={active ? text.pause : text.play}
         onClick={() => void player.toggle()}
       >
         <Icon name={active ? "pause" : "play"} filled />
@@ -143,7 +147,7 @@ function Transport({ journey: { player, queue } }: { readonly journey: Journey }
       <button
         type="button"
         class="button button-plain button-round"
-        aria-label="Next piece"
+        aria-label={text.next}
         aria-disabled={queue.next.value === null}
         onClick={() => void player.next()}
       >
@@ -154,14 +158,11 @@ function Transport({ journey: { player, queue } }: { readonly journey: Journey }
 }
 
 function Seek({ journey: { player }, source }: { readonly journey: Journey; readonly source: MusicSource }) {
+  const { controls, status } = messages.value.player;
   const seconds = player.seconds.value;
   const isEmbed = player.control.value === "embed";
   if (isEmbed || seconds === null) {
-    return (
-      <p class="small secondary deck-seek">
-        {isEmbed ? `Controlled in ${source.name}'s player below.` : "\u00a0"}
-      </p>
-    );
+    return <p class="small secondary deck-seek">{isEmbed ? status.controlledIn(source.name) : "\u00a0"}</p>;
   }
   const elapsed = Math.min(seconds, player.elapsedSeconds.value);
   return (
@@ -171,12 +172,12 @@ function Seek({ journey: { player }, source }: { readonly journey: Journey; read
       </span>
       <input
         type="range"
-        aria-label="Position in the piece"
+        aria-label={controls.position}
         min={0}
         max={Math.max(1, Math.floor(seconds))}
         step={1}
         value={Math.floor(elapsed)}
-        aria-valuetext={`${duration(elapsed)} of ${duration(seconds)}`}
+        aria-valuetext={controls.elapsedOf({ elapsed, seconds })}
         onChange={(event) => void player.seek(event.currentTarget.valueAsNumber)}
       />
       <span class="small deck-time" aria-hidden="true">
@@ -187,13 +188,14 @@ function Seek({ journey: { player }, source }: { readonly journey: Journey; read
 }
 
 function Volume({ journey: { player } }: { readonly journey: Journey }) {
+  const text = messages.value.player.controls;
   const { level, muted, setLevel, toggleMute } = player.volume;
   return (
     <div class="deck-volume">
       <button
         type="button"
         class="button button-plain button-round"
-        aria-label="Mute"
+        aria-label={text.mute}
         aria-pressed={muted.value}
         onClick={toggleMute}
       >
@@ -201,12 +203,12 @@ function Volume({ journey: { player } }: { readonly journey: Journey }) {
       </button>
       <input
         type="range"
-        aria-label="Volume"
+        aria-label={text.volume}
         min={0}
         max={1}
         step={0.05}
         value={muted.value ? 0 : level.value}
-        aria-valuetext={muted.value ? "muted" : percent(level.value)}
+        aria-valuetext={muted.value ? text.muted : percent(level.value)}
         onInput={(event) => setLevel(event.currentTarget.valueAsNumber)}
       />
     </div>

@@ -1,5 +1,6 @@
 /** What went wrong with the music, one sentence each, until it works again or the person dismisses it. */
 
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import type { Notices } from "../client/notices";
 
@@ -12,7 +13,7 @@ export function NoticeList({ notices }: { readonly notices: Notices }) {
           <button
             type="button"
             class="button button-plain"
-            aria-label={`Dismiss: ${sentence}`}
+            aria-label={messages.value.player.dismiss(sentence)}
             onClick={() => notices.dismiss(subject)}
           >
             <Icon name="close" />

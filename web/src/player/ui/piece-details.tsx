@@ -1,6 +1,7 @@
 /** Why the current piece was chosen, where it comes from, and what can be done with it. */
 
 import type { ComponentChildren } from "preact";
+import { messages } from "../../i18n/messages";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
 import type { Piece } from "../shared/piece";
@@ -14,7 +15,7 @@ export function PieceDetails({ journey }: { readonly journey: Journey }) {
   return (
     <section class="piece-details" aria-labelledby="piece-details-title">
       <h2 id="piece-details-title" class="visually-hidden">
-        About this piece
+        {messages.value.player.aboutPiece}
       </h2>
       <p class="small secondary">
         {piece.why && <span class="piece-reason">{piece.why}</span>} {credits(piece, source)}

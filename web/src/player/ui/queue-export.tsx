@@ -1,17 +1,20 @@
 /** Save or share the queue. Offers only what the pieces in it allow. */
 
 import { useSignal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
+import { PRODUCT_NAME } from "../../i18n/names";
 import type { SourceExport } from "../client/music-source";
 import type { OfferedExport, QueueExport } from "../client/queue-export";
 
 export function ExportMenu({ queueExport }: { readonly queueExport: QueueExport }) {
   if (queueExport.isEmpty.value) return null;
+  const text = messages.value.player.queueExport;
   const offered = queueExport.offered.value;
   const state = queueExport.state.value;
   const run = (each: OfferedExport, name?: string) => void queueExport.run(each, name);
   return (
     <details class="queue-export">
-      <summary>Save or share the queue</summary>
+      <summary>{text.title}</summary>
       <div class="actions">
         {offered.map((each) =>
           each.option.kind === "action" ? (
@@ -22,11 +25,11 @@ export function ExportMenu({ queueExport }: { readonly queueExport: QueueExport 
         )}
         {queueExport.hasFiles.value && (
           <button type="button" class="button" onClick={queueExport.m3u}>
-            Save my files as M3U
+            {text.saveM3u}
           </button>
         )}
         <button type="button" class="button" onClick={queueExport.json}>
-          Save all as JSON
+          {text.saveJson}
         </button>
       </div>
       {offered.map((each) => {
@@ -48,7 +51,7 @@ export function ExportMenu({ queueExport }: { readonly queueExport: QueueExport 
         ) : null;
       })}
       <div role="status">
-        {state.kind === "working" && <p>Saving…</p>}
+        {state.kind === "working" && <p>{text.saving}</p>}
         {state.kind === "done" && <p class="small">{state.sentence}</p>}
         {state.kind === "done" && state.text && <pre class="small queue-export-text">{state.text}</pre>}
       </div>
@@ -63,7 +66,7 @@ interface NamedExportProps {
 }
 
 function NamedExport({ option, isWorking, onRun }: NamedExportProps) {
-  const name = useSignal("Undertone");
+  const name = useSignal<string>(PRODUCT_NAME);
   return (
     <form
       class="queue-export-form"

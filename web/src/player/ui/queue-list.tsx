@@ -3,7 +3,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { duration, plural } from "../../i18n/format";
+import { duration } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import type { Covers } from "../client/covers";
 import type { Journey } from "../client/journey";
@@ -18,6 +19,7 @@ export interface QueueListProps {
 
 export function QueueList({ journey, covers, children }: QueueListProps) {
   const { queue } = journey;
+  const text = messages.value.player.queue;
   const { entries, current } = queue.queue.value;
   const list = useRef<HTMLOListElement>(null);
   const dragged = useSignal<{ readonly id: number; readonly to: number } | null>(null);
@@ -26,7 +28,8 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
   function move(entry: Entry, to: number): void {
     const goal = Math.min(entries.length - 1, Math.max(0, to));
     queue.move(entry.id, goal);
-    announcement.value = `${entry.item.piece.title}: now number ${goal + 1} of ${entries.length}.`;
+    const { title } = entry.item.piece;
+    announcement.value = messages.peek().player.queue.moved({ title, place: goal + 1, rows: entries.length });
   }
 
   /** The index at this height, counted in the resulting order. */
@@ -48,13 +51,13 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
   return (
     <section class="card queue" aria-labelledby="queue-title">
       <div class="queue-head">
-        <h2 id="queue-title">Up next</h2>
-        <p class="small secondary">{journey.searching.value ? "Finding pieces…" : lengthText(entries)}</p>
+        <h2 id="queue-title">{text.title}</h2>
+        <p class="small secondary">{journey.searching.value ? text.searching : lengthText(entries)}</p>
         <button
           type="button"
           class="button button-plain button-round"
-          aria-label="Undo"
-          title="Undo"
+          aria-label={text.undo}
+          title={text.undo}
           aria-disabled={!queue.canUndo.value}
           onClick={queue.undo}
         >
@@ -63,15 +66,15 @@ export function QueueList({ journey, covers, children }: QueueListProps) {
         <button
           type="button"
           class="button button-plain button-round"
-          aria-label="Clear"
-          title="Clear"
+          aria-label={text.clear}
+          title={text.clear}
           aria-disabled={entries.length === 0}
           onClick={queue.clear}
         >
           <Icon name="trash" />
         </button>
       </div>
-      {entries.length === 0 && <p class="secondary">The queue is empty.</p>}
+      {entries.length === 0 && <p class="secondary">{text.empty}</p>}
       <ol ref={list} class="queue-list" data-dragging={dragged.value !== null}>
         {entries.map((entry, place) => (
           <Row
@@ -122,6 +125,7 @@ interface RowProps {
 
 function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps) {
   const { player, queue, mix } = journey;
+  const text = messages.value.player.queue;
   const { piece } = entry.item;
   const holding = useRef(false);
   const { title } = piece;
@@ -135,7 +139,7 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
       <button
         type="button"
         class="button button-plain queue-grip"
-        aria-label={`Move ${title}: arrow keys up and down`}
+        aria-label={text.move(title)}
         onKeyDown={(event) => {
           const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
           if (by === 0) return;
@@ -159,7 +163,7 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
         <Icon name="grip" />
       </button>
       <button type="button" class="queue-piece" onClick={() => void player.jump(entry.id)}>
-        <span class="visually-hidden">Play </span>
+        <span class="visually-hidden">{text.play} </span>
         <Cover covers={covers} piece={piece} size="small" />
         <span class="queue-text">
           <span class="queue-title">{title}</span>
@@ -176,19 +180,19 @@ function Row({ journey, covers, entry, place, last, current, ...drag }: RowProps
       <div class="queue-actions">
         <Action
           icon="up"
-          label={`Move ${title} up`}
+          label={text.moveUp(title)}
           disabled={place === 0}
           onAction={() => drag.onMove(place - 1)}
         />
         <Action
           icon="down"
-          label={`Move ${title} down`}
+          label={text.moveDown(title)}
           disabled={last}
           onAction={() => drag.onMove(place + 1)}
         />
         <Action
           icon="close"
-          label={`Remove ${title}`}
+          label={text.remove(title)}
           disabled={false}
           onAction={() => queue.remove(entry.id)}
         />
@@ -220,7 +224,10 @@ function Action({ icon, label, disabled, onAction }: ActionProps) {
 
 function lengthText(entries: readonly Entry[]): string {
   if (entries.length === 0) return "";
+  const text = messages.value.player.queue;
   const known = entries.map(({ item: piece }) => piece.piece.seconds ?? 0).reduce((sum, one) => sum + one, 0);
-  const pieces = plural(entries.length, "piece");
-  return known >= 60 ? `${pieces}, ${Math.round(known / 60)} minutes` : pieces;
+  const pieces = entries.length;
+  return known >= 60
+    ? text.lengthInMinutes({ pieces, minutes: Math.round(known / 60) })
+    : text.length(pieces);
 }

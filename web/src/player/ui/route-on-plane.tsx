@@ -2,6 +2,10 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+<<<<<<< HEAD
+=======
+import { messages } from "../../i18n/messages";
+>>>>>>> snap-player
 import { moodName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
 import { MOOD_LARGE_STEP, MOOD_STEP, type MoodPoint } from "../../shared/mood";
@@ -28,13 +32,14 @@ export function RouteOnPlane({ journey, loudness }: RouteOnPlaneProps) {
   const from = Math.max(0, path.length - MAX_DRAWN);
   const start = path[from];
   if (!start || !path.some((point) => distance(point, start) > MIN_LENGTH)) return null;
+  const text = messages.value.player.path;
   const firstMovable = Math.max(1, played);
   const tabStop = Math.min(path.length - 1, Math.max(firstMovable, focused.value));
   return (
     <fieldset ref={route} class="route">
-      <legend class="visually-hidden">Path, {path.length} steps</legend>
+      <legend class="visually-hidden">{text.onPlane(path.length)}</legend>
       <p id="route-help" class="visually-hidden">
-        Arrow keys move the step. Page Up and Page Down go to the step before and after. Delete resets it.
+        {text.help}
       </p>
       <svg class="route-lines" viewBox="-100 -100 200 200" fill="none" aria-hidden="true">
         <path class="route-ahead" d={line(path.slice(from))} />
@@ -80,6 +85,7 @@ function Step({ journey, step, steps, point, state, isFixed, isTabStop, onFocus 
   const placed = useCssProperties<HTMLDivElement>({ "--valence": point.valence, "--energy": point.energy });
   const dragging = useRef(false);
   if (isFixed) return <div ref={placed} class="route-step on-plane" data-state={state} aria-hidden="true" />;
+  const text = messages.value.player.path;
 
   function moveTo(event: PointerEvent): void {
     const area = placed.current?.closest(".plane")?.getBoundingClientRect();
@@ -111,8 +117,8 @@ function Step({ journey, step, steps, point, state, isFixed, isTabStop, onFocus 
       class="route-step on-plane"
       role="slider"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`Step ${step + 1} of ${steps}`}
-      aria-roledescription="two-way slider"
+      aria-label={text.step({ number: step + 1, steps })}
+      aria-roledescription={text.twoWaySlider}
       aria-describedby="route-help"
       aria-valuemin={-100}
       aria-valuemax={100}

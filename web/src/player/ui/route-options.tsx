@@ -1,45 +1,47 @@
 /** Options of the route: how many pieces, how fast, and the mood of each step. */
 
+<<<<<<< HEAD
+=======
+import { messages } from "../../i18n/messages";
+>>>>>>> snap-player
 import { moodName } from "../../i18n/mood-text";
 import { MOOD_WORDS, nearestWord } from "../../shared/mood";
 import type { Journey } from "../client/journey";
-import { describeSteps } from "../shared/describe-path";
 import { MAX_PIECES, MIN_PIECES, type Pace } from "../shared/path";
+import { describeSteps } from "./describe-path";
 
-const PACES: readonly { readonly pace: Pace; readonly name: string }[] = [
-  { pace: "slow", name: "Slow at first" },
-  { pace: "quick", name: "Fast at first" },
-];
+const PACES: readonly Pace[] = ["slow", "quick"];
 
 export function RouteOptions({ journey }: { readonly journey: Journey }) {
+  const text = messages.value.player.pathOptions;
   const { pieces, pace } = journey.options.value;
   return (
     <details class="route-options">
-      <summary>Path options</summary>
+      <summary>{text.title}</summary>
       <div class="route-options-fields">
         <label>
-          <span>Pieces: {pieces}</span>
+          <span>{text.pieces(pieces)}</span>
           <input
             type="range"
             min={MIN_PIECES}
             max={MAX_PIECES}
             step={1}
             value={pieces}
-            aria-valuetext={`${pieces} pieces`}
+            aria-valuetext={text.pieceCount(pieces)}
             onInput={(event) => journey.setOptions({ pieces: event.currentTarget.valueAsNumber })}
           />
         </label>
         <fieldset>
-          <legend>Pace</legend>
+          <legend>{text.pace}</legend>
           {PACES.map((known) => (
-            <label key={known.pace} class="route-options-pace">
+            <label key={known} class="route-options-pace">
               <input
                 type="radio"
                 name="pace"
-                checked={known.pace === pace}
-                onChange={() => journey.setOptions({ pace: known.pace })}
+                checked={known === pace}
+                onChange={() => journey.setOptions({ pace: known })}
               />
-              {known.name}
+              {text.paces[known]}
             </label>
           ))}
         </fieldset>
@@ -49,7 +51,7 @@ export function RouteOptions({ journey }: { readonly journey: Journey }) {
             checked={journey.endless.value}
             onChange={(event) => journey.setEndless(event.currentTarget.checked)}
           />
-          Keep playing after the path ends
+          {text.endless}
         </label>
       </div>
       <Steps journey={journey} />
@@ -59,6 +61,8 @@ export function RouteOptions({ journey }: { readonly journey: Journey }) {
 
 /** Sets the mood of a step from a list, as an alternative to dragging it on the plane. */
 function Steps({ journey }: { readonly journey: Journey }) {
+  const { moods, player } = messages.value;
+  const text = player.pathOptions;
   const path = journey.path.value;
   const played = journey.stepsPlayed.value;
   const pins = journey.pins.value;
@@ -66,7 +70,7 @@ function Steps({ journey }: { readonly journey: Journey }) {
   return (
     <>
       <p class="visually-hidden">{describeSteps(path).join(" ")}</p>
-      <ol class="route-step-list" aria-label="Steps of the path">
+      <ol class="route-step-list" aria-label={text.steps}>
         {path.map((point, step) => {
           const isFixed = step < Math.max(1, played);
           return (
@@ -75,7 +79,7 @@ function Steps({ journey }: { readonly journey: Journey }) {
               <span>{moodName(point)}</span>
               {!isFixed && (
                 <select
-                  aria-label={`Mood of step ${step + 1}`}
+                  aria-label={text.moodOfStep(step + 1)}
                   value={pins.has(step) ? (nearestWord(point)?.word ?? "balanced") : ""}
                   onChange={(event) => {
                     const chosen = event.currentTarget.value;
@@ -84,10 +88,10 @@ function Steps({ journey }: { readonly journey: Journey }) {
                     else journey.unpin(step);
                   }}
                 >
-                  <option value="">automatic</option>
+                  <option value="">{text.automatic}</option>
                   {MOOD_WORDS.map(({ word }) => (
                     <option key={word} value={word}>
-                      {word}
+                      {moods.words[word].plain}
                     </option>
                   ))}
                 </select>

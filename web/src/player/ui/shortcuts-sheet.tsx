@@ -1,21 +1,23 @@
 /** The list of keyboard shortcuts, and the switch that turns them off. */
 
+import { messages } from "../../i18n/messages";
 import { Sheet } from "../../kit/sheet";
 import { SHORTCUTS, type Shortcuts } from "../client/shortcuts";
 
 export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts }) {
   if (!shortcuts.shown.value) return null;
+  const text = messages.value.player.shortcuts;
   return (
-    <Sheet title="Keyboard shortcuts" onClose={shortcuts.hide}>
+    <Sheet title={text.title} onClose={shortcuts.hide}>
       <dl class="shortcut-list">
-        {SHORTCUTS.map(({ keys, name }) => (
-          <div key={name}>
+        {SHORTCUTS.map(({ action, keys }) => (
+          <div key={action}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{key === " " ? text.space : key}</kbd>
               ))}
             </dt>
-            <dd>{name}</dd>
+            <dd>{text.names[action]}</dd>
           </div>
         ))}
       </dl>
@@ -25,7 +27,7 @@ export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts })
           checked={shortcuts.enabled.value}
           onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
         />
-        Use keyboard shortcuts
+        {text.use}
       </label>
     </Sheet>
   );

@@ -1,15 +1,17 @@
 /** The sleep timer as a native list, which works with every screen reader and on every phone. */
 
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
 import { SLEEP_MINUTES, type SleepState, type SleepTimer } from "../client/sleep-timer";
 
 export function SleepMenu({ sleep }: { readonly sleep: SleepTimer }) {
+  const text = messages.value.player.sleepTimer;
   const state = sleep.state.value;
   return (
     <label class="sleep-menu" data-on={state.kind !== "off"}>
       <Icon name="moon" />
-      <span class="visually-hidden">Sleep timer</span>
+      <span class="visually-hidden">{text.label}</span>
       <select
         value={optionOf(state)}
         onChange={(event) => {
@@ -19,12 +21,12 @@ export function SleepMenu({ sleep }: { readonly sleep: SleepTimer }) {
           else if (chosen !== "running") sleep.after(Number(chosen));
         }}
       >
-        <option value="off">{state.kind === "off" ? "No sleep timer" : "Turn off sleep timer"}</option>
-        {state.kind === "minutes" && <option value="running">{`${state.left} min left`}</option>}
-        <option value="piece">After this piece</option>
+        <option value="off">{state.kind === "off" ? text.none : text.turnOff}</option>
+        {state.kind === "minutes" && <option value="running">{text.minutesLeft(state.left)}</option>}
+        <option value="piece">{text.afterPiece}</option>
         {SLEEP_MINUTES.map((minutes) => (
           <option key={minutes} value={minutes}>
-            {`In ${minutes} minutes`}
+            {text.inMinutes(minutes)}
           </option>
         ))}
       </select>

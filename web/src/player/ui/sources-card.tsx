@@ -1,20 +1,20 @@
 /** Which sources the music comes from, how much of each, and each source's own options. */
 
 import { useSignal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
 import { USUAL_SHARE } from "../client/source-mix";
 import { MAX_SHARE } from "../shared/deal-steps";
 
-const AMOUNTS = ["none", "a little", "some", "much", "most"] as const;
-
 export function SourcesCard({ journey }: { readonly journey: Journey }) {
   const { mix } = journey;
+  const text = messages.value.player.sources;
   const shown = mix.sources.filter(({ state }) => state.value.kind !== "absent");
   const chosen = shown.filter(({ id }) => (mix.shares.value[id] ?? 0) > 0);
   return (
     <section class="card sources" aria-labelledby="sources-title">
-      <h2 id="sources-title">Music sources</h2>
+      <h2 id="sources-title">{text.title}</h2>
       <ul>
         {shown.map((source) => (
           <SourceRow key={source.id} journey={journey} source={source} isOneOfSeveral={chosen.length > 1} />
@@ -22,7 +22,7 @@ export function SourcesCard({ journey }: { readonly journey: Journey }) {
       </ul>
       {chosen.length === 0 && (
         <p class="small secondary" role="status">
-          No source is selected, so {mix.fallback.name} plays.
+          {text.noneSelected(mix.fallback.name)}
         </p>
       )}
       <SongEndSwitch journey={journey} />
@@ -38,8 +38,10 @@ interface SourceRowProps {
 }
 
 function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
+  const text = messages.value.player.sources;
   const { id, name } = source;
   const share = journey.mix.shares.value[id] ?? 0;
+  const amount = text.amounts[share] ?? "";
   const state = source.state.value;
   const { Options } = source.ui;
   // Most visits open no options, so their content, and its script, is left out until then.
@@ -59,15 +61,15 @@ function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
       </label>
       {isOneOfSeveral && share > 0 && (
         <label class="source-amount">
-          <span class="small">How much: {AMOUNTS[share]}</span>
+          <span class="small">{text.howMuch(amount)}</span>
           <input
             type="range"
             min={1}
             max={MAX_SHARE}
             step={1}
             value={share}
-            aria-label={`How much of ${name}`}
-            aria-valuetext={AMOUNTS[share]}
+            aria-label={text.howMuchOf(name)}
+            aria-valuetext={amount}
             onInput={(event) => journey.setShare(id, event.currentTarget.valueAsNumber)}
           />
         </label>
@@ -79,9 +81,9 @@ function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
       )}
       {journey.mix.failed.value.has(id) && (
         <p class="small">
-          {name} isn't working at the moment and is left out.{" "}
+          {text.failed(name)}{" "}
           <button type="button" class="button button-plain" onClick={() => journey.setShare(id, share)}>
-            Try {name} again
+            {text.tryAgain(name)}
           </button>
         </p>
       )}
@@ -92,7 +94,7 @@ function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
             if (currentTarget.open) wasOpened.value = true;
           }}
         >
-          <summary>{name} options</summary>
+          <summary>{text.options(name)}</summary>
           {wasOpened.value && <Options />}
         </details>
       )}
@@ -102,6 +104,7 @@ function SourceRow({ journey, source, isOneOfSeveral }: SourceRowProps) {
 
 function SongEndSwitch({ journey: { songEndCheck } }: { readonly journey: Journey }) {
   if (!songEndCheck.possible.value) return null;
+  const text = messages.value.player.songEndCheck;
   return (
     <label class="source-switch song-end-switch">
       <input
@@ -111,13 +114,10 @@ function SongEndSwitch({ journey: { songEndCheck } }: { readonly journey: Journe
       />
       <span>
         <span class="source-name">
-          Check my expression when a song ends
-          {songEndCheck.running.value && <span class="camera-indicator">Camera on</span>}
+          {text.title}
+          {songEndCheck.running.value && <span class="camera-indicator">{text.cameraOn}</span>}
         </span>
-        <span class="small secondary">
-          The camera turns on briefly near the end of each piece, and its indicator shows it. The next pieces
-          follow how your expression looks. Off by default.
-        </span>
+        <span class="small secondary">{text.explanation}</span>
       </span>
     </label>
   );

@@ -90,6 +90,7 @@ it("saves files as M3U, and everything with its reasons as JSON", () => {
     kind: "done",
     sentence: expect.stringContaining("3 pieces"),
   });
+  expect(saved.map(({ name }) => name)).toEqual(["Undertone queue.m3u8", "Undertone queue.json"]);
 });
 
 it("offers the exports of sources that have pieces in the queue, and gives each only its own", async () => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeSteps, summarise } from "../../../src/player/shared/describe-path";
 import { GOALS, targetOf } from "../../../src/player/shared/goal";
 import {
   clampPieces,
@@ -97,16 +96,5 @@ describe("a path", () => {
     const lift = planPath({ start, target: targetOf("lift", start), pieces: 8, pace: "slow" });
     expect(withoutStandstill(lift)).toBe(lift);
     expect(withoutStandstill([])).toEqual([]);
-  });
-
-  it("can be described in words", () => {
-    const start = { valence: -0.7, energy: -0.4 };
-    const path = planPath({ start, target: targetOf("lift", start), pieces: 6, pace: "slow" });
-    expect(summarise(path)).toBe("6 pieces, from sad to joyful.");
-    expect(describeSteps(path)[0]).toMatch(/^Pieces? 1.*sad\.$/);
-    expect(summarise(planPath({ start, target: start, pieces: 3, pace: "slow" }))).toBe(
-      "3 pieces, staying sad.",
-    );
-    expect(summarise([])).toBe("No path yet.");
   });
 });
