@@ -1,6 +1,10 @@
 /** Builds the Composer: a music source with its options, its export bar, and pieces that come by link. */
 import { effect, signal, untracked } from "@preact/signals";
+<<<<<<< HEAD
 import { plural } from "../i18n/format";
+=======
+import { messages } from "../i18n/messages";
+>>>>>>> snap-composer
 import { copyText } from "../kit/browser";
 import type { MusicSource, SourceExport, SourceServices } from "../player/client/music-source";
 import type { Piece } from "../player/shared/piece";
@@ -30,8 +34,7 @@ export function createComposer({ clock, store, audio }: SourceServices): MusicSo
   const savedPieces = createSavedPieces(store);
   const pieceExport = createPieceExport(renderer, exportPage);
   let linkedPieces: LinkedPieces | null = null;
-  return {
-    ...source,
+  const page: Pick<MusicSource, "exports" | "ui" | "connect"> = {
     exports: signal([copyLinks]),
     ui: {
       Options: () =>
@@ -55,20 +58,21 @@ export function createComposer({ clock, store, audio }: SourceServices): MusicSo
       onFragment((fragment) => void linked.openAddress(fragment));
     },
   };
+  // Spreading the source would keep its texts in the language of this moment.
+  return Object.assign(source, page);
 }
 
 const copyLinks: SourceExport = {
   kind: "action",
-  label: "Copy links to Composer pieces",
+  get label() {
+    return messages.value.composer.copyLinks.label;
+  },
   async run(pieces) {
     const page = `${location.origin}${location.pathname}`;
     const text = pieces.map(({ id, title }) => `${title}\n${page}${id}`).join("\n");
-    return {
-      text,
-      sentence: (await copyText(text))
-        ? `Copied ${plural(pieces.length, "link")}. Each opens the same piece for everyone.`
-        : "Your browser blocked the clipboard. Copy the links from here.",
-    };
+    const isCopied = await copyText(text);
+    const { copied, blocked } = messages.peek().composer.copyLinks;
+    return { text, sentence: isCopied ? copied(pieces.length) : blocked };
   },
 };
 

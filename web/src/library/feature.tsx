@@ -43,8 +43,7 @@ export function createLibraryFeature({ clock, audio }: SourceServices): MusicSou
     pageAddress: () => `${location.origin}${location.pathname}`,
   });
   const browser = createTrackBrowser(library.tracks);
-  return {
-    ...source,
+  const page: Pick<MusicSource, "exports" | "ui" | "connect"> = {
     exports: signal([]),
     ui: {
       Options: lazyPart(async () => {
@@ -67,4 +66,6 @@ export function createLibraryFeature({ clock, audio }: SourceServices): MusicSou
       void library.start();
     },
   };
+  // Spreading the source would keep its texts in the language of this moment.
+  return Object.assign(source, page);
 }

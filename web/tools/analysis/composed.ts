@@ -13,7 +13,7 @@ import { isMajor } from "../../src/composer/shared/score/theory";
 import { renderPiece } from "../../src/composer/shared/sound/render";
 import { ToneCache } from "../../src/composer/shared/sound/tone-cache";
 import { type Features, featuresOf } from "../../src/library/shared/analysis/features";
-import { keyName } from "../../src/library/shared/analysis/key";
+import { keyTerm } from "../../src/library/shared/analysis/key";
 import { moodOf } from "../../src/library/shared/analysis/mood";
 import { NINE_POINTS } from "../composer/mood-points";
 import { rankCorrelation } from "../composer/similarity";
@@ -60,7 +60,8 @@ export function main([seeds = "1"]: readonly string[]): number {
       all.push(piece);
       const { score, features, mood: estimated } = piece;
       const tempo = features.bpm === null ? "none" : features.bpm.toFixed(0);
-      const key = features.key ? keyName(features.key) : "none";
+      const term = features.key && keyTerm(features.key);
+      const key = term ? `${term.note} ${term.mode}` : "none";
       console.log(
         `${mood.valence}/${mood.energy} ${score.ensemble}: ${score.bpm} -> ${tempo} bpm, ${score.key.name} -> ${key}, ` +
           `mood ${estimated.valence.toFixed(2)}/${estimated.energy.toFixed(2)}`,

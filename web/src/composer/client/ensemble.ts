@@ -3,16 +3,6 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { LocalStore } from "../../kit/ports";
 import { ENSEMBLES, type EnsembleId } from "../shared/score/score";
 
-export const ENSEMBLE_NAME: Readonly<Record<EnsembleId, string>> = {
-  "felt-piano": "Felt piano",
-  "warm-pads": "Warm pads",
-  "plucked-strings": "Plucked strings",
-  "chamber-strings": "Chamber strings",
-  "lofi-keys": "Lo-fi keys and soft drums",
-  "marimba-hands": "Marimba and hand drums",
-  synthwave: "Synthwave",
-};
-
 export interface EnsembleSetting {
   readonly chosen: ReadonlySignal<EnsembleId | null>;
   choose(ensemble: EnsembleId | null): void;

@@ -1,7 +1,8 @@
 /** Pieces named by a link: from the address bar or from the saved list. A link that names none is reported as a notice. */
+import { messages } from "../../i18n/messages";
 import { type PlayerAccess, SourceError } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
-import { isPieceLink, PieceLinkError } from "../shared/score/link";
+import { isPieceLink } from "../shared/score/link";
 
 export interface LinkedPieces {
   /** A link is in the address bar. Its piece is offered, since a page may not play before a tap. */
@@ -22,7 +23,7 @@ export function createLinkedPieces({ pieceOf, unlockAudio, player }: LinkedPiece
     try {
       return await pieceOf(fragment);
     } catch (error) {
-      if (!(error instanceof PieceLinkError || error instanceof SourceError)) throw error;
+      if (!(error instanceof SourceError)) throw error;
       player.notify("link", error.message);
       return null;
     }
@@ -32,7 +33,7 @@ export function createLinkedPieces({ pieceOf, unlockAudio, player }: LinkedPiece
     async openAddress(fragment) {
       if (!isPieceLink(fragment)) return;
       const piece = await read(fragment);
-      if (piece) player.offer(piece, "This piece came with the link. Press Play to hear it.");
+      if (piece) player.offer(piece, messages.peek().composer.offered);
     },
     async play(fragment) {
       // The player shows an error of the audio output when it plays.

@@ -1,5 +1,6 @@
 /** The page's side of the renderer worker. The Composer's code loads only when a piece is needed. */
 
+import { messages } from "../../i18n/messages";
 import { createWorkerClient, type Settle, type StartWorker, workerStarter } from "../../kit/worker-client";
 import type { FromRenderer, PieceRequest, PieceSummary, ToRenderer } from "../shared/protocol";
 import { type RenderedPiece, type Renderer, RendererError, type Samples } from "./ports";
@@ -14,7 +15,7 @@ export function createRendererClient(start: StartRenderer): Renderer {
   const client = createWorkerClient<ToRenderer, FromRenderer>({
     start,
     requestOf: ({ id }) => id,
-    crashError: (reason) => new RendererError(reason ?? "its script could not be loaded"),
+    crashError: (reason) => new RendererError(reason ?? messages.peek().composer.problems.scriptNotLoaded),
   });
 
   /** Handles the answers of one kind, and failures. */
@@ -24,7 +25,7 @@ export function createRendererClient(start: StartRenderer): Renderer {
     onOther: (answer: FromRenderer) => void = () => {},
   ) {
     return (answer: FromRenderer, { resolve, reject }: Settle<Result>) => {
-      if (answer.kind === "failed") reject(new RendererError(answer.reason));
+      if (answer.kind === "failed") reject(failure(answer));
       else if (answer.kind === kind) resolve(resultOf(answer as Extract<FromRenderer, { kind: Kind }>));
       else onOther(answer);
     };
@@ -71,7 +72,7 @@ export function createRendererClient(start: StartRenderer): Renderer {
       return client.request<RenderedPiece>(
         (id) => ({ kind: "prepare", id, request }),
         (answer, { resolve, reject }) => {
-          if (answer.kind === "failed") reject(new RendererError(answer.reason));
+          if (answer.kind === "failed") reject(failure(answer));
           else if (answer.kind === "composed") summary = answer.summary;
           else if (answer.kind === "progress") onProgress(answer.done);
           else if (answer.kind === "ready" && summary) resolve(pieceOf(answer.id, request, summary, answer));
@@ -87,8 +88,12 @@ export function createRendererClient(start: StartRenderer): Renderer {
       ),
     midi: (request) =>
       client.request<Uint8Array<ArrayBuffer>>(
-        (id) => ({ kind: "midi", id, request }),
+        (id) => ({ kind: "midi", id, request, names: messages.peek().composer.midi }),
         on("file", ({ bytes }) => bytes),
       ),
   };
+}
+
+function failure({ because, reason }: Extract<FromRenderer, { kind: "failed" }>): RendererError {
+  return new RendererError(because === "dropped" ? messages.peek().composer.problems.notInMemory : reason);
 }

@@ -1,7 +1,12 @@
 /** The Composer as a music source: a seed, a mood and an ensemble determine a piece, and its link is its id. It never runs out. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+<<<<<<< HEAD
 import { moodName } from "../../i18n/mood-text";
+=======
+import { messages } from "../../i18n/messages";
+import { capitalised, moodName } from "../../i18n/mood-text";
+>>>>>>> snap-composer
 import type { Clock } from "../../kit/ports";
 import { AudioOutputError } from "../../player/client/audio-output";
 import {
@@ -14,7 +19,7 @@ import type { Piece } from "../../player/shared/piece";
 import type { PieceRequest, PieceSummary } from "../shared/protocol";
 import { decodePiece, encodePiece, PieceLinkError, roundMood } from "../shared/score/link";
 import type { EnsembleId } from "../shared/score/score";
-import { ENSEMBLE_NAME } from "./ensemble";
+import { isMajor, keyTerm } from "../shared/score/theory";
 import { rendererSourceError } from "./errors";
 import { playRenderedPiece } from "./playback";
 import { type Renderer, RendererError, type SampleOutput } from "./ports";
@@ -30,7 +35,7 @@ export interface ComposerSourceOptions {
 
 /** The source without its page: `feature.tsx` adds what it shows and exports. */
 export type ComposerCore = Omit<MusicSource, "ui" | "exports" | "connect"> & {
-  /** The piece of a link, as a queue holds it. Rejects with a SourceError or a PieceLinkError. */
+  /** The piece of a link, as a queue holds it. Rejects with a SourceError. */
   pieceOf(fragment: string): Promise<Piece>;
 };
 
@@ -66,7 +71,7 @@ export function createComposerSource(options: ComposerSourceOptions): ComposerCo
       source: "composer",
       id,
       title: summary.title,
-      by: ENSEMBLE_NAME[summary.ensemble],
+      by: capitalised(messages.peek().composer.ensembles[summary.ensemble]),
       seconds: summary.seconds,
       mood: summary.mood,
       why: whyThisPiece(summary),
@@ -85,10 +90,16 @@ export function createComposerSource(options: ComposerSourceOptions): ComposerCo
 
   return {
     id: "composer",
-    name: "Composer",
-    promise: "Composed for you as you listen. Always available.",
+    get name() {
+      return messages.value.composer.name;
+    },
+    get promise() {
+      return messages.value.composer.promise;
+    },
     isFallback: true,
-    openingText: "Composing the piece",
+    get openingText() {
+      return messages.value.composer.openingText;
+    },
     state: signal<SourceState>({ kind: "ready" }),
     unlockAudio,
     pathOf: () => null,
@@ -124,7 +135,7 @@ export function createComposerSource(options: ComposerSourceOptions): ComposerCo
       }
     },
     async pieceOf(fragment) {
-      return { ...toPiece(await describe(decodePiece(fragment), NEVER)), why: null };
+      return { ...toPiece(await describe(requestOf(fragment), NEVER)), why: null };
     },
   };
 }
@@ -134,15 +145,21 @@ function requestOf(id: string): PieceRequest {
     return decodePiece(id);
   } catch (error) {
     if (!(error instanceof PieceLinkError)) throw error;
-    throw new SourceError(error.message, "piece", { cause: error });
+    const sentence = messages.peek().composer.linkProblems[error.problem];
+    throw new SourceError(sentence, "piece", { cause: error });
   }
 }
 
-const BRIGHT = new Set(["ionian", "lydian", "mixolydian"]);
-
 /** Only what really determined the piece: the mood, and what the Composer made of it. */
 function whyThisPiece({ mood, ensemble, key, bpm }: PieceSummary): string {
-  const pace = bpm < 76 ? "slow" : bpm < 108 ? "walking pace" : "fast";
-  const colour = BRIGHT.has(key.mode) ? "bright" : "dark";
-  return `Composed for “${moodName(mood)}”: ${ENSEMBLE_NAME[ensemble].toLowerCase()}, ${colour} ${key.name}, ${pace} at ${Math.round(bpm)} beats per minute.`;
+  const { common, composer } = messages.peek();
+  const { sentence, colours, paces } = composer.why;
+  return sentence({
+    mood: moodName(mood),
+    ensemble: composer.ensembles[ensemble],
+    colour: colours[isMajor(key.mode) ? "bright" : "dark"],
+    key: common.keyName(keyTerm(key.tonic, key.mode)),
+    pace: paces[bpm < 76 ? "slow" : bpm < 108 ? "walking" : "fast"],
+    bpm,
+  });
 }

@@ -2,6 +2,7 @@
  * Messages between the page and the renderer, the worker that composes and renders pieces.
  * Samples and files are transferred, not copied.
  */
+import type { MidiNames } from "./score/midi";
 import type { EnsembleId, MoodPoint, Score } from "./score/score";
 import type { BitDepth } from "./sound/wav";
 
@@ -47,7 +48,12 @@ export type ToRenderer =
       readonly to: number;
     }
   | { readonly kind: "wav"; readonly id: number; readonly piece: number; readonly bits: BitDepth }
-  | { readonly kind: "midi"; readonly id: number; readonly request: PieceRequest }
+  | {
+      readonly kind: "midi";
+      readonly id: number;
+      readonly request: PieceRequest;
+      readonly names: MidiNames;
+    }
   /** Cancels all work on this piece and frees its samples. Not answered. */
   | { readonly kind: "drop"; readonly piece: number };
 
@@ -63,4 +69,10 @@ export type FromRenderer =
       readonly right: Float32Array<ArrayBuffer>;
     }
   | { readonly kind: "file"; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "failed"; readonly id: number; readonly reason: string };
+  | {
+      readonly kind: "failed";
+      readonly id: number;
+      /** "dropped": the piece is no longer in memory. */
+      readonly because: "dropped" | "error";
+      readonly reason: string;
+    };

@@ -1,6 +1,8 @@
 /** The Composer's options: the ensemble, and the pieces that the person saved. */
+import { messages } from "../../i18n/messages";
+import { capitalised } from "../../i18n/mood-text";
 import { Icon } from "../../kit/icons";
-import { ENSEMBLE_NAME, type EnsembleSetting } from "../client/ensemble";
+import type { EnsembleSetting } from "../client/ensemble";
 import type { LinkedPieces } from "../client/linked-pieces";
 import type { SavedPieces } from "../client/saved-pieces";
 import { ENSEMBLES } from "../shared/score/score";
@@ -12,14 +14,12 @@ export interface ComposerOptionsProps {
 }
 
 export function ComposerOptions({ ensemble, savedPieces, linkedPieces }: ComposerOptionsProps) {
+  const { options: text, ensembles } = messages.value.composer;
   return (
     <div class="composer">
-      <p class="small secondary">
-        New pieces for the mood on the plane, composed and played in your browser. No account, no download.
-        Nothing is sent anywhere.
-      </p>
+      <p class="small secondary">{text.introduction}</p>
       <div class="composer-field">
-        <label for="composer-ensemble">Ensemble, from the next piece on</label>
+        <label for="composer-ensemble">{text.ensemble}</label>
         <select
           id="composer-ensemble"
           value={ensemble.chosen.value ?? ""}
@@ -28,10 +28,10 @@ export function ComposerOptions({ ensemble, savedPieces, linkedPieces }: Compose
             ensemble.choose(ENSEMBLES.find((id) => id === chosen) ?? null);
           }}
         >
-          <option value="">Fit the mood</option>
+          <option value="">{text.fitMood}</option>
           {ENSEMBLES.map((id) => (
             <option key={id} value={id}>
-              {ENSEMBLE_NAME[id]}
+              {capitalised(ensembles[id])}
             </option>
           ))}
         </select>
@@ -47,31 +47,37 @@ function SavedList({
 }: Pick<ComposerOptionsProps, "savedPieces" | "linkedPieces">) {
   const list = savedPieces.list.value;
   if (list.length === 0) return null;
+  const text = messages.value.composer.savedPieces;
   return (
     <details class="saved-list">
-      <summary>Saved pieces ({list.length})</summary>
+      <summary>{text.title(list.length)}</summary>
       <ul>
         {list.map(({ title, fragment }) => (
           <li key={fragment}>
             <button
               type="button"
               class="button button-plain"
+              aria-label={text.play(title)}
               onClick={() => void linkedPieces.play(fragment)}
             >
               <Icon name="play" />
-              <span class="visually-hidden">Play</span> {title}
-            </button>
-            <button type="button" class="button button-plain" onClick={() => void linkedPieces.add(fragment)}>
-              <Icon name="plus" />
-              <span class="visually-hidden">Add {title} to the queue</span>
+              {title}
             </button>
             <button
               type="button"
               class="button button-plain"
+              aria-label={text.add(title)}
+              onClick={() => void linkedPieces.add(fragment)}
+            >
+              <Icon name="plus" />
+            </button>
+            <button
+              type="button"
+              class="button button-plain"
+              aria-label={text.remove(title)}
               onClick={() => savedPieces.remove({ fragment })}
             >
               <Icon name="close" />
-              <span class="visually-hidden">Remove {title} from saved pieces</span>
             </button>
           </li>
         ))}

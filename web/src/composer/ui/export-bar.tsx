@@ -1,5 +1,5 @@
 /** Save, link, WAV, MIDI: what a person can do with a composed piece. */
-import { percent } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
 import type { PieceExport } from "../client/export";
@@ -12,6 +12,7 @@ export interface ExportBarProps {
 }
 
 export function ExportBar({ piece, savedPieces, pieceExport }: ExportBarProps) {
+  const text = messages.value.composer.exportBar;
   const isSaved = savedPieces.isSaved(piece);
   const isRendering = pieceExport.state.value.kind === "rendering";
   return (
@@ -24,28 +25,30 @@ export function ExportBar({ piece, savedPieces, pieceExport }: ExportBarProps) {
           onClick={() => (isSaved ? savedPieces.remove(piece) : savedPieces.save(piece))}
         >
           <Icon name="heart" filled={isSaved} />
-          Save piece
+          {text.savePiece}
         </button>
         <button type="button" class="button button-plain" onClick={() => void pieceExport.link(piece)}>
           <Icon name="link" />
-          Copy link
+          {text.copyLink}
         </button>
         <button
           type="button"
           class="button button-plain"
           disabled={isRendering}
+          aria-label={text.saveAs("WAV")}
           onClick={() => void pieceExport.wav(piece)}
         >
           <Icon name="waveform" />
-          <span>
-            <span class="visually-hidden">Save as </span>WAV
-          </span>
+          WAV
         </button>
-        <button type="button" class="button button-plain" onClick={() => void pieceExport.midi(piece)}>
+        <button
+          type="button"
+          class="button button-plain"
+          aria-label={text.saveAs("MIDI")}
+          onClick={() => void pieceExport.midi(piece)}
+        >
           <Icon name="note" />
-          <span>
-            <span class="visually-hidden">Save as </span>MIDI
-          </span>
+          MIDI
         </button>
       </div>
       <ExportStatus piece={piece} pieceExport={pieceExport} />
@@ -54,6 +57,8 @@ export function ExportBar({ piece, savedPieces, pieceExport }: ExportBarProps) {
 }
 
 function ExportStatus({ piece, pieceExport }: Pick<ExportBarProps, "piece" | "pieceExport">) {
+  const { common, composer } = messages.value;
+  const text = composer.exportBar;
   const state = pieceExport.state.value;
   switch (state.kind) {
     case "none":
@@ -62,39 +67,36 @@ function ExportStatus({ piece, pieceExport }: Pick<ExportBarProps, "piece" | "pi
       return (
         <div class="actions">
           <label class="small export-progress">
-            Rendering “{state.title}”… {percent(state.done)}
+            {text.rendering(state)}
             <progress max={1} value={state.done} />
           </label>
           <button type="button" class="button button-plain" onClick={pieceExport.cancel}>
-            Cancel
+            {text.cancel}
           </button>
         </div>
       );
     case "saved":
       return (
         <p class="small" role="status">
-          Saved as “{state.name}”.
+          {text.saved(state.name)}
         </p>
       );
     case "linked":
       return (
         <p class="small" role="status">
-          {state.copied ? "Link copied. " : "Your browser blocked the clipboard. Copy the link from here: "}
-          <a href={state.address}>{state.address}</a>
+          {(state.copied ? text.linkCopied : text.linkBlocked)(<a href={state.address}>{state.address}</a>)}
         </p>
       );
     case "failed":
       return (
         <div class="actions" role="alert">
-          <p class="small">
-            Couldn't save “{state.title}”: {state.reason}.
-          </p>
+          <p class="small">{text.failed(state)}</p>
           <button
             type="button"
             class="button button-plain"
             onClick={() => void (state.what === "wav" ? pieceExport.wav(piece) : pieceExport.midi(piece))}
           >
-            Try again
+            {common.tryAgain}
           </button>
         </div>
       );

@@ -6,6 +6,7 @@
 import { assertNever } from "../../shared/assert";
 import { SAMPLE_RATE } from "../../shared/dsp/units";
 import type { FromRenderer, PieceRequest, PieceSummary, ToRenderer } from "../shared/protocol";
+import type { MidiNames } from "../shared/score/midi";
 import type { MoodPoint, Score } from "../shared/score/score";
 import { type RenderedPiece, renderPiece } from "../shared/sound/render";
 import { ToneCache } from "../shared/sound/tone-cache";
@@ -14,7 +15,7 @@ import { type BitDepth, wavFile } from "../shared/sound/wav";
 export interface RendererOptions {
   readonly post: (message: FromRenderer, transfer: readonly ArrayBuffer[]) => void;
   readonly compose: (request: PieceRequest) => Score;
-  readonly midi: (score: Score) => Uint8Array;
+  readonly midi: (score: Score, names: MidiNames) => Uint8Array;
   /** Returns an SVG document. */
   readonly cover: (seed: number, mood: MoodPoint) => string;
   readonly nowMs: () => number;
@@ -26,7 +27,11 @@ export interface RendererOptions {
 /** A job yields after this time, so messages wait about as long at most. */
 const SLICE_MS = 24;
 const WAV_SLICE_FRAMES = 65_536;
-const NOT_IN_MEMORY = "the piece is no longer in memory";
+
+class PieceDroppedError extends Error {
+  override readonly name = "PieceDroppedError";
+  override readonly message = "The piece is no longer in memory.";
+}
 
 /** Stops early when `isWanted` turns false. */
 type Job = (isWanted: () => boolean) => Promise<void>;
@@ -70,8 +75,8 @@ export class Renderer {
         this.samples(message);
         return;
       case "midi": {
-        const { id, request } = message;
-        this.enqueue(id, id, async () => this.midi(id, request));
+        const { id, request, names } = message;
+        this.enqueue(id, id, async () => this.midi(id, request, names));
         return;
       }
       case "drop":
@@ -140,7 +145,7 @@ export class Renderer {
   private samples({ id, piece, from, to }: ToRenderer & { readonly kind: "samples" }): void {
     const rendered = this.pieces.get(piece);
     if (!rendered) {
-      this.options.post({ kind: "failed", id, reason: NOT_IN_MEMORY }, []);
+      this.postFailure(id, new PieceDroppedError());
       return;
     }
     const left = rendered.channels[0].slice(from, to);
@@ -151,7 +156,7 @@ export class Renderer {
   private async wav(id: number, piece: number, bits: BitDepth, isWanted: () => boolean): Promise<void> {
     const { post, yieldToMessages } = this.options;
     const rendered = this.pieces.get(piece);
-    if (!rendered) throw new Error(NOT_IN_MEMORY);
+    if (!rendered) throw new PieceDroppedError();
     const frames = rendered.channels[0].length;
     const file = wavFile(2, frames, rendered.sampleRate, bits);
     for (let from = 0; from < frames; from += WAV_SLICE_FRAMES) {
@@ -164,14 +169,15 @@ export class Renderer {
     post({ kind: "file", id, bytes: file.bytes }, [file.bytes.buffer]);
   }
 
-  private midi(id: number, request: PieceRequest): void {
-    const bytes = this.options.midi(this.options.compose(request)).slice();
+  private midi(id: number, request: PieceRequest, names: MidiNames): void {
+    const bytes = this.options.midi(this.options.compose(request), names).slice();
     this.options.post({ kind: "file", id, bytes }, [bytes.buffer]);
   }
 
   private postFailure(id: number, error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    this.options.post({ kind: "failed", id, reason }, []);
+    const because = error instanceof PieceDroppedError ? "dropped" : "error";
+    this.options.post({ kind: "failed", id, because, reason }, []);
   }
 
   private summaryOf(score: Score): PieceSummary {

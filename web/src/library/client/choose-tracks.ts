@@ -1,6 +1,9 @@
 /** Chooses a track for each step of a route: the nearest on the mood plane, with some variety among those about as near. */
 
+<<<<<<< HEAD
 import { describeMood, moodName } from "../../i18n/mood-text";
+=======
+>>>>>>> snap-composer
 import { distance } from "../../player/shared/path";
 import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "./track";
@@ -49,20 +52,4 @@ function pick(
   const nearest = weighted.reduce((least, { away }) => Math.min(least, away), Number.POSITIVE_INFINITY);
   const tied = weighted.filter(({ away }) => away <= nearest + TIE_DISTANCE);
   return tied[Math.floor(random() * tied.length)]?.track ?? null;
-}
-
-/** Why the track was chosen, in one sentence. */
-export function whyTrack(track: Track, step: MoodPoint): string {
-  const wanted = moodName(step);
-  if (track.moodFrom === "person")
-    return `You set its mood to “${moodName(track.mood ?? step)}”, close to “${wanted}”.`;
-  return `Close to “${wanted}” by its sound: ${track.description ?? "unknown"}.`;
-}
-
-/** The track's mood for its line in the list, or why there is none. */
-export function describeTrackMood({ mood, moodFrom, notAnalysed }: Track): string {
-  if (mood) return moodFrom === "person" ? `${describeMood(mood)} (set by you)` : describeMood(mood);
-  return notAnalysed === "long"
-    ? "Too long to analyse. Set its mood yourself."
-    : "Too short or too quiet to analyse. Set its mood yourself.";
 }

@@ -1,6 +1,7 @@
 /** Saves the whole library as a playlist for other players (M3U) or with the mood of each track (JSON). */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { Piece } from "../../player/shared/piece";
 import { playlistJson, playlistM3u } from "../../player/shared/playlist-file";
 import type { Library } from "./library";
@@ -32,14 +33,17 @@ export function createLibraryExport({
   return {
     saved,
     m3u() {
+      const text = messages.peek().library.files;
+      const name = `${text.name}.m3u8`;
       // A page cannot know where a folder is on the disk, so the paths start with the folder's name.
-      saveFile("Undertone library.m3u8", "audio/x-mpegurl", playlistM3u(pieces(), pathOf));
-      saved.value =
-        "Saved as “Undertone library.m3u8”. Put it next to your music folder, so that other players find the files.";
+      saveFile(name, "audio/x-mpegurl", playlistM3u(pieces(), pathOf));
+      saved.value = text.savedPlaylist(name);
     },
     json() {
-      saveFile("Undertone library.json", "application/json", playlistJson(pieces(), pathOf, pageAddress()));
-      saved.value = "Saved as “Undertone library.json”, with the mood of each track.";
+      const text = messages.peek().library.files;
+      const name = `${text.name}.json`;
+      saveFile(name, "application/json", playlistJson(pieces(), pathOf, pageAddress()));
+      saved.value = text.savedMoods(name);
     },
   };
 }

@@ -3,6 +3,7 @@
  * next visit. Others give a file input's files or a drop's entries, which are valid for this visit only.
  */
 
+import { messages } from "../../i18n/messages";
 import { isMusic } from "../shared/files/formats";
 import type { Database } from "./database";
 import { FileGoneError, type FileRef, type Folder, type Folders, type RememberedFolder } from "./ports";
@@ -167,13 +168,14 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
 
 /** The files of a file input: a whole folder with its paths, or single files. */
 export function folderOfFiles(files: readonly File[]): Folder {
-  const paths = files.map((file) => file.webkitRelativePath || `Single files/${file.name}`);
+  const { singleFiles } = messages.peek().library;
+  const paths = files.map((file) => file.webkitRelativePath || `${singleFiles}/${file.name}`);
   const music = files.flatMap((file, n) => {
     const path = paths[n] ?? file.name;
     return isMusic(file.name) ? [{ path, open: async () => file }] : [];
   });
   return {
-    name: paths[0]?.split("/")[0] ?? "Single files",
+    name: paths[0]?.split("/")[0] ?? singleFiles,
     list: async () => ({ files: sortedByPath(music), others: files.length - music.length }),
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { plural, quotedList } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { Clock } from "../../kit/ports";
 import { clampMood, type MoodPoint } from "../../shared/mood";
 import type { Cover } from "../shared/protocol";
@@ -81,8 +81,7 @@ export function createLibrary({ onOpened, folders, analysers, store, clock }: Li
   const skipped = signal<readonly SkippedFile[]>([]);
   const error = signal<string | null>(null);
   const index = createFileIndex(store, () => {
-    error.value =
-      "Couldn't save the results. The browser's storage may be full. Your music plays, but it will be analysed again next time.";
+    error.value = messages.peek().library.errors.notSaved;
   });
   const files = createOpenFiles(clock);
   let openFolders: readonly Folder[] = [];
@@ -197,7 +196,7 @@ export function createLibrary({ onOpened, folders, analysers, store, clock }: Li
       for (const folder of lockedFolders)
         if (folder.isAllowed || (await folder.requestAccess())) granted.push(folder);
       if (granted.length === 0) {
-        error.value = "The browser didn't allow access to the folder. Choose it again to continue.";
+        error.value = messages.peek().library.errors.noAccess;
         return;
       }
       lockedFolders = [];
@@ -207,7 +206,7 @@ export function createLibrary({ onOpened, folders, analysers, store, clock }: Li
     async drop(transfer) {
       const dropped = await folders.dropped(transfer);
       if (dropped.length > 0) await open(dropped, "person");
-      else error.value = "That isn't a file or a folder. Drag music here from your file manager.";
+      else error.value = messages.peek().library.errors.notMusic;
     },
     cancel: () => currentScan?.abort(new DOMException("The person stopped the scan.", "AbortError")),
     setMood(id, mood) {
@@ -248,21 +247,21 @@ export function createLibrary({ onOpened, folders, analysers, store, clock }: Li
       try {
         await Promise.all([index.clear(), folders.forget()]);
       } catch {
-        error.value = "Couldn't delete the stored data. Clear this site's data in your browser's settings.";
+        error.value = messages.peek().library.errors.notDeleted;
       }
     },
   };
 }
 
 function noMusicText(folders: readonly Folder[], others: number): string {
-  const names = quotedList(folders.map(({ name }) => name));
-  return others > 0
-    ? `There is no music in ${names}, only ${plural(others, "other file")}. Choose a folder with MP3, M4A, FLAC, Ogg or WAV files.`
-    : `There are no files in ${names}. Choose a folder with music.`;
+  const { errors, quotedNames } = messages.peek().library;
+  const names = quotedNames(folders.map(({ name }) => name));
+  return others > 0 ? errors.noMusic({ folders: names, others }) : errors.noFiles(names);
 }
 
 function cannotOpenText(folders: readonly Folder[], error: unknown): string {
-  const names = folders.length > 0 ? quotedList(folders.map(({ name }) => name)) : "the folder";
+  const { errors, quotedNames } = messages.peek().library;
+  const names = folders.length > 0 ? quotedNames(folders.map(({ name }) => name)) : null;
   const isGone = error instanceof Error && error.name === "NotFoundError";
-  return `Couldn't open ${names}: ${isGone ? "it no longer exists" : "the browser refused access"}. Choose the folder again.`;
+  return isGone ? errors.gone(names) : errors.refused(names);
 }

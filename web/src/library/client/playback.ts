@@ -1,6 +1,7 @@
 /** Plays one of the person's own files. */
 
 import { signal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { Clock } from "../../kit/ports";
 import { createTicker } from "../../kit/ticker";
 import { AudioOutputError } from "../../player/client/audio-output";
@@ -103,9 +104,5 @@ export function fileSourceError(error: unknown, title: string): SourceError {
 }
 
 function unplayable(title: string, cause?: unknown): SourceError {
-  return new SourceError(
-    `Couldn't play “${title}”. This browser can't play the file, or the file has changed. Open its folder again, or skip it.`,
-    "piece",
-    { cause },
-  );
+  return new SourceError(messages.peek().library.errors.unplayable(title), "piece", { cause });
 }

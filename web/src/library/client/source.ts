@@ -1,15 +1,17 @@
 /** The person's own files as a music source. */
 
 import { computed, effect } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { Clock } from "../../kit/ports";
 import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import { NEUTRAL } from "../../shared/mood";
-import { chooseTracks, whyTrack } from "./choose-tracks";
+import { chooseTracks } from "./choose-tracks";
 import type { Library } from "./library";
 import { fileSourceError, playFile } from "./playback";
 import type { FilePlayers } from "./ports";
 import type { Track } from "./track";
+import { describeSound, whyTrack } from "./track-text";
 
 export interface LibrarySourceOptions {
   readonly library: Library;
@@ -18,8 +20,6 @@ export interface LibrarySourceOptions {
   /** Uniform in [0, 1). */
   readonly random: () => number;
 }
-
-export const LIBRARY_NAME = "Your own music";
 
 /** The source without its user interface and exports, which `feature.tsx` adds. */
 export type LibraryCore = Omit<MusicSource, "ui" | "exports" | "connect"> & {
@@ -64,20 +64,23 @@ export function createLibrarySource({ library, players, clock, random }: Library
     try {
       return await library.file(id);
     } catch (error) {
-      throw new SourceError(
-        `Couldn't find the file of “${title}”. Open its folder again under “${LIBRARY_NAME}”, or skip it.`,
-        "piece",
-        { cause: error },
-      );
+      const { errors, name } = messages.peek().library;
+      throw new SourceError(errors.fileMissing({ title, source: name }), "piece", { cause: error });
     }
   }
 
   return {
     id: "files",
-    name: LIBRARY_NAME,
-    promise: "Music from your own folders. It stays on this device.",
+    get name() {
+      return messages.value.library.name;
+    },
+    get promise() {
+      return messages.value.library.promise;
+    },
     isFallback: false,
-    openingText: "Opening the file",
+    get openingText() {
+      return messages.value.library.openingText;
+    },
     state: computed<SourceState>(() => stateOf(library)),
     pathOf: ({ id }) => library.track(id)?.path ?? null,
     async propose({ steps, avoid }, signal) {
@@ -92,7 +95,7 @@ export function createLibrarySource({ library, players, clock, random }: Library
       try {
         await players.unlock();
       } catch (error) {
-        throw fileSourceError(error, "The music");
+        throw fileSourceError(error, messages.peek().library.errors.music);
       }
     },
     async open(piece, signal) {
@@ -117,7 +120,10 @@ export function createLibrarySource({ library, players, clock, random }: Library
         return null;
       }
     },
-    pieceOf: (track) => toPiece(track, track.description && `Your choice. Its sound: ${track.description}.`),
+    pieceOf(track) {
+      const { yourChoice } = messages.peek().library.why;
+      return toPiece(track, track.sound && yourChoice(describeSound(track.sound)));
+    },
   };
 }
 
@@ -146,14 +152,15 @@ function untilScanned(library: Library, id: string, signal: AbortSignal): Promis
 
 function stateOf(library: Library): SourceState {
   if (library.tracks.value.length > 0) return { kind: "ready" };
+  const { waiting, name } = messages.value.library;
   switch (library.state.value.kind) {
     case "needs-permission":
-      return { kind: "waiting", sentence: `Open your folder again under “${LIBRARY_NAME}”.` };
+      return { kind: "waiting", sentence: waiting.reopen(name) };
     case "loading":
     case "scanning":
-      return { kind: "waiting", sentence: "Analysing your files. The first ones will be ready soon." };
+      return { kind: "waiting", sentence: waiting.analysing };
     case "empty":
     case "ready":
-      return { kind: "waiting", sentence: `Choose a folder with music under “${LIBRARY_NAME}”.` };
+      return { kind: "waiting", sentence: waiting.choose(name) };
   }
 }

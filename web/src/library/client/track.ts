@@ -1,7 +1,7 @@
 /** A file as the page shows and plays it: its tags, its mood and its volume. */
 
 import type { MoodPoint } from "../../shared/mood";
-import { describeFeatures, moodOf } from "../shared/analysis/mood";
+import { moodOf, type Sound, soundOf } from "../shared/analysis/mood";
 import { titleFromFileName } from "../shared/files/formats";
 import type { FileRecord, FileRef, NotAnalysedReason } from "./ports";
 
@@ -17,8 +17,8 @@ export interface Track {
   /** null: unknown. The track is not proposed until the person sets its mood. */
   readonly mood: MoodPoint | null;
   readonly moodFrom: "person" | "analysis" | null;
-  /** The analysed features in words; null without an analysis. */
-  readonly description: string | null;
+  /** null without an analysis. */
+  readonly sound: Sound | null;
   readonly notAnalysed: NotAnalysedReason | null;
   /** Brings the track to the same loudness as all others. */
   readonly gain: number;
@@ -61,7 +61,7 @@ function createTrack({ fingerprint, verdict, tags, moved }: FileRecord, path: st
     seconds: tags.seconds,
     mood: moved ?? (features && moodOf(features)),
     moodFrom: moved ? "person" : features ? "analysis" : null,
-    description: features && describeFeatures(features),
+    sound: features && soundOf(features),
     notAnalysed: verdict.kind === "unheard" ? verdict.because : null,
     gain: features ? gainOf(features.lufs, features.peak) : 1,
   };

@@ -1,5 +1,6 @@
 /** Opens folders and files: with the browser's folder picker, or with file inputs where there is none. */
 
+import { messages } from "../../i18n/messages";
 import type { Library } from "../client/library";
 
 export interface FolderButtonsProps {
@@ -8,9 +9,10 @@ export interface FolderButtonsProps {
 }
 
 export function FolderButtons({ library, onFiles }: FolderButtonsProps) {
+  const text = messages.value.library.folders;
   const { kind } = library.state.value;
   const hasFolders = kind === "ready" || kind === "needs-permission" || kind === "scanning";
-  const folderLabel = hasFolders ? "Open another folder" : "Choose a folder";
+  const folderLabel = hasFolders ? text.chooseAnother : text.choose;
   return (
     <div class="actions">
       {library.canChoose ? (
@@ -24,8 +26,8 @@ export function FolderButtons({ library, onFiles }: FolderButtonsProps) {
       ) : (
         <FileInput label={folderLabel} isMain={!hasFolders} isFolder onFiles={onFiles} />
       )}
-      <FileInput label="Choose files" isMain={false} isFolder={false} onFiles={onFiles} />
-      <p class="small secondary files-hint">Or drop a folder here.</p>
+      <FileInput label={text.chooseFiles} isMain={false} isFolder={false} onFiles={onFiles} />
+      <p class="small secondary files-hint">{text.drop}</p>
     </div>
   );
 }

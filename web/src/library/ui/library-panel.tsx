@@ -1,6 +1,6 @@
 /** The library's part of the page: open a folder, watch its analysis, find tracks and change their moods. */
 
-import { plural } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { PlayerAccess } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
 import type { TrackBrowser } from "../client/browse";
@@ -36,10 +36,7 @@ export function LibraryPanel(props: LibraryPanelProps) {
         if (event.dataTransfer) void library.drop(event.dataTransfer);
       }}
     >
-      <p class="small secondary">
-        Your files are analysed in this browser and never uploaded. The results are stored on this device, so
-        each file is analysed only once.
-      </p>
+      <p class="small secondary">{messages.value.library.introduction}</p>
       <FolderButtons library={library} onFiles={onFiles} />
       {error && (
         <p class="notice" role="alert">
@@ -53,6 +50,7 @@ export function LibraryPanel(props: LibraryPanelProps) {
 }
 
 function Tracks({ library, browser, libraryExport, player, pieceOf }: LibraryPanelProps) {
+  const text = messages.value.library.files;
   return (
     <>
       <TrackMap tracks={library.tracks.value} marked={browser.editing.value} />
@@ -65,10 +63,10 @@ function Tracks({ library, browser, libraryExport, player, pieceOf }: LibraryPan
       />
       <div class="actions files-actions">
         <button type="button" class="button button-plain" onClick={libraryExport.m3u}>
-          Save as M3U
+          {text.save("M3U")}
         </button>
         <button type="button" class="button button-plain" onClick={libraryExport.json}>
-          Save as JSON
+          {text.save("JSON")}
         </button>
         <DeleteData library={library} />
       </div>
@@ -82,15 +80,13 @@ function Tracks({ library, browser, libraryExport, player, pieceOf }: LibraryPan
 }
 
 function DeleteData({ library }: { readonly library: Library }) {
+  const text = messages.value.library.deletion;
   return (
     <details class="files-delete">
-      <summary class="small">Delete library data</summary>
-      <p class="small">
-        This deletes all results, all moods that you set and the list of folders from this device. Your music
-        files aren't changed.
-      </p>
+      <summary class="small">{text.title}</summary>
+      <p class="small">{text.explanation}</p>
       <button type="button" class="button" onClick={() => void library.forget()}>
-        Delete all library data
+        {text.button}
       </button>
     </details>
   );
@@ -118,9 +114,7 @@ function TrackMap({ tracks, marked }: TrackMapProps) {
         {markedDot && <circle class="files-map-marked" cx={markedDot.x} cy={markedDot.y} r="0.06" />}
       </svg>
       <figcaption class="small secondary">
-        Each dot is a track. Pleasant music is on the right, energetic music at the top. The moods are rough
-        estimates from mode (major or minor), tempo, brightness, loudness and number of notes. A mood that you
-        set replaces the estimate.
+        {messages.value.library.map.caption}
       </figcaption>
     </figure>
   );
@@ -129,5 +123,11 @@ function TrackMap({ tracks, marked }: TrackMapProps) {
 function mapText(tracks: readonly Track[]): string {
   const count = (matches: (valence: number, energy: number) => boolean) =>
     tracks.filter(({ mood }) => mood && matches(mood.valence, mood.energy)).length;
-  return `Of ${plural(tracks.length, "track")}, ${count((v, e) => v >= 0 && e >= 0)} are pleasant and energetic, ${count((v, e) => v >= 0 && e < 0)} pleasant and calm, ${count((v, e) => v < 0 && e >= 0)} unpleasant and energetic, ${count((v, e) => v < 0 && e < 0)} unpleasant and calm.`;
+  return messages.value.library.map.label({
+    total: tracks.length,
+    pleasantEnergetic: count((v, e) => v >= 0 && e >= 0),
+    pleasantCalm: count((v, e) => v >= 0 && e < 0),
+    unpleasantEnergetic: count((v, e) => v < 0 && e >= 0),
+    unpleasantCalm: count((v, e) => v < 0 && e < 0),
+  });
 }

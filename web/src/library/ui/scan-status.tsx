@@ -1,6 +1,6 @@
 /** How the scan of the folders is going, what it found, and which files it skipped and why. */
 
-import { plural, quotedList } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { Library, LibraryState } from "../client/library";
 import type { SkippedFile, SkipReason } from "../client/scan";
@@ -15,6 +15,7 @@ export function ScanStatus({ library }: { readonly library: Library }) {
 }
 
 function Progress({ library }: { readonly library: Library }) {
+  const { scan: text, quotedNames } = messages.value.library;
   const state = library.state.value;
   switch (state.kind) {
     case "loading":
@@ -24,9 +25,9 @@ function Progress({ library }: { readonly library: Library }) {
       return (
         <div class="actions">
           <button type="button" class="button button-main" onClick={() => void library.reopen()}>
-            Open {quotedList(state.folders)} again
+            {text.reopen(quotedNames(state.folders))}
           </button>
-          <p class="small secondary">Your browser asks for permission. Earlier results are still stored.</p>
+          <p class="small secondary">{text.permission}</p>
         </div>
       );
     case "scanning":
@@ -34,12 +35,12 @@ function Progress({ library }: { readonly library: Library }) {
         <div class="files-progress">
           <label class="small">
             <span>
-              {state.total === null ? "Reading the folder…" : `Analysing ${state.done} of ${state.total}`}
+              {state.total === null ? text.reading : text.progress({ done: state.done, total: state.total })}
             </span>
             <progress max={state.total ?? 1} {...(state.total === null ? {} : { value: state.done })} />
           </label>
           <button type="button" class="button" onClick={library.cancel}>
-            Stop analysing
+            {text.stop}
           </button>
           <p class="small secondary files-path">{state.path}</p>
         </div>
@@ -57,30 +58,24 @@ function Progress({ library }: { readonly library: Library }) {
 
 function summaryText(state: Extract<LibraryState, { kind: "ready" }>, trackCount: number): string {
   const { analysed, isStopped, folders } = state;
-  const found = `${plural(trackCount, "track")} from ${quotedList(folders)}.`;
-  const result = analysed > 0 ? `${plural(analysed, "file")} analysed just now.` : "No new files.";
-  const next = isStopped ? " You stopped the analysis. Open the folder again to continue." : "";
-  return `${found} ${result}${next}`;
+  const { scan: text, quotedNames } = messages.value.library;
+  const sentences = [
+    text.found({ tracks: trackCount, folders: quotedNames(folders) }),
+    analysed > 0 ? text.analysed(analysed) : text.nothingNew,
+    ...(isStopped ? [text.stopped] : []),
+  ];
+  return sentences.join(" ");
 }
 
 /** A folder may have hundreds of skipped files. */
 const MAX_SHOWN = 50;
-
-const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
-  broken: "Damaged: the file can't be decoded. Copy it again from the original.",
-  locked: "Copy-protected: only the store's own player can play it.",
-  unsupported:
-    "This browser can't play this format. Convert the file to MP3 or FLAC, or try another browser.",
-  gone: "Not found: the file was moved or renamed, or its drive was removed. Open the folder again.",
-  failed: "The analysis failed. Open the folder again to retry.",
-};
 
 function SkippedList({ skipped }: { readonly skipped: readonly SkippedFile[] }) {
   if (skipped.length === 0) return null;
   const reasons = [...new Set(skipped.map(({ because }) => because))];
   return (
     <details class="files-skipped">
-      <summary class="small">{plural(skipped.length, "file")} skipped</summary>
+      <summary class="small">{messages.value.library.scan.skipped(skipped.length)}</summary>
       {reasons.map((reason) => (
         <SkippedFor
           key={reason}
@@ -98,14 +93,15 @@ interface SkippedForProps {
 }
 
 function SkippedFor({ reason, files }: SkippedForProps) {
+  const text = messages.value.library.scan;
   return (
     <>
-      <p class="small">{SKIP_TEXTS[reason]}</p>
+      <p class="small">{text.skippedBecause[reason]}</p>
       <ul class="small secondary">
         {files.slice(0, MAX_SHOWN).map(({ path }) => (
           <li key={path}>{path}</li>
         ))}
-        {files.length > MAX_SHOWN && <li>and {files.length - MAX_SHOWN} more</li>}
+        {files.length > MAX_SHOWN && <li>{text.more(files.length - MAX_SHOWN)}</li>}
       </ul>
     </>
   );

@@ -1,13 +1,18 @@
 /** The list of tracks: search, play, add to the queue, change the mood. */
 
 import type { ReadonlySignal } from "@preact/signals";
+<<<<<<< HEAD
 import { duration, plural } from "../../i18n/format";
+=======
+import { duration } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
+>>>>>>> snap-composer
 import { describeEnergy, describeValence } from "../../i18n/mood-text";
 import { type MoodPoint, NEUTRAL } from "../../shared/mood";
 import type { TrackBrowser } from "../client/browse";
-import { describeTrackMood } from "../client/choose-tracks";
 import type { Library } from "../client/library";
 import type { Track } from "../client/track";
+import { describeSound, describeTrackMood } from "../client/track-text";
 
 export interface TrackListProps {
   readonly library: Library;
@@ -18,12 +23,13 @@ export interface TrackListProps {
 }
 
 export function TrackList({ library, browser, mood, onPlay, onAdd }: TrackListProps) {
+  const text = messages.value.library.tracks;
   const matchCount = browser.matches.value.length;
   const shown = browser.shown.value;
   return (
     <div class="files-list">
       <label class="files-search">
-        <span class="small">Search your music</span>
+        <span class="small">{text.search}</span>
         <input
           type="search"
           value={browser.query.value}
@@ -31,7 +37,7 @@ export function TrackList({ library, browser, mood, onPlay, onAdd }: TrackListPr
         />
       </label>
       <p class="visually-hidden" role="status">
-        {browser.query.value ? `${plural(matchCount, "track")} found` : ""}
+        {browser.query.value ? text.found(matchCount) : ""}
       </p>
       <ul>
         {shown.map((track) => (
@@ -43,7 +49,7 @@ export function TrackList({ library, browser, mood, onPlay, onAdd }: TrackListPr
       </ul>
       {matchCount > shown.length && (
         <button type="button" class="button" onClick={browser.showMore}>
-          Show more of {plural(matchCount, "track")}
+          {text.showMore(matchCount)}
         </button>
       )}
     </div>
@@ -56,6 +62,7 @@ function TrackLine({
   onPlay,
   onAdd,
 }: Pick<TrackListProps, "browser" | "onPlay" | "onAdd"> & { readonly track: Track }) {
+  const text = messages.value.library.tracks;
   const isEditing = browser.editing.value === track.id;
   return (
     <div class="files-line">
@@ -66,22 +73,33 @@ function TrackLine({
           {track.seconds !== null && <span class="secondary small"> · {duration(track.seconds)}</span>}
         </p>
         <p class="small">{describeTrackMood(track)}</p>
-        {track.description && <p class="small secondary">Sound: {track.description}.</p>}
+        {track.sound && <p class="small secondary">{text.sound(describeSound(track.sound))}</p>}
       </div>
       <div class="actions">
-        <button type="button" class="button button-plain" onClick={() => onPlay(track)}>
-          Play<span class="visually-hidden"> {track.title}</span>
-        </button>
-        <button type="button" class="button button-plain" onClick={() => onAdd(track)}>
-          Add<span class="visually-hidden"> {track.title} to the queue</span>
+        <button
+          type="button"
+          class="button button-plain"
+          aria-label={text.playTitle(track.title)}
+          onClick={() => onPlay(track)}
+        >
+          {text.play}
         </button>
         <button
           type="button"
           class="button button-plain"
+          aria-label={text.addTitle(track.title)}
+          onClick={() => onAdd(track)}
+        >
+          {text.add}
+        </button>
+        <button
+          type="button"
+          class="button button-plain"
+          aria-label={text.changeMoodOf(track.title)}
           aria-expanded={isEditing}
           onClick={() => browser.edit(isEditing ? null : track.id)}
         >
-          Change mood<span class="visually-hidden"> of {track.title}</span>
+          {text.changeMood}
         </button>
       </div>
     </div>
@@ -93,29 +111,30 @@ function MoodEditor({
   library,
   mood,
 }: Pick<TrackListProps, "library" | "mood"> & { readonly track: Track }) {
+  const text = messages.value.library.mood;
   const current = track.mood ?? NEUTRAL;
   return (
     <fieldset class="files-mood">
-      <legend class="small">Mood of “{track.title}”</legend>
+      <legend class="small">{text.of(track.title)}</legend>
       <AxisSlider
-        label="Pleasantness"
+        label={text.pleasantness}
         value={current.valence}
         text={describeValence(current.valence)}
         onInput={(valence) => library.setMood(track.id, { ...current, valence })}
       />
       <AxisSlider
-        label="Energy"
+        label={text.energy}
         value={current.energy}
         text={describeEnergy(current.energy)}
         onInput={(energy) => library.setMood(track.id, { ...current, energy })}
       />
       <div class="actions">
         <button type="button" class="button" onClick={() => library.setMood(track.id, mood.peek())}>
-          Use my mood
+          {text.useMine}
         </button>
         {track.moodFrom === "person" && (
           <button type="button" class="button" onClick={() => library.setMood(track.id, null)}>
-            {track.description ? "Reset to estimated mood" : "Remove mood"}
+            {track.sound ? text.reset : text.remove}
           </button>
         )}
       </div>

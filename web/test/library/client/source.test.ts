@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
-import { chooseTracks, whyTrack } from "../../../src/library/client/choose-tracks";
+import { chooseTracks } from "../../../src/library/client/choose-tracks";
 import { createLibraryExport } from "../../../src/library/client/export";
 import { createLibrary } from "../../../src/library/client/library";
 import { createLibrarySource } from "../../../src/library/client/source";
 import { trackOf } from "../../../src/library/client/track";
+import { describeSound, whyTrack } from "../../../src/library/client/track-text";
 import type { SourceError } from "../../../src/player/client/music-source";
 import { FakeClock } from "../../fakes";
 import { describeSourceContract } from "../../player/client/source-contract";

@@ -16,9 +16,25 @@ export interface PieceReference {
   readonly ensemble: EnsembleId;
 }
 
-/** The link leads to no piece that this version can play. The message says why and what to do. */
+export type LinkProblem =
+  | "no-piece"
+  | "unreadable"
+  | "older-version"
+  | "newer-version"
+  | "unreadable-seed"
+  | "large-seed"
+  | "unknown-ensemble"
+  | "mood-out-of-range";
+
+/** The link leads to no piece that this version can play. */
 export class PieceLinkError extends Error {
   override readonly name = "PieceLinkError";
+  readonly problem: LinkProblem;
+
+  constructor(problem: LinkProblem) {
+    super(`No piece in the link: ${problem}.`);
+    this.problem = problem;
+  }
 }
 
 /** Rounds to hundredths, so that a link holds the mood exactly. */
@@ -52,41 +68,21 @@ export function isPieceLink(fragment: string): boolean {
 /** Reads a URL fragment, with or without its "#". */
 export function decodePiece(fragment: string): PieceReference {
   const text = pieceText(fragment);
-  if (!text)
-    throw new PieceLinkError(
-      "This link has no piece in it. Copy the whole link, including everything after #, and try again.",
-    );
+  if (!text) throw new PieceLinkError("no-piece");
   const [version, seedText = "", valence = "", energy = "", ensembleText = "", ...rest] = text.split(".");
-  if (!/^\d{1,6}$/.test(version ?? ""))
-    throw new PieceLinkError("This link can't be read. Copy the whole link and try again.");
-  if (Number(version) !== COMPOSER_VERSION) {
-    const age = Number(version) > COMPOSER_VERSION ? "a newer" : "an older";
-    throw new PieceLinkError(
-      `This piece was composed with ${age} version of the Composer. It would sound different here. Ask for a new link, or compose a new piece.`,
-    );
-  }
-  if (rest.length > 0 || !/^[0-9a-z]{1,7}$/.test(seedText))
-    throw new PieceLinkError(
-      "This link is damaged: its seed can't be read. Copy the whole link and try again.",
-    );
+  if (!/^\d{1,6}$/.test(version ?? "")) throw new PieceLinkError("unreadable");
+  if (Number(version) > COMPOSER_VERSION) throw new PieceLinkError("newer-version");
+  if (Number(version) < COMPOSER_VERSION) throw new PieceLinkError("older-version");
+  if (rest.length > 0 || !/^[0-9a-z]{1,7}$/.test(seedText)) throw new PieceLinkError("unreadable-seed");
   const seed = Number.parseInt(seedText, 36);
-  if (seed > 0xffffffff)
-    throw new PieceLinkError(
-      "This link is damaged: its seed is too large. Copy the whole link and try again.",
-    );
+  if (seed > 0xffffffff) throw new PieceLinkError("large-seed");
   const ensemble = ENSEMBLES.find((id) => id === ensembleText);
-  if (!ensemble)
-    throw new PieceLinkError(
-      "This link names an ensemble that isn't available here. Copy the whole link and try again.",
-    );
+  if (!ensemble) throw new PieceLinkError("unknown-ensemble");
   return { seed, mood: { valence: coordinate(valence), energy: coordinate(energy) }, ensemble };
 }
 
 function coordinate(text: string): number {
   const value = Number(text);
-  if (!/^-?\d{1,3}$/.test(text) || Math.abs(value) > 100)
-    throw new PieceLinkError(
-      "This link is damaged: its mood is out of range. Copy the whole link and try again.",
-    );
+  if (!/^-?\d{1,3}$/.test(text) || Math.abs(value) > 100) throw new PieceLinkError("mood-out-of-range");
   return value / 100 + 0;
 }

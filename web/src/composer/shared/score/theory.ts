@@ -1,4 +1,5 @@
 /** Music theory: scales, note spelling and chords relative to a tonic. Independent of moods and instruments. */
+import type { KeyTerm } from "../../../shared/key-term";
 import { at, mod } from "./helpers";
 import type { Mode } from "./score";
 
@@ -37,8 +38,13 @@ function tonicLetter(tonic: number, mode: Mode): number {
   return mod(fifths * 4 + degree, 7);
 }
 
+/** Sharps, or flats if negative, that turn this letter's note into the pitch. */
+function accidentals(letter: number, pitchClass: number): number {
+  return mod(pitchClass - at(MAJOR, letter) + 6, 12) - 6;
+}
+
 function spelled(letter: number, pitchClass: number): string {
-  const shift = mod(pitchClass - at(MAJOR, letter) + 6, 12) - 6;
+  const shift = accidentals(letter, pitchClass);
   return at(LETTERS, letter) + (shift < 0 ? "♭".repeat(-shift) : "♯".repeat(shift));
 }
 
@@ -47,8 +53,16 @@ export function spell(tonic: number, mode: Mode, degree: number, semitones: numb
   return spelled(mod(tonicLetter(tonic, mode) + degree, 7), mod(tonic + semitones, 12));
 }
 
+/** The tonic of a key never has more than one accidental. */
+export function keyTerm(tonic: number, mode: Mode): KeyTerm {
+  const letter = tonicLetter(tonic, mode);
+  const shift = accidentals(letter, tonic);
+  return { note: `${at(LETTERS, letter)}${shift < 0 ? "♭" : shift > 0 ? "♯" : ""}`, mode };
+}
+
+/** In English, for tools. */
 export function keyName(tonic: number, mode: Mode): string {
-  return `${spell(tonic, mode, 0, 0)} ${mode}`;
+  return `${keyTerm(tonic, mode).note} ${mode}`;
 }
 
 /** A chord tone: its scale degree, from 0, and its semitones above the tonic (0..11). */

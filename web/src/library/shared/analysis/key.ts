@@ -4,6 +4,7 @@
  */
 
 import { clamp } from "../../../shared/dsp/units";
+import type { KeyTerm, NoteName } from "../../../shared/key-term";
 import { eachSpectrum } from "./spectrum";
 
 const FRAMING = { size: 8192, hop: 4096 } as const;
@@ -23,7 +24,7 @@ const MINOR_PROFILE = [
 
 /** A mode that leads by this correlation is certain. */
 const CLEAR_MARGIN = 0.22;
-const NOTE_NAMES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"] as const;
+const NOTE_NAMES: readonly NoteName[] = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"];
 
 export interface Key {
   /** 0 is C. */
@@ -33,8 +34,8 @@ export interface Key {
   readonly majorness: number;
 }
 
-export function keyName({ tonic, mode }: Key): string {
-  return `${NOTE_NAMES[tonic] ?? ""} ${mode}`;
+export function keyTerm({ tonic, mode }: Key): KeyTerm {
+  return { note: NOTE_NAMES[tonic] ?? "C", mode };
 }
 
 /** null where nothing is pitched. */

@@ -8,9 +8,10 @@
  */
 
 import { clamp } from "../../../shared/dsp/units";
+import type { KeyTerm } from "../../../shared/key-term";
 import { clampMood, type MoodPoint } from "../../../shared/mood";
 import type { Features } from "./features";
-import { keyName } from "./key";
+import { keyTerm } from "./key";
 
 /** Each −1..1. */
 export interface MoodCues {
@@ -56,20 +57,31 @@ export function moodOf(features: Features): MoodPoint {
   });
 }
 
-/** The features in a listener's words: "in A minor, 62 beats a minute, sparse, dark, quiet". */
-export function describeFeatures(features: Features): string {
-  const { density, brightness, loudness } = moodCuesOf(features);
-  const parts = [
-    features.key ? `in ${keyName(features.key)}` : "without a clear key",
-    features.bpm === null ? "no steady beat" : `${Math.round(features.bpm)} beats a minute`,
-    ...wordFor(density, "sparse", "busy"),
-    ...wordFor(brightness, "dark", "bright"),
-    ...wordFor(loudness, "quiet", "loud"),
-  ];
-  return parts.join(", ");
+export type SoundTrait = "sparse" | "busy" | "dark" | "bright" | "quiet" | "loud";
+
+/** What a listener notices in a piece, without the words of a language. */
+export interface Sound {
+  /** null without a clear key. */
+  readonly key: KeyTerm | null;
+  /** null without a steady beat. */
+  readonly bpm: number | null;
+  readonly traits: readonly SoundTrait[];
 }
 
-function wordFor(cue: number, low: string, high: string): readonly string[] {
+export function soundOf(features: Features): Sound {
+  const { density, brightness, loudness } = moodCuesOf(features);
+  return {
+    key: features.key && keyTerm(features.key),
+    bpm: features.bpm,
+    traits: [
+      ...traitFor(density, "sparse", "busy"),
+      ...traitFor(brightness, "dark", "bright"),
+      ...traitFor(loudness, "quiet", "loud"),
+    ],
+  };
+}
+
+function traitFor(cue: number, low: SoundTrait, high: SoundTrait): readonly SoundTrait[] {
   if (cue < -0.35) return [low];
   return cue > 0.35 ? [high] : [];
 }

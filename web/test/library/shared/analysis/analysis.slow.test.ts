@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { describe, expect, it, vi } from "vitest";
 import { type Features, featuresOf, featuresSchema } from "../../../../src/library/shared/analysis/features";
-import { keyName, keyOf, keyOfChroma } from "../../../../src/library/shared/analysis/key";
-import { describeFeatures, moodCuesOf, moodOf } from "../../../../src/library/shared/analysis/mood";
+import { keyOf, keyOfChroma, keyTerm } from "../../../../src/library/shared/analysis/key";
+import { moodCuesOf, moodOf, soundOf } from "../../../../src/library/shared/analysis/mood";
 import { rhythmOf } from "../../../../src/library/shared/analysis/rhythm";
 import { brightnessHertz, eachSpectrum, frameCount } from "../../../../src/library/shared/analysis/spectrum";
 import { fastDance, MAJOR_BARS, MINOR_BARS, RATE, slowPiano } from "./played";
@@ -88,15 +88,15 @@ describe("rhythm", () => {
 
 describe("key", () => {
   it("tells A minor from C major, although they share all their notes", () => {
-    expect(keyName(keyOf(sad, RATE) ?? noKey())).toBe("A minor");
-    expect(keyName(keyOf(glad, RATE) ?? noKey())).toBe("C major");
+    expect(keyTerm(keyOf(sad, RATE) ?? noKey())).toEqual({ note: "A", mode: "minor" });
+    expect(keyTerm(keyOf(glad, RATE) ?? noKey())).toEqual({ note: "C", mode: "major" });
   });
 
   it("follows a transposition, also by a fraction of a semitone", () => {
     const transposed = keyOf(resampled(sad, 2 ** (3 / 12)), RATE);
-    expect(keyName(transposed ?? noKey())).toBe("C minor");
+    expect(keyTerm(transposed ?? noKey())).toEqual({ note: "C", mode: "minor" });
     const detuned = keyOf(resampled(sad, 2 ** (2.35 / 12)), RATE);
-    expect(keyName(detuned ?? noKey())).toBe("B minor");
+    expect(keyTerm(detuned ?? noKey())).toEqual({ note: "B", mode: "minor" });
   });
 
   it("is null where all pitch classes are equally strong", () => {
