@@ -1,7 +1,10 @@
 """Every error the server answers with, as one tree.
 
-Each has an HTTP status, a code that the page switches on, and a message for the user: what happened
-and what to do. All share one JSON shape, see `UndertoneError.body`.
+Each has an HTTP status, a code, and an English message: what happened and what to do. The page has
+its own message for every code, in its language (`failures` in web/src/i18n). The server's message
+is for people who read the API, and for the few HTML pages that the server writes itself. So errors
+that need different advice need different codes. All share one JSON shape, see
+`UndertoneError.body`.
 """
 
 from __future__ import annotations
@@ -24,10 +27,12 @@ class UndertoneError(Exception):
         *,
         retry_after: int | None = None,
         headers: Mapping[str, str] | None = None,
+        cause: str | None = None,
     ) -> None:
         self.message = message or type(self).message
         self.retry_after = retry_after if retry_after is not None else type(self).retry_after
         self.headers: dict[str, str] = dict(headers or {})
+        self.cause = cause  # the code of the error that led to this one
         super().__init__(self.message)
 
     def body(self) -> dict[str, Any]:
@@ -35,6 +40,8 @@ class UndertoneError(Exception):
         error: dict[str, Any] = {"code": self.code, "message": self.message}
         if self.retry_after is not None:
             error["retry_after"] = self.retry_after
+        if self.cause is not None:
+            error["cause"] = self.cause
         return {"error": error}
 
 
@@ -187,6 +194,13 @@ class SpotifyUnreachableError(SpotifyError):
     )
 
 
+class SpotifyFailingError(SpotifyError):
+    """Spotify answered with a 5xx."""
+
+    code = "spotify_failing"
+    message = "Spotify is having problems. Try again in a moment. Other music sources still work."
+
+
 class SpotifySlowError(SpotifyError):
     status, code = 504, "spotify_slow"
     message = (
@@ -287,6 +301,13 @@ class PlaylistUnfinishedError(SpotifyError):
     code = "playlist_unfinished"
     message = "The playlist was created, but not all tracks were added."
 
+    def __init__(self, cause: UndertoneError | None = None) -> None:
+        super().__init__(
+            f"{type(self).message} {cause.message}" if cause else None,
+            retry_after=cause.retry_after if cause else None,
+            cause=cause.code if cause else None,
+        )
+
 
 class SpotifyMisaskedError(SpotifyError):
     """Spotify rejected our request as invalid."""
@@ -294,4 +315,14 @@ class SpotifyMisaskedError(SpotifyError):
     code = "spotify_misasked"
     message = (
         "Spotify did not understand the request. This is a bug in Undertone. Please report it."
+    )
+
+
+class ClientRefusedError(SpotifyError):
+    """The app itself, not the person."""
+
+    code = "client_refused"
+    message = (
+        "Spotify does not accept this server's client id or secret. Its operator should compare "
+        "them with Spotify's developer dashboard."
     )

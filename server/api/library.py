@@ -50,9 +50,7 @@ async def make_playlist(caller: Caller, body: NewPlaylist) -> Playlist:
             part = body.uris[start : start + MOST_ADDED_AT_ONCE]
             await caller.ask("playlists", SpotifyClient.fill_playlist, made.id, part)
     except UndertoneError as error:
-        raise PlaylistUnfinishedError(
-            f"{PlaylistUnfinishedError.message} {error.message}", retry_after=error.retry_after
-        ) from None
+        raise PlaylistUnfinishedError(error) from None
     return made
 
 

@@ -25,6 +25,7 @@ from server.recommendations.model import (
     Artist,
     Criteria,
     MoodPoint,
+    Reason,
     Recommendation,
     Search,
     SearchResult,
@@ -92,23 +93,23 @@ class RecommendationRequest(Body):
     ) = UNSET
 
 
-class Reason(Body):
-    sentence: str
+class ScoredReason(Reason, kw_only=True, frozen=True):
     score: float
-    terms: dict[str, float]
+    terms: Annotated[dict[str, float], Meta(description="The addends of the score.")]
 
 
 class RecommendedTrack(Track, kw_only=True, frozen=True):
     artists: tuple[str, ...]  # pyright: ignore[reportIncompatibleVariableOverride]
     step: Annotated[int, Meta(ge=0, description="Index of its point on the path.")]
-    why: Reason
+    reason: ScoredReason
 
     @classmethod
     def of(cls, one: Recommendation) -> RecommendedTrack:
         track = asdict(one.track)
         track["artists"] = tuple(artist.name for artist in one.track.artists)
         terms = {name: round(value, 4) for name, value in one.terms.items()}
-        return cls(**track, step=one.step, why=Reason(one.reason, round(one.score, 4), terms))
+        reason = ScoredReason(**asdict(one.reason), score=round(one.score, 4), terms=terms)
+        return cls(**track, step=one.step, reason=reason)
 
 
 class SearchCounts(Body):

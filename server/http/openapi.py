@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from server.errors import UndertoneError
 from server.http.endpoint import Body, Endpoint
@@ -17,13 +17,14 @@ _REFERENCE = "#/components/schemas/{name}"
 
 
 class Problem(Body):
-    code: str
-    message: str
-    retry_after: int | UnsetType = UNSET
+    code: Annotated[str, Meta(description="The page has a message for each, in its language.")]
+    message: Annotated[str, Meta(description="What happened and what to do, in English.")]
+    retry_after: Annotated[int, Meta(description="Seconds until it may work.")] | UnsetType = UNSET
+    cause: Annotated[str, Meta(description="The code of the error behind it.")] | UnsetType = UNSET
 
 
 class ErrorAnswer(Body):
-    """One shape for every error. The message tells the person what happened and what to do."""
+    """One shape for every error."""
 
     error: Problem
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -88,6 +89,84 @@ class SearchResult(msgspec.Struct, frozen=True):
     tracks: tuple[Track, ...]
 
 
+Energy = Literal["very_calm", "calm", "lively", "stirring"]
+Valence = Literal["dark", "wistful", "warm", "bright"]
+
+
+class MoodWords(msgspec.Struct, frozen=True):
+    """Names of a point on the mood plane. None near the middle of an axis."""
+
+    energy: Energy | None
+    valence: Valence | None
+
+
+class Clause(msgspec.Struct, frozen=True, tag_field="code"):
+    """A part of a reason: a code, and the values that its words need. The page has the words."""
+
+
+class GenreClause(Clause, tag="genre", frozen=True):
+    """How the track's genre fits the mood. "phrase": found by the genre's name, not by its tag."""
+
+    genre: str
+    fit: Literal["close", "near", "nearest", "phrase"]
+    mood: MoodWords
+    scope: Literal["path", "step"]  # whether it is the mood of the whole path or of one step
+
+
+class ArtistClause(Clause, tag="artist", frozen=True):
+    """Found by the name of a favourite artist. The track's mood is unknown."""
+
+    artist: str
+
+
+class LikedGenreClause(Clause, tag="liked_genre", frozen=True):
+    """The person likes the track's genre."""
+
+
+class RelatedGenreClause(Clause, tag="related_genre", frozen=True):
+    """The person likes this genre, which is related to the track's."""
+
+    genre: str
+
+
+class DislikedGenreClause(Clause, tag="disliked_genre", frozen=True):
+    """The person likes the track's genre less."""
+
+
+class FavouriteClause(Clause, tag="favourite", frozen=True):
+    """One of the track's artists is a favourite of the person's."""
+
+    artist: str
+
+
+class YearClause(Clause, tag="year", frozen=True):
+    """The track's year, and whether it is in the wanted decades."""
+
+    year: int
+    wanted: bool
+
+
+class LanguageClause(Clause, tag="language", frozen=True):
+    """The genre is usually sung in this wanted language, ISO 639-1."""
+
+    language: str
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a track was chosen: how it was found, and what else its score says."""
+
+    main: GenreClause | ArtistClause
+    extras: tuple[
+        LikedGenreClause
+        | RelatedGenreClause
+        | DislikedGenreClause
+        | FavouriteClause
+        | YearClause
+        | LanguageClause,
+        ...,
+    ]
+
+
 class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
     """A track of the playlist, and the reason for it."""
 
@@ -95,7 +174,7 @@ class Recommendation(msgspec.Struct, frozen=True, kw_only=True):
     step: int  # index into Criteria.path
     score: float
     terms: Mapping[str, float]  # the addends of the score, by name
-    reason: str  # one plain sentence made from the terms
+    reason: Reason
 
 
 def shared_seed(now: float) -> int:

@@ -173,9 +173,7 @@ def translate_answer(response: requests.Response) -> UndertoneError:
                 retry_after=retry_after_s(response.headers.get("Retry-After"))
             )
         case status if status >= 500:
-            return errors.SpotifyUnreachableError(
-                "Spotify is having problems. Try again in a moment. Other music sources still work."
-            )
+            return errors.SpotifyFailingError()
         case status if status < 400:
             return errors.SpotifyBrokenError()
         case _:
@@ -186,10 +184,7 @@ def _bad_request(message: str) -> UndertoneError:
     if message == "invalid_grant":
         return errors.GrantRefusedError()
     if message in {"invalid_client", "unauthorized_client"}:
-        return errors.SpotifyMisaskedError(
-            "Spotify does not accept this server's client id or secret. Its operator should "
-            "compare them with Spotify's developer dashboard."
-        )
+        return errors.ClientRefusedError()
     return errors.SpotifyMisaskedError()
 
 

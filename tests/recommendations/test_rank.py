@@ -8,9 +8,25 @@ from hypothesis import given
 
 from server.recommendations import GENRES, rank
 from server.recommendations.duplicates import credited_artists, recordings
-from server.recommendations.model import Artist, Criteria, MoodPoint, Search, SearchResult, Track
+from server.recommendations.model import (
+    Artist,
+    ArtistClause,
+    Criteria,
+    DislikedGenreClause,
+    FavouriteClause,
+    GenreClause,
+    LanguageClause,
+    LikedGenreClause,
+    MoodPoint,
+    MoodWords,
+    RelatedGenreClause,
+    Search,
+    SearchResult,
+    Track,
+    YearClause,
+)
 from server.recommendations.rank import spread
-from server.recommendations.reasons import mood_words
+from server.recommendations.reasons import MOST_EXTRAS, mood_words
 from server.recommendations.tuning import MOOD_LIMIT
 from tests.recommendations.strategies import criteria_and_results, no_deadline
 
@@ -97,8 +113,7 @@ def test_scores_are_the_sum_of_their_terms_and_every_track_has_a_reason(
     for one in rank(*case):
         assert one.score == pytest.approx(sum(one.terms.values()))
         assert "mood" in one.terms
-        assert one.reason.endswith(".")
-        assert one.reason[0] == one.reason[0].upper()
+        assert len(one.reason.extras) <= MOST_EXTRAS
 
 
 @no_deadline
@@ -106,9 +121,21 @@ def test_scores_are_the_sum_of_their_terms_and_every_track_has_a_reason(
 def test_reasons_claim_only_what_the_terms_say(case: Case) -> None:
     criteria, results = case
     for one in rank(criteria, results):
-        assert ("as you asked" in one.reason) <= (one.terms.get("era", 0) > 0)
-        assert ("you like" in one.reason) <= (one.terms.get("taste", 0) > 0)
-        assert ("usually sung in" in one.reason) <= (one.terms.get("language", 0) > 0)
+        for extra in one.reason.extras:
+            match extra:
+                case LikedGenreClause() | RelatedGenreClause():
+                    assert one.terms["taste"] > 0
+                case DislikedGenreClause():
+                    assert one.terms["taste"] < 0
+                case FavouriteClause():
+                    assert one.terms["familiar"] > 0
+                    assert extra.artist in {artist.name for artist in one.track.artists}
+                case YearClause():
+                    assert extra.year == one.track.year
+                    assert extra.wanted == (one.terms["era"] > 0)
+                case LanguageClause():
+                    assert one.terms["language"] > 0
+                    assert extra.language in criteria.languages
         if not criteria.decades:
             assert "era" not in one.terms
 
@@ -159,8 +186,8 @@ def test_a_gap_is_filled_from_a_neighbouring_step_and_the_reason_says_so() -> No
     chosen = rank(criteria, [result("ska", *(track(f"k{number}") for number in range(6)), step=1)])
     assert [one.step for one in chosen] == [0, 0, 1, 1]
     assert GENRES["ska"].point.distance(near) > 0.35
-    assert "comes near" in chosen[0].reason
-    assert "fits" in chosen[-1].reason
+    fits = [one.reason.main.fit for one in chosen if isinstance(one.reason.main, GenreClause)]
+    assert (fits[0], fits[-1]) == ("near", "close")
 
 
 def test_tracks_too_far_from_every_step_do_not_play() -> None:
@@ -235,22 +262,24 @@ def test_favourites_and_wanted_years_come_first_and_the_reason_names_them() -> N
     ]
     (chosen,) = rank(criteria, results)
     assert chosen.track.id == "n"
-    assert chosen.reason == (
-        "Funk fits a lively and bright mood; you like that genre, "
-        "and Nina is one of your favourites."
-    )
+    assert chosen.reason.main == GenreClause("funk", "close", MoodWords("lively", "bright"), "path")
+    assert chosen.reason.extras == (LikedGenreClause(), FavouriteClause("Nina"))
 
 
 def test_reasons_mention_steps_only_if_there_are_several() -> None:
     results = [result("funk", track("a"))]
-    (alone,) = rank(Criteria(path=(GLAD,), count=1), results)
-    assert alone.reason == "Funk fits a lively and bright mood."
-    (plural,) = rank(
-        Criteria(path=(MoodPoint(0.1, -0.5),), count=1), [result("lo-fi beats", track("a"))]
-    )
-    assert plural.reason == "Lo-fi beats fit a calm mood."
-    (several,) = rank(Criteria(path=(GLAD, GLAD), count=1), results)
-    assert several.reason == "Funk fits the lively and bright mood of this step."
+    for path, scope in (((GLAD,), "path"), ((GLAD, GLAD), "step")):
+        (chosen,) = rank(Criteria(path=path, count=1), results)
+        assert isinstance(chosen.reason.main, GenreClause)
+        assert chosen.reason.main.scope == scope
+
+
+def test_a_genre_found_as_a_phrase_and_a_wanted_language_are_told() -> None:
+    search = Search(query='"bossa nova"', step=0, genre="bossa nova")
+    criteria = Criteria(path=(MoodPoint(0.3, -0.3),), count=1, languages=("pt",))
+    (chosen,) = rank(criteria, [SearchResult(search, (track("a"),))])
+    assert chosen.reason.main == GenreClause("bossa nova", "phrase", MoodWords("calm", "warm"), "path")
+    assert chosen.reason.extras == (LanguageClause("pt"),)
 
 
 def test_an_artist_search_finds_only_the_artist() -> None:
@@ -260,7 +289,8 @@ def test_an_artist_search_finds_only_the_artist() -> None:
     ]
     (chosen,) = rank(Criteria(path=(GLAD,), count=5, top_artists=(Artist("z", "Nina"),)), results)
     assert chosen.track.id == "n"
-    assert chosen.reason == "By Nina, one of your favourites (its mood is unknown)."
+    assert chosen.reason.main == ArtistClause("Nina")
+    assert chosen.reason.extras == ()
 
 
 def test_genres_alternate_within_a_step() -> None:
@@ -281,6 +311,6 @@ def test_places_are_spread_evenly_over_steps(positions: int, steps: int) -> None
 
 
 def test_moods_are_named_in_words() -> None:
-    assert mood_words(MoodPoint(0.5, -0.7)) == "very calm and warm"
-    assert mood_words(MoodPoint(0, 0)) == "balanced"
-    assert mood_words(MoodPoint(-0.9, 0.9)) == "stirring and dark"
+    assert mood_words(MoodPoint(0.5, -0.7)) == MoodWords("very_calm", "warm")
+    assert mood_words(MoodPoint(0, 0)) == MoodWords(None, None)
+    assert mood_words(MoodPoint(-0.9, 0.9)) == MoodWords("stirring", "dark")

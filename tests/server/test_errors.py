@@ -1,6 +1,6 @@
 """The error shape, in every place that can answer with an error.
 
-For the page's script:  {"error": {"code", "message", "retry_after"?}}
+For the page's script:  {"error": {"code", "message", "retry_after"?, "cause"?}}
 For people:             a page with the same message and a link
 """
 
@@ -25,7 +25,7 @@ def assert_the_one_shape(response: httpx2.Response, status: int, code: str) -> N
     assert response.headers["cache-control"] == "no-store"
     body = response.json()
     assert set(body) == {"error"}
-    assert set(body["error"]) <= {"code", "message", "retry_after"}
+    assert set(body["error"]) <= {"code", "message", "retry_after", "cause"}
     assert body["error"]["code"] == code
     assert body["error"]["message"].endswith((".", "?"))
     if "retry_after" in body["error"]:

@@ -38,13 +38,23 @@ def test_a_long_queue_is_sent_in_parts_and_in_order(ada: Browser) -> None:
     assert ada.world.operations["POST /playlists/{playlist_id}/items"] == 2
 
 
-@pytest.mark.parametrize("kind", ["unauthorised", "close", "throttle"])
-def test_an_unfinished_playlist_is_reported_and_not_created_twice(ada: Browser, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "cause"),
+    [
+        ("unauthorised", "token_refused"),
+        ("close", "spotify_unreachable"),
+        ("throttle", "spotify_throttled"),
+    ],
+)
+def test_an_unfinished_playlist_is_reported_and_not_created_twice(
+    ada: Browser, kind: str, cause: str
+) -> None:
     ada.script("playlists", "slow", times=1)  # the first request is answered, the second is not
     ada.script("playlists", kind)
     answer = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})
     assert (answer.status_code, answer.json()["error"]["code"]) == (502, "playlist_unfinished")
     assert answer.json()["error"]["message"].startswith("The playlist was created, but")
+    assert answer.json()["error"]["cause"] == cause
     assert len(ada.world.users["ada"].playlists) == 1
     if kind == "throttle":
         again = ada.client.post("/api/playlists", json={"name": "x", "uris": ada.uris(2)})

@@ -33,9 +33,10 @@ def test_a_guest_gets_tracks_in_playing_order_each_with_its_reason(guest: Browse
         known = guest.world.catalogue.tracks[track["id"]]
         assert track["uri"] == known.uri
         assert track["artists"][0] == known.artists[0].name
-        assert track["why"]["sentence"].endswith(".")
-        total = sum(track["why"]["terms"].values())
-        assert track["why"]["score"] == pytest.approx(total, abs=1e-3)
+        reason = track["reason"]
+        assert reason["main"]["code"] == "genre"
+        assert reason["main"]["scope"] == "step"
+        assert reason["score"] == pytest.approx(sum(reason["terms"].values()), abs=1e-3)
     assert answer.json()["limited"] is None
 
 
@@ -253,13 +254,13 @@ def test_some_failed_searches_still_give_tracks(guest: Browser) -> None:
     guest.script("search", "status", status=500, times=2)
     answer = guest.recommend(count=10, seed=1).json()
     assert answer["tracks"]
-    assert answer["limited"]["code"] == "spotify_unreachable"
+    assert answer["limited"]["code"] == "spotify_failing"
 
 
 @pytest.mark.parametrize(
     ("kind", "more", "status", "code"),
     [
-        ("status", {"status": 500}, 502, "spotify_unreachable"),
+        ("status", {"status": 500}, 502, "spotify_failing"),
         ("close", {}, 502, "spotify_unreachable"),
         ("not_json", {}, 502, "spotify_broken"),
         ("empty", {}, 502, "spotify_broken"),

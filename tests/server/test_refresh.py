@@ -170,6 +170,6 @@ def test_a_valid_token_is_used_while_spotify_cannot_renew_it(
     browser.world.advance(HOUR - 60)
     assert browser.client.get("/api/devices").status_code == 200
     browser.world.advance(61)
-    assert browser.client.get("/api/devices").json()["error"]["code"] == "spotify_unreachable"
+    assert browser.client.get("/api/devices").json()["error"]["code"] == "spotify_failing"
     browser.world.behaviours.clear()
     assert browser.client.get("/api/devices").status_code == 200

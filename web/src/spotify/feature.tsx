@@ -1,13 +1,15 @@
 /** Builds the Spotify feature: a music source with its panel, its embedded player and its playlists. */
 
 import { computed, signal } from "@preact/signals";
+import { messages } from "../i18n/messages";
 import { lazyPart } from "../kit/lazy-part";
-import type { MusicSource, PlayerAccess, SourceServices } from "../player/client/music-source";
+import type { MusicSource, PlayerAccess, SourceExport, SourceServices } from "../player/client/music-source";
 import { withoutStandstill } from "../player/shared/path";
 import type { Piece } from "../player/shared/piece";
 import { NEUTRAL } from "../shared/mood";
 import { loginAddress } from "./client/account";
 import { serverSpotify } from "./client/api";
+import { failureText } from "./client/failure-text";
 import { SpotifyError, type Track } from "./client/ports";
 import { createSpotifySource, pieceOfTrack } from "./client/source";
 import { createSpotify } from "./client/spotify";
@@ -45,14 +47,15 @@ export function createSpotifyFeature({ clock, store }: SourceServices): MusicSou
   }
 
   async function savePlaylist(pieces: readonly Piece[], name: string): Promise<string> {
+    const { exports } = messages.peek().spotify;
     try {
       const uris = pieces.map(({ id }) => `spotify:track:${id}`);
-      const saved = await serverSpotify.savePlaylist(name, "A queue from Undertone.", uris);
-      return `Saved as a private playlist in your Spotify: ${saved.name}.`;
+      const saved = await serverSpotify.savePlaylist(name, exports.description, uris);
+      return exports.saved(saved.name);
     } catch (error) {
       if (!(error instanceof SpotifyError)) throw error;
       account.handleFailure(error.failure);
-      return error.message;
+      return failureText(error.failure);
     }
   }
 
@@ -62,44 +65,42 @@ export function createSpotifyFeature({ clock, store }: SourceServices): MusicSou
     return () => <SpotifyPanel spotify={spotify} onAdd={add} />;
   });
 
-  return {
-    ...source,
-    exports: computed(() => {
+  // Assigned, because a spread would read the texts once and keep their language.
+  return Object.assign(source, {
+    exports: computed((): readonly SourceExport[] => {
       const { kind } = account.state.value;
+      const text = messages.value.spotify.exports;
       if (account.canSave.value) {
         return [
           {
             kind: "named",
-            label: "Save as Spotify playlist",
-            nameLabel: "Spotify playlist name",
+            label: text.save,
+            nameLabel: text.name,
             run: async (pieces, name) => ({ sentence: await savePlaylist(pieces, name) }),
           },
         ];
       }
       return kind === "guest" || kind === "person"
-        ? [{ kind: "link", label: "Allow saving to Spotify", address: loginAddress("keeping") }]
+        ? [{ kind: "link", label: text.allow, address: loginAddress("keeping") }]
         : [];
     }),
     ui: {
       Card: () => (source.state.value.kind === "absent" ? null : <Panel />),
-      PieceExtras({ piece }) {
+      PieceExtras({ piece }: { readonly piece: Piece }) {
         if (source.embedded.value !== piece.id) return null;
         const state = account.state.value;
         const isDemonstration = "isDemonstration" in state && state.isDemonstration;
         return (
           <div class="spotify-embed">
             <Embed track={{ id: piece.id, name: piece.title }} isDemonstration={isDemonstration} />
-            <p class="small secondary">
-              You hear the whole track if you are logged in to Spotify in this browser, otherwise a 30-second
-              preview. When it ends, press “Next piece”.
-            </p>
+            <p class="small secondary">{messages.value.spotify.embed.help}</p>
           </div>
         );
       },
     },
-    connect(player) {
+    connect(player: PlayerAccess) {
       access.value = player;
       void spotify.start();
     },
-  };
+  });
 }

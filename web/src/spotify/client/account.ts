@@ -15,13 +15,18 @@ export type AccountState =
   | { readonly kind: "loading" }
   /** This server runs without Spotify, or did not answer. */
   | { readonly kind: "absent" }
-  | (ServerOptions & { readonly kind: "guest"; readonly because: string | null })
+  | (ServerOptions & { readonly kind: "guest"; readonly because: GuestReason | null })
   | (ServerOptions & {
       readonly kind: "person";
       readonly name: string;
       readonly permissions: Readonly<Record<Permission, boolean>>;
       readonly endsSoon: boolean;
     });
+
+/** Why a person who was logged in is a guest now. */
+export type GuestReason =
+  | { readonly kind: "logged-out" }
+  | { readonly kind: "ended"; readonly failure: ServiceFailure };
 
 export interface Account {
   readonly state: ReadonlySignal<AccountState>;
@@ -51,7 +56,7 @@ export function createAccount(port: SpotifyPort): Account {
   const state = signal<AccountState>({ kind: "loading" });
   const logOutFailure = signal<ServiceFailure | null>(null);
 
-  function becomeGuest(because: string | null): void {
+  function becomeGuest(because: GuestReason): void {
     const { value } = state;
     if (value.kind !== "person") return;
     const { isDemonstration, canGuestsSearch } = value;
@@ -78,15 +83,15 @@ export function createAccount(port: SpotifyPort): Account {
       logOutFailure.value = null;
       try {
         await port.logOut();
-        becomeGuest("You are logged out. Undertone has deleted your Spotify login.");
+        becomeGuest({ kind: "logged-out" });
       } catch (error) {
         if (!(error instanceof SpotifyError)) throw error;
         logOutFailure.value = error.failure;
       }
     },
-    handleFailure({ code, message }) {
-      if (!LOGIN_ENDED_CODES.has(code) || state.value.kind !== "person") return false;
-      becomeGuest(message);
+    handleFailure(failure) {
+      if (!LOGIN_ENDED_CODES.has(failure.code) || state.value.kind !== "person") return false;
+      becomeGuest({ kind: "ended", failure });
       return true;
     },
   };
@@ -95,6 +100,9 @@ export function createAccount(port: SpotifyPort): Account {
 function fromSession(session: SpotifySession): AccountState {
   const { isSetUp, isDemonstration, canGuestsSearch, person, permissions, endsSoon, endReason } = session;
   if (!isSetUp) return { kind: "absent" };
-  if (!person) return { kind: "guest", isDemonstration, canGuestsSearch, because: endReason };
+  if (!person) {
+    const because: GuestReason | null = endReason && { kind: "ended", failure: endReason };
+    return { kind: "guest", isDemonstration, canGuestsSearch, because };
+  }
   return { kind: "person", isDemonstration, canGuestsSearch, name: person.name, permissions, endsSoon };
 }

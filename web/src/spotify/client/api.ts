@@ -1,6 +1,6 @@
 /**
  * Requests to our own server about Spotify. Only this file knows their addresses, the JSON of the answers and the error shape
- * `{"error": {"code", "message", "retry_after"?}}`.
+ * `{"error": {"code", "message", "retry_after"?, "cause"?}}`.
  */
 
 import * as v from "valibot";
@@ -18,26 +18,25 @@ import { recordOf, textSchema, trackSchema, webAddressSchema } from "./track-jso
 /** Longer than the server itself waits for Spotify, so only a dead connection takes this long. */
 const TIMEOUT_MS = 40_000;
 
-const UNREACHABLE: ServiceFailure = {
-  code: "server_unreachable",
-  message: "Couldn't reach the server. Check your connection and try again.",
+/** The page has texts for these codes, so the messages are for developers only. */
+const ownFailure = (code: string, message: string): ServiceFailure => ({
+  code,
+  message,
   retryAfterS: null,
-};
+  cause: null,
+});
 
-const TIMED_OUT: ServiceFailure = {
-  code: "server_timeout",
-  message: "The server took too long to answer. Try again in a moment.",
-  retryAfterS: null,
-};
-
-const UNREADABLE: ServiceFailure = {
-  code: "server_unreadable",
-  message: "Couldn't read the server's answer. Reload the page.",
-  retryAfterS: null,
-};
+const UNREACHABLE = ownFailure("server_unreachable", "The server cannot be reached.");
+const TIMED_OUT = ownFailure("server_timeout", "The server took too long to answer.");
+const UNREADABLE = ownFailure("server_unreadable", "The server's answer cannot be read.");
 
 const failureSchema = v.pipe(
-  v.object({ code: textSchema, message: textSchema, retry_after: orNull(positiveNumber) }),
+  v.object({
+    code: textSchema,
+    message: textSchema,
+    retry_after: orNull(positiveNumber),
+    cause: orNull(textSchema),
+  }),
   v.transform(({ retry_after: retryAfterS, ...failure }): ServiceFailure => ({ ...failure, retryAfterS })),
 );
 
@@ -68,7 +67,7 @@ const sessionSchema = v.object({
       person: orNull(v.object({ name: textSchema })),
       permissions: permissionsSchema,
       ends_soon: v.boolean(),
-      ended: orNull(v.object({ message: textSchema })),
+      ended: orNull(failureSchema),
     }),
     v.transform(
       ({ person, permissions, ended, ...session }): SpotifySession => ({
@@ -78,7 +77,7 @@ const sessionSchema = v.object({
         person,
         permissions,
         endsSoon: session.ends_soon,
-        endReason: ended?.message ?? null,
+        endReason: ended,
       }),
     ),
   ),

@@ -9,8 +9,9 @@ import { createDebouncer } from "../../kit/debounce";
 import type { Clock } from "../../kit/ports";
 import { type Playback, type PlaybackState, SourceError } from "../../player/client/music-source";
 import type { Piece } from "../../player/shared/piece";
+import { pagePlayerText, playerErrorText } from "./failure-text";
 import type { PagePlayer } from "./output";
-import { SpotifyError, type SpotifyPort } from "./ports";
+import type { SpotifyPort } from "./ports";
 
 export interface DevicePlaybackOptions {
   readonly port: SpotifyPort;
@@ -45,7 +46,9 @@ export function playOnDevice(piece: Piece, seconds: number, options: DevicePlayb
   let baseSeconds = 0;
   let baseMs = 0;
   let polledMs = 0;
-  const stopListening = pagePlayer?.onError((sentence) => fail(new SourceError(sentence, "source")));
+  const stopListening = pagePlayer?.onError((problem) =>
+    fail(new SourceError(pagePlayerText(problem), "source")),
+  );
 
   function fail(error: SourceError): void {
     if (isClosed || state.peek().kind === "ended") return;
@@ -186,9 +189,5 @@ export function playOnDevice(piece: Piece, seconds: number, options: DevicePlayb
 
 export function spotifySourceError(error: unknown): SourceError {
   if (error instanceof SourceError) return error;
-  if (error instanceof SpotifyError) return new SourceError(error.message, "source", { cause: error });
-  const reason = error instanceof Error ? error.message : String(error);
-  return new SourceError(`Spotify's player stopped: ${reason}. Choose somewhere else to play.`, "source", {
-    cause: error,
-  });
+  return new SourceError(playerErrorText(error), "source", { cause: error });
 }

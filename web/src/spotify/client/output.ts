@@ -6,7 +6,13 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Unsubscribe } from "../../kit/ports";
 import type { Account } from "./account";
-import { type Device, SpotifyError, type SpotifyPort } from "./ports";
+import {
+  type Device,
+  PagePlayerError,
+  type PagePlayerProblem,
+  SpotifyError,
+  type SpotifyPort,
+} from "./ports";
 
 export type SpotifyOutput =
   | { readonly kind: "embed" }
@@ -25,13 +31,13 @@ export interface PagePlayer {
   seek(positionMs: number): Promise<void>;
   /** 0 to 1. */
   setVolume(volume: number): Promise<void>;
-  /** Called when the player stops working. The sentence is for the person. */
-  onError(listener: (sentence: string) => void): Unsubscribe;
+  /** Called when the player stops working. */
+  onError(listener: (problem: PagePlayerProblem) => void): Unsubscribe;
   disconnect(): void;
 }
 
 export interface PagePlayerPort {
-  /** Loads Spotify's script. Rejects with an Error whose message is for the person. */
+  /** Loads Spotify's script. Rejects with a PagePlayerError, or with what Spotify's script throws. */
   connect(getToken: () => Promise<string>): Promise<PagePlayer>;
 }
 
@@ -39,7 +45,8 @@ export interface SpotifyOutputs {
   readonly current: ReadonlySignal<SpotifyOutput>;
   /** Devices on which Spotify runs and takes commands; null before the first search. */
   readonly devices: ReadonlySignal<readonly Device[] | null>;
-  readonly error: ReadonlySignal<string | null>;
+  /** Why the last choice or search failed. `playerErrorText` makes the sentence. */
+  readonly error: ReadonlySignal<Error | null>;
   /** False without the person's permission, and in the demonstration. */
   readonly canUsePage: ReadonlySignal<boolean>;
   useEmbed(): void;
@@ -55,7 +62,7 @@ export function createSpotifyOutputs(
 ): SpotifyOutputs {
   const current = signal<SpotifyOutput>({ kind: "embed" });
   const devices = signal<readonly Device[] | null>(null);
-  const error = signal<string | null>(null);
+  const error = signal<Error | null>(null);
 
   function change(next: SpotifyOutput): void {
     const before = current.peek();
@@ -81,15 +88,15 @@ export function createSpotifyOutputs(
         // The person may have chosen something else meanwhile.
         if (current.peek().kind !== "loading") return player.disconnect();
         change({ kind: "page", player });
-        player.onError((sentence) => {
+        player.onError((problem) => {
           const { value } = current;
           if (value.kind !== "page" || value.player !== player) return;
           change({ kind: "embed" });
-          error.value = sentence;
+          error.value = new PagePlayerError(problem);
         });
       } catch (thrown) {
         change({ kind: "embed" });
-        error.value = thrown instanceof Error ? thrown.message : String(thrown);
+        error.value = thrown instanceof Error ? thrown : new Error(String(thrown));
       }
     },
     async findDevices() {
@@ -98,7 +105,7 @@ export function createSpotifyOutputs(
         devices.value = (await port.devices()).filter(({ restricted }) => !restricted);
       } catch (thrown) {
         if (!(thrown instanceof SpotifyError)) throw thrown;
-        if (!account.handleFailure(thrown.failure)) error.value = thrown.failure.message;
+        if (!account.handleFailure(thrown.failure)) error.value = thrown;
       }
     },
     useDevice: (device) => change({ kind: "device", device }),

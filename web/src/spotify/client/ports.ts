@@ -17,7 +17,7 @@ export interface SpotifySession {
   /** Spotify ends each login after six months; true in the last weeks. */
   readonly endsSoon: boolean;
   /** Why the login ended; null unless it did. */
-  readonly endReason: string | null;
+  readonly endReason: ServiceFailure | null;
 }
 
 export interface RecommendationRequest {
@@ -44,21 +44,52 @@ export interface Track {
   readonly durationMs: number;
   readonly link: string;
   readonly explicit: boolean;
-  readonly why: Why;
+  readonly reason: Reason;
 }
 
-/** One sentence, and the terms of the score that it is based on. */
-export interface Why {
-  readonly sentence: string;
+/** How the track was found, what else speaks for or against it, and the terms of its score. `reasonText` makes the sentence. */
+export interface Reason {
+  readonly main: MainReason;
+  readonly extras: readonly ExtraReason[];
   readonly terms: Readonly<Record<string, number>>;
 }
 
-/** An error of Spotify or of our server. The message says what happened and what to do. */
+export type MainReason =
+  | {
+      readonly code: "genre";
+      readonly genre: string;
+      /** "phrase": found by the genre's name, which may just be in the title. */
+      readonly fit: "close" | "near" | "nearest" | "phrase";
+      readonly mood: MoodWords;
+      /** Whether it is the mood of the whole path or of one of its steps. */
+      readonly scope: "path" | "step";
+    }
+  | { readonly code: "artist"; readonly artist: string };
+
+export type ExtraReason =
+  | { readonly code: "liked_genre" }
+  | { readonly code: "related_genre"; readonly genre: string }
+  | { readonly code: "disliked_genre" }
+  | { readonly code: "favourite"; readonly artist: string }
+  | { readonly code: "year"; readonly year: number; readonly wanted: boolean }
+  /** ISO 639-1. */
+  | { readonly code: "language"; readonly language: string };
+
+/** null near the middle of an axis. */
+export interface MoodWords {
+  readonly energy: "very_calm" | "calm" | "lively" | "stirring" | null;
+  readonly valence: "dark" | "wistful" | "warm" | "bright" | null;
+}
+
+/** An error of Spotify or of our server. `failureText` makes the sentence. */
 export interface ServiceFailure {
   readonly code: string;
+  /** In English, from the server. Shown only when the page does not know the code. */
   readonly message: string;
   /** Seconds until it may work again; null when unknown. */
   readonly retryAfterS: number | null;
+  /** The code of the error behind it; null for most. */
+  readonly cause: string | null;
 }
 
 export interface Recommendations {
@@ -95,6 +126,27 @@ export class SpotifyError extends Error {
   constructor(failure: ServiceFailure, options?: ErrorOptions) {
     super(failure.message, options);
     this.failure = failure;
+  }
+}
+
+/** Spotify's player in the page: an event of Spotify's script, or why there is no player. */
+export type PagePlayerProblem =
+  | "not_there"
+  | "not_loaded"
+  | "no_answer"
+  | "initialization_error"
+  | "authentication_error"
+  | "account_error"
+  | "playback_error"
+  | "not_ready";
+
+export class PagePlayerError extends Error {
+  override readonly name = "PagePlayerError";
+  readonly problem: PagePlayerProblem;
+
+  constructor(problem: PagePlayerProblem) {
+    super(`Spotify's player: ${problem}`);
+    this.problem = problem;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Saves music to the person's Spotify: a playlist of the results, and likes of single tracks. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import { type CommandQueue, createCommandQueue } from "../../kit/command-queue";
 import type { Account } from "./account";
 import { type SavedPlaylist, type ServiceFailure, SpotifyError, type SpotifyPort, type Track } from "./ports";
@@ -67,7 +68,7 @@ export function createSaving(port: SpotifyPort, account: Account): Saving {
       const uris = tracks.map(({ uri }) => uri);
       let result: PlaylistState;
       try {
-        const saved = await port.savePlaylist(name, "Found by Undertone for a mood.", uris);
+        const saved = await port.savePlaylist(name, messages.peek().spotify.saving.description, uris);
         result = { kind: "saved", playlist: saved };
       } catch (error) {
         result = { kind: "failed", failure: failureOf(error) };

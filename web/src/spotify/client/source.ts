@@ -1,6 +1,7 @@
 /** Spotify as a music source: our server finds tracks for the steps, and they play where the person chose. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { messages } from "../../i18n/messages";
 import type { CommandQueue } from "../../kit/command-queue";
 import type { Clock } from "../../kit/ports";
 import { type MusicSource, SourceError, type SourceState } from "../../player/client/music-source";
@@ -11,6 +12,7 @@ import { playOnDevice, spotifySourceError } from "./device-playback";
 import { playInEmbed } from "./embed-playback";
 import type { SpotifyOutput } from "./output";
 import { SpotifyError, type SpotifyPort, type Track } from "./ports";
+import { reasonText } from "./reason-text";
 import { type Preferences, requestFor } from "./search";
 
 export interface SpotifySourceOptions {
@@ -37,15 +39,19 @@ export function createSpotifySource(options: SpotifySourceOptions): SpotifyCore 
   return {
     id: "spotify",
     name: "Spotify",
-    promise: "Tracks from Spotify's catalogue that fit your mood.",
+    get promise() {
+      return messages.value.spotify.promise;
+    },
     isFallback: false,
-    openingText: "Opening the track",
+    get openingText() {
+      return messages.value.spotify.opening;
+    },
     embedded,
     state: computed((): SourceState => {
       const { kind } = account.state.value;
       if (kind === "loading" || kind === "absent") return { kind: "absent" };
       if (account.canSearch.value) return { kind: "ready" };
-      return { kind: "waiting", sentence: "Log in with Spotify to include it." };
+      return { kind: "waiting", sentence: messages.value.spotify.logInToInclude };
     }),
     pathOf: () => null,
     async propose({ steps, avoid }, signal) {
@@ -70,10 +76,7 @@ export function createSpotifySource(options: SpotifySourceOptions): SpotifyCore 
       signal.throwIfAborted();
       // The queue can be from an earlier visit, when the server had Spotify.
       if (account.state.value.kind === "absent") {
-        throw new SourceError(
-          "Spotify is not available on this server at the moment. Skipping its tracks.",
-          "source",
-        );
+        throw new SourceError(messages.peek().spotify.unavailable, "source");
       }
       const { value } = output;
       const seconds = piece.seconds ?? USUAL_SECONDS;
@@ -122,7 +125,7 @@ export function pieceOfTrack(track: Track, mood: MoodPoint): Piece {
     by: track.artists.join(", "),
     seconds: track.durationMs / 1000,
     mood,
-    why: track.why.sentence,
+    why: reasonText(track.reason),
     link: track.link || null,
     picture: track.picture,
   };

@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { moodPointSchema } from "../../player/shared/piece";
 import type { MoodPoint } from "../../shared/mood";
 import { orNull, positiveNumber, readJson, wholeNumber } from "../../shared/read-json";
-import type { LoginStash, Track } from "./ports";
+import type { LoginStash, Reason, Track } from "./ports";
 
 /** A text that is not empty. */
 export const textSchema = v.pipe(v.string(), v.nonEmpty());
@@ -30,6 +30,35 @@ function webAddress(address: string): string | null {
 /** The address of a web page or a picture; null when it is any other address. */
 export const webAddressSchema = v.pipe(textSchema, v.transform(webAddress));
 
+const mainReasonSchema = v.variant("code", [
+  v.object({
+    code: v.literal("genre"),
+    genre: textSchema,
+    fit: v.picklist(["close", "near", "nearest", "phrase"]),
+    mood: v.object({
+      energy: v.nullable(v.picklist(["very_calm", "calm", "lively", "stirring"])),
+      valence: v.nullable(v.picklist(["dark", "wistful", "warm", "bright"])),
+    }),
+    scope: v.picklist(["path", "step"]),
+  }),
+  v.object({ code: v.literal("artist"), artist: textSchema }),
+]);
+
+const extraReasonSchema = v.variant("code", [
+  v.object({ code: v.literal("liked_genre") }),
+  v.object({ code: v.literal("related_genre"), genre: textSchema }),
+  v.object({ code: v.literal("disliked_genre") }),
+  v.object({ code: v.literal("favourite"), artist: textSchema }),
+  v.object({ code: v.literal("year"), year: wholeNumber, wanted: v.boolean() }),
+  v.object({ code: v.literal("language"), language: v.pipe(v.string(), v.regex(/^[a-z]{2}$/)) }),
+]);
+
+const reasonSchema: v.GenericSchema<unknown, Reason> = v.object({
+  main: mainReasonSchema,
+  extras: v.array(extraReasonSchema),
+  terms: recordOf(v.pipe(v.number(), v.finite())),
+});
+
 export const trackSchema = v.pipe(
   v.object({
     step: wholeNumber,
@@ -43,7 +72,7 @@ export const trackSchema = v.pipe(
     duration_ms: positiveNumber,
     link: webAddressSchema,
     explicit: v.boolean(),
-    why: v.object({ sentence: textSchema, terms: recordOf(v.pipe(v.number(), v.finite())) }),
+    reason: reasonSchema,
   }),
   v.transform(
     ({ duration_ms: durationMs, link, ...track }): Track => ({ ...track, durationMs, link: link ?? "" }),
@@ -64,6 +93,7 @@ export function listToJson({ tracks, path }: ResultList): string {
   return JSON.stringify({ tracks: stored, path });
 }
 
+/** null also for a list that an older version of the page has stored. */
 export function listFromJson(text: string | null): ResultList | null {
   return readJson(listSchema, text);
 }

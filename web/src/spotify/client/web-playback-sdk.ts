@@ -3,7 +3,9 @@
  * file knows `window.Spotify`.
  */
 
+import { messages } from "../../i18n/messages";
 import type { PagePlayer, PagePlayerPort } from "./output";
+import { PagePlayerError, type PagePlayerProblem } from "./ports";
 
 const SCRIPT = "https://sdk.scdn.co/spotify-player.js";
 const TIMEOUT_MS = 20_000;
@@ -34,26 +36,21 @@ interface SdkWindow {
   onSpotifyWebPlaybackSDKReady?: () => void;
 }
 
-/** By event of the SDK: what happened and what to do. */
-const ERROR_SENTENCES: Readonly<Record<string, string>> = {
-  initialization_error:
-    "This browser cannot run Spotify's player, which needs protected playback (Widevine). Choose the embedded player or a device instead.",
-  authentication_error: "Spotify's player did not accept your login. Log in again, then choose it again.",
-  account_error:
-    "Spotify's player in this page needs Premium. The embedded player and 30-second previews work without it.",
-  playback_error: "Spotify's player could not play this track.",
-  not_ready: "Spotify's player in this page has gone offline. Choose it again, or play somewhere else.",
-};
+const ERROR_EVENTS = [
+  "initialization_error",
+  "authentication_error",
+  "account_error",
+  "playback_error",
+  "not_ready",
+] as const satisfies readonly PagePlayerProblem[];
 
 export const webPlaybackSdk: PagePlayerPort = {
   async connect(getToken) {
     const page = window as unknown as SdkWindow;
     await loadScript(page);
-    if (!page.Spotify) {
-      throw new Error("Couldn't load Spotify's player. Try again, or choose the embedded player.");
-    }
+    if (!page.Spotify) throw new PagePlayerError("not_there");
     const player = new page.Spotify.Player({
-      name: "Undertone in this browser",
+      name: messages.peek().spotify.pagePlayer.deviceName,
       getOAuthToken: (callback) => void getToken().then(callback, () => callback("")),
       volume: 0.85,
     });
@@ -64,10 +61,7 @@ export const webPlaybackSdk: PagePlayerPort = {
 function loadScript(page: SdkWindow): Promise<void> {
   if (page.Spotify) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const fail = () =>
-      reject(
-        new Error("Couldn't load Spotify's player. Check your connection, or choose the embedded player."),
-      );
+    const fail = () => reject(new PagePlayerError("not_loaded"));
     const timer = setTimeout(fail, TIMEOUT_MS);
     page.onSpotifyWebPlaybackSDKReady = () => {
       clearTimeout(timer);
@@ -86,17 +80,14 @@ function loadScript(page: SdkWindow): Promise<void> {
 }
 
 function connectPlayer(player: SdkPlayer): Promise<PagePlayer> {
-  const listeners = new Set<(sentence: string) => void>();
+  const listeners = new Set<(problem: PagePlayerProblem) => void>();
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error("Spotify's player did not answer. Try again in a moment.")),
-      TIMEOUT_MS,
-    );
-    for (const [event, sentence] of Object.entries(ERROR_SENTENCES)) {
+    const timer = setTimeout(() => reject(new PagePlayerError("no_answer")), TIMEOUT_MS);
+    for (const event of ERROR_EVENTS) {
       player.addListener(event, () => {
         clearTimeout(timer);
-        reject(new Error(sentence));
-        for (const listener of [...listeners]) listener(sentence);
+        reject(new PagePlayerError(event));
+        for (const listener of [...listeners]) listener(event);
       });
     }
     player.addListener("ready", ({ device_id: deviceId = "" }) => {

@@ -1,8 +1,10 @@
 /** Who is logged in, and the links to log in and out. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
-import { type AccountState, loginAddress } from "../client/account";
+import { type AccountState, type GuestReason, loginAddress } from "../client/account";
+import { failureText } from "../client/failure-text";
 import type { Spotify } from "../client/spotify";
 import { FailureMessage } from "./failure-message";
 
@@ -26,6 +28,7 @@ export function AccountLine({ spotify }: { readonly spotify: Spotify }) {
 }
 
 function content(state: AccountState, spotify: Spotify) {
+  const text = messages.value.spotify.account;
   switch (state.kind) {
     case "loading":
     case "absent":
@@ -34,10 +37,10 @@ function content(state: AccountState, spotify: Spotify) {
       return (
         <>
           <p role="status" tabIndex={-1}>
-            {state.because ?? invitation(state.canGuestsSearch)}
+            {state.because ? reasonText(state.because) : invitation(state.canGuestsSearch)}
           </p>
           <a class="button" href={loginAddress()} onClick={spotify.stashForLogin}>
-            {state.because ? "Log in again" : "Log in with Spotify"}
+            {state.because ? text.logInAgain : text.logIn}
           </a>
         </>
       );
@@ -45,15 +48,15 @@ function content(state: AccountState, spotify: Spotify) {
       return (
         <>
           <p role="status" tabIndex={-1}>
-            Logged in as {state.name}.{state.endsSoon && " Spotify will end this login soon. Log in again."}
+            {text.loggedInAs(state.name)} {state.endsSoon && text.endsSoon}
           </p>
           {state.endsSoon && (
             <a class="button" href={loginAddress()} onClick={spotify.stashForLogin}>
-              Log in again
+              {text.logInAgain}
             </a>
           )}
           <button type="button" class="button button-plain" onClick={() => void spotify.logOut()}>
-            Log out
+            {text.logOut}
           </button>
         </>
       );
@@ -62,8 +65,11 @@ function content(state: AccountState, spotify: Spotify) {
   }
 }
 
+function reasonText(because: GuestReason): string {
+  return because.kind === "ended" ? failureText(because.failure) : messages.value.spotify.account.loggedOut;
+}
+
 function invitation(canGuestsSearch: boolean): string {
-  return canGuestsSearch
-    ? "Find music for your mood on Spotify. You can search without an account. Log in to get results for your own taste, and to save them."
-    : "Log in to find music for your mood on Spotify.";
+  const { guestSearch, loginOnly } = messages.value.spotify.account.invitation;
+  return canGuestsSearch ? guestSearch : loginOnly;
 }

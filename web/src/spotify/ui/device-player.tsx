@@ -1,13 +1,12 @@
 /** Plays the results on a device of the person's: permission, choice of a device, controls. */
 
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import { loginAddress } from "../client/account";
 import type { Device, Track } from "../client/ports";
 import type { RemoteControl } from "../client/remote-control";
 import type { Spotify } from "../client/spotify";
 import { FailureMessage } from "./failure-message";
-
-export const NO_DEVICES = "No devices found. Open Spotify on one of your devices, then refresh the list.";
 
 export interface DevicePlayerProps {
   readonly spotify: Spotify;
@@ -20,7 +19,7 @@ export function DevicePlayer({ spotify, tracks }: DevicePlayerProps) {
   if (!account.canPlay.value) {
     return (
       <a class="button" href={loginAddress("playback")} onClick={spotify.stashForLogin}>
-        Allow playing on my devices
+        {messages.value.spotify.device.allow}
       </a>
     );
   }
@@ -35,35 +34,34 @@ export function DevicePlayer({ spotify, tracks }: DevicePlayerProps) {
 
 function content(remoteControl: RemoteControl, tracks: readonly Track[]) {
   const state = remoteControl.state.value;
+  const text = messages.value.spotify.device;
   switch (state.kind) {
     case "closed":
       return (
         <button type="button" class="button" onClick={() => void remoteControl.findDevices()}>
-          Play on a device
+          {text.open}
         </button>
       );
     case "searching":
-      return <p role="status">Looking for devices…</p>;
+      return <p role="status">{text.searching}</p>;
     case "choosing":
       return <DeviceChoice remoteControl={remoteControl} devices={state.devices} tracks={tracks} />;
     case "playing":
       return (
         <>
-          <p role="status">
-            {state.paused ? "Paused" : "Playing"} on {state.device.name}.
-          </p>
+          <p role="status">{(state.paused ? text.paused : text.playing)(state.device.name)}</p>
           <button
             type="button"
             class="button"
             onClick={() => void (state.paused ? remoteControl.resume() : remoteControl.pause())}
           >
-            {state.paused ? "Resume" : "Pause"}
+            {state.paused ? text.resume : text.pause}
           </button>
           <button type="button" class="button" onClick={() => void remoteControl.skip()}>
-            Next track
+            {text.next}
           </button>
           <button type="button" class="button button-plain" onClick={() => void remoteControl.findDevices()}>
-            Change device
+            {text.change}
           </button>
         </>
       );
@@ -79,10 +77,11 @@ interface DeviceChoiceProps {
 }
 
 function DeviceChoice({ remoteControl, devices, tracks }: DeviceChoiceProps) {
+  const { device: text, outputs } = messages.value.spotify;
   const usable = devices.filter(({ restricted }) => !restricted);
   return (
     <>
-      <p role="status">{usable.length > 0 ? "Choose a device." : NO_DEVICES}</p>
+      <p role="status">{usable.length > 0 ? text.choose : outputs.noDevices}</p>
       {usable.map((device) => (
         <button
           key={device.id}
@@ -94,7 +93,7 @@ function DeviceChoice({ remoteControl, devices, tracks }: DeviceChoiceProps) {
         </button>
       ))}
       <button type="button" class="button button-plain" onClick={() => void remoteControl.findDevices()}>
-        Refresh devices
+        {text.refresh}
       </button>
     </>
   );

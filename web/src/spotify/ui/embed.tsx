@@ -3,6 +3,8 @@
  * it. In the demonstration there is nothing to play.
  */
 
+import { messages } from "../../i18n/messages";
+
 const EMBED = "https://open.spotify.com/embed/track/";
 
 export interface EmbedProps {
@@ -11,18 +13,12 @@ export interface EmbedProps {
 }
 
 export function Embed({ track, isDemonstration }: EmbedProps) {
-  if (isDemonstration) {
-    return (
-      <p class="spotify-placeholder">
-        Spotify's player appears here. The music in this demonstration is invented, so there is nothing to
-        play.
-      </p>
-    );
-  }
+  const text = messages.value.spotify.embed;
+  if (isDemonstration) return <p class="spotify-placeholder">{text.demonstration}</p>;
   return (
     <iframe
       class="spotify-player"
-      title={`Spotify's player: ${track.name}`}
+      title={text.title(track.name)}
       src={EMBED + encodeURIComponent(track.id)}
       height="152"
       loading="lazy"

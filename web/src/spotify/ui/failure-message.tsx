@@ -1,5 +1,7 @@
 /** An error of Spotify or of our server, and when it may work again. */
 
+import { messages } from "../../i18n/messages";
+import { failureText } from "../client/failure-text";
 import type { ServiceFailure } from "../client/ports";
 
 const MAX_MINUTES = 90;
@@ -12,13 +14,12 @@ export interface FailureMessageProps {
 export function FailureMessage({ failure, waitMinutes = null }: FailureMessageProps) {
   return (
     <p class="spotify-error" role="alert">
-      {failure.message} {waitMinutes !== null && waitSentence(waitMinutes)}
+      {failureText(failure)} {waitMinutes !== null && waitSentence(waitMinutes)}
     </p>
   );
 }
 
 export function waitSentence(minutes: number): string {
-  if (minutes <= 1) return "You can search Spotify again in a minute.";
-  if (minutes < MAX_MINUTES) return `You can search Spotify again in ${minutes} minutes.`;
-  return `You can search Spotify again in about ${Math.round(minutes / 60)} hours.`;
+  const { wait } = messages.value.spotify;
+  return minutes < MAX_MINUTES ? wait.minutes(Math.max(1, minutes)) : wait.hours(Math.round(minutes / 60));
 }

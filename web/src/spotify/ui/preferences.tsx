@@ -1,16 +1,18 @@
 /** What music to search for: familiar or new, genres, decades, explicit tracks. */
 
+import { messages } from "../../i18n/messages";
 import { OFFERED_GENRES } from "../client/offered-genres";
 import { DECADES, type Search } from "../client/search";
 
 export function PreferencesForm({ search }: { readonly search: Search }) {
+  const text = messages.value.spotify.preferences;
   const { adventure, explicit, decades, liked } = search.preferences.value;
   return (
     <details class="spotify-preferences">
-      <summary>Music preferences</summary>
+      <summary>{text.title}</summary>
       <label>
         <span>
-          Familiar or new: <output>{adventureText(adventure)}</output>
+          {text.adventure} <output>{adventureText(adventure)}</output>
         </span>
         <input
           type="range"
@@ -23,17 +25,17 @@ export function PreferencesForm({ search }: { readonly search: Search }) {
         />
       </label>
       <Choices
-        legend="Genres I like"
+        legend={text.genres}
         options={OFFERED_GENRES}
         chosen={liked}
         label={(genre) => genre}
         onChange={(genres) => search.setPreferences({ liked: genres })}
       />
       <Choices
-        legend="Decades (select none for any decade)"
+        legend={text.decades}
         options={DECADES}
         chosen={decades}
-        label={(decade) => `${decade}s`}
+        label={text.decade}
         onChange={(chosen) => search.setPreferences({ decades: chosen })}
       />
       <label class="spotify-option">
@@ -42,17 +44,18 @@ export function PreferencesForm({ search }: { readonly search: Search }) {
           checked={!explicit}
           onChange={({ currentTarget }) => search.setPreferences({ explicit: !currentTarget.checked })}
         />
-        Leave out explicit tracks
+        {text.noExplicit}
       </label>
     </details>
   );
 }
 
 function adventureText(adventure: number): string {
-  if (adventure < 0.25) return "familiar";
-  if (adventure < 0.5) return "mostly familiar";
-  if (adventure === 0.5) return "a mix of both";
-  return adventure <= 0.75 ? "mostly new" : "new";
+  const { adventures } = messages.value.spotify.preferences;
+  if (adventure < 0.25) return adventures.familiar;
+  if (adventure < 0.5) return adventures.mostlyFamiliar;
+  if (adventure === 0.5) return adventures.mixed;
+  return adventure <= 0.75 ? adventures.mostlyNew : adventures.new;
 }
 
 interface ChoicesProps<T> {

@@ -1,6 +1,10 @@
 /** The tracks that a search found, in playing order. */
 
+<<<<<<< HEAD
 import { plural } from "../../i18n/format";
+=======
+import { messages } from "../../i18n/messages";
+>>>>>>> snap-spotify
 import { moodName } from "../../i18n/mood-text";
 import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "../client/ports";
@@ -19,21 +23,18 @@ export interface ResultListProps {
 }
 
 export function ResultList({ spotify, results, isDemonstration, onAdd }: ResultListProps) {
+  const text = messages.value.spotify.results;
   const { tracks, path, limited } = results;
   const mood = pathName(path);
   return (
     <>
       {limited && <FailureMessage failure={limited} waitMinutes={spotify.search.waitMinutes.value} />}
       {tracks.length === 0 ? (
-        <p role="status">
-          No tracks found for {mood} with these preferences. Change your music preferences, or move the point
-          on the mood plane.
-        </p>
+        <p role="status">{text.none(mood)}</p>
       ) : (
         <>
           <p role="status" class="spotify-count">
-            {plural(tracks.length, "track")} for {mood}.
-            {spotify.hasMoodChanged.value && " The mood has changed since this search."}
+            {text.count(tracks.length, mood)} {spotify.hasMoodChanged.value && text.moodChanged}
           </p>
           <ol class="tracks">
             {tracks.map((track) => (
@@ -48,7 +49,7 @@ export function ResultList({ spotify, results, isDemonstration, onAdd }: ResultL
           </ol>
           <div class="spotify-actions">
             <button type="button" class="button" onClick={() => void spotify.search.searchOthers()}>
-              Find other tracks
+              {text.findOthers}
             </button>
             <SavePlaylist spotify={spotify} tracks={tracks} mood={mood} />
             <DevicePlayer spotify={spotify} tracks={tracks} />
@@ -61,8 +62,9 @@ export function ResultList({ spotify, results, isDemonstration, onAdd }: ResultL
 
 /** Where a path leads: "peaceful", or "sad to joyful". */
 export function pathName(path: readonly MoodPoint[]): string {
+  const text = messages.value.spotify.results;
   const [first, last] = [path[0], path.at(-1)];
-  if (!first || !last) return "no mood yet";
+  if (!first || !last) return text.noMood;
   const [from, to] = [moodName(first), moodName(last)];
-  return from === to ? from : `${from} to ${to}`;
+  return from === to ? from : text.path(from, to);
 }

@@ -1,6 +1,7 @@
 /** Saves the results as a playlist: login or permission, name, confirmation. */
 
 import { useState } from "preact/hooks";
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import { loginAddress } from "../client/account";
 import type { Track } from "../client/ports";
@@ -14,11 +15,12 @@ export interface SavePlaylistProps {
 }
 
 export function SavePlaylist({ spotify, tracks, mood }: SavePlaylistProps) {
+  const text = messages.value.spotify.saving;
   const account = spotify.account.state.value;
   if (account.kind === "guest" || !spotify.account.canSave.value) {
     return (
       <a class="button" href={loginAddress("keeping")} onClick={spotify.stashForLogin}>
-        {account.kind === "guest" ? "Log in to save and like" : "Allow saving and liking"}
+        {account.kind === "guest" ? text.logIn : text.allow}
       </a>
     );
   }
@@ -26,17 +28,18 @@ export function SavePlaylist({ spotify, tracks, mood }: SavePlaylistProps) {
 }
 
 function SaveForm({ spotify, tracks, mood }: SavePlaylistProps) {
-  const [name, setName] = useState(`Undertone: ${mood}`);
+  const text = messages.value.spotify.saving;
+  const [name, setName] = useState(text.proposedName(mood));
   const state = spotify.saving.playlist.value;
   switch (state.kind) {
     case "saved":
       return (
         <p role="status">
-          Saved as a private playlist:{" "}
-          <a href={state.playlist.link} target="_blank" rel="noopener noreferrer">
-            {state.playlist.name}
-          </a>
-          .
+          {text.saved(
+            <a href={state.playlist.link} target="_blank" rel="noopener noreferrer">
+              {state.playlist.name}
+            </a>,
+          )}
         </p>
       );
     case "unsaved":
@@ -51,7 +54,7 @@ function SaveForm({ spotify, tracks, mood }: SavePlaylistProps) {
           }}
         >
           <label>
-            <span class="small">Playlist name</span>
+            <span class="small">{text.name}</span>
             <input
               type="text"
               required
@@ -61,7 +64,7 @@ function SaveForm({ spotify, tracks, mood }: SavePlaylistProps) {
             />
           </label>
           <button type="submit" class="button" aria-disabled={state.kind === "saving"}>
-            {state.kind === "saving" ? "Saving…" : "Save as playlist"}
+            {state.kind === "saving" ? text.saving : text.save}
           </button>
           {state.kind === "failed" && <FailureMessage failure={state.failure} />}
         </form>

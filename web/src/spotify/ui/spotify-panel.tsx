@@ -1,5 +1,6 @@
 /** The Spotify card of the page. Absent where the server runs without Spotify. */
 
+import { messages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { Track } from "../client/ports";
 import type { SearchState } from "../client/search";
@@ -18,23 +19,20 @@ export interface SpotifyPanelProps {
 }
 
 export function SpotifyPanel({ spotify, onAdd }: SpotifyPanelProps) {
+  const text = messages.value.spotify.panel;
   const account = spotify.account.state.value;
   if (account.kind === "loading" || account.kind === "absent") return null;
   return (
     <section class="card spotify" aria-labelledby="spotify-title">
       <h2 id="spotify-title">Spotify</h2>
-      {account.isDemonstration && (
-        <p class="spotify-demonstration">
-          Demonstration: this is not the real Spotify. People and music are invented.
-        </p>
-      )}
+      {account.isDemonstration && <p class="spotify-demonstration">{text.demonstration}</p>}
       <AccountLine spotify={spotify} />
       <OutputChoice spotify={spotify} />
       {spotify.account.canSearch.value && (
         <>
           <div class="spotify-search">
             <button type="button" class="button button-main" onClick={() => void spotify.search.search()}>
-              Find music for this mood
+              {text.find}
             </button>
           </div>
           <PreferencesForm search={spotify.search} />
@@ -55,7 +53,7 @@ function results(
     case "idle":
       return null;
     case "searching":
-      return <p role="status">Searching Spotify…</p>;
+      return <p role="status">{messages.value.spotify.panel.searching}</p>;
     case "failed":
       return <FailureMessage failure={state.failure} waitMinutes={spotify.search.waitMinutes.value} />;
     case "found":

@@ -1,7 +1,9 @@
 /** A track of the results: what it is, why it was chosen, and its buttons. */
 
-import { duration } from "../../i18n/format";
+import { decimal, duration } from "../../i18n/format";
+import { messages } from "../../i18n/messages";
 import type { Track } from "../client/ports";
+import { reasonText } from "../client/reason-text";
 import type { Spotify } from "../client/spotify";
 import { Embed } from "./embed";
 import { FailureMessage } from "./failure-message";
@@ -14,7 +16,9 @@ export interface TrackCardProps {
 }
 
 export function TrackCard({ spotify, track, isDemonstration, onAdd }: TrackCardProps) {
+  const text = messages.value.spotify.track;
   const isOpen = spotify.openEmbed.value === track.id;
+  const toggle = isOpen ? text.close : text.play;
   const likeFailure = spotify.saving.likeFailure.value;
   return (
     <li class="track">
@@ -28,7 +32,7 @@ export function TrackCard({ spotify, track, isDemonstration, onAdd }: TrackCardP
           <a href={track.link} target="_blank" rel="noopener noreferrer">
             {track.name}
           </a>
-          {track.explicit && <abbr title="Explicit">E</abbr>}
+          {track.explicit && <abbr title={text.explicit.full}>{text.explicit.short}</abbr>}
         </h3>
         <p class="small">{track.artists.join(", ")}</p>
         <p class="small secondary">
@@ -42,7 +46,7 @@ export function TrackCard({ spotify, track, isDemonstration, onAdd }: TrackCardP
         <button
           type="button"
           class="button button-plain"
-          aria-label={`Add ${track.name} to the queue`}
+          aria-label={text.add(track.name)}
           onClick={() => onAdd(track)}
         >
           +
@@ -51,13 +55,13 @@ export function TrackCard({ spotify, track, isDemonstration, onAdd }: TrackCardP
           type="button"
           class="button button-plain"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? "Close" : "Play"} ${track.name}`}
+          aria-label={toggle.full(track.name)}
           onClick={() => spotify.toggleEmbed(track.id)}
         >
-          {isOpen ? "Close" : "Play"}
+          {toggle.short}
         </button>
       </div>
-      <p class="track-why">{track.why.sentence}</p>
+      <p class="track-why">{reasonText(track.reason)}</p>
       <Score track={track} />
       {likeFailure?.uri === track.uri && <FailureMessage failure={likeFailure.failure} />}
       {isOpen && <Embed track={track} isDemonstration={isDemonstration} />}
@@ -73,7 +77,7 @@ function Like({ spotify, track }: { readonly spotify: Spotify; readonly track: T
       type="button"
       class="button button-plain track-like"
       aria-pressed={isLiked}
-      aria-label={`Like ${track.name}`}
+      aria-label={messages.value.spotify.track.like(track.name)}
       onClick={() => void saving.setLiked(track.uri, !isLiked)}
     >
       <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
@@ -83,29 +87,18 @@ function Like({ spotify, track }: { readonly spotify: Spotify; readonly track: T
   );
 }
 
-/** Names for the terms of the score. Other terms are shown under their own names. */
-const TERM_NAMES: Readonly<Record<string, string>> = {
-  mood: "Fits the mood",
-  taste: "Your taste in genres",
-  familiar: "An artist you know",
-  era: "The decades you chose",
-  language: "The language you chose",
-  odd: "A copy, such as karaoke",
-  length: "Unusual length",
-  chance: "Random variation",
-};
-
 function Score({ track }: { readonly track: Track }) {
-  const terms = Object.entries(track.why.terms);
+  const terms = Object.entries(track.reason.terms);
   return (
     <details class="track-score">
       <summary>
-        How this track was scored<span class="visually-hidden">: {track.name}</span>
+        {messages.value.spotify.track.score}
+        <span class="visually-hidden">: {track.name}</span>
       </summary>
       <dl>
         {terms.map(([name, value]) => (
           <div key={name}>
-            <dt>{TERM_NAMES[name] ?? name}</dt>
+            <dt>{termName(name)}</dt>
             <dd>{signed(value)}</dd>
           </div>
         ))}
@@ -114,7 +107,13 @@ function Score({ track }: { readonly track: Track }) {
   );
 }
 
+/** A term that the page does not know is shown under the server's name. */
+function termName(name: string): string {
+  const { terms } = messages.value.spotify.track;
+  return Object.hasOwn(terms, name) ? terms[name as keyof typeof terms] : name;
+}
+
 function signed(value: number): string {
-  const digits = Math.abs(value).toFixed(2);
+  const digits = decimal(Math.abs(value), 2);
   return value < 0 ? `\u2212${digits}` : `+${digits}`;
 }

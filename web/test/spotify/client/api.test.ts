@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { serverSpotify } from "../../../src/spotify/client/api";
+import { failureText } from "../../../src/spotify/client/failure-text";
 import { type ServiceFailure, SpotifyError } from "../../../src/spotify/client/ports";
 
 let server: Server;
@@ -69,7 +70,18 @@ const TRACK = {
   link: "https://open.spotify.com/track/x",
   explicit: false,
   isrc: null,
-  why: { sentence: "It fits.", score: 0.5, terms: { mood: 0.5 } },
+  reason: {
+    main: {
+      code: "genre",
+      genre: "funk",
+      fit: "near",
+      mood: { energy: null, valence: "bright" },
+      scope: "path",
+    },
+    extras: [{ code: "favourite", artist: "Nina" }],
+    score: 0.5,
+    terms: { mood: 0.5 },
+  },
 };
 
 test("recommendations are read with their reasons", async () => {
@@ -78,7 +90,7 @@ test("recommendations are read with their reasons", async () => {
   expect(tracks[0]).toMatchObject({
     name: "Rain",
     durationMs: 1000,
-    why: { sentence: "It fits.", terms: { mood: 0.5 } },
+    reason: { main: TRACK.reason.main, extras: TRACK.reason.extras, terms: { mood: 0.5 } },
   });
   expect(limited).toBeNull();
   expect(JSON.parse(received[0]?.body ?? "")).toEqual(REQUEST);
@@ -96,6 +108,7 @@ test("an error is read with the time until it may work again", async () => {
     code: "spotify_throttled",
     message: "No more for now.",
     retryAfterS: 3600,
+    cause: null,
   });
 });
 
@@ -105,7 +118,13 @@ test.each([
   [
     "a list in place of an object",
     200,
-    { tracks: [{ ...TRACK, why: { sentence: "It fits.", terms: [1] } }] },
+    { tracks: [{ ...TRACK, reason: { ...TRACK.reason, terms: [1] } }] },
+    "server_unreadable",
+  ],
+  [
+    "a reason with a code that the page does not know",
+    200,
+    { tracks: [{ ...TRACK, reason: { ...TRACK.reason, extras: [{ code: "horoscope" }] } }] },
     "server_unreadable",
   ],
   ["an error of another shape", 502, { detail: "proxy" }, "server_unreadable"],
@@ -113,7 +132,7 @@ test.each([
   respond(status as number, body);
   const failure = await failureOf(serverSpotify.recommend(REQUEST, new AbortController().signal));
   expect(failure.code).toBe(code);
-  expect(failure.message).toMatch(/Reload the page\.$/);
+  expect(failureText(failure)).toMatch(/Reload the page\.$/);
 });
 
 test("an answer of another shape says in its cause what is wrong, and where", async () => {
@@ -153,6 +172,9 @@ test("a session is read, also without Spotify", async () => {
   };
   respond(200, { version: "0", spotify });
   expect(await serverSpotify.session()).toMatchObject({ person: { name: "Ada" }, endsSoon: true });
+  const ended = { code: "login_ended", message: "It has ended." };
+  respond(200, { version: "0", spotify: { ...spotify, person: null, ended } });
+  expect(await serverSpotify.session()).toMatchObject({ endReason: { code: "login_ended" } });
   respond(200, { version: "0", spotify: { ...spotify, set_up: false, person: null } });
   expect(await serverSpotify.session()).toMatchObject({ isSetUp: false, person: null });
 });

@@ -36,11 +36,13 @@ export const LOGIN_ENDED: ServiceFailure = {
   code: "login_ended",
   message: "Your login has ended.",
   retryAfterS: null,
+  cause: null,
 };
 export const THROTTLED: ServiceFailure = {
   code: "spotify_throttled",
   message: "No more for now.",
   retryAfterS: 3600,
+  cause: null,
 };
 
 export function track(id: string): Track {
@@ -56,7 +58,17 @@ export function track(id: string): Track {
     durationMs: 200_000,
     link: "https://open.spotify.com/track/x",
     explicit: false,
-    why: { sentence: "Funk fits the mood of this step.", terms: { mood: 0.9 } },
+    reason: {
+      main: {
+        code: "genre",
+        genre: "funk",
+        fit: "close",
+        mood: { energy: "lively", valence: "bright" },
+        scope: "step",
+      },
+      extras: [{ code: "liked_genre" }, { code: "year", year: 1975, wanted: true }],
+      terms: { mood: 0.9 },
+    },
   };
 }
 
@@ -76,6 +88,7 @@ export class FakeSpotify implements SpotifyPort {
   /** Every change of a like, in order of arrival. */
   readonly likeChanges: { uri: string; isLiked: boolean }[] = [];
   readonly saved: { name: string; uris: readonly string[] }[] = [];
+  readonly descriptions: string[] = [];
   likeReads = 0;
   availableDevices: readonly Device[] = [KITCHEN];
   /** Commands to devices, in order of arrival. */
@@ -113,8 +126,9 @@ export class FakeSpotify implements SpotifyPort {
     return recommendations;
   }
 
-  async savePlaylist(name: string, _description: string, uris: readonly string[]): Promise<SavedPlaylist> {
+  async savePlaylist(name: string, description: string, uris: readonly string[]): Promise<SavedPlaylist> {
     await this.#arrive("savePlaylist");
+    this.descriptions.push(description);
     this.saved.push({ name, uris });
     return { name, link: "https://open.spotify.com/playlist/x" };
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { SourceError } from "../../../src/player/client/music-source";
 import { createAccount } from "../../../src/spotify/client/account";
+import { playerErrorText } from "../../../src/spotify/client/failure-text";
 import { createSpotifyOutputs, type PagePlayer } from "../../../src/spotify/client/output";
+import type { PagePlayerProblem } from "../../../src/spotify/client/ports";
 import { FakeSpotify, KITCHEN, PERSON, THROTTLED } from "./fake-spotify";
 import { createSource, openPiece } from "./setup";
 
@@ -9,21 +11,21 @@ class FakePagePlayer implements PagePlayer {
   readonly deviceId = "page";
   readonly calls: string[] = [];
   isConnected = true;
-  readonly #listeners = new Set<(sentence: string) => void>();
+  readonly #listeners = new Set<(problem: PagePlayerProblem) => void>();
   activate = async () => void this.calls.push("activate");
   pause = async () => void this.calls.push("pause");
   resume = async () => void this.calls.push("resume");
   seek = async (ms: number) => void this.calls.push(`seek ${ms}`);
   setVolume = async (volume: number) => void this.calls.push(`volume ${volume}`);
-  onError(listener: (sentence: string) => void): () => void {
+  onError(listener: (problem: PagePlayerProblem) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
   disconnect(): void {
     this.isConnected = false;
   }
-  fail(sentence: string): void {
-    for (const listener of [...this.#listeners]) listener(sentence);
+  fail(problem: PagePlayerProblem): void {
+    for (const listener of [...this.#listeners]) listener(problem);
   }
 }
 
@@ -74,12 +76,13 @@ describe("Spotify outputs", () => {
     await playback.play();
     expect(player.calls).toEqual(["activate", "activate", "volume 0.5", "pause", "activate", "resume"]);
     expect(port.commands).toEqual(["play page spotify:track:a"]);
-    player.fail("Spotify's player needs Premium.");
+    player.fail("account_error");
     expect(outputs.current.value).toEqual({ kind: "embed" });
-    expect(outputs.error.value).toBe("Spotify's player needs Premium.");
+    expect(playerErrorText(outputs.error.value)).toMatch(/^Spotify's player in this page needs Premium\./);
     expect(playback.state.value.kind).toBe("failed");
     if (playback.state.value.kind === "failed") {
       expect(playback.state.value.error).toBeInstanceOf(SourceError);
+      expect(playback.state.value.error.message).toMatch(/^Spotify's player in this page needs Premium\./);
     }
   });
 
@@ -92,6 +95,6 @@ describe("Spotify outputs", () => {
     expect(outputs.current.value).toEqual({ kind: "device", device: KITCHEN });
     port.failure = THROTTLED;
     await outputs.findDevices();
-    expect(outputs.error.value).toBe("No more for now.");
+    expect(playerErrorText(outputs.error.value)).toMatch(/^Spotify allows this app no more requests/);
   });
 });

@@ -29,6 +29,7 @@ describe("saving", () => {
     const tracks = [track("a"), track("b")];
     await Promise.all([spotify.saving.save("Mine", tracks), spotify.saving.save("Mine", tracks)]);
     expect(setup.port.saved).toEqual([{ name: "Mine", uris: ["spotify:track:a", "spotify:track:b"] }]);
+    expect(setup.port.descriptions).toEqual(["Found by Undertone for a mood."]);
     expect(spotify.saving.playlist.value).toMatchObject({ kind: "saved", playlist: { name: "Mine" } });
   });
 
@@ -192,10 +193,15 @@ describe("playing on a device", () => {
   test("a device that refuses to play leaves the choice as it was, with the reason", async () => {
     const spotify = await setup.openAndSearch(PERSON);
     await spotify.remoteControl.findDevices();
-    setup.port.failure = { code: "premium_required", message: "Only Premium.", retryAfterS: null };
+    setup.port.failure = {
+      code: "premium_required",
+      message: "Only Premium.",
+      retryAfterS: null,
+      cause: null,
+    };
     await spotify.remoteControl.playOn(KITCHEN, [track("a")]);
     expect(spotify.remoteControl.state.value.kind).toBe("choosing");
-    expect(spotify.remoteControl.failure.value?.message).toBe("Only Premium.");
+    expect(spotify.remoteControl.failure.value?.code).toBe("premium_required");
     setup.port.failure = null;
     await spotify.remoteControl.playOn(KITCHEN, [track("a")]);
     expect(spotify.remoteControl.failure.value).toBeNull();

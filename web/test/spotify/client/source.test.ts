@@ -67,7 +67,9 @@ describe("Spotify source", () => {
     const pieces = await source.propose({ steps: [SAD, JOYFUL, JOYFUL, JOYFUL], avoid: new Set() }, NEVER);
     expect(pieces.map((piece) => piece?.id)).toEqual(["a", "c", "b", undefined]);
     expect(pieces.map((piece) => piece?.mood)).toEqual([SAD, SAD, JOYFUL, undefined]);
-    expect(pieces[0]?.why).toBe("Funk fits the mood of this step.");
+    expect(pieces[0]?.why).toBe(
+      "Funk fits the lively and bright mood of this step; you like that genre, and the track is from 1975, as you asked.",
+    );
   });
 
   it("does not play pieces of an earlier visit on a server without Spotify, and says so", async () => {

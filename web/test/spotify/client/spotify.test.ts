@@ -30,8 +30,11 @@ describe("availability and login", () => {
   });
 
   test("a login that ended while the person was away says why", async () => {
-    const spotify = await setup.open({ ...GUEST, endReason: "It has ended." });
-    expect(spotify.account.state.value).toMatchObject({ kind: "guest", because: "It has ended." });
+    const spotify = await setup.open({ ...GUEST, endReason: LOGIN_ENDED });
+    expect(spotify.account.state.value).toMatchObject({
+      kind: "guest",
+      because: { kind: "ended", failure: LOGIN_ENDED },
+    });
   });
 });
 
@@ -121,7 +124,7 @@ describe("failures", () => {
     await spotify.search.search();
     expect(spotify.search.state.value).toMatchObject({
       kind: "failed",
-      failure: { message: "No more for now." },
+      failure: { code: "spotify_throttled" },
     });
     expect(spotify.search.waitMinutes.value).toBe(60);
     setup.clock.advance(60_000);
@@ -141,13 +144,16 @@ describe("failures", () => {
     const spotify = await setup.open(PERSON);
     setup.port.failure = LOGIN_ENDED;
     await spotify.search.search();
-    expect(spotify.account.state.value).toMatchObject({ kind: "guest", because: LOGIN_ENDED.message });
+    expect(spotify.account.state.value).toMatchObject({
+      kind: "guest",
+      because: { kind: "ended", failure: LOGIN_ENDED },
+    });
     expect(spotify.search.state.value.kind).toBe("idle");
   });
 
   test("a guest who must log in first sees the reason", async () => {
     const spotify = await setup.open();
-    setup.port.failure = { code: "not_logged_in", message: "Log in first.", retryAfterS: null };
+    setup.port.failure = { code: "not_logged_in", message: "Log in first.", retryAfterS: null, cause: null };
     await spotify.search.search();
     expect(spotify.search.state.value.kind).toBe("failed");
   });
@@ -178,6 +184,15 @@ describe("leaving the page to log in", () => {
       const spotify = await setup.open();
       expect(spotify.search.state.value.kind).toBe("idle");
     }
+  });
+
+  test("a stored list of an older version of the page is ignored", async () => {
+    const { reason: _, ...rest } = track("a");
+    const old = { ...rest, duration_ms: 1000, why: { sentence: "Funk fits.", terms: { mood: 0.9 } } };
+    setup.loginStash.stored = JSON.stringify({ tracks: [old], path: [SAD] });
+    const spotify = await setup.open();
+    expect(spotify.search.state.value.kind).toBe("idle");
+    expect(setup.restoredMoods).toEqual([]);
   });
 
   test("a login asks only for the permissions that are needed", () => {
