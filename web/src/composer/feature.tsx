@@ -1,10 +1,8 @@
 /** Builds the Composer: a music source with its options, its export bar, and pieces that come by link. */
 import { effect, signal, untracked } from "@preact/signals";
-<<<<<<< HEAD
-import { plural } from "../i18n/format";
-=======
+
 import { messages } from "../i18n/messages";
->>>>>>> snap-composer
+
 import { copyText } from "../kit/browser";
 import type { MusicSource, SourceExport, SourceServices } from "../player/client/music-source";
 import type { Piece } from "../player/shared/piece";

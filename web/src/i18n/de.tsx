@@ -1,7 +1,7 @@
 /** German. */
 
-import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 import type { KeyTerm, NoteName } from "../shared/key-term";
+import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 import type { Messages } from "./messages";
 
 export const de: Messages = {
@@ -912,51 +912,6 @@ export const de: Messages = {
         "Dieser Link nennt ein Ensemble, das es hier nicht gibt. Kopiere den ganzen Link und versuch es noch einmal.",
       "mood-out-of-range":
         "Dieser Link ist beschädigt: Seine Stimmung liegt außerhalb des Stimmungsfelds. Kopiere den ganzen Link und versuch es noch einmal.",
-    },
-
-    midi: {
-      parts: {
-        Answer: "Antwort",
-        Arpeggio: "Arpeggio",
-        Bass: "Bass",
-        Bells: "Glocken",
-        Celesta: "Celesta",
-        Cello: "Cello",
-        "Cello solo": "Solocello",
-        "Deep bass": "Tiefer Bass",
-        "Electric piano": "E-Piano",
-        Flute: "Flöte",
-        Glints: "Glanzlichter",
-        Guitar: "Gitarre",
-        Harp: "Harfe",
-        "Harp answer": "Harfe, Antwort",
-        "Harp melody": "Harfe, Melodie",
-        "High register": "Hohe Lage",
-        "Inner voice": "Mittelstimme",
-        Kalimba: "Kalimba",
-        Lead: "Melodie",
-        "Lead marimba": "Marimba, Melodie",
-        "Left hand": "Linke Hand",
-        "Low strings": "Tiefe Streicher",
-        Marimba: "Marimba",
-        Pad: "Klangfläche",
-        Piano: "Klavier",
-        "Piano answer": "Klavier, Antwort",
-        Plucks: "Zupfklänge",
-        "Right hand": "Rechte Hand",
-        "Second guitar": "Zweite Gitarre",
-        "Second kalimba": "Zweite Kalimba",
-        "Second violins": "Zweite Violinen",
-        "Second voice": "Zweite Stimme",
-        "Soft lead": "Sanfte Melodie",
-        "Soft voice": "Sanfte Stimme",
-        Strings: "Streicher",
-        Vibraphone: "Vibrafon",
-        Viola: "Bratsche",
-        Violin: "Violine",
-      },
-      drums: "Schlagzeug",
-      sections: { Intro: "Intro", Break: "Break", Outro: "Outro" },
     },
   },
 

@@ -3,9 +3,9 @@
  * function. The words are plain: sentence case, verbs on buttons, one idea a sentence.
  */
 
-import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 import type { ComponentChildren } from "preact";
 import type { KeyTerm } from "../shared/key-term";
+import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 
 export const en = {
   common: {
@@ -968,52 +968,6 @@ export const en = {
         "This link names an ensemble that isn't available here. Copy the whole link and try again.",
       "mood-out-of-range":
         "This link is damaged: its mood is out of range. Copy the whole link and try again.",
-    },
-
-    /** Texts in MIDI files. */
-    midi: {
-      parts: {
-        Answer: "Answer",
-        Arpeggio: "Arpeggio",
-        Bass: "Bass",
-        Bells: "Bells",
-        Celesta: "Celesta",
-        Cello: "Cello",
-        "Cello solo": "Cello solo",
-        "Deep bass": "Deep bass",
-        "Electric piano": "Electric piano",
-        Flute: "Flute",
-        Glints: "Glints",
-        Guitar: "Guitar",
-        Harp: "Harp",
-        "Harp answer": "Harp answer",
-        "Harp melody": "Harp melody",
-        "High register": "High register",
-        "Inner voice": "Inner voice",
-        Kalimba: "Kalimba",
-        Lead: "Lead",
-        "Lead marimba": "Lead marimba",
-        "Left hand": "Left hand",
-        "Low strings": "Low strings",
-        Marimba: "Marimba",
-        Pad: "Pad",
-        Piano: "Piano",
-        "Piano answer": "Piano answer",
-        Plucks: "Plucks",
-        "Right hand": "Right hand",
-        "Second guitar": "Second guitar",
-        "Second kalimba": "Second kalimba",
-        "Second violins": "Second violins",
-        "Second voice": "Second voice",
-        "Soft lead": "Soft lead",
-        "Soft voice": "Soft voice",
-        Strings: "Strings",
-        Vibraphone: "Vibraphone",
-        Viola: "Viola",
-        Violin: "Violin",
-      },
-      drums: "Drums",
-      sections: { Intro: "Intro", Break: "Break", Outro: "Outro" },
     },
   },
 

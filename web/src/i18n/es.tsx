@@ -1,7 +1,7 @@
 /** Spanish. Words for moods are nouns, because adjectives would need the gender of the person. */
 
-import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 import type { KeyTerm, NoteName } from "../shared/key-term";
+import { decimal, duration, kilobytes, list, percent, plural } from "./format";
 import type { Messages } from "./messages";
 
 export const es: Messages = {
@@ -918,51 +918,6 @@ export const es: Messages = {
         "Este enlace nombra un conjunto que no está disponible aquí. Copia el enlace completo e inténtalo de nuevo.",
       "mood-out-of-range":
         "Este enlace está dañado: su estado de ánimo está fuera del plano. Copia el enlace completo e inténtalo de nuevo.",
-    },
-
-    midi: {
-      parts: {
-        Answer: "Respuesta",
-        Arpeggio: "Arpegio",
-        Bass: "Bajo",
-        Bells: "Campanas",
-        Celesta: "Celesta",
-        Cello: "Violonchelo",
-        "Cello solo": "Violonchelo solo",
-        "Deep bass": "Bajo profundo",
-        "Electric piano": "Piano eléctrico",
-        Flute: "Flauta",
-        Glints: "Destellos",
-        Guitar: "Guitarra",
-        Harp: "Arpa",
-        "Harp answer": "Arpa, respuesta",
-        "Harp melody": "Arpa, melodía",
-        "High register": "Registro agudo",
-        "Inner voice": "Voz intermedia",
-        Kalimba: "Kalimba",
-        Lead: "Melodía",
-        "Lead marimba": "Marimba, melodía",
-        "Left hand": "Mano izquierda",
-        "Low strings": "Cuerdas graves",
-        Marimba: "Marimba",
-        Pad: "Pad",
-        Piano: "Piano",
-        "Piano answer": "Piano, respuesta",
-        Plucks: "Notas pulsadas",
-        "Right hand": "Mano derecha",
-        "Second guitar": "Segunda guitarra",
-        "Second kalimba": "Segunda kalimba",
-        "Second violins": "Segundos violines",
-        "Second voice": "Segunda voz",
-        "Soft lead": "Melodía suave",
-        "Soft voice": "Voz suave",
-        Strings: "Cuerdas",
-        Vibraphone: "Vibráfono",
-        Viola: "Viola",
-        Violin: "Violín",
-      },
-      drums: "Batería",
-      sections: { Intro: "Introducción", Break: "Interludio", Outro: "Final" },
     },
   },
 

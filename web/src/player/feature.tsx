@@ -10,12 +10,12 @@ import { createQueueExport } from "./client/queue-export";
 import { createShortcuts } from "./client/shortcuts";
 import { Deck } from "./ui/deck";
 import { GoalChoice } from "./ui/goal-choice";
-import { PieceDetails } from "./ui/piece-details";
+import { PieceDetails, VendorPlayer } from "./ui/piece-details";
 import { ExportMenu } from "./ui/queue-export";
 import { QueueList } from "./ui/queue-list";
 import { RouteOnPlane } from "./ui/route-on-plane";
 import { RouteOptions } from "./ui/route-options";
-import { ShortcutsSheet } from "./ui/shortcuts-sheet";
+import { ShortcutSettings, ShortcutsSheet } from "./ui/shortcuts-sheet";
 import { SourcesCard } from "./ui/sources-card";
 import "./ui/journey.css";
 import "./ui/deck.css";
@@ -37,6 +37,8 @@ export interface PlayerFeature {
   readonly Music: () => preact.JSX.Element;
   readonly OnPlane: () => preact.JSX.Element;
   readonly Deck: () => preact.JSX.Element;
+  /** For the settings screen. */
+  readonly KeyboardSettings: () => preact.JSX.Element;
   readonly showShortcuts: () => void;
 }
 
@@ -67,16 +69,18 @@ export function createPlayerFeature(options: PlayerFeatureOptions): PlayerFeatur
     ),
     Music: () => (
       <>
-        <PieceDetails journey={journey} />
+        <VendorPlayer journey={journey} />
         <QueueList journey={journey} covers={covers}>
           <ExportMenu queueExport={queueExport} />
         </QueueList>
+        <PieceDetails journey={journey} />
         <RouteOptions journey={journey} />
         <SourcesCard journey={journey} />
         {cards}
       </>
     ),
     OnPlane: () => <RouteOnPlane journey={journey} loudness={options.loudness} />,
+    KeyboardSettings: () => <ShortcutSettings shortcuts={shortcuts} />,
     showShortcuts: shortcuts.show,
   };
 }

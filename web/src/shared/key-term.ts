@@ -8,13 +8,5 @@ export type NoteName = `${Letter}${"" | "♭" | "♯"}`;
 export interface KeyTerm {
   /** The tonic. */
   readonly note: NoteName;
-  readonly mode:
-    | "major"
-    | "minor"
-    | "lydian"
-    | "ionian"
-    | "mixolydian"
-    | "dorian"
-    | "aeolian"
-    | "phrygian";
+  readonly mode: "major" | "minor" | "lydian" | "ionian" | "mixolydian" | "dorian" | "aeolian" | "phrygian";
 }

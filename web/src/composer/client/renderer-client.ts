@@ -88,7 +88,7 @@ export function createRendererClient(start: StartRenderer): Renderer {
       ),
     midi: (request) =>
       client.request<Uint8Array<ArrayBuffer>>(
-        (id) => ({ kind: "midi", id, request, names: messages.peek().composer.midi }),
+        (id) => ({ kind: "midi", id, request }),
         on("file", ({ bytes }) => bytes),
       ),
   };

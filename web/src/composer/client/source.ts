@@ -1,12 +1,10 @@
 /** The Composer as a music source: a seed, a mood and an ensemble determine a piece, and its link is its id. It never runs out. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-<<<<<<< HEAD
-import { moodName } from "../../i18n/mood-text";
-=======
+
 import { messages } from "../../i18n/messages";
 import { capitalised, moodName } from "../../i18n/mood-text";
->>>>>>> snap-composer
+
 import type { Clock } from "../../kit/ports";
 import { AudioOutputError } from "../../player/client/audio-output";
 import {

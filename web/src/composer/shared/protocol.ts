@@ -2,7 +2,6 @@
  * Messages between the page and the renderer, the worker that composes and renders pieces.
  * Samples and files are transferred, not copied.
  */
-import type { MidiNames } from "./score/midi";
 import type { EnsembleId, MoodPoint, Score } from "./score/score";
 import type { BitDepth } from "./sound/wav";
 
@@ -48,12 +47,7 @@ export type ToRenderer =
       readonly to: number;
     }
   | { readonly kind: "wav"; readonly id: number; readonly piece: number; readonly bits: BitDepth }
-  | {
-      readonly kind: "midi";
-      readonly id: number;
-      readonly request: PieceRequest;
-      readonly names: MidiNames;
-    }
+  | { readonly kind: "midi"; readonly id: number; readonly request: PieceRequest }
   /** Cancels all work on this piece and frees its samples. Not answered. */
   | { readonly kind: "drop"; readonly piece: number };
 

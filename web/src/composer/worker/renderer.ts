@@ -6,7 +6,6 @@
 import { assertNever } from "../../shared/assert";
 import { SAMPLE_RATE } from "../../shared/dsp/units";
 import type { FromRenderer, PieceRequest, PieceSummary, ToRenderer } from "../shared/protocol";
-import type { MidiNames } from "../shared/score/midi";
 import type { MoodPoint, Score } from "../shared/score/score";
 import { type RenderedPiece, renderPiece } from "../shared/sound/render";
 import { ToneCache } from "../shared/sound/tone-cache";
@@ -15,7 +14,7 @@ import { type BitDepth, wavFile } from "../shared/sound/wav";
 export interface RendererOptions {
   readonly post: (message: FromRenderer, transfer: readonly ArrayBuffer[]) => void;
   readonly compose: (request: PieceRequest) => Score;
-  readonly midi: (score: Score, names: MidiNames) => Uint8Array;
+  readonly midi: (score: Score) => Uint8Array;
   /** Returns an SVG document. */
   readonly cover: (seed: number, mood: MoodPoint) => string;
   readonly nowMs: () => number;
@@ -75,8 +74,8 @@ export class Renderer {
         this.samples(message);
         return;
       case "midi": {
-        const { id, request, names } = message;
-        this.enqueue(id, id, async () => this.midi(id, request, names));
+        const { id, request } = message;
+        this.enqueue(id, id, async () => this.midi(id, request));
         return;
       }
       case "drop":
@@ -169,8 +168,8 @@ export class Renderer {
     post({ kind: "file", id, bytes: file.bytes }, [file.bytes.buffer]);
   }
 
-  private midi(id: number, request: PieceRequest, names: MidiNames): void {
-    const bytes = this.options.midi(this.options.compose(request), names).slice();
+  private midi(id: number, request: PieceRequest): void {
+    const bytes = this.options.midi(this.options.compose(request)).slice();
     this.options.post({ kind: "file", id, bytes }, [bytes.buffer]);
   }
 

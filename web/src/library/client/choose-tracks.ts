@@ -1,9 +1,5 @@
 /** Chooses a track for each step of a route: the nearest on the mood plane, with some variety among those about as near. */
 
-<<<<<<< HEAD
-import { describeMood, moodName } from "../../i18n/mood-text";
-=======
->>>>>>> snap-composer
 import { distance } from "../../player/shared/path";
 import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "./track";

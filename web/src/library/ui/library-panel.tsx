@@ -113,9 +113,7 @@ function TrackMap({ tracks, marked }: TrackMapProps) {
         />
         {markedDot && <circle class="files-map-marked" cx={markedDot.x} cy={markedDot.y} r="0.06" />}
       </svg>
-      <figcaption class="small secondary">
-        {messages.value.library.map.caption}
-      </figcaption>
+      <figcaption class="small secondary">{messages.value.library.map.caption}</figcaption>
     </figure>
   );
 }

@@ -1,12 +1,10 @@
 /** The list of tracks: search, play, add to the queue, change the mood. */
 
 import type { ReadonlySignal } from "@preact/signals";
-<<<<<<< HEAD
-import { duration, plural } from "../../i18n/format";
-=======
+
 import { duration } from "../../i18n/format";
 import { messages } from "../../i18n/messages";
->>>>>>> snap-composer
+
 import { describeEnergy, describeValence } from "../../i18n/mood-text";
 import { type MoodPoint, NEUTRAL } from "../../shared/mood";
 import type { TrackBrowser } from "../client/browse";

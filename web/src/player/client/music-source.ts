@@ -104,7 +104,9 @@ export interface SourceUi {
   readonly Options?: ComponentType;
   /** A card of its own under the list of sources. */
   readonly Card?: ComponentType;
-  /** Shown under the current piece when it belongs to this source. */
+  /** The vendor's own player, shown above the queue while a piece of this source is the current one. */
+  readonly VendorPlayer?: ComponentType<{ readonly piece: Piece }>;
+  /** What can be done with the current piece when it belongs to this source. */
   readonly PieceExtras?: ComponentType<{ readonly piece: Piece }>;
 }
 

@@ -6,6 +6,12 @@ import type { Journey } from "../client/journey";
 import type { MusicSource } from "../client/music-source";
 import type { Piece } from "../shared/piece";
 
+export function VendorPlayer({ journey }: { readonly journey: Journey }) {
+  const piece = journey.queue.current.value?.item.piece;
+  const Player = piece && journey.mix.source(piece.source).ui.VendorPlayer;
+  return Player ? <Player piece={piece} /> : null;
+}
+
 export function PieceDetails({ journey }: { readonly journey: Journey }) {
   const entry = journey.queue.current.value;
   if (!entry) return null;

@@ -2,10 +2,9 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-<<<<<<< HEAD
-=======
+
 import { messages } from "../../i18n/messages";
->>>>>>> snap-player
+
 import { moodName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
 import { MOOD_LARGE_STEP, MOOD_STEP, type MoodPoint } from "../../shared/mood";

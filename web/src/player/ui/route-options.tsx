@@ -1,9 +1,7 @@
 /** Options of the route: how many pieces, how fast, and the mood of each step. */
 
-<<<<<<< HEAD
-=======
 import { messages } from "../../i18n/messages";
->>>>>>> snap-player
+
 import { moodName } from "../../i18n/mood-text";
 import { MOOD_WORDS, nearestWord } from "../../shared/mood";
 import type { Journey } from "../client/journey";

@@ -1,4 +1,4 @@
-/** The list of keyboard shortcuts, and the switch that turns them off. */
+/** The list of keyboard shortcuts, and the switch that turns them off: in a sheet of its own, and in the settings. */
 
 import { messages } from "../../i18n/messages";
 import { Sheet } from "../../kit/sheet";
@@ -6,9 +6,25 @@ import { SHORTCUTS, type Shortcuts } from "../client/shortcuts";
 
 export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts }) {
   if (!shortcuts.shown.value) return null;
+  return (
+    <Sheet title={messages.value.player.shortcuts.title} onClose={shortcuts.hide}>
+      <ShortcutSettings shortcuts={shortcuts} />
+    </Sheet>
+  );
+}
+
+export function ShortcutSettings({ shortcuts }: { readonly shortcuts: Shortcuts }) {
   const text = messages.value.player.shortcuts;
   return (
-    <Sheet title={text.title} onClose={shortcuts.hide}>
+    <>
+      <label class="checkbox-label">
+        <input
+          type="checkbox"
+          checked={shortcuts.enabled.value}
+          onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
+        />
+        {text.use}
+      </label>
       <dl class="shortcut-list">
         {SHORTCUTS.map(({ action, keys }) => (
           <div key={action}>
@@ -21,14 +37,6 @@ export function ShortcutsSheet({ shortcuts }: { readonly shortcuts: Shortcuts })
           </div>
         ))}
       </dl>
-      <label class="checkbox-label">
-        <input
-          type="checkbox"
-          checked={shortcuts.enabled.value}
-          onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
-        />
-        {text.use}
-      </label>
-    </Sheet>
+    </>
   );
 }

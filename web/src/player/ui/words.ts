@@ -1,10 +1,7 @@
 /** Texts of the player: its state, and where a piece is on the path. */
 
-<<<<<<< HEAD
-import { percent } from "../../i18n/format";
-=======
 import { messages } from "../../i18n/messages";
->>>>>>> snap-player
+
 import { moodName } from "../../i18n/mood-text";
 import { assertNever } from "../../shared/assert";
 import type { MusicSource } from "../client/music-source";

@@ -1,10 +1,7 @@
 /** The tracks that a search found, in playing order. */
 
-<<<<<<< HEAD
-import { plural } from "../../i18n/format";
-=======
 import { messages } from "../../i18n/messages";
->>>>>>> snap-spotify
+
 import { moodName } from "../../i18n/mood-text";
 import type { MoodPoint } from "../../shared/mood";
 import type { Track } from "../client/ports";

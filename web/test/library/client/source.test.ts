@@ -204,3 +204,8 @@ describe("saved playlists", () => {
     expect(pieces[0]).toMatchObject({ title: "a", path: "Music/a.mp3", mood: library.tracks.value[0]?.mood });
   });
 });
+
+it("describes a sound in a listener's words", () => {
+  const sound = { key: { note: "A", mode: "minor" }, bpm: 60, traits: ["sparse", "quiet"] } as const;
+  expect(describeSound(sound)).toMatch(/^in A minor, 60 beats a minute, sparse.*quiet$/);
+});

@@ -1,6 +1,6 @@
 /** The data that describes an ensemble: its parts, playing styles and settings, and the moods it suits. */
 import type { MetreId } from "./metre";
-import type { DrumKitId, EnsembleId, InstrumentId, MoodPoint, PartName } from "./score";
+import type { DrumKitId, EnsembleId, InstrumentId, MoodPoint } from "./score";
 
 /** MIDI pitches, both included. */
 export interface PitchRange {
@@ -10,7 +10,7 @@ export interface PitchRange {
 
 export interface Part {
   readonly instrument: InstrumentId;
-  readonly name: PartName;
+  readonly name: string;
   readonly range: PitchRange;
   readonly pan: number;
   readonly level: number;

@@ -6,16 +6,9 @@
 import type { Ensemble, Part } from "./ensemble";
 import { clamp } from "./helpers";
 import { randomStream } from "./random";
-import { ENSEMBLES, type EnsembleId, type InstrumentId, type MoodPoint, type PartName } from "./score";
+import { ENSEMBLES, type EnsembleId, type InstrumentId, type MoodPoint } from "./score";
 
-function part(
-  instrument: InstrumentId,
-  name: PartName,
-  low: number,
-  high: number,
-  pan = 0,
-  level = 0.7,
-): Part {
+function part(instrument: InstrumentId, name: string, low: number, high: number, pan = 0, level = 0.7): Part {
   return { instrument, name, range: { low, high }, pan, level };
 }
 

@@ -5,7 +5,7 @@
  * keep the timing of this page.
  */
 import { at, clamp, mod } from "./helpers";
-import type { DrumPiece, InstrumentId, PartName, Score, TempoStep } from "./score";
+import type { DrumPiece, InstrumentId, Score, TempoStep } from "./score";
 import { SCALES } from "./theory";
 
 const TICKS_PER_BEAT = 480;
@@ -54,14 +54,6 @@ const DRUM_KEYS: Readonly<Record<DrumPiece, number>> = {
   "tom-low": 45,
   "tom-high": 48,
 };
-
-/** The texts in a file besides the title. */
-export interface MidiNames {
-  readonly parts: Readonly<Record<PartName, string>>;
-  readonly drums: string;
-  /** By label. Sections without an entry, such as "A" and "B", keep their labels. */
-  readonly sections: Readonly<Record<string, string>>;
-}
 
 interface TimedEvent {
   readonly tick: number;
@@ -143,7 +135,7 @@ function keySignature(score: Score): readonly [number, number] {
 }
 
 /** The track that holds title, metre, key, tempo and section markers. */
-function conductorTrack(score: Score, names: MidiNames): number[] {
+function conductorTrack(score: Score): number[] {
   const events: TimedEvent[] = [];
   const put = (tick: number, bytes: readonly number[]): void => {
     events.push({ tick, rank: 0, bytes });
@@ -160,10 +152,7 @@ function conductorTrack(score: Score, names: MidiNames): number[] {
     );
   }
   for (const section of score.sections)
-    put(
-      Math.round(section.beat * TICKS_PER_BEAT),
-      meta(0x06, utf8(names.sections[section.label] ?? section.label)),
-    );
+    put(Math.round(section.beat * TICKS_PER_BEAT), meta(0x06, utf8(section.label)));
   return trackChunk(events);
 }
 
@@ -192,15 +181,15 @@ function noteEvents(score: Score, channel: number, notes: readonly MidiNote[]): 
 }
 
 /** The bytes of the file. */
-export function midiFile(score: Score, names: MidiNames): Uint8Array {
-  const tracks: number[][] = [conductorTrack(score, names)];
+export function midiFile(score: Score): Uint8Array {
+  const tracks: number[][] = [conductorTrack(score)];
   for (const [index, track] of score.tracks.entries()) {
     const channel = index < DRUM_CHANNEL ? index : index + 1;
     const pan = clamp(Math.round(64 + 63 * track.pan), 0, 127);
     const volume = clamp(Math.round(50 + 70 * track.level), 0, 127);
     tracks.push(
       trackChunk([
-        { tick: 0, rank: 0, bytes: meta(0x03, utf8(names.parts[track.name])) },
+        { tick: 0, rank: 0, bytes: meta(0x03, utf8(track.name)) },
         { tick: 0, rank: 0, bytes: [0xc0 | channel, PROGRAMS[track.instrument]] },
         { tick: 0, rank: 0, bytes: [0xb0 | channel, 7, volume] },
         { tick: 0, rank: 0, bytes: [0xb0 | channel, 10, pan] },
@@ -216,7 +205,7 @@ export function midiFile(score: Score, names: MidiNames): Uint8Array {
     const hits = score.drums.hits.map((hit) => ({ ...hit, seconds: 0.08, key: DRUM_KEYS[hit.piece] }));
     tracks.push(
       trackChunk([
-        { tick: 0, rank: 0, bytes: meta(0x03, utf8(names.drums)) },
+        { tick: 0, rank: 0, bytes: meta(0x03, utf8("Drums")) },
         ...noteEvents(score, DRUM_CHANNEL, hits),
       ]),
     );

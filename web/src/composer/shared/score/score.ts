@@ -97,53 +97,13 @@ export interface Note {
   readonly articulation: Articulation;
 }
 
-/** Names of parts, which the message catalogue translates. */
-export type PartName =
-  | "Answer"
-  | "Arpeggio"
-  | "Bass"
-  | "Bells"
-  | "Celesta"
-  | "Cello"
-  | "Cello solo"
-  | "Deep bass"
-  | "Electric piano"
-  | "Flute"
-  | "Glints"
-  | "Guitar"
-  | "Harp"
-  | "Harp answer"
-  | "Harp melody"
-  | "High register"
-  | "Inner voice"
-  | "Kalimba"
-  | "Lead"
-  | "Lead marimba"
-  | "Left hand"
-  | "Low strings"
-  | "Marimba"
-  | "Pad"
-  | "Piano"
-  | "Piano answer"
-  | "Plucks"
-  | "Right hand"
-  | "Second guitar"
-  | "Second kalimba"
-  | "Second violins"
-  | "Second voice"
-  | "Soft lead"
-  | "Soft voice"
-  | "Strings"
-  | "Vibraphone"
-  | "Viola"
-  | "Violin";
-
 export interface Track {
   /** Unique within the score, for example "lead" or "figure-2". */
   readonly id: string;
   readonly role: Role;
   readonly instrument: InstrumentId;
-  readonly name: PartName;
+  /** Display name, used as the MIDI track name. */
+  readonly name: string;
   /** Suggested pan, −1 left to 1 right. */
   readonly pan: number;
   /** Suggested level in the mix, 0..1, relative within the piece. */

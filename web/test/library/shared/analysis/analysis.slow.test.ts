@@ -162,9 +162,11 @@ describe("features and mood", () => {
     expect(moodOf(extreme)).toEqual({ valence: 1, energy: 1 });
   });
 
-  it("describes features in a listener's words", () => {
-    expect(describeFeatures(analysed(sad))).toMatch(/^in A minor, 60 beats a minute, sparse.*quiet$/);
-    expect(describeFeatures(analysed(glad))).toContain("in C major");
+  it("names what a listener would notice", () => {
+    const sound = soundOf(analysed(sad));
+    expect(sound).toMatchObject({ key: { note: "A", mode: "minor" }, bpm: 60 });
+    expect(sound.traits).toEqual(expect.arrayContaining(["sparse", "quiet"]));
+    expect(soundOf(analysed(glad)).key).toEqual({ note: "C", mode: "major" });
   });
 
   it("survives a round trip through JSON, and rejects other data", () => {
