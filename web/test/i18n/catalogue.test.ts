@@ -44,9 +44,21 @@ const SPOKEN = new Set([
   "placeholder",
   "title",
 ]);
-/** Texts that are not for people, by file: headings by which a model card, which is English, is taken apart. */
+/** Errors whose message is shown to people. */
+const SHOWN_ERRORS = new Set(["SourceError", "ServerError"]);
+/** Names that no language translates. */
+const NAMES = new Set(["Spotify", "WAV", "MIDI"]);
+/** Texts that are not for people, by file. */
 const DATA: Readonly<Record<string, readonly string[]>> = {
+  // Headings by which a model card, which is English, is taken apart.
   "about/card-notes.ts": ["What it is for", "Where it fails", "What the figures mean"],
+  // The page has a sentence for each of their codes.
+  "spotify/client/api.ts": [
+    "The server cannot be reached.",
+    "The server took too long to answer.",
+    "The server's answer cannot be read.",
+  ],
+  "spotify/client/track-json.ts": ["Expected Object but received Array"],
 };
 /** Two words or more that begin like a sentence. */
 const SENTENCE = /^\s*[“"]?\p{Lu}[\p{Ll}']+[\s…]\s*\p{L}|\p{Ll} \p{Ll}+ .*[.?!…]$/u;
@@ -168,7 +180,8 @@ function textsOutside(file: SourceFile): readonly string[] {
     if (text !== null && SENTENCE.test(text) && !isForDevelopers(node)) found.push(`${where}: ${text}`);
   });
   const isData = (text: string) => DATA[where]?.some((known) => text === `${where}: ${known}`);
-  return [...new Set(found)].filter((text) => !isData(text));
+  const isName = (text: string) => NAMES.has(text.slice(where.length + 2));
+  return [...new Set(found)].filter((text) => !isData(text) && !isName(text));
 }
 
 function textOf(node: Node): string | null {
@@ -205,11 +218,12 @@ function isChildOfElement(node: Node): boolean {
   return node.parent !== undefined && isJsxElement(node.parent);
 }
 
-/** Messages of errors that no person sees: a broken promise of our own code. */
+/** Messages of errors whose code the page turns into a sentence, or that mean that our own code is wrong. */
 function isForDevelopers(node: Node): boolean {
   for (let above = node.parent; above; above = above.parent) {
-    if (isNewExpression(above))
-      return /^(Error|TypeError|RangeError|DOMException)$/.test(above.expression.getText());
+    if (!isNewExpression(above) && !isCallExpression(above)) continue;
+    const name = above.expression.getText();
+    if (name === "super" || (/(Error|Exception)$/.test(name) && !SHOWN_ERRORS.has(name))) return true;
   }
   return false;
 }
