@@ -109,6 +109,7 @@ def test_settings_work_with_the_keyboard_alone(visit: Open) -> None:
             break
     keys.press("Enter")
     language = dialog(person).get_by_label("Language")
+    expect(language).to_be_visible()
     for _ in range(5):
         keys.press("Tab")
         if language.evaluate("element => element === document.activeElement"):

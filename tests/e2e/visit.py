@@ -126,12 +126,12 @@ class Visit:
 
     @property
     def orb(self) -> Locator:
-        return self.page.get_by_role("slider", name="Your mood")
+        return self.page.locator(".plane-thumb[role=slider]")  # in any language
 
     @property
     def mood(self) -> Locator:
         """The mood's name, as the page says it."""
-        return self.page.get_by_role("region", name="Your mood").get_by_role("status")
+        return self.page.locator(".mood-summary output")
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

@@ -278,7 +278,9 @@ def test_a_genre_found_as_a_phrase_and_a_wanted_language_are_told() -> None:
     search = Search(query='"bossa nova"', step=0, genre="bossa nova")
     criteria = Criteria(path=(MoodPoint(0.3, -0.3),), count=1, languages=("pt",))
     (chosen,) = rank(criteria, [SearchResult(search, (track("a"),))])
-    assert chosen.reason.main == GenreClause("bossa nova", "phrase", MoodWords("calm", "warm"), "path")
+    assert chosen.reason.main == GenreClause(
+        "bossa nova", "phrase", MoodWords("calm", "warm"), "path"
+    )
     assert chosen.reason.extras == (LanguageClause("pt"),)
 
 

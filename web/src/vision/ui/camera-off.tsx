@@ -29,10 +29,16 @@ export function CameraOff({ camera, catalogue, reading, reason }: CameraOffProps
   const { label, hint } = canReadExpressions(catalogue) ? text.suggest : text.tryOut;
   return (
     <>
-      {outcome.kind !== "none" && <OutcomeCard outcome={outcome} reading={reading} camera={camera} />}
+      {(outcome.kind === "unsure" || outcome.kind === "unanswered") && (
+        <OutcomeCard outcome={outcome} reading={reading} camera={camera} />
+      )}
       <div class="camera-off">
         <button type="button" class="lens" aria-label={label} title={hint} onClick={camera.showExplanation} />
-        {reason !== "never-on" && !isDismissed.value && (
+        {/* Small, because it must not cover the plane that it speaks of. */}
+        {outcome.kind === "rejected" && (
+          <Bubble onDismiss={reading.dismiss}>{messages.value.vision.reading.correct}</Bubble>
+        )}
+        {outcome.kind !== "rejected" && reason !== "never-on" && !isDismissed.value && (
           <Bubble onDismiss={() => (isDismissed.value = true)}>{text.offReasons[reason]}</Bubble>
         )}
       </div>
@@ -62,7 +68,7 @@ function Bubble({ onDismiss, children }: BubbleProps) {
 }
 
 interface OutcomeCardProps {
-  readonly outcome: Exclude<Outcome, { kind: "none" }>;
+  readonly outcome: Extract<Outcome, { readonly kind: "unsure" | "unanswered" }>;
   readonly reading: CameraReading;
   readonly camera: Camera;
 }
@@ -77,19 +83,6 @@ function OutcomeCard({ outcome, reading, camera }: OutcomeCardProps) {
           <TryAgain camera={camera} />
           <button type="button" class="button button-plain" onClick={reading.dismiss}>
             {text.continueWithout}
-          </button>
-        </div>
-      </div>
-    );
-  }
-  if (outcome.kind === "rejected") {
-    return (
-      <div class="camera-card">
-        <p role="status">{readingText.correct}</p>
-        <div class="actions">
-          <TryAgain camera={camera} />
-          <button type="button" class="button button-plain" onClick={reading.dismiss}>
-            {text.dismiss}
           </button>
         </div>
       </div>
