@@ -46,7 +46,7 @@ def test_no_model_code_loads_before_the_camera_is_chosen(visit: Open) -> None:
 
 # What has arrived, by path: bytes over the wire and after unpacking. Playwright's own
 # `request.sizes()` waits without a limit for requests that have not ended.
-ARRIVED = """() => Object.fromEntries(
+ARRIVED = """Object.fromEntries(
   [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map(({name, encodedBodySize, decodedBodySize}) =>
       [new URL(name).pathname, [encodedBodySize, decodedBodySize]]))"""
@@ -54,11 +54,11 @@ ARRIVED = """() => Object.fromEntries(
 
 def test_the_start_screen_stays_within_its_transfer_budget(visit: Open) -> None:
     person = visit(models="tiny")
-    person.page.wait_for_load_state("networkidle")
+    person.page.wait_for_load_state("load")
+    person.until(f"'/models/catalogue.json' in {ARRIVED}")
+    asked = sorted({urlsplit(request.url).path for request in person.requests})
+    person.until(f"{asked!r}.every((path) => path in {ARRIVED})")
     arrived: dict[str, list[int]] = person.page.evaluate(ARRIVED)
-    asked = {urlsplit(request.url).path for request in person.requests}
-    assert "/models/catalogue.json" in asked
-    assert asked <= set(arrived), "each request has arrived, so that its size counts"
     assert sum(wire for wire, _ in arrived.values()) < START_LIMIT_BYTES, arrived
     for path, (wire, unpacked) in arrived.items():
         if path.endswith((".js", ".css")):

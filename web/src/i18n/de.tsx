@@ -101,7 +101,7 @@ export const de: Messages = {
     textSize: "Schriftgröße",
     keyboard: "Tastatur",
     camera: "Kamera und Einschätzungen",
-    spotify: "Spotify",
+    sources: "Musikquellen",
     stored: "Auf diesem Gerät",
     storedHelp:
       "Undertone hat keine Konten und speichert auf dem Server nichts über dich. Was es sich merkt, liegt auf diesem Gerät.",
@@ -1129,6 +1129,11 @@ export const de: Messages = {
         not_ready:
           "Der Player von Spotify auf dieser Seite hat keine Verbindung mehr. Wähle ihn noch einmal oder lass die Musik woanders spielen.",
       },
+    },
+
+    market: {
+      title: "Land, dessen Spotify-Katalog durchsucht wird",
+      automatic: "Wie im Browser",
     },
 
     preferences: {

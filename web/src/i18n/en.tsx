@@ -104,7 +104,7 @@ export const en = {
     textSize: "Text size",
     keyboard: "Keyboard",
     camera: "Camera and readings",
-    spotify: "Spotify",
+    sources: "Music sources",
     stored: "On this device",
     storedHelp:
       "Undertone has no accounts and keeps nothing about you on its server. What it remembers is on this device.",
@@ -1192,6 +1192,11 @@ export const en = {
         playback_error: "Spotify's player could not play this track.",
         not_ready: "Spotify's player in this page has gone offline. Choose it again, or play somewhere else.",
       },
+    },
+
+    market: {
+      title: "Country whose Spotify catalogue is searched",
+      automatic: "Like the browser",
     },
 
     preferences: {

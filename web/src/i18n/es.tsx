@@ -99,7 +99,7 @@ export const es: Messages = {
     textSize: "Tamaño del texto",
     keyboard: "Teclado",
     camera: "Cámara y lecturas",
-    spotify: "Spotify",
+    sources: "Fuentes de música",
     stored: "En este dispositivo",
     storedHelp:
       "Undertone no tiene cuentas y no guarda nada sobre ti en su servidor. Lo que recuerda está en este dispositivo.",
@@ -1132,6 +1132,11 @@ export const es: Messages = {
         not_ready:
           "El reproductor de Spotify de esta página se ha desconectado. Elígelo de nuevo o reproduce en otro lugar.",
       },
+    },
+
+    market: {
+      title: "País cuyo catálogo de Spotify se busca",
+      automatic: "Como el navegador",
     },
 
     preferences: {

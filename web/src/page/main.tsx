@@ -98,7 +98,7 @@ async function settingsFeature(): Promise<SettingsFeature> {
     ledger,
     keyboard: <player.KeyboardSettings />,
     camera: <vision.Settings />,
-    spotify: null,
+    sources: sources.map(({ id, ui: { Settings } }) => Settings && <Settings key={id} />),
   });
   return settings;
 }

@@ -17,7 +17,7 @@ export interface SettingsOptions {
   readonly ledger: NetworkLedger;
   readonly keyboard: ComponentChildren;
   readonly camera: ComponentChildren;
-  readonly spotify: ComponentChildren;
+  readonly sources: ComponentChildren;
 }
 
 export interface SettingsFeature {

@@ -65,6 +65,11 @@ export function createSpotifyFeature({ clock, store }: SourceServices): MusicSou
     return () => <SpotifyPanel spotify={spotify} onAdd={add} />;
   });
 
+  const Settings = lazyPart(async () => {
+    const { SpotifySettings } = await import("./ui/spotify-settings");
+    return () => <SpotifySettings search={spotify.search} />;
+  });
+
   // Assigned, because a spread would read the texts once and keep their language.
   return Object.assign(source, {
     exports: computed((): readonly SourceExport[] => {
@@ -86,7 +91,8 @@ export function createSpotifyFeature({ clock, store }: SourceServices): MusicSou
     }),
     ui: {
       Card: () => (source.state.value.kind === "absent" ? null : <Panel />),
-      PieceExtras({ piece }: { readonly piece: Piece }) {
+      Settings: () => (source.state.value.kind === "absent" ? null : <Settings />),
+      VendorPlayer({ piece }: { readonly piece: Piece }) {
         if (source.embedded.value !== piece.id) return null;
         const state = account.state.value;
         const isDemonstration = "isDemonstration" in state && state.isDemonstration;

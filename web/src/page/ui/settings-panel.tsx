@@ -14,8 +14,8 @@ export interface SettingsPanelProps {
   readonly storedData: StoredDataModel;
   readonly keyboard: ComponentChildren;
   readonly camera: ComponentChildren;
-  /** null where the server has no Spotify. */
-  readonly spotify: ComponentChildren;
+  /** What the music sources add. */
+  readonly sources: ComponentChildren;
 }
 
 export function SettingsPanel(props: SettingsPanelProps) {
@@ -54,12 +54,10 @@ export function SettingsPanel(props: SettingsPanelProps) {
         <h3>{text.camera}</h3>
         {props.camera}
       </section>
-      {props.spotify && (
-        <section class="settings-section">
-          <h3>{text.spotify}</h3>
-          {props.spotify}
-        </section>
-      )}
+      <section class="settings-section settings-sources">
+        <h3>{text.sources}</h3>
+        {props.sources}
+      </section>
       <section class="settings-section">
         <h3>{text.keyboard}</h3>
         {props.keyboard}

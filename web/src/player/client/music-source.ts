@@ -106,6 +106,8 @@ export interface SourceUi {
   readonly Card?: ComponentType;
   /** The vendor's own player, shown above the queue while a piece of this source is the current one. */
   readonly VendorPlayer?: ComponentType<{ readonly piece: Piece }>;
+  /** The source's part of the settings screen. */
+  readonly Settings?: ComponentType;
   /** What can be done with the current piece when it belongs to this source. */
   readonly PieceExtras?: ComponentType<{ readonly piece: Piece }>;
 }

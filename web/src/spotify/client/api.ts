@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { noteSent } from "../../kit/sent-bytes";
 import { orNull, positiveNumber } from "../../shared/read-json";
 import {
   type Permission,
@@ -124,6 +125,8 @@ async function request<const S extends v.GenericSchema>(
   { method = "GET", body, signal }: RequestOptions = {},
 ): Promise<v.InferOutput<S>> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const sent = body === undefined ? null : JSON.stringify(body);
+  if (sent !== null) noteSent(path, sent);
   let response: Response;
   let answer: unknown;
   try {
@@ -132,9 +135,9 @@ async function request<const S extends v.GenericSchema>(
       cache: "no-store",
       headers: {
         accept: "application/json",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(sent === null ? {} : { "content-type": "application/json" }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === null ? {} : { body: sent }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     answer = await response.json();
@@ -162,8 +165,8 @@ export const serverSpotify: SpotifyPort = {
     return (await request("/api/session", sessionSchema)).spotify;
   },
 
-  recommend({ path, count, genres, adventure, explicit, decades, avoid }, signal) {
-    const body = { path, count, genres, adventure, explicit, decades, avoid };
+  recommend({ market, ...wishes }, signal) {
+    const body = { ...wishes, ...(market && { market }) };
     return request("/api/recommendations", recommendationsSchema, { method: "POST", body, signal });
   },
 

@@ -28,6 +28,8 @@ export interface RecommendationRequest {
   readonly adventure: number;
   readonly explicit: boolean;
   readonly decades: readonly number[];
+  /** ISO 3166 code of a country; null: the server takes it from the browser's languages. */
+  readonly market: string | null;
   readonly avoid: readonly string[];
 }
 

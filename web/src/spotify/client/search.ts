@@ -6,6 +6,7 @@ import type { Clock, LocalStore } from "../../kit/ports";
 import type { MoodPoint } from "../../shared/mood";
 import { numberFrom, readJson } from "../../shared/read-json";
 import type { Account } from "./account";
+import { MARKETS } from "./markets";
 import { OFFERED_GENRES, type OfferedGenre } from "./offered-genres";
 import { type RecommendationRequest, type ServiceFailure, SpotifyError, type SpotifyPort } from "./ports";
 import type { ResultList } from "./track-json";
@@ -29,10 +30,12 @@ export interface Preferences {
   /** The first years of decades; empty for any decade. */
   readonly decades: readonly number[];
   readonly liked: readonly OfferedGenre[];
+  /** The country whose catalogue is searched; null for the browser's. */
+  readonly market: string | null;
 }
 
 export const DECADES = [1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020] as const;
-const DEFAULTS: Preferences = { adventure: 0.5, explicit: true, decades: [], liked: [] };
+const DEFAULTS: Preferences = { adventure: 0.5, explicit: true, decades: [], liked: [], market: null };
 const PREFERENCES_KEY = "spotify.taste";
 
 /** Those of the options that are in the list, in the order of the options. */
@@ -48,6 +51,7 @@ const preferencesSchema: v.GenericSchema<unknown, Preferences> = v.object({
   explicit: v.fallback(v.boolean(), DEFAULTS.explicit),
   decades: v.fallback(chosenFrom(DECADES), []),
   liked: v.fallback(chosenFrom(OFFERED_GENRES), []),
+  market: v.fallback(v.nullable(v.picklist(MARKETS)), null),
 });
 
 export interface Search {

@@ -18,6 +18,7 @@ const REQUEST = {
   adventure: 0.5,
   explicit: true,
   decades: [],
+  market: "DE",
   avoid: [],
 };
 
@@ -94,6 +95,8 @@ test("recommendations are read with their reasons", async () => {
   });
   expect(limited).toBeNull();
   expect(JSON.parse(received[0]?.body ?? "")).toEqual(REQUEST);
+  await serverSpotify.recommend({ ...REQUEST, market: null }, new AbortController().signal);
+  expect(JSON.parse(received[1]?.body ?? "")).not.toHaveProperty("market");
 });
 
 test("only web addresses become links and pictures", async () => {

@@ -54,7 +54,13 @@ export class SpotifySetup {
   }
 }
 
-const PREFERENCES: Preferences = { adventure: 0.5, explicit: true, decades: [], liked: ["jazz"] };
+const PREFERENCES: Preferences = {
+  adventure: 0.5,
+  explicit: true,
+  decades: [],
+  liked: ["jazz"],
+  market: null,
+};
 
 export function createSource(
   port: FakeSpotify,

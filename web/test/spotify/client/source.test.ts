@@ -55,6 +55,7 @@ describe("Spotify source", () => {
         adventure: 0.5,
         explicit: true,
         decades: [],
+        market: null,
         avoid: ["x"],
       },
     ]);

@@ -48,7 +48,7 @@ describe("search", () => {
 
   test("the current path and the preferences are sent, and the list keeps its order", async () => {
     const spotify = await setup.open();
-    spotify.search.setPreferences({ adventure: 1, decades: [1970], liked: ["soul"] });
+    spotify.search.setPreferences({ adventure: 1, decades: [1970], liked: ["soul"], market: "AT" });
     await spotify.search.search();
     expect(setup.port.requests).toEqual([
       {
@@ -58,6 +58,7 @@ describe("search", () => {
         adventure: 1,
         explicit: true,
         decades: [1970],
+        market: "AT",
         avoid: [],
       },
     ]);
@@ -94,13 +95,19 @@ describe("search", () => {
   });
 
   test("preferences are kept for the next visit", async () => {
-    const preferences = { adventure: 0.25, explicit: false, decades: [1980], liked: ["jazz"] } as const;
+    const preferences = {
+      adventure: 0.25,
+      explicit: false,
+      decades: [1980],
+      liked: ["jazz"],
+      market: "MX",
+    } as const;
     (await setup.open()).search.setPreferences(preferences);
     expect((await setup.open()).search.preferences.value).toEqual(preferences);
   });
 
   test("invalid stored preferences are replaced by their defaults", async () => {
-    const defaults = { adventure: 0.5, explicit: true, decades: [], liked: [] };
+    const defaults = { adventure: 0.5, explicit: true, decades: [], liked: [], market: null };
     setup.store.write(
       "spotify.taste",
       '{"adventure": 7, "explicit": "no", "decades": [3, 1990], "liked": ["x", "pop"]}',
