@@ -1,7 +1,7 @@
 /** "About the models": what each model is for, how accurate it is, and where it fails. */
 
 import { useEffect } from "preact/hooks";
-import { messages } from "../i18n/messages";
+import { messages, screenMessages } from "../i18n/messages";
 import { assertNever } from "../shared/assert";
 import { ModelCard } from "./model-card";
 import type { ModelDescription, ModelInfo } from "./model-info";
@@ -10,14 +10,14 @@ export function AboutPanel({ modelInfo }: { readonly modelInfo: ModelInfo }) {
   useEffect(() => void modelInfo.load(), [modelInfo]);
   return (
     <div class="about">
-      <p class="lead">{messages.value.about.lead}</p>
+      <p class="lead">{screenMessages.value.about.lead}</p>
       {content(modelInfo)}
     </div>
   );
 }
 
 function content(modelInfo: ModelInfo) {
-  const text = messages.value.about;
+  const text = screenMessages.value.about;
   const state = modelInfo.state.value;
   switch (state.kind) {
     case "idle":
@@ -65,7 +65,8 @@ function ModelOrError({
 }
 
 function LoadError({ modelInfo, message }: { readonly modelInfo: ModelInfo; readonly message: string }) {
-  const { about, common } = messages.value;
+  const { common } = messages.value;
+  const { about } = screenMessages.value;
   return (
     <div class="error-box" role="alert">
       <strong>{about.errors.title}</strong>

@@ -1,13 +1,13 @@
 /** The confusion matrix: for each label, the share of faces that got each answer. */
 
 import { decimal } from "../i18n/format";
-import { messages } from "../i18n/messages";
+import { screenMessages } from "../i18n/messages";
 import { expressionName } from "../i18n/mood-text";
 import { useCssProperties } from "../kit/css-properties";
 import type { Confusion } from "./figures";
 
 export function ConfusionTable({ confusion: { labels, counts } }: { readonly confusion: Confusion }) {
-  const text = messages.value.about.confusion;
+  const text = screenMessages.value.about.confusion;
   return (
     <figure class="confusion">
       <figcaption id="confusion-title">{text.caption}</figcaption>

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { decimal } from "../i18n/format";
 import { language } from "../i18n/language";
-import { messages } from "../i18n/messages";
+import { screenMessages } from "../i18n/messages";
 import { expressionName } from "../i18n/mood-text";
 import type { Manifest } from "../vision/shared/manifest";
 import type { NoteBlock } from "./card-notes";
@@ -30,7 +30,7 @@ export interface ModelCardProps {
 }
 
 export function ModelCard({ manifest, cardUrl, notes }: ModelCardProps) {
-  const text = messages.value.about.card;
+  const text = screenMessages.value.about.card;
   const { name, quantisation } = manifest;
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   const id = `model-${name}`;
@@ -53,7 +53,7 @@ export function ModelCard({ manifest, cardUrl, notes }: ModelCardProps) {
 }
 
 function Figures({ manifest }: { readonly manifest: Manifest }) {
-  const text = messages.value.about.figures;
+  const text = screenMessages.value.about.figures;
   const { metrics, labels, task } = manifest;
   if (!isEvaluated(metrics)) return <p>{text.notEvaluated}</p>;
   const top = headline(metrics);
@@ -94,7 +94,7 @@ function Figures({ manifest }: { readonly manifest: Manifest }) {
 }
 
 function HeadlineFigures({ headline: figures }: { readonly headline: Headline }) {
-  const text = messages.value.about.figures;
+  const text = screenMessages.value.about.figures;
   const { accuracy, referenceLabels, split, isLeakFree, macroF1, calibrationError } = figures;
   const { interval, count } = accuracy;
   const sentences = [
@@ -120,12 +120,12 @@ function HeadlineFigures({ headline: figures }: { readonly headline: Headline })
 
 /** In words where the page has some for it, or else as training names it. */
 function labelSource(key: string): string {
-  const known: Readonly<Record<string, string>> = messages.value.about.figures.labelSources;
+  const known: Readonly<Record<string, string>> = screenMessages.value.about.figures.labelSources;
   return known[key] ?? keyToWords(key);
 }
 
 function PeopleFigures({ comparison }: { readonly comparison: HumanComparison }) {
-  const text = messages.value.about.figures;
+  const text = screenMessages.value.about.figures;
   const { onePerson, model, byAgreement } = comparison;
   return (
     <>
@@ -138,7 +138,7 @@ function PeopleFigures({ comparison }: { readonly comparison: HumanComparison })
 }
 
 function OtherFigures({ section: { title, facts, shares } }: { readonly section: Section }) {
-  const shownTitle = title ?? messages.value.about.figures.overall;
+  const shownTitle = title ?? screenMessages.value.about.figures.overall;
   return (
     <div class="model-section">
       <h4 lang={title === null ? undefined : "en"}>{shownTitle}</h4>
@@ -157,7 +157,7 @@ function OtherFigures({ section: { title, facts, shares } }: { readonly section:
 }
 
 function Notes({ notes }: { readonly notes: readonly NoteBlock[] | null }) {
-  const text = messages.value.about.card;
+  const text = screenMessages.value.about.card;
   if (!notes) return <p class="small secondary">{text.notLoaded}</p>;
   if (notes.length === 0) return <p class="small secondary">{text.noLimits}</p>;
   return (
@@ -182,7 +182,7 @@ function Notes({ notes }: { readonly notes: readonly NoteBlock[] | null }) {
 }
 
 function Training({ manifest }: { readonly manifest: Manifest }) {
-  const text = messages.value.about.training;
+  const text = screenMessages.value.about.training;
   const isExpression = manifest.task === "expression";
   const head = manifest.heads[manifest.pageHead];
   const facts = Object.entries(manifest.training).filter(([, value]) => typeof value !== "object");
@@ -213,7 +213,7 @@ function Training({ manifest }: { readonly manifest: Manifest }) {
 
 /** Numbers and times in the manner of the page's language. Other texts are data, and stay as they are. */
 function valueText(value: unknown): string {
-  const text = messages.value.about.figures;
+  const text = screenMessages.value.about.figures;
   if (value === null || value === undefined) return text.unknown;
   if (Array.isArray(value)) return text.range(value.map(valueText));
   if (typeof value === "boolean") return value ? text.yes : text.no;

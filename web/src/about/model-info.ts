@@ -1,7 +1,7 @@
 /** Loads the manifests and cards of the server's models, for "About the models". Never loads weights. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { messages } from "../i18n/messages";
+import { messages, screenMessages } from "../i18n/messages";
 import { type Server, ServerError } from "../kit/ports";
 import type { Catalogue } from "../vision/client/model-catalogue";
 import { manifestProblemText } from "../vision/client/problem-text";
@@ -46,7 +46,7 @@ export function createModelInfo(catalogue: Catalogue, server: Server): ModelInfo
     } catch (error) {
       if (error instanceof ServerError) return { kind: "failed", url, message: error.message };
       if (!(error instanceof ManifestError)) throw error;
-      const message = messages
+      const message = screenMessages
         .peek()
         .about.errors.unreadable(manifestProblemText(error.problem, messages.peek()));
       return { kind: "failed", url, message };
@@ -73,7 +73,7 @@ export function createModelInfo(catalogue: Catalogue, server: Server): ModelInfo
       await catalogue.read();
       const offer = catalogue.state.value;
       if (offer.kind !== "read") {
-        const message = offer.kind === "failed" ? offer.message : messages.peek().about.errors.list;
+        const message = offer.kind === "failed" ? offer.message : screenMessages.peek().about.errors.list;
         state.value = { kind: "failed", message };
         return;
       }

@@ -1,7 +1,7 @@
 /** Shares as bars: each with its confidence interval and its numbers, plain or by group of people. */
 
 import { percent } from "../i18n/format";
-import { messages } from "../i18n/messages";
+import { screenMessages } from "../i18n/messages";
 import { useCssProperties } from "../kit/css-properties";
 import type { GroupTable, NamedShare } from "./figures";
 
@@ -35,7 +35,7 @@ interface ShareRowProps extends Pick<ShareBarsProps, "unit"> {
 }
 
 function ShareRow({ share, unit, namesLang }: ShareRowProps) {
-  const text = messages.value.about.shares;
+  const text = screenMessages.value.about.shares;
   const { name, value, interval, count } = share;
   const bar = useCssProperties<HTMLDivElement>({
     "--share": value,
@@ -58,7 +58,7 @@ function ShareRow({ share, unit, namesLang }: ShareRowProps) {
 }
 
 export function GroupBars({ table }: { readonly table: GroupTable }) {
-  const text = messages.value.about.shares;
+  const text = screenMessages.value.about.shares;
   const { title, groups, largestGap, isBeyondChance } = table;
   return (
     <div class="group-bars">

@@ -4,7 +4,7 @@ import { computed, effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { createComposer } from "../composer/feature";
 import { language as currentLanguage } from "../i18n/language";
-import { messages } from "../i18n/messages";
+import { loadScreenMessages, messages } from "../i18n/messages";
 import { browserClock, localStore, tabVisibility } from "../kit/browser";
 import { lazyPart } from "../kit/lazy-part";
 import { ownServer } from "../kit/own-server";
@@ -91,7 +91,7 @@ effect(() => {
 });
 let settings: SettingsFeature | null = null;
 async function settingsFeature(): Promise<SettingsFeature> {
-  const { createSettingsFeature } = await import("./settings-feature");
+  const [{ createSettingsFeature }] = await Promise.all([import("./settings-feature"), loadScreenMessages()]);
   settings ??= createSettingsFeature({
     language,
     appearance,
@@ -104,13 +104,13 @@ async function settingsFeature(): Promise<SettingsFeature> {
 }
 const screenParts = {
   photos: lazyPart(async () => {
-    const { createPhotosFeature } = await import("../photos/feature");
+    const [{ createPhotosFeature }] = await Promise.all([import("../photos/feature"), loadScreenMessages()]);
     return createPhotosFeature({ vision: vision.vision, onMood: takeMoodFromPhoto });
   }),
   settings: lazyPart(async () => (await settingsFeature()).Settings),
   privacy: lazyPart(async () => (await settingsFeature()).Privacy),
   "about-model": lazyPart(async () => {
-    const { createAboutFeature } = await import("../about/feature");
+    const [{ createAboutFeature }] = await Promise.all([import("../about/feature"), loadScreenMessages()]);
     return createAboutFeature(vision.catalogue, ownServer);
   }),
 };

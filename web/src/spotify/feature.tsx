@@ -15,7 +15,6 @@ import { createSpotifySource, pieceOfTrack } from "./client/source";
 import { createSpotify } from "./client/spotify";
 import { tabLoginStash } from "./client/track-json";
 import { webPlaybackSdk } from "./client/web-playback-sdk";
-import { Embed } from "./ui/embed";
 
 export function createSpotifyFeature({ clock, store }: SourceServices): MusicSource {
   const access = signal<PlayerAccess | null>(null);
@@ -69,6 +68,8 @@ export function createSpotifyFeature({ clock, store }: SourceServices): MusicSou
     const { SpotifySettings } = await import("./ui/spotify-settings");
     return () => <SpotifySettings search={spotify.search} />;
   });
+
+  const Embed = lazyPart(async () => (await import("./ui/embed")).Embed);
 
   // Assigned, because a spread would read the texts once and keep their language.
   return Object.assign(source, {

@@ -3,6 +3,7 @@
  * `CameraIndicator`, draws `OnPlane` on the mood plane, and gives `cameraCheck` to the player.
  */
 
+import { lazyPart } from "../kit/lazy-part";
 import type { Clock, LocalStore, Server, Visibility } from "../kit/ports";
 import { createBrowserCamera, listCameras } from "./client/browser-camera";
 import { type Camera, createCamera } from "./client/camera";
@@ -14,12 +15,12 @@ import { type Catalogue, createCatalogue } from "./client/model-catalogue";
 import { createRestingFace } from "./client/resting-face";
 import { createVision, type Vision } from "./client/vision";
 import { startVisionWorker } from "./client/worker-port";
+import { CameraIndicator } from "./ui/camera-indicator";
 import { CameraPanel } from "./ui/camera-panel";
-import { CameraIndicator } from "./ui/live-panel";
 import { ReadingOnPlane } from "./ui/reading-on-plane";
-import { VisionSettings } from "./ui/vision-settings";
 import "./ui/camera.css";
-import "./ui/reading.css";
+
+const VisionSettings = lazyPart(async () => (await import("./ui/vision-settings")).VisionSettings);
 
 export interface VisionFeatureOptions {
   readonly clock: Clock;

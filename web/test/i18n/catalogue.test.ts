@@ -3,7 +3,7 @@
  * language lacks a message, the compiler checks: each is typed by the English file.)
  */
 
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   isBinaryExpression,
@@ -34,7 +34,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 
 const WEB = fileURLToPath(new URL("../..", import.meta.url));
 const SRC = join(WEB, "src");
-const ENGLISH = join(SRC, "i18n", "en.tsx");
+const ENGLISH = ["en.tsx", "en-screens.tsx"].map((name) => join(SRC, "i18n", name));
 /** Attributes that people read or hear. */
 const SPOKEN = new Set([
   "aria-label",
@@ -79,7 +79,9 @@ afterAll(() => api.close());
 function filesOfThePage(): readonly SourceFile[] {
   return project.program
     .getSourceFileNames()
-    .filter((name) => name.startsWith(SRC) && !/i18n\/(..|messages|format|language)\.tsx?$/.test(name))
+    .filter(
+      (name) => name.startsWith(SRC) && !/i18n\/(..|..-screens|messages|format|language)\.tsx?$/.test(name),
+    )
     .map((name) => project.program.getSourceFile(name))
     .filter((file) => file !== undefined);
 }
@@ -90,30 +92,31 @@ function everyNode(root: Node, visit: (node: Node) => void): void {
 }
 
 it("uses every message", () => {
-  const unused = messagesIn(project.program.getSourceFile(ENGLISH));
+  const unused = new Map(ENGLISH.flatMap((name) => [...messagesIn(project.program.getSourceFile(name))]));
   for (const file of filesOfThePage())
-    for (const index of usedIn(file, project.checker)) unused.delete(index);
+    for (const place of usedIn(file, project.checker)) unused.delete(place);
   expect([...unused.values()]).toEqual([]);
 });
 
-/** The path of each message, such as "player.play", by the index of its declaration. */
-function messagesIn(english: SourceFile | undefined): Map<number, string> {
-  const found = new Map<number, string>();
-  if (!english) throw new Error("src/i18n/en.tsx is not part of the page.");
+/** The path of each message, such as "player.play", by the place of its declaration. */
+function messagesIn(english: SourceFile | undefined): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!english) throw new Error("A catalogue is not part of the page.");
+  const file = english.fileName;
   function walk(node: Node, path: readonly string[]): void {
     node.forEachChild((child) => {
       if (!isPropertyAssignment(child)) return walk(child, path);
       const name = [...path, child.name.getText(english).replaceAll('"', "")];
       if (isObjectLiteralExpression(child.initializer)) walk(child.initializer, name);
-      else found.set(indexOf(child), name.join("."));
+      else found.set(placeOf(child, file), name.join("."));
     });
   }
   walk(english, []);
   return found;
 }
 
-/** Indices of the declarations in the English file that this file reads, one by one or as a whole object. */
-function usedIn(file: SourceFile, checker: Checker): readonly number[] {
+/** Places of the declarations in the English files that this file reads, one by one or as a whole object. */
+function usedIn(file: SourceFile, checker: Checker): readonly string[] {
   const names: Node[] = [];
   const wholes: Node[] = [];
   const destructured: { readonly from: Node; readonly name: string }[] = [];
@@ -134,31 +137,39 @@ function usedIn(file: SourceFile, checker: Checker): readonly number[] {
       }
     }
   });
-  const used: number[] = [];
-  for (const symbol of checker.getSymbolAtLocation(names)) used.push(...indicesOf(symbol?.declarations));
+  const used: string[] = [];
+  for (const symbol of checker.getSymbolAtLocation(names)) used.push(...placesOf(symbol?.declarations));
   for (const type of checker.getTypeAtLocation(wholes)) {
     for (const declaration of type?.getSymbol()?.declarations ?? []) {
-      const object = declaration.path.endsWith("/i18n/en.tsx") ? declaration.resolve(project) : undefined;
-      if (object) everyNode(object, (node) => isPropertyAssignment(node) && used.push(indexOf(node)));
+      const object = isEnglish(declaration) ? declaration.resolve(project) : undefined;
+      if (!object) continue;
+      everyNode(object, (node) => isPropertyAssignment(node) && used.push(placeOf(node, declaration.path)));
     }
   }
   const types = checker.getTypeAtLocation(destructured.map(({ from }) => from));
   for (const [place, { name }] of destructured.entries()) {
     const type = types[place];
-    if (type) used.push(...indicesOf(checker.getPropertyOfType(type, name)?.declarations));
+    if (type) used.push(...placesOf(checker.getPropertyOfType(type, name)?.declarations));
   }
   return used;
 }
 
-function indicesOf(
-  declarations: readonly { readonly path: string; readonly index: number }[] = [],
-): number[] {
-  return declarations.filter(({ path }) => path.endsWith("/i18n/en.tsx")).map(({ index }) => index);
+interface Declared {
+  readonly path: string;
+  readonly index: number;
 }
 
-/** The index by which the compiler's answers name a node. */
-function indexOf(node: Node): number {
-  return (node as Node & { readonly index: number }).index;
+function placesOf(declarations: readonly Declared[] = []): string[] {
+  return declarations.filter(isEnglish).map(({ path, index }) => `${basename(path)} ${index}`);
+}
+
+function isEnglish({ path }: { readonly path: string }): boolean {
+  return ENGLISH.some((name) => path.endsWith(`/i18n/${basename(name)}`));
+}
+
+/** A node as the compiler's answers name it: by file and index. */
+function placeOf(node: Node, path: string): string {
+  return `${basename(path)} ${(node as Node & { readonly index: number }).index}`;
 }
 
 it("keeps every text for people in the catalogue", () => {

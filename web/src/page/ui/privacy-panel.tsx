@@ -2,7 +2,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import { dataSize } from "../../i18n/format";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { PRODUCT_NAME } from "../../i18n/names";
 import type { LedgerRow, NetworkLedger } from "../client/network-ledger";
 import type { StoredDataModel } from "../client/stored-data";
@@ -16,7 +16,7 @@ export interface PrivacyPanelProps {
 }
 
 export function PrivacyPanel({ ledger, sentBytes, storedData }: PrivacyPanelProps) {
-  const text = messages.value.privacy;
+  const text = screenMessages.value.privacy;
   return (
     <div class="settings">
       <section class="settings-section">
@@ -33,7 +33,7 @@ export function PrivacyPanel({ ledger, sentBytes, storedData }: PrivacyPanelProp
         </p>
       </section>
       <section class="settings-section">
-        <h3>{messages.value.settings.stored}</h3>
+        <h3>{screenMessages.value.settings.stored}</h3>
         <StoredDataList storedData={storedData} />
       </section>
       <section class="settings-section settings-wide">
@@ -50,7 +50,7 @@ interface LedgerProps {
 }
 
 function Ledger({ rows, sent }: LedgerProps) {
-  const text = messages.value.privacy;
+  const text = screenMessages.value.privacy;
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const received = dataSize(sum(rows.map(({ receivedBytes }) => receivedBytes ?? 0)));
   const hosts = [
@@ -86,7 +86,7 @@ function Ledger({ rows, sent }: LedgerProps) {
 }
 
 function receivedText({ receivedBytes }: LedgerRow): string {
-  const text = messages.value.privacy;
+  const text = screenMessages.value.privacy;
   if (receivedBytes === null) return text.unknownSize;
   return receivedBytes === 0 ? text.fromCache : text.received(dataSize(receivedBytes));
 }

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { dataSize, percent } from "../../i18n/format";
-import { LANGUAGES, messages } from "../../i18n/messages";
+import { LANGUAGES, screenMessages } from "../../i18n/messages";
 import { type Appearance, MOTIONS, type Setting, TEXT_SIZES, THEMES } from "../client/appearance";
 import type { LanguageChoice, LanguageSetting } from "../client/language";
 import type { StoredData, StoredDataModel } from "../client/stored-data";
@@ -19,7 +19,7 @@ export interface SettingsPanelProps {
 }
 
 export function SettingsPanel(props: SettingsPanelProps) {
-  const text = messages.value.settings;
+  const text = screenMessages.value.settings;
   return (
     <div class="settings">
       <section class="settings-section">
@@ -71,7 +71,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
 }
 
 function LanguageChoices({ language }: { readonly language: LanguageSetting }) {
-  const text = messages.value.settings;
+  const text = screenMessages.value.settings;
   return (
     <>
       <select
@@ -127,7 +127,7 @@ function Segments<Value extends string | number>(props: SegmentsProps<Value>) {
 
 /** What is on this device, with the button that deletes it. */
 export function StoredDataList({ storedData }: { readonly storedData: StoredDataModel }) {
-  const text = messages.value.settings;
+  const text = screenMessages.value.settings;
   const state = storedData.state.value;
   useEffect(() => void storedData.measure(), [storedData]);
   return (
@@ -160,7 +160,7 @@ export function StoredDataList({ storedData }: { readonly storedData: StoredData
 }
 
 function Amounts({ settingsBytes, fileRecords, totalBytes }: StoredData) {
-  const text = messages.value.settings;
+  const text = screenMessages.value.settings;
   return (
     <dl class="facts number">
       <dt>{text.settingsAndQueue}</dt>

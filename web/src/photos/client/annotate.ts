@@ -1,6 +1,6 @@
 /** Draws a picture with the frames, numbers and expressions of its faces into a PNG. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { expressionName } from "../../i18n/mood-text";
 import { decodeImage, withObjectUrl } from "./file-opener";
 import { FileError } from "./ports";
@@ -11,7 +11,7 @@ const MAX_SIDE = 4096;
 
 /** @throws FileError */
 export async function annotatedPng(file: File, faces: readonly FoundFace[]): Promise<Blob> {
-  const { errors } = messages.peek().photos;
+  const { errors } = screenMessages.peek().photos;
   return withObjectUrl(file, async (url) => {
     const image = await decodeImage(url, file.name);
     const scale = Math.min(1, MAX_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
@@ -58,5 +58,5 @@ function labelOf({ number, probabilities }: FoundFace): string {
   const top = topExpression(probabilities);
   if (!top) return `${number}`;
   const [label, share] = top;
-  return messages.peek().photos.face.label({ number, expression: expressionName(label), share });
+  return screenMessages.peek().photos.face.label({ number, expression: expressionName(label), share });
 }

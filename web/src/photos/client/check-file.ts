@@ -1,6 +1,6 @@
 /** Checks a file by its name, size and type, before any of it is read. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 
 export type FileCheck =
   | { readonly kind: "photo" }
@@ -23,7 +23,7 @@ export interface FileInfo {
 }
 
 export function checkFile({ name, size, type }: FileInfo): FileCheck {
-  const errors = messages.peek().photos.errors;
+  const errors = screenMessages.peek().photos.errors;
   if (size === 0) return rejected(errors.empty(name));
   if (type.startsWith("video/") || (type === "" && VIDEO_EXTENSIONS.test(name))) return { kind: "video" };
   // SVG has no pixels of its own.

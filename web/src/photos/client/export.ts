@@ -1,7 +1,7 @@
 /** Saves results as files: tables of all results, and pictures with the faces drawn in. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { FileError, type FileSaver } from "./ports";
 import type { FoundFace, Result } from "./results";
 import { asCsv, asJson } from "./tables";
@@ -25,15 +25,15 @@ export function createResultExport({ saver, draw }: ResultExportOptions): Result
   return {
     errorMessage,
     saveCsv(results) {
-      saver.save(messages.peek().photos.files.csv, "text/csv", asCsv(results));
+      saver.save(screenMessages.peek().photos.files.csv, "text/csv", asCsv(results));
     },
     saveJson(results) {
-      saver.save(messages.peek().photos.files.json, "application/json", asJson(results));
+      saver.save(screenMessages.peek().photos.files.json, "application/json", asJson(results));
     },
     async savePicture(file, faces) {
       errorMessage.value = null;
       try {
-        const name = messages.peek().photos.files.picture(file.name.replace(/\.[^.]+$/, ""));
+        const name = screenMessages.peek().photos.files.picture(file.name.replace(/\.[^.]+$/, ""));
         saver.save(name, "image/png", await draw(file, faces));
       } catch (error) {
         if (!(error instanceof FileError)) throw error;

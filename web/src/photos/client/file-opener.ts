@@ -1,6 +1,6 @@
 /** Opens pictures and videos with the browser's decoders, and translates their errors. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { MAX_PIXELS } from "./check-file";
 import { FileError, type FileOpener, type OpenPhoto, type OpenVideo } from "./ports";
 
@@ -43,7 +43,9 @@ export async function decodeImage(url: string, name: string): Promise<HTMLImageE
   const { naturalWidth: width, naturalHeight: height } = image;
   if (width * height > MAX_PIXELS) {
     const maxMegapixels = MAX_PIXELS / 1e6;
-    throw new FileError(messages.peek().photos.errors.tooManyPixels({ name, width, height, maxMegapixels }));
+    throw new FileError(
+      screenMessages.peek().photos.errors.tooManyPixels({ name, width, height, maxMegapixels }),
+    );
   }
   return image;
 }
@@ -109,7 +111,7 @@ async function openVideoUrl(url: string, name: string): Promise<OpenVideo> {
   video.src = url;
   await loaded;
   if (video.videoWidth === 0) {
-    throw new FileError(messages.peek().photos.errors.onlySound(name));
+    throw new FileError(screenMessages.peek().photos.errors.onlySound(name));
   }
   // Files from MediaRecorder often have no duration. Seeking past the end makes the browser find it.
   if (!Number.isFinite(video.duration)) await seek(Number.MAX_SAFE_INTEGER);
@@ -136,5 +138,5 @@ async function openVideoUrl(url: string, name: string): Promise<OpenVideo> {
 }
 
 function cannotOpen(name: string, what: "picture" | "video", cause?: unknown): FileError {
-  return new FileError(messages.peek().photos.errors.cannotOpen[what](name), { cause });
+  return new FileError(screenMessages.peek().photos.errors.cannotOpen[what](name), { cause });
 }

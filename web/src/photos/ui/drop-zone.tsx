@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { Icon } from "../../kit/icons";
 
 export interface DropZoneProps {
@@ -12,7 +12,7 @@ export interface DropZoneProps {
 }
 
 export function DropZone({ onFiles, isCompact }: DropZoneProps) {
-  const text = messages.value.photos.dropZone;
+  const text = screenMessages.value.photos.dropZone;
   const isDraggedOver = useSignal(false);
   const input = useRef<HTMLInputElement>(null);
 

@@ -1,6 +1,6 @@
 /** One face in a picture: its most probable expression, all expressions as bars, and the matching mood. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { expressionName, moodName } from "../../i18n/mood-text";
 import type { MoodPoint } from "../../shared/mood";
 import { Bars } from "../../vision/ui/bars";
@@ -11,7 +11,7 @@ export interface FaceCardProps extends FoundFace {
 }
 
 export function FaceCard({ number, colour, quality, probabilities, mood, onMood }: FaceCardProps) {
-  const text = messages.value.photos.face;
+  const text = screenMessages.value.photos.face;
   const top = topExpression(probabilities);
   const [worst] = quality.reasons;
   return (
@@ -32,7 +32,7 @@ export function FaceCard({ number, colour, quality, probabilities, mood, onMood 
 export function FaceNumber({ number, colour }: { readonly number: number; readonly colour: number }) {
   return (
     <span class="face-number" data-colour={colour}>
-      {messages.value.photos.face.number(number)}
+      {screenMessages.value.photos.face.number(number)}
     </span>
   );
 }
@@ -50,7 +50,7 @@ export function FaceMood({ description, number, mood, onMood }: FaceMoodProps) {
     <p class="face-mood">
       <span class="small secondary">{description}</span>
       <button type="button" class="button button-plain" onClick={() => onMood(mood)}>
-        {messages.value.photos.face.useMood(number)}
+        {screenMessages.value.photos.face.useMood(number)}
       </button>
     </p>
   );

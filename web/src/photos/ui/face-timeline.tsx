@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { duration, percent } from "../../i18n/format";
-import { messages } from "../../i18n/messages";
+import { messages, screenMessages } from "../../i18n/messages";
 import { describeEnergy, describeValence, expressionName, moodName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
 import type { MoodPoint } from "../../shared/mood";
@@ -26,7 +26,8 @@ export interface FaceTimelineProps {
 const [WIDTH, HEIGHT] = [1000, 100];
 
 export function FaceTimeline(props: FaceTimelineProps) {
-  const { moods, photos } = messages.value;
+  const { moods } = messages.value;
+  const { photos } = screenMessages.value;
   const text = photos.timeline;
   const { track, durationS, stepS, frames, onMood } = props;
   const { number, colour, readings, mean } = track;
@@ -130,7 +131,7 @@ function ExpressionRow({ label, average, readings, scale }: ExpressionRowProps) 
     value: 0,
   });
   const name = expressionName(label);
-  const description = messages.value.photos.timeline.expression({
+  const description = screenMessages.value.photos.timeline.expression({
     expression: name,
     average,
     peak: peak.value,
@@ -164,7 +165,7 @@ function MoodRow({ high, low, average, averageText, points, scale }: MoodRowProp
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={messages.value.photos.timeline.axis({ low, high, average: averageText })}
+        aria-label={screenMessages.value.photos.timeline.axis({ low, high, average: averageText })}
       >
         <path class="chart-zero" d={`M0 ${HEIGHT / 2}H${WIDTH}`} />
         <path class="chart-line" d={linePath(points, scale)} />

@@ -1,6 +1,6 @@
 /** One file of the list: its progress, its results, or why there are none. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { MoodPoint } from "../../shared/mood";
 import type { ResultExport } from "../client/export";
@@ -25,7 +25,7 @@ export function ItemCard(props: ItemCardProps) {
 }
 
 function content({ item: { file, state }, resultExport, onMood }: ItemCardProps) {
-  const text = messages.value.photos.item;
+  const text = screenMessages.value.photos.item;
   switch (state.kind) {
     case "waiting":
       return <p class="small secondary">{text.waiting}</p>;

@@ -1,7 +1,7 @@
 /** A picture with frames around its faces, and the expressions of each face. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import { expressionName } from "../../i18n/mood-text";
 import { useCssProperties } from "../../kit/css-properties";
 import type { MoodPoint } from "../../shared/mood";
@@ -18,7 +18,7 @@ export interface PhotoViewProps {
 }
 
 export function PhotoView({ photo, result, onSave, onMood }: PhotoViewProps) {
-  const text = messages.value.photos.photo;
+  const text = screenMessages.value.photos.photo;
   const { width, height, faces, milliseconds } = result;
   return (
     <div class="photo">
@@ -46,7 +46,7 @@ export function PhotoView({ photo, result, onSave, onMood }: PhotoViewProps) {
 }
 
 function summary(faces: readonly FoundFace[]): string {
-  const text = messages.value.photos.photo;
+  const text = screenMessages.value.photos.photo;
   if (faces.length === 0) return text.noFace;
   const [only] = faces;
   return faces.length === 1 && only && !only.box ? text.middleRead : text.facesFound(faces.length);
@@ -63,7 +63,7 @@ function FramedPhoto({ photo, result }: { readonly photo: OpenPhoto; readonly re
     element.height = photo.preview.height;
     element.getContext("2d")?.drawImage(photo.preview, 0, 0);
   }, [photo]);
-  const description = messages.value.photos.photo.framed({ file, faces: faces.length });
+  const description = screenMessages.value.photos.photo.framed({ file, faces: faces.length });
   return (
     <div ref={frame} class="photo-picture">
       <canvas ref={canvas} role="img" aria-label={description} />
@@ -91,5 +91,5 @@ function labelOf({ number, probabilities, box }: FoundFace, width: number, isOnl
   const fits = isOnly || (box !== null && box.width > MIN_LABELLED_WIDTH * width);
   if (!top || !fits) return `${number}`;
   const [label, share] = top;
-  return messages.value.photos.face.label({ number, expression: expressionName(label), share });
+  return screenMessages.value.photos.face.label({ number, expression: expressionName(label), share });
 }

@@ -1,6 +1,6 @@
 /** "Photos and videos": choose files, see their faces and expressions, save the results. */
 
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import type { MoodPoint } from "../../shared/mood";
 import type { Vision } from "../../vision/client/vision";
 import { Loading } from "../../vision/ui/loading";
@@ -27,7 +27,7 @@ export function PhotosPanel({ photos, vision, resultExport, onMood }: PhotosPane
       <DropZone onFiles={(files) => void photos.add(files)} isCompact={items.length > 0} />
       {notAdded > 0 && (
         <p class="small" role="status">
-          {messages.value.photos.list.notAdded({ files: notAdded, max: MAX_ITEMS })}
+          {screenMessages.value.photos.list.notAdded({ files: notAdded, max: MAX_ITEMS })}
         </p>
       )}
       {state.kind === "loading" && photos.isBusy.value && <Loading {...state} />}
@@ -47,7 +47,7 @@ export function PhotosPanel({ photos, vision, resultExport, onMood }: PhotosPane
 }
 
 function Tools({ photos, resultExport }: { readonly photos: Photos; readonly resultExport: ResultExport }) {
-  const text = messages.value.photos.list;
+  const text = screenMessages.value.photos.list;
   const results = photos.results.value;
   const isBusy = photos.isBusy.value;
   const items = photos.items.value;

@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import type { MoodPoint } from "../../shared/mood";
 import { faceTracks } from "../client/face-tracks";
 import type { VideoResult } from "../client/results";
@@ -18,7 +18,7 @@ export interface VideoViewProps {
 const MAX_CHARTS = 8;
 
 export function VideoView({ file, result, onMood }: VideoViewProps) {
-  const text = messages.value.photos.video;
+  const text = screenMessages.value.photos.video;
   const video = useRef<HTMLVideoElement>(null);
   const currentS = useSignal(0);
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { CameraChoice } from "../client/camera-choice";
 import type { RestingFace } from "../client/resting-face";
 import type { Vision } from "../client/vision";
 import { BackendChoice } from "./camera-settings";
+import "./reading.css";
 
 export interface VisionSettingsProps {
   readonly cameraChoice: CameraChoice;
