@@ -98,7 +98,7 @@ def test_text_of_double_size_is_not_cut_off(visit: Open, phone: bool) -> None:
     named = controls(person)
     assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for name, control in named.items():
-        control.scroll_into_view_if_needed()
+        control.evaluate("control => control.scrollIntoView({block: 'center'})")
         check_not_covered({name: control})
 
 

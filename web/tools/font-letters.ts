@@ -7,5 +7,5 @@ const UPPER = BASIC + ACCENTED;
 /** Titles of pieces and sections: western languages. */
 export const NORMAL = `${UPPER}${UPPER.toLowerCase()} 0123456789!"%&'()*+,-./:;?¡¿·–—‘’“”„…ß`;
 
-/** Moods and hints, in the languages of the page. */
-export const ITALIC = `${BASIC}${BASIC.toLowerCase()}ÄÖÜÁÉÍÓÚÑäöüáéíóúñß .,!?¿’`;
+/** Moods, which begin with a capital, and hints, in the languages of the page. */
+export const ITALIC = `ABCDEFGHIJLMNOPRSTVWZ${BASIC.toLowerCase()}áéíóúñäöüß ,?¿`;

@@ -4,6 +4,7 @@ import { effect, signal, untracked } from "@preact/signals";
 import { messages } from "../i18n/messages";
 
 import { copyText } from "../kit/browser";
+import { lazyPart } from "../kit/lazy-part";
 import type { MusicSource, SourceExport, SourceServices } from "../player/client/music-source";
 import type { Piece } from "../player/shared/piece";
 import { exportPage, onFragment, randomSeed } from "./client/browser";
@@ -15,9 +16,9 @@ import { createSampleOutput } from "./client/sample-output";
 import { createSavedPieces, type TitledPiece } from "./client/saved-pieces";
 import { createComposerSource } from "./client/source";
 import { decodePiece, PieceLinkError } from "./shared/score/link";
-import { ComposerOptions } from "./ui/composer-panel";
-import { ExportBar } from "./ui/export-bar";
-import "./ui/composer.css";
+
+const ComposerOptions = lazyPart(async () => (await import("./ui/composer-panel")).ComposerOptions);
+const ExportBar = lazyPart(async () => (await import("./ui/export-bar")).ExportBar);
 
 export function createComposer({ clock, store, audio }: SourceServices): MusicSource {
   const renderer = createRendererClient(startRendererWorker);

@@ -267,4 +267,63 @@ export const deScreens: ScreenMessages = {
       licence: "Lizenz",
     },
   },
+
+  cameraDetails: {
+    restingFace: {
+      title: "Mein neutrales Gesicht",
+      purpose:
+        "Viele Gesichter sehen in Ruhe ein wenig streng oder traurig aus. Nimm deins einmal auf, damit es nicht als Stimmung gelesen wird. Auf diesem Gerät werden nur ein paar Zahlen gespeichert, kein Bild.",
+      record: "Fünf Sekunden aufnehmen",
+      recording: "Entspann dein Gesicht und schau fünf Sekunden in die Kamera.",
+      progress: "Fünf Sekunden",
+      failed:
+        "Dein Gesicht war in diesen fünf Sekunden nicht gut genug zu sehen. Schau bei gutem Licht gerade in die Kamera und versuch es noch einmal.",
+      saved: (frames) =>
+        plural(frames, {
+          one: "Dein neutrales Gesicht wird berücksichtigt. Es ist auf diesem Gerät gespeichert, als ein paar Zahlen aus # Bild.",
+          other:
+            "Dein neutrales Gesicht wird berücksichtigt. Es ist auf diesem Gerät gespeichert, als ein paar Zahlen aus # Bildern.",
+        }),
+      recordAgain: "Neu aufnehmen",
+      remove: "Entfernen",
+    },
+    heatmap: {
+      show: "Zeigen, worauf die Einschätzung beruht",
+      inProgress: "Ein Teil des Gesichts nach dem anderen wird verdeckt …",
+      legend: ({ expression, points }) => {
+        const effect =
+          points === 0
+            ? "Keine Stelle allein entscheidet über die Einschätzung."
+            : `Ohne die wärmste Stelle wäre dieser Ausdruck um ${plural(points, { one: "einen Prozentpunkt", other: "# Prozentpunkte" })} weniger wahrscheinlich.`;
+        return `Warme Stellen sprechen für „${expression}“, kühle dagegen. ${effect}`;
+      },
+      aboutModels: "Über die Modelle",
+    },
+    performance: {
+      title: "Leistung der Kamera",
+      runOn: "Modelle ausführen auf",
+      automatic: "Automatisch",
+      backends: {
+        webgpu: "Grafikkarte (WebGPU)",
+        webgl: "Grafikkarte (WebGL)",
+        wasm: "Prozessor (WebAssembly)",
+        cpu: "Prozessor (JavaScript, langsam)",
+      },
+      framesPerSecond: "Bilder pro Sekunde",
+      timePerFrame: "Zeit pro Bild",
+      findingFaces: "Gesichter finden",
+      readingFaces: "Gesichter lesen",
+      framesProcessed: "Ausgewertete Bilder",
+      framesSkipped: "Übersprungene Bilder",
+      backend: "Backend",
+      milliseconds: (value) => `${decimal(value)} ms`,
+      notUsed: (backend) => `${backend} nicht verwendet`,
+    },
+    cameraChoice: {
+      title: "Kamera",
+      automatic: "Automatisch",
+      unnamed: (number) => `Kamera ${number}`,
+      missing: "Eine Kamera, die nicht angeschlossen ist",
+    },
+  },
 };

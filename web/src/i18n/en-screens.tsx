@@ -291,4 +291,65 @@ export const enScreens = {
       licence: "Licence",
     },
   },
+
+  /** The camera's details. */
+  cameraDetails: {
+    restingFace: {
+      title: "My resting face",
+      purpose:
+        "Many faces look a little stern or sad at rest. Record yours once, so that it is not read as a mood. Only a few numbers are saved on this device, no picture.",
+      record: "Record for five seconds",
+      recording: "Relax your face and look at the camera for five seconds.",
+      progress: "Five seconds",
+      failed:
+        "Your face was not visible enough in these five seconds. Look straight at the camera in good light, and try again.",
+      saved: (frames: number) =>
+        plural(frames, {
+          one: "Your resting face is taken into account. It is saved on this device as a few numbers from # frame.",
+          other:
+            "Your resting face is taken into account. It is saved on this device as a few numbers from # frames.",
+        }),
+      recordAgain: "Record again",
+      remove: "Remove it",
+    },
+    heatmap: {
+      show: "Show what the reading is based on",
+      inProgress: "Covering one part of the face at a time…",
+      /** `points`: by how many per cent the expression is less likely without the warmest part. */
+      legend: ({ expression, points }: { expression: string; points: number }) => {
+        const effect =
+          points === 0
+            ? "No single part decides the reading."
+            : `Without the warmest part, it would be ${plural(points, { one: "one point", other: "# points" })} less likely.`;
+        return `Warm parts support “${expression}”, cool parts speak against it. ${effect}`;
+      },
+      aboutModels: "About the models",
+    },
+    performance: {
+      title: "Camera performance",
+      runOn: "Run models on",
+      automatic: "Automatic",
+      backends: {
+        webgpu: "Graphics card (WebGPU)",
+        webgl: "Graphics card (WebGL)",
+        wasm: "Processor (WebAssembly)",
+        cpu: "Processor (JavaScript, slow)",
+      },
+      framesPerSecond: "Frames per second",
+      timePerFrame: "Time per frame",
+      findingFaces: "Finding faces",
+      readingFaces: "Reading faces",
+      framesProcessed: "Frames processed",
+      framesSkipped: "Frames skipped",
+      backend: "Backend",
+      milliseconds: (value: number) => `${decimal(value)} ms`,
+      notUsed: (backend: string) => `${backend} not used`,
+    },
+    cameraChoice: {
+      title: "Camera",
+      automatic: "Automatic",
+      unnamed: (number: number) => `Camera ${number}`,
+      missing: "A camera that is not connected",
+    },
+  },
 };

@@ -432,64 +432,6 @@ export const es: Messages = {
       outOfView: "La cara que elegiste no está a la vista.",
     },
 
-    heatmap: {
-      show: "Mostrar en qué se basa la lectura",
-      inProgress: "Tapando una parte de la cara tras otra…",
-      legend: ({ expression, points }) => {
-        const effect =
-          points === 0
-            ? "Ninguna zona decide la lectura por sí sola."
-            : `Sin la zona más cálida, esa expresión sería ${plural(points, { one: "un punto", other: "# puntos" })} menos probable.`;
-        return `Las zonas cálidas apoyan «${expression}», las frías indican lo contrario. ${effect}`;
-      },
-      aboutModels: "Sobre los modelos",
-    },
-
-    restingFace: {
-      title: "Mi cara en reposo",
-      purpose:
-        "Muchas caras en reposo parecen algo serias o tristes. Graba la tuya una vez, para que no se lea como un estado de ánimo. En este dispositivo solo se guardan unos pocos números, ninguna imagen.",
-      record: "Grabar durante cinco segundos",
-      recording: "Relaja la cara y mira a la cámara durante cinco segundos.",
-      progress: "Cinco segundos",
-      failed:
-        "Tu cara no se vio lo suficiente en estos cinco segundos. Mira de frente a la cámara con buena luz e inténtalo de nuevo.",
-      saved: (frames) =>
-        plural(frames, {
-          one: "Tu cara en reposo se tiene en cuenta. Está guardada en este dispositivo como unos pocos números de # imagen.",
-          other:
-            "Tu cara en reposo se tiene en cuenta. Está guardada en este dispositivo como unos pocos números de # imágenes.",
-        }),
-      recordAgain: "Grabar de nuevo",
-      remove: "Quitarla",
-    },
-
-    cameraChoice: {
-      title: "Cámara",
-      automatic: "Automática",
-      unnamed: (number) => `Cámara ${number}`,
-      missing: "Una cámara que no está conectada",
-    },
-    performance: {
-      title: "Rendimiento de la cámara",
-      runOn: "Ejecutar los modelos en",
-      automatic: "Automático",
-      backends: {
-        webgpu: "Tarjeta gráfica (WebGPU)",
-        webgl: "Tarjeta gráfica (WebGL)",
-        wasm: "Procesador (WebAssembly)",
-        cpu: "Procesador (JavaScript, lento)",
-      },
-      framesPerSecond: "Imágenes por segundo",
-      timePerFrame: "Tiempo por imagen",
-      findingFaces: "Encontrar caras",
-      readingFaces: "Leer caras",
-      framesProcessed: "Imágenes procesadas",
-      framesSkipped: "Imágenes omitidas",
-      backend: "Backend",
-      milliseconds: (value) => `${decimal(value)} ms`,
-      notUsed: (backend) => `${backend} no se usa`,
-    },
     backendFailures: {
       unsupported: "No se inició: este navegador no lo admite",
       "not-started": ({ detail }) => (detail === null ? "No se inició" : `No se inició: ${detail}`),

@@ -6,6 +6,7 @@ import type { EnsembleSetting } from "../client/ensemble";
 import type { LinkedPieces } from "../client/linked-pieces";
 import type { SavedPieces } from "../client/saved-pieces";
 import { ENSEMBLES } from "../shared/score/score";
+import "./composer.css";
 
 export interface ComposerOptionsProps {
   readonly ensemble: EnsembleSetting;

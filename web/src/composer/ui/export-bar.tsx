@@ -4,6 +4,7 @@ import { Icon } from "../../kit/icons";
 import { assertNever } from "../../shared/assert";
 import type { PieceExport } from "../client/export";
 import type { SavedPieces, TitledPiece } from "../client/saved-pieces";
+import "./composer.css";
 
 export interface ExportBarProps {
   readonly piece: TitledPiece;

@@ -1,7 +1,7 @@
 /** The camera's part of the page: the lens while it is off, else a card whose script is loaded when it is first needed. */
 
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
-import { messages } from "../../i18n/messages";
+import { loadScreenMessages, messages } from "../../i18n/messages";
 import { lazyPart } from "../../kit/lazy-part";
 import type { CameraState } from "../client/camera";
 import type { CameraCardProps } from "./camera-card";
@@ -9,7 +9,10 @@ import { CameraOff } from "./camera-off";
 
 export type CameraPanelProps = Omit<CameraCardProps, "state" | "onShown">;
 
-const CameraCard = lazyPart(async () => (await import("./camera-card")).CameraCard);
+const CameraCard = lazyPart(async () => {
+  const [{ CameraCard }] = await Promise.all([import("./camera-card"), loadScreenMessages()]);
+  return CameraCard;
+});
 
 export function CameraPanel(props: CameraPanelProps) {
   const { camera, catalogue, reading } = props;

@@ -1,7 +1,7 @@
 /** Settings of the open camera: the heat map, the resting face, frame statistics and the backend. */
 
 import { decimal } from "../../i18n/format";
-import { messages } from "../../i18n/messages";
+import { messages, screenMessages } from "../../i18n/messages";
 import { expressionName } from "../../i18n/mood-text";
 import type { HeatmapState } from "../client/heatmap";
 import { backendFailureText, problemText } from "../client/problem-text";
@@ -24,7 +24,7 @@ interface CameraSettingsProps {
 const BACKENDS: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];
 
 export function CameraSettings({ state, vision, heatmap, restingFace }: CameraSettingsProps) {
-  const { heatmap: heatmapText, performance: text } = messages.value.vision;
+  const { heatmap: heatmapText, performance: text } = screenMessages.value.cameraDetails;
   const readsExpressions = state.bundles.some(({ task }) => task === "expression");
   const findsFaces = state.bundles.some(({ task }) => task === "detector");
   return (
@@ -59,7 +59,7 @@ interface BackendChoiceProps {
 }
 
 export function BackendChoice({ vision, current }: BackendChoiceProps) {
-  const { performance: text } = messages.value.vision;
+  const { performance: text } = screenMessages.value.cameraDetails;
   const choose = (value: string) => vision.chooseBackend(BACKENDS.find((known) => known === value) ?? null);
   return (
     <label class="backend">
@@ -77,7 +77,7 @@ export function BackendChoice({ vision, current }: BackendChoiceProps) {
 }
 
 function HeatmapLegend({ heatmap, error }: HeatmapState) {
-  const text = messages.value.vision.heatmap;
+  const text = screenMessages.value.cameraDetails.heatmap;
   const shown = heatmap.value;
   if (error.value) return <p class="small">{problemText(error.value, messages.value)}</p>;
   if (!shown) return <p class="small secondary">{text.inProgress}</p>;
@@ -91,7 +91,7 @@ function HeatmapLegend({ heatmap, error }: HeatmapState) {
 }
 
 function FrameStatsList({ state, vision }: { readonly state: ReadyState; readonly vision: Vision }) {
-  const text = messages.value.vision.performance;
+  const text = screenMessages.value.cameraDetails.performance;
   const { perSecond, milliseconds, stages, processed, dropped } = vision.frameStats.value;
   return (
     <dl class="facts number">
@@ -125,7 +125,7 @@ interface FailedTrialProps {
 function FailedTrial({ backend, failure }: FailedTrialProps) {
   return (
     <>
-      <dt>{messages.value.vision.performance.notUsed(backend)}</dt>
+      <dt>{screenMessages.value.cameraDetails.performance.notUsed(backend)}</dt>
       <dd>{backendFailureText(failure, messages.value)}</dd>
     </>
   );

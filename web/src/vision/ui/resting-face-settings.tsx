@@ -1,21 +1,21 @@
 /** The resting face: what it is for, recording it, and removing it. */
 
-import { messages } from "../../i18n/messages";
+import { messages, screenMessages } from "../../i18n/messages";
 import { assertNever } from "../../shared/assert";
 import type { RestingFace, RestingFaceState } from "../client/resting-face";
 
 export function RestingFaceSettings({ restingFace }: { readonly restingFace: RestingFace }) {
   return (
     <details class="resting-face">
-      <summary>{messages.value.vision.restingFace.title}</summary>
+      <summary>{screenMessages.value.cameraDetails.restingFace.title}</summary>
       <div class="resting-face-body">{content(restingFace.state.value, restingFace)}</div>
     </details>
   );
 }
 
 function content(state: RestingFaceState, restingFace: RestingFace) {
-  const { vision, common } = messages.value;
-  const text = vision.restingFace;
+  const { common } = messages.value;
+  const text = screenMessages.value.cameraDetails.restingFace;
   switch (state.kind) {
     case "none":
       return (

@@ -1,7 +1,7 @@
 /** Settings of the camera and of the readings, for the settings screen: they need no open camera. */
 
 import { useEffect } from "preact/hooks";
-import { messages } from "../../i18n/messages";
+import { screenMessages } from "../../i18n/messages";
 import type { CameraChoice } from "../client/camera-choice";
 import type { RestingFace } from "../client/resting-face";
 import type { Vision } from "../client/vision";
@@ -15,7 +15,7 @@ export interface VisionSettingsProps {
 }
 
 export function VisionSettings({ cameraChoice, vision, restingFace }: VisionSettingsProps) {
-  const text = messages.value.vision;
+  const text = screenMessages.value.cameraDetails;
   const saved = restingFace.state.value;
   return (
     <>
@@ -34,7 +34,7 @@ export function VisionSettings({ cameraChoice, vision, restingFace }: VisionSett
 }
 
 function CameraSelect({ choice }: { readonly choice: CameraChoice }) {
-  const text = messages.value.vision.cameraChoice;
+  const text = screenMessages.value.cameraDetails.cameraChoice;
   useEffect(() => void choice.refresh(), [choice]);
   const chosen = choice.chosen.value;
   const devices = choice.devices.value;
