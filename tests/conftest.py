@@ -62,3 +62,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--without-tensorflow"):
         sys.meta_path.insert(0, SkipTensorFlow())
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """The server runs on asyncio; tests do so, too, where another event loop is installed."""
+    return "asyncio"
