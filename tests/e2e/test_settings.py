@@ -91,6 +91,7 @@ def test_the_privacy_screen_lists_every_request_and_what_was_sent(visit: Open) -
     expect(rows.filter(has_text="/models/tiny/weights.bin")).to_contain_text("The models")
     expect(rows.filter(has_text="/api/session")).to_contain_text("0 bytes sent")
     expect(dialog(person)).to_contain_text("All of them went to the server of this page.")
+    expect(rows.first).to_contain_text("The page itself · 1 request · ")
     shown = rows.locator(".ledger-address").all_inner_texts()
     asked = {request.url.removeprefix(person.site.url) for request in person.requests}
     assert {address.split("?")[0] for address in asked if address.startswith("/")} <= set(shown)

@@ -3,8 +3,14 @@
 import type { ObserveRequests } from "./network-ledger";
 
 export const observeRequests: ObserveRequests = (listener) => {
-  const report = (entries: PerformanceEntryList) => listener(entries as PerformanceResourceTiming[]);
-  for (const type of ["navigation", "resource"]) {
-    new PerformanceObserver((list) => report(list.getEntries())).observe({ type, buffered: true });
-  }
+  let isPageListed = false;
+  // An observer may get the page's own request twice: when it starts to observe, and when the page has loaded.
+  new PerformanceObserver((list) => {
+    if (isPageListed) return;
+    isPageListed = true;
+    listener(list.getEntries().slice(0, 1) as PerformanceNavigationTiming[]);
+  }).observe({ type: "navigation", buffered: true });
+  new PerformanceObserver((list) => {
+    listener(list.getEntries() as PerformanceResourceTiming[]);
+  }).observe({ type: "resource", buffered: true });
 };
