@@ -157,6 +157,7 @@ def test_a_reading_can_be_taken_and_confirmed_with_the_keyboard_alone(visit: Ope
     keys = person.page.keyboard
     person.button("Suggest from my face").focus()
     keys.press("Enter")
+    expect(person.page.get_by_role("heading", name="What the camera is for")).to_be_focused()
     keys.press("Tab")
     keys.press("Enter")
     expect(person.button("Turn it off")).to_be_focused()
