@@ -62,7 +62,8 @@ def check_not_covered(named: dict[str, Locator]) -> None:
             """(control) => {
               const {x, y, width, height} = control.getBoundingClientRect();
               const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-              return control.contains(hit) || hit?.contains(control) ? null : String(hit?.outerHTML);
+              const isHit = control.contains(hit) || hit?.contains(control);
+              return isHit ? null : String(hit?.outerHTML);
             }"""
         )
         assert covered is None, name
